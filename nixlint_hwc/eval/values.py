@@ -1,0 +1,339 @@
+"""The closed set of Nix values.
+
+A value is one of: `None` (null), `bool`, `int` or `LiteralInt`, `float` or `LiteralFloat`, `Str`, `PathValue`,
+`ListValue`, `AttrSet` (and its subclasses), `Closure`, `Builtin`, or `Unknown`. Inside lists and sets an element may
+also be a `Thunk`, which `thunk.force` turns into a value. Kinds are told apart by exact class.
+
+`Unknown` says that the repository does not determine a value. Strings, lists and sets can be partly known: a `Str` has
+holes, a `ListValue` or `AttrSet` has a `rest`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.eval.thunk import Thunk
+
+#: Stands in `Str.text` for one unknown part. A lone surrogate cannot come out of a UTF-8 source file, and the
+#: `surrogateescape` range (U+DC80..U+DCFF) does not contain it.
+HOLE: Final = "\udfff"
+
+
+class Unknown:
+    """A value that the repository does not determine.
+
+    `reason` reads as the end of "not known: ..." (`the flake input "secrets"`). `span` is the expression that met the
+    gap. `name` is the Nix expression that denotes the value when it has one (`inputs.x.y`, `config.a.b`): two unknowns
+    with one name are the same value, so that they can be decided. `built` marks values that exist only at build time
+    (a store path); `payload` is then what is known of its content, if anything.
+    """
+
+    __slots__ = ("built", "name", "payload", "reason", "span")
+
+    def __init__(
+        self,
+        reason: str,
+        span: Span | None = None,
+        name: str | None = None,
+        *,
+        built: bool = False,
+        payload: object = None,
+    ) -> None:
+        self.reason = reason
+        self.span = span
+        self.name = name
+        self.built = built
+        self.payload = payload
+
+    def __repr__(self) -> str:
+        return f"Unknown({self.name or self.reason!r})"
+
+
+class Segment:
+    """Where the characters of a `Str` up to (not including) index `end` come from; `span` None when computed.
+
+    `exact` tells that the characters are those of the source at `span`, one for one, so that a slice has a span too.
+    """
+
+    __slots__ = ("end", "exact", "span")
+
+    def __init__(self, end: int, span: Span | None, exact: bool) -> None:
+        self.end = end
+        self.span = span
+        self.exact = exact
+
+
+Segments: TypeAlias = tuple[Segment, ...]
+
+
+class Str:
+    """A string. `text` has one `HOLE` per entry of `holes`, in order; `origin` tells where the text comes from.
+
+    `origin` is None (computed), a `Span` of the source whose characters are exactly `text`, or `Segments`, which cover
+    `text` from left to right. Nix counts bytes; `text` is Unicode with `surrogateescape` for stray bytes.
+    """
+
+    __slots__ = ("holes", "origin", "text")
+
+    def __init__(
+        self, text: str, origin: Span | Segments | None = None, holes: tuple[Unknown, ...] = ()
+    ) -> None:
+        self.text = text
+        self.origin = origin
+        self.holes = holes
+
+    def __repr__(self) -> str:
+        return f"Str({self.shown!r})"
+
+    @property
+    def known(self) -> bool:
+        return not self.holes
+
+    @property
+    def shown(self) -> str:
+        """The text for people: each unknown part prints as `<?>`."""
+        return self.text.replace(HOLE, "<?>") if self.holes else self.text
+
+    def segments(self) -> Segments:
+        """The origin as segments that cover the whole text."""
+        origin = self.origin
+        if type(origin) is tuple:
+            return origin
+        if origin is None:
+            return (Segment(len(self.text), None, False),)
+        return (Segment(len(self.text), origin, is_exact(origin, self.text)),)  # type: ignore[arg-type]
+
+    def slice(self, start: int, end: int) -> Str:
+        """The characters `start <= i < end` with their holes and origin."""
+        text = self.text[start:end]
+        holes = self.holes
+        if holes:
+            before = self.text.count(HOLE, 0, start)
+            holes = holes[before : before + text.count(HOLE)]
+        return Str(text, self._slice_origin(start, start + len(text)), holes)
+
+    def _slice_origin(self, start: int, end: int) -> Span | Segments | None:
+        if self.origin is None or (start == 0 and end == len(self.text)):
+            return self.origin
+        parts: list[Segment] = []
+        at = 0
+        for segment in self.segments():
+            low, high = max(at, start), min(segment.end, end)
+            if low < high or (start == end and at <= start <= segment.end and not parts):
+                span = segment.span
+                if span is not None and segment.exact:
+                    prefix = len(self.text[at:low].encode("utf-8", "surrogateescape"))
+                    length = len(self.text[low:high].encode("utf-8", "surrogateescape"))
+                    span = Span(span.file, span.start + prefix, span.start + prefix + length, span.via)
+                parts.append(Segment(high - start, span, segment.exact))
+            at = segment.end
+        if len(parts) == 1 and parts[0].exact:
+            return parts[0].span
+        return tuple(parts)
+
+    def split(self, separator: str, limit: int = -1) -> list[Str]:
+        """Split at a literal separator, like `str.split`; every piece keeps its origin and holes."""
+        pieces: list[Str] = []
+        at = 0
+        for piece in self.text.split(separator, limit):
+            pieces.append(self.slice(at, at + len(piece)))
+            at += len(piece) + len(separator)
+        return pieces
+
+    def strip(self) -> Str:
+        """Without white space at both ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.slice(start, max(start, len(self.text.rstrip())))
+
+    def spans(self) -> Iterator[Span]:
+        """The source places the text comes from, left to right."""
+        if type(self.origin) is tuple:
+            for segment in self.origin:
+                if segment.span is not None:
+                    yield segment.span
+        elif self.origin is not None:
+            yield self.origin  # type: ignore[misc]
+
+    def literal_span(self) -> Span | None:
+        """The span whose source is exactly this text, when one literal (part) gives all of it; else None."""
+        segments = self.segments()
+        if len(segments) == 1 and segments[0].exact:
+            return segments[0].span
+        return None
+
+
+def is_exact(span: Span, text: str) -> bool:
+    """Whether the source at `span` is `text`, character for character."""
+    return span.file.data[span.start : span.end] == text.encode("utf-8", "surrogateescape")
+
+
+def join(parts: Sequence[Str], separator: str = "") -> Str:
+    """Concatenate with a separator of no origin; holes and origins are kept."""
+    if len(parts) == 1:
+        return parts[0]
+    text = separator.join([part.text for part in parts])
+    holes: tuple[Unknown, ...] = ()
+    segments: list[Segment] = []
+    at = 0
+    for index, part in enumerate(parts):
+        if index and separator:
+            at += len(separator)
+            segments.append(Segment(at, None, False))
+        if part.holes:
+            holes += part.holes
+        if part.text:
+            for segment in part.segments():
+                segments.append(Segment(at + segment.end, segment.span, segment.exact))
+            at += len(part.text)
+    if all(segment.span is None for segment in segments):
+        return Str(text, None, holes)
+    if len(segments) == 1 and segments[0].exact:
+        return Str(text, segments[0].span, holes)
+    return Str(text, tuple(segments), holes)
+
+
+def hole(unknown: Unknown) -> Str:
+    """A string of which nothing is known."""
+    return Str(HOLE, unknown.span, (unknown,))
+
+
+class LiteralInt(int):
+    """An integer that a literal of the source gives; arithmetic yields plain `int`."""
+
+    origin: Span | None
+
+
+class LiteralFloat(float):
+    """A float that a literal of the source gives."""
+
+    origin: Span | None
+
+
+class PathValue:
+    """An absolute path. `path` is normalised; inside the project it starts with the project's root."""
+
+    __slots__ = ("origin", "path")
+
+    def __init__(self, path: str, origin: Span | None = None) -> None:
+        self.path = path
+        self.origin = origin
+
+    def __repr__(self) -> str:
+        return f"PathValue({self.path!r})"
+
+
+class ListValue:
+    """A list. `places` runs beside `items`: where each element stands in the source. `rest` set: more may follow."""
+
+    __slots__ = ("items", "places", "rest")
+
+    def __init__(
+        self,
+        items: list[Lazy],
+        places: list[Span | None] | None = None,
+        rest: Unknown | None = None,
+    ) -> None:
+        self.items = items
+        self.places = places
+        self.rest = rest
+
+    def place(self, index: int) -> Span | None:
+        return self.places[index] if self.places is not None else None
+
+
+class AttrSet:
+    """An attribute set. `places` has the position of each name's binding; `rest` set: further names may exist.
+
+    Subclasses may compute attributes on demand; everyone but their own code reads through `get`, `names` and
+    `snapshot`, or through `attrs` after checking that the class is exactly `AttrSet`.
+    """
+
+    __slots__ = ("attrs", "places", "rest")
+
+    def __init__(
+        self,
+        attrs: dict[str, Lazy],
+        places: dict[str, Span] | None = None,
+        rest: Unknown | None = None,
+    ) -> None:
+        self.attrs = attrs
+        self.places = places
+        self.rest = rest
+
+    def get(self, name: str) -> Lazy | Missing:
+        """The attribute's value or thunk, or `MISSING` where the set has no such known attribute."""
+        return self.attrs.get(name, MISSING)
+
+    def names(self) -> list[str]:
+        """The names that are known to exist, in no particular order."""
+        return list(self.attrs)
+
+    def snapshot(self) -> AttrSet:
+        """This set as a plain `AttrSet` that holds every known attribute."""
+        return self
+
+    def place(self, name: str) -> Span | None:
+        return self.places.get(name) if self.places else None
+
+
+class Closure:
+    """A function of the linted code: `call(argument)` is in `calls.py`; `code` is compiled on first call."""
+
+    __slots__ = ("code", "env")
+
+    def __init__(self, code: Any, env: list[Any]) -> None:
+        self.code = code
+        self.env = env
+
+
+class Builtin:
+    """A function of the language or the modelled library, with the arguments it has so far (`arity` in all).
+
+    Arguments arrive as they are passed: values or thunks. `formals` is what `functionArgs` reports for it.
+    """
+
+    __slots__ = ("arguments", "arity", "formals", "name", "run")
+
+    def __init__(
+        self,
+        name: str,
+        arity: int,
+        run: Callable[..., Value],
+        arguments: tuple[Lazy, ...] = (),
+        formals: dict[str, bool] | None = None,
+    ) -> None:
+        self.name = name
+        self.arity = arity
+        self.run = run
+        self.arguments = arguments
+        self.formals = formals
+
+
+class Missing:
+    """The type of `MISSING`: the answer where an attribute does not exist (null is a value)."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING: Final = Missing()
+
+Value: TypeAlias = None | bool | int | float | Str | PathValue | ListValue | AttrSet | Closure | Builtin | Unknown
+Lazy: TypeAlias = "Value | Thunk"
+
+
+def origin_of(value: object) -> Span | None:
+    """The first source place a scalar comes from; None where it was computed or is a container."""
+    if isinstance(value, Str):
+        return next(value.spans(), None)
+    if isinstance(value, (LiteralInt, LiteralFloat, PathValue)):
+        return value.origin
+    if isinstance(value, Unknown):
+        return value.span
+    return None

@@ -1,0 +1,153 @@
+"""The plain data that policy, fix and report share: findings, their places, fixes, and problems of the run.
+
+In: nothing. Out: frozen records. Always holds: a finding's text is already redacted when the record is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from nixlint_hwc.source import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is. `rank` orders from note (0) to error (2)."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        return ("note", "warning", "error").index(self.value)
+
+
+class Confidence(StrEnum):
+    """How sure the rule is that its owner would agree."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that explains a finding, with its label (such as "the option's default")."""
+
+    span: Span
+    message: str
+
+
+class Edit(NamedTuple):
+    """Replace the bytes of `span` (empty to insert) by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A suggested change. `safe`: it cannot break a working deployment.
+
+    Without edits it is advice only: `withheld` then says why nothing can be applied.
+    """
+
+    title: str
+    safe: bool
+    edits: tuple[Edit, ...] = ()
+    withheld: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One violation of one policy by one subject.
+
+    `rule` is the id (`HWC201`), `name` the problem name (`database-exposed`). `span` is the primary place. `hosts` are
+    the hosts it holds on, sorted; empty in open configurations. `when` is the condition, as Nix, under which it holds,
+    None when it always does. `fingerprint` survives unrelated edits. `subject` tells which part of the container was
+    judged (a port, a mount), for fingerprints and baselines.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    span: Span
+    container: str | None = None
+    hosts: tuple[str, ...] = ()
+    when: str | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why the analysis is incomplete. Any problem makes the exit code 2 at least.
+
+    `kind` is one of a closed set, in kebab-case: `unreadable-file`, `budget-spent`, `rule-failed`,
+    `container-not-seen`, `bad-settings`, ...
+    """
+
+    kind: str
+    message: str
+    path: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something worth telling that leaves the analysis complete (an encrypted file was skipped)."""
+
+    kind: str
+    message: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule's metadata, as reports need it. `explanation` is Markdown; `references` are URLs."""
+
+    id: str
+    name: str
+    summary: str
+    severity: Severity
+    confidence: Confidence
+    category: str
+    subject: str
+    explanation: str
+    security_severity: float | None = None
+    pedantic: bool = False
+    fixable: str | None = None
+    references: tuple[str, ...] = ()
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over a run: what was read, what was found."""
+
+    files: int = 0
+    modules: int = 0
+    containers: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    suppressed: int = 0
+    baselined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that a run found. `findings` are sorted and distinct; `rules` holds every rule that was loaded."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    notices: tuple[Notice, ...]
+    summary: Summary
+    rules: tuple[RuleInfo, ...]
+    suppressed: tuple[Finding, ...] = field(default=())
