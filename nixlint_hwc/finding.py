@@ -143,7 +143,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that a run found. `findings` are sorted and distinct; `rules` holds every rule that was loaded."""
+    """All that a run found. `findings` are sorted and distinct; `rules` holds every rule that was loaded.
+
+    `redacted` are the secrets that were found in source text, whether their findings are reported, suppressed or in the
+    baseline: reports show no excerpt of those bytes.
+    """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
@@ -151,3 +155,4 @@ class Result:
     summary: Summary
     rules: tuple[RuleInfo, ...]
     suppressed: tuple[Finding, ...] = field(default=())
+    redacted: tuple[Span, ...] = ()
