@@ -1,0 +1,45 @@
+"""How a report should look, apart from what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+ColorMode = Literal["auto", "always", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """Presentation of a report; each format uses what concerns it.
+
+    `width` is in terminal cells. `verbosity` is -1 for `-q`, 0, or 1 and more for `-v`. `category` becomes the SARIF
+    run's `automationDetails.id`. `sarif_suppressed` adds suppressed findings to SARIF, marked as such. `root` is the
+    project's absolute path; when given, the terminal links paths to their files.
+    """
+
+    width: int = 80
+    color: bool = False
+    verbosity: int = 0
+    statistics: bool = False
+    category: str = "hwc-lint"
+    sarif_suppressed: bool = False
+    root: str | None = None
+
+
+DEFAULTS = ReportOptions()
+
+
+def wants_color(mode: ColorMode, is_terminal: bool, environ: Mapping[str, str]) -> bool:
+    """Whether to write colours, from `--color`, the output and the environment.
+
+    An explicit mode wins; then NO_COLOR (no-color.org: set and not empty), FORCE_COLOR and CLICOLOR_FORCE; then whether the
+    output is a terminal that is not dumb.
+    """
+    if mode != "auto":
+        return mode == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR", "0") != "0" or environ.get("CLICOLOR_FORCE", "0") != "0":
+        return True
+    return is_terminal and environ.get("TERM") != "dumb"
