@@ -1,0 +1,425 @@
+"""From tree-sitter's concrete tree to the AST.
+
+In: a tree, and the binding values to leave out because an error lies in them. Out: the root node and the errors that
+the grammar does not see. One method lowers one kind of node; comments may stand between any two children.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from sys import intern
+
+from tree_sitter import Node as Concrete
+
+from nixlint_hwc.syntax import ast
+from nixlint_hwc.syntax.bindings import SetBuilder
+from nixlint_hwc.syntax.diagnostic import SyntaxRule
+from nixlint_hwc.syntax.grammar import KIND
+from nixlint_hwc.syntax.strings import indented_parts, unescape, utf8
+
+Report = Callable[[SyntaxRule, str, int, int, tuple[tuple[int, int, str], ...]], None]
+"""Called with the rule, the message, start, end, and related places."""
+
+_COMMENT = KIND["comment"]
+_ERROR = KIND["ERROR"]
+_APPLY = KIND["apply_expression"]
+_BINARY = KIND["binary_expression"]
+_VARIABLE = KIND["variable_expression"]
+_IDENTIFIER = KIND["identifier"]
+_INTERPOLATION = KIND["interpolation"]
+_STRING = KIND["string_expression"]
+_PARENTHESES = KIND["parenthesized_expression"]
+_BINDING = KIND["binding"]
+_BINDING_SET = KIND["binding_set"]
+_INHERIT = KIND["inherit"]
+_INHERIT_FROM = KIND["inherit_from"]
+_INHERITED = KIND["inherited_attrs"]
+_FORMAL = KIND["formal"]
+_FORMALS = KIND["formals"]
+_ELLIPSES = KIND["ellipses"]
+_MAX_INTEGER = 2**63 - 1
+_MIN_NORMAL_FLOAT = 2.2250738585072014e-308
+
+
+class UnexpectedShapeError(Exception):
+    """A concrete node does not have the children that the grammar promises."""
+
+
+def _solid(node: Concrete, count: int) -> list[Concrete]:
+    """The node's `count` children apart from comments."""
+    children = node.children
+    if len(children) != count:
+        children = [child for child in children if child.kind_id not in (_COMMENT, _ERROR)]
+        if len(children) != count:
+            raise UnexpectedShapeError(node.type)
+    return children
+
+
+class Lowering:
+    """One file's lowering. `text` holds one Latin-1 character per byte; `spoiled` maps the spans of bindings to why."""
+
+    def __init__(self, text: str, report: Report, spoiled: Mapping[tuple[int, int], str]) -> None:
+        self.text = text
+        self.report = report
+        self.spoiled = spoiled
+
+    def expression(self, node: Concrete) -> ast.Node:
+        return _LOWER[node.kind_id](self, node)
+
+    def root(self, node: Concrete) -> ast.Node | None:
+        """The file's expression; None where it has none."""
+        for child in node.children:
+            if child.kind_id not in (_COMMENT, _ERROR):
+                return self.expression(child)
+        return None
+
+    def variable(self, node: Concrete) -> ast.Node:
+        start, end = node.start_byte, node.end_byte
+        return ast.Variable(start, end, intern(self.text[start:end]))
+
+    def integer(self, node: Concrete) -> ast.Node:
+        start, end = node.start_byte, node.end_byte
+        value = int(self.text[start:end])
+        if value > _MAX_INTEGER:
+            return self._bad(start, end, f"integer {value} does not fit in 64 bits")
+        return ast.Integer(start, end, value)
+
+    def float(self, node: Concrete) -> ast.Node:
+        start, end = node.start_byte, node.end_byte
+        value = float(self.text[start:end])
+        if math.isinf(value) or 0 < value < _MIN_NORMAL_FLOAT:
+            return self._bad(start, end, f"float {self.text[start:end]} is out of range")
+        return ast.Float(start, end, value)
+
+    def _bad(self, start: int, end: int, message: str) -> ast.Node:
+        self.report("HWC001", message, start, end, ())
+        return ast.Unparsed(start, end, message)
+
+    def uri(self, node: Concrete) -> ast.Node:
+        start, end = node.start_byte, node.end_byte
+        return ast.String(start, end, (ast.Text(start, end, self.text[start:end]),), False)
+
+    def search_path(self, node: Concrete) -> ast.Node:
+        start, end = node.start_byte, node.end_byte
+        return ast.SearchPath(start, end, self.text[start + 1 : end - 1])
+
+    def string(self, node: Concrete) -> ast.String:
+        start, end = node.start_byte, node.end_byte
+        parts: list[ast.Node] = []
+        at = start + 1
+        for child in node.children:
+            if child.kind_id == _INTERPOLATION:
+                self._text(at, child.start_byte, parts)
+                parts.append(self.interpolated(child))
+                at = child.end_byte
+        self._text(at, end - 1, parts)
+        return ast.String(start, end, tuple(parts), False)
+
+    def _text(self, start: int, end: int, parts: list[ast.Node]) -> None:
+        if start < end:
+            parts.append(ast.Text(start, end, utf8(unescape(self.text[start:end]))))
+
+    def indented_string(self, node: Concrete) -> ast.Node:
+        start, end = node.start_byte, node.end_byte
+        holes = [
+            (child.start_byte, child.end_byte, self.interpolated(child))
+            for child in node.children
+            if child.kind_id == _INTERPOLATION
+        ]
+        return ast.String(start, end, indented_parts(self.text, start + 2, end - 2, holes), True)
+
+    def interpolated(self, node: Concrete) -> ast.Node:
+        return self.expression(_solid(node, 3)[1])
+
+    def path(self, node: Concrete) -> ast.Node:
+        start, end = node.start_byte, node.end_byte
+        parts: list[ast.Node] = []
+        for child in node.children:
+            if child.kind_id == _INTERPOLATION:
+                parts.append(self.interpolated(child))
+            else:
+                first, last = child.start_byte, child.end_byte
+                parts.append(ast.Text(first, last, self.text[first:last]))
+        if self.text[end - 1] == "/":
+            return self._bad(start, end, "path has a trailing slash")
+        return ast.Path(start, end, tuple(parts))
+
+    def parentheses(self, node: Concrete) -> ast.Node:
+        return self.expression(_solid(node, 3)[1])
+
+    def apply(self, node: Concrete) -> ast.Node:
+        start = node.start_byte
+        arguments: list[Concrete] = []
+        while node.kind_id == _APPLY:
+            node, argument = _solid(node, 2)
+            arguments.append(argument)
+        function_end = node.end_byte
+        result = self.expression(node)
+        may_take_or = _is_simple(node)
+        for argument in reversed(arguments):
+            end = argument.end_byte
+            value = self.expression(argument)
+            if self._is_or(argument) and may_take_or and type(result) is ast.Apply and function_end != -1:
+                value = ast.Apply(result.argument.start, end, result.argument, value)
+                result = ast.Apply(start, end, result.function, value)
+                may_take_or = False
+                continue
+            result = ast.Apply(start, end, result, value)
+            function_end = 0
+            may_take_or = _is_simple(argument) and not self._is_or(argument)
+        return result
+
+    def _is_or(self, node: Concrete) -> bool:
+        return node.kind_id == _VARIABLE and self.text[node.start_byte : node.end_byte] == "or"
+
+    def select(self, node: Concrete) -> ast.Node:
+        children = [child for child in node.children if child.kind_id not in (_COMMENT, _ERROR)]
+        start, end = node.start_byte, node.end_byte
+        if len(children) == 3:
+            return ast.Select(start, end, self.expression(children[0]), tuple(self.attrpath(children[2])), None)
+        if len(children) == 5:
+            default = self.expression(children[4])
+            return ast.Select(start, end, self.expression(children[0]), tuple(self.attrpath(children[2])), default)
+        raise UnexpectedShapeError(node.type)
+
+    def has_attr(self, node: Concrete) -> ast.Node:
+        expression, _, attrpath = _solid(node, 3)
+        path = tuple(self.attrpath(attrpath))
+        return ast.HasAttr(node.start_byte, node.end_byte, self.expression(expression), path)
+
+    def attrpath(self, node: Concrete) -> list[ast.AttrName]:
+        return [
+            self.attr_name(child)
+            for child in node.children
+            if (kind := child.kind_id) in _ATTR_NAME or kind == _INTERPOLATION
+        ]
+
+    def attr_name(self, node: Concrete) -> ast.AttrName:
+        start, end = node.start_byte, node.end_byte
+        if node.kind_id == _IDENTIFIER:
+            return ast.StaticName(start, end, intern(self.text[start:end]))
+        if node.kind_id == _INTERPOLATION:
+            value = self.interpolated(node)
+            if not isinstance(value, ast.String):
+                return ast.DynamicName(start, end, value)
+        else:
+            value = self.string(node)
+        texts = [part.value for part in value.parts if isinstance(part, ast.Text)]
+        if len(texts) == len(value.parts):
+            return ast.StaticName(start, end, intern("".join(texts)))
+        return ast.DynamicName(start, end, value)
+
+    def function(self, node: Concrete) -> ast.Node:
+        children = [child for child in node.children if child.kind_id not in (_COMMENT, _ERROR)]
+        name: ast.StaticName | None = None
+        formals: ast.Formals | None = None
+        for child in children[:-1]:
+            if child.kind_id == _IDENTIFIER:
+                start, end = child.start_byte, child.end_byte
+                name = ast.StaticName(start, end, intern(self.text[start:end]))
+            elif child.kind_id == _FORMALS:
+                formals = self.formals(child)
+        if name is not None and formals is not None:
+            self._reject_twice([*(ast.StaticName(f.start, f.end, f.name) for f in formals.entries), name])
+        elif formals is not None:
+            self._reject_twice([ast.StaticName(f.start, f.end, f.name) for f in formals.entries])
+        body = self.expression(children[-1])
+        return ast.Lambda(node.start_byte, node.end_byte, name.name if name else None, formals, body)
+
+    def formals(self, node: Concrete) -> ast.Formals:
+        children = node.children
+        entries = tuple([self.formal(child) for child in children if child.kind_id == _FORMAL])
+        ellipsis = _ELLIPSES in [child.kind_id for child in children]
+        return ast.Formals(node.start_byte, node.end_byte, entries, ellipsis)
+
+    def formal(self, node: Concrete) -> ast.Formal:
+        children = node.children
+        start, end = children[0].start_byte, children[0].end_byte
+        default = None
+        if len(children) > 1:
+            default = self.expression(_solid(node, 3)[2])
+        return ast.Formal(start, end, intern(self.text[start:end]), default)
+
+    def _reject_twice(self, names: list[ast.StaticName]) -> None:
+        seen: dict[str, ast.StaticName] = {}
+        for name in names:
+            first = seen.setdefault(name.name, name)
+            if first is not name:
+                self._duplicate("argument", name.name, name, first)
+
+    def _duplicate_attribute(self, path: str, second: ast.StaticName, first: ast.StaticName) -> None:
+        self._duplicate("attribute", path, second, first)
+
+    def _duplicate(self, what: str, path: str, second: ast.StaticName, first: ast.StaticName) -> None:
+        related = ((first.start, first.end, "first defined here"),)
+        self.report("HWC003", f"{what} '{path}' is defined twice", second.start, second.end, related)
+
+    def attrset(self, node: Concrete) -> ast.Node:
+        return ast.Attrs(node.start_byte, node.end_byte, False, self.bindings(node, True))
+
+    def rec_attrset(self, node: Concrete) -> ast.Node:
+        return ast.Attrs(node.start_byte, node.end_byte, True, self.bindings(node, True))
+
+    def let_attrset(self, node: Concrete) -> ast.Node:
+        start, end = node.start_byte, node.end_byte
+        attrs = ast.Attrs(start, end, True, self.bindings(node, True))
+        return ast.Select(start, end, attrs, (ast.StaticName(start, end, "body"),), None)
+
+    def let(self, node: Concrete) -> ast.Node:
+        body = node.children[-1]
+        return ast.Let(node.start_byte, node.end_byte, self.bindings(node, False), self.expression(body))
+
+    def bindings(self, node: Concrete, dynamic: bool) -> tuple[ast.Binding | ast.Inherit, ...]:
+        """The bindings of a set or `let`; dynamic names are an error where `dynamic` is false."""
+        for child in node.children:
+            if child.kind_id == _BINDING_SET:
+                return self._binding_set(child, dynamic)
+        return ()
+
+    def _binding_set(self, node: Concrete, dynamic: bool) -> tuple[ast.Binding | ast.Inherit, ...]:
+        builder = SetBuilder(self._duplicate_attribute)
+        for child in node.children:
+            kind = child.kind_id
+            if kind == _BINDING:
+                self._binding(child, dynamic, builder)
+            elif kind == _INHERIT:
+                builder.inherit(self._inherit(child, None))
+            elif kind == _INHERIT_FROM:
+                source = next(part for part in child.children if part.kind_id in _LOWER)
+                builder.inherit(self._inherit(child, self.expression(source)))
+        return builder.finished()
+
+    def _binding(self, node: Concrete, dynamic: bool, builder: SetBuilder) -> None:
+        start, end = node.start_byte, node.end_byte
+        problem = self.spoiled.get((start, end)) if self.spoiled else None
+        value: ast.Node
+        if problem is None:
+            attrpath, _, expression, _ = _solid(node, 4)
+            value = self.expression(expression)
+        else:
+            attrpath = node.children[0]
+            if attrpath.type != "attrpath" or attrpath.has_error:
+                return
+            value = ast.Unparsed(attrpath.end_byte, end, problem)
+        path = self.attrpath(attrpath)
+        if not dynamic and type(path[0]) is ast.DynamicName:
+            self._bad(path[0].start, path[0].end, "a name in 'let' cannot be computed")
+        else:
+            builder.define(start, end, path, value)
+
+    def _inherit(self, node: Concrete, source: ast.Node | None) -> ast.Inherit:
+        names = []
+        for child in node.children:
+            if child.kind_id == _INHERITED:
+                for name in self.attrpath(child):
+                    if isinstance(name, ast.StaticName):
+                        names.append(name)
+                    else:
+                        self._bad(name.start, name.end, "a name in 'inherit' cannot be computed")
+        return ast.Inherit(node.start_byte, node.end_byte, source, tuple(names))
+
+    def with_(self, node: Concrete) -> ast.Node:
+        _, namespace, _, body = _solid(node, 4)
+        return ast.With(node.start_byte, node.end_byte, self.expression(namespace), self.expression(body))
+
+    def assert_(self, node: Concrete) -> ast.Node:
+        _, condition, _, body = _solid(node, 4)
+        return ast.Assert(node.start_byte, node.end_byte, self.expression(condition), self.expression(body))
+
+    def if_(self, node: Concrete) -> ast.Node:
+        _, condition, _, then, _, otherwise = _solid(node, 6)
+        return ast.If(
+            node.start_byte,
+            node.end_byte,
+            self.expression(condition),
+            self.expression(then),
+            self.expression(otherwise),
+        )
+
+    def list(self, node: Concrete) -> ast.Node:
+        items: list[ast.Node] = []
+        previous: Concrete | None = None
+        for child in node.children:
+            if child.kind_id not in _LOWER:
+                continue
+            item = self.expression(child)
+            if previous is not None and self._is_or(child) and _is_simple(previous):
+                items[-1] = ast.Apply(previous.start_byte, child.end_byte, items[-1], item)
+                previous = None
+            else:
+                items.append(item)
+                previous = child
+        return ast.List(node.start_byte, node.end_byte, tuple(items))
+
+    def unary(self, node: Concrete) -> ast.Node:
+        operator, operand = _solid(node, 2)
+        start = node.start_byte
+        return ast.Unary(start, node.end_byte, self.text[start : operator.end_byte], self.expression(operand))
+
+    def binary(self, node: Concrete) -> ast.Node:
+        """Chains such as `a ++ b ++ c ...` are walked in a loop, so that long ones need no deep stack."""
+        left = _solid(node, 3)[0]
+        return self._left_chain(node) if left.kind_id == _BINARY else self._right_chain(node)
+
+    def _left_chain(self, node: Concrete) -> ast.Node:
+        start = node.start_byte
+        pending: list[tuple[Concrete, Concrete]] = []
+        while node.kind_id == _BINARY:
+            node, operator, right = _solid(node, 3)
+            pending.append((operator, right))
+        result = self.expression(node)
+        for operator, right in reversed(pending):
+            symbol = intern(self.text[operator.start_byte : operator.end_byte])
+            result = ast.Binary(start, right.end_byte, symbol, result, self.expression(right))
+        return result
+
+    def _right_chain(self, node: Concrete) -> ast.Node:
+        end = node.end_byte
+        pending: list[tuple[int, str, ast.Node]] = []
+        while node.kind_id == _BINARY:
+            left, operator, right = _solid(node, 3)
+            if left.kind_id == _BINARY:
+                break
+            symbol = intern(self.text[operator.start_byte : operator.end_byte])
+            pending.append((node.start_byte, symbol, self.expression(left)))
+            node = right
+        result = self.expression(node)
+        for start, symbol, operand in reversed(pending):
+            result = ast.Binary(start, end, symbol, operand, result)
+        return result
+
+
+def _is_simple(node: Concrete) -> bool:
+    """Whether the node is an `expr_simple` of Nix's grammar, which a bare `or` may follow."""
+    return node.type != "select_expression"
+
+
+_HANDLERS: dict[str, Callable[[Lowering, Concrete], ast.Node]] = {
+    "variable_expression": Lowering.variable,
+    "integer_expression": Lowering.integer,
+    "float_expression": Lowering.float,
+    "string_expression": Lowering.string,
+    "indented_string_expression": Lowering.indented_string,
+    "path_expression": Lowering.path,
+    "hpath_expression": Lowering.path,
+    "spath_expression": Lowering.search_path,
+    "uri_expression": Lowering.uri,
+    "parenthesized_expression": Lowering.parentheses,
+    "attrset_expression": Lowering.attrset,
+    "rec_attrset_expression": Lowering.rec_attrset,
+    "let_attrset_expression": Lowering.let_attrset,
+    "list_expression": Lowering.list,
+    "select_expression": Lowering.select,
+    "apply_expression": Lowering.apply,
+    "unary_expression": Lowering.unary,
+    "binary_expression": Lowering.binary,
+    "has_attr_expression": Lowering.has_attr,
+    "function_expression": Lowering.function,
+    "assert_expression": Lowering.assert_,
+    "with_expression": Lowering.with_,
+    "let_expression": Lowering.let,
+    "if_expression": Lowering.if_,
+}
+_LOWER = {KIND[name]: handler for name, handler in _HANDLERS.items()}
+_ATTR_NAME = frozenset((_IDENTIFIER, _STRING))
