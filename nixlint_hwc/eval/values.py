@@ -227,7 +227,10 @@ class PathValue:
 
 
 class ListValue:
-    """A list. `places` runs beside `items`: where each element stands in the source. `rest` set: more may follow."""
+    """A list. `places` runs beside `items`: where each element stands in the source.
+
+    `rest` set: it has further elements, anywhere. The order of `items` is right, their indices are not known then.
+    """
 
     __slots__ = ("items", "places", "rest")
 

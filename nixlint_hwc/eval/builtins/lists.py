@@ -1,0 +1,225 @@
+"""Builtins on lists.
+
+A list with an unknown rest keeps what can be kept: `map` and `filter` work on the known elements, `elem` can be true,
+`length` and indices are unknown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
+from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
+from nixlint_hwc.eval.operators import equal, join_lists, less, test
+from nixlint_hwc.eval.registry import BUILTINS, FUNCTION, INTEGER, LAZY, LIST, VALUE, WHOLE_LIST
+from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
+
+native = BUILTINS.native
+
+
+@native("map", LAZY, LIST)
+def map_(function: Any, items: ListValue) -> ListValue:
+    machine.spend(len(items.items) >> 4)
+    return ListValue([later(function, item) for item in items.items], items.places, items.rest)
+
+
+@native("filter", FUNCTION, LIST)
+def filter_(predicate: Any, items: ListValue) -> ListValue:
+    kept: list[Any] = []
+    places: list[Any] = []
+    rest = items.rest
+    for index, item in enumerate(items.items):
+        verdict = test(call(predicate, item))
+        if verdict is True:
+            kept.append(item)
+            places.append(items.place(index))
+        elif verdict is not False:
+            rest = rest or anonymous(verdict)
+    return ListValue(kept, places, rest)
+
+
+@native("length", WHOLE_LIST)
+def length(items: ListValue) -> int:
+    return len(items.items)
+
+
+@native("elemAt", WHOLE_LIST, INTEGER)
+def elem_at(items: ListValue, index: int) -> Any:
+    if not 0 <= index < len(items.items):
+        raise InvalidValue(f"list index {index} is out of bounds")
+    return force(items.items[index])
+
+
+@native("head", WHOLE_LIST)
+def head(items: ListValue) -> Any:
+    if not items.items:
+        raise InvalidValue("'head' called on an empty list")
+    return force(items.items[0])
+
+
+@native("tail", WHOLE_LIST)
+def tail(items: ListValue) -> ListValue:
+    if not items.items:
+        raise InvalidValue("'tail' called on an empty list")
+    return ListValue(items.items[1:], items.places[1:] if items.places else None)
+
+
+@native("elem", LAZY, LIST)
+def elem(wanted: Any, items: ListValue) -> bool | Unknown:
+    unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
+    for item in items.items:
+        same = True if item is wanted else equal(force(wanted), force(item))
+        if same is True:
+            return True
+        if same is not False:
+            unknown = same
+    return unknown
+
+
+def quantified(predicate: Any, items: ListValue, decisive: bool) -> bool | Unknown:
+    """`any` (decisive true) and `all` (decisive false): one decisive element settles the answer."""
+    unknown: bool | Unknown = (not decisive) if items.rest is None else anonymous(items.rest)
+    for item in items.items:
+        verdict = test(call(predicate, item))
+        if verdict is decisive:
+            return decisive
+        if verdict.__class__ is Unknown:
+            unknown = anonymous(verdict)  # type: ignore[arg-type]
+    return unknown
+
+
+@native("any", FUNCTION, LIST)
+def any_(predicate: Any, items: ListValue) -> bool | Unknown:
+    return quantified(predicate, items, True)
+
+
+@native("all", FUNCTION, LIST)
+def all_(predicate: Any, items: ListValue) -> bool | Unknown:
+    return quantified(predicate, items, False)
+
+
+@native("foldl'", FUNCTION, LAZY, WHOLE_LIST)
+def foldl(function: Any, start: Any, items: ListValue) -> Any:
+    result = force(start) if not items.items else start
+    for item in items.items:
+        result = call2(function, result, item)
+    return result
+
+
+@native("concatLists", LIST)
+def concat_lists(lists: ListValue) -> Any:
+    return _concatenated([force(item) for item in lists.items], lists.rest)
+
+
+@native("concatMap", FUNCTION, LIST)
+def concat_map(function: Any, items: ListValue) -> Any:
+    return _concatenated([call(function, item) for item in items.items], items.rest)
+
+
+def _concatenated(lists: list[Any], rest: Unknown | None) -> ListValue:
+    known: list[ListValue] = []
+    for one in lists:
+        if one.__class__ is ListValue:
+            known.append(one)
+        elif one.__class__ is Unknown:
+            rest = rest or anonymous(one)
+        else:
+            raise TypeMismatch(f"a list was expected, but got {describe(one)}")
+    joined = join_lists(known)
+    return joined if rest is None else ListValue(joined.items, joined.places, rest)
+
+
+@native("genList", FUNCTION, INTEGER)
+def gen_list(function: Any, count: int) -> ListValue:
+    if count < 0:
+        raise InvalidValue(f"cannot create a list of {count} elements")
+    machine.spend(count)
+    return ListValue([later(function, index) for index in range(count)])
+
+
+@native("sort", FUNCTION, WHOLE_LIST)
+def sort(smaller: Any, items: ListValue) -> Any:
+    """A stable merge sort that stops with Unknown at a comparison that is not known."""
+    order = list(range(len(items.items)))
+
+    def before(first: int, second: int) -> bool:
+        verdict = test(call2(smaller, items.items[first], items.items[second]))
+        if verdict.__class__ is Unknown:
+            raise _UnknownOrderError(verdict)  # type: ignore[arg-type]
+        return verdict  # type: ignore[return-value]
+
+    try:
+        order = _merge_sort(order, before)
+    except _UnknownOrderError as gap:
+        return anonymous(gap.unknown)
+    return ListValue([items.items[i] for i in order], [items.place(i) for i in order])
+
+
+class _UnknownOrderError(Exception):
+    def __init__(self, unknown: Unknown) -> None:
+        super().__init__()
+        self.unknown = unknown
+
+
+def _merge_sort(order: list[int], before: Any) -> list[int]:
+    if len(order) < 2:
+        return order
+    middle = len(order) // 2
+    left, right = _merge_sort(order[:middle], before), _merge_sort(order[middle:], before)
+    merged: list[int] = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if before(right[j], left[i]):
+            merged.append(right[j])
+            j += 1
+        else:
+            merged.append(left[i])
+            i += 1
+    return merged + left[i:] + right[j:]
+
+
+@native("partition", FUNCTION, LIST)
+def partition(predicate: Any, items: ListValue) -> AttrSet:
+    chosen: dict[bool, tuple[list[Any], list[Any]]] = {True: ([], []), False: ([], [])}
+    rest = items.rest
+    for index, item in enumerate(items.items):
+        verdict = test(call(predicate, item))
+        if verdict.__class__ is Unknown:
+            rest = rest or anonymous(verdict)  # type: ignore[arg-type]
+            continue
+        chosen[verdict][0].append(item)  # type: ignore[index]
+        chosen[verdict][1].append(items.place(index))  # type: ignore[index]
+    right, wrong = (ListValue(*chosen[key], rest) for key in (True, False))
+    return AttrSet({"right": right, "wrong": wrong})
+
+
+@native("groupBy", FUNCTION, LIST)
+def group_by(function: Any, items: ListValue) -> AttrSet:
+    groups: dict[str, ListValue] = {}
+    rest = items.rest
+    for index, item in enumerate(items.items):
+        key = call(function, item)
+        if key.__class__ is Unknown or (key.__class__ is Str and key.holes):
+            rest = rest or anonymous(key if key.__class__ is Unknown else key.holes[0])
+            continue
+        if key.__class__ is not Str:
+            raise TypeMismatch(f"'groupBy' needs a string from its function, but got {describe(key)}")
+        group = groups.setdefault(key.text, ListValue([], []))
+        group.items.append(item)
+        group.places.append(items.place(index))  # type: ignore[union-attr]
+    if rest is not None:
+        groups = {key: ListValue(group.items, group.places, rest) for key, group in groups.items()}
+    return AttrSet(dict(groups), None, rest)
+
+
+@native("lessThan", VALUE, VALUE)
+def less_than(left: Any, right: Any) -> bool | Unknown:
+    return less(left, right)
+
+
+@native("isList", VALUE)
+def is_list(value: Any) -> bool | Unknown:
+    return anonymous(value) if value.__class__ is Unknown else value.__class__ is ListValue
+
+

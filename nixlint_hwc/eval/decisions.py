@@ -1,0 +1,139 @@
+"""Decisions: the open booleans, enums and named unknowns that span the worlds.
+
+Each alternative to a decision's base value is one bit of a world; the base world is 0. At most one bit of a decision is
+set in a world that is possible. A *watch* is a bit without alternative: it only records that something was read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.source import Span
+
+
+@dataclass(slots=True, eq=False)
+class Decision:
+    """Something that can be one of finitely many values.
+
+    `expression` is how Nix code denotes it (`config.hwc.x.enable`). `base` is its value in the base world; `bits` maps
+    each alternative's bit to its value. `mask` covers all of them. `fixed`: no world explores it (a host's setting).
+    `scope` keeps the decisions of one configuration apart from another's.
+    """
+
+    expression: str
+    base: Any
+    scope: object
+    fixed: bool = False
+    enable: bool = False
+    span: Span | None = None
+    bits: dict[int, Any] = field(default_factory=dict)
+    mask: int = 0
+
+    def value_in(self, world: int) -> Any:
+        """The decision's value in a world."""
+        chosen = world & self.mask
+        return self.bits[chosen] if chosen else self.base
+
+
+class Decisions:
+    """The decisions and watches of a run, by bit."""
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget every decision; thunks of earlier runs must not be forced any more."""
+        self._next = 2
+        self._by_key: dict[tuple[object, str], Decision] = {}
+        self._by_bit: dict[int, Decision] = {}
+        self._watch_bits: dict[object, int] = {}
+
+    def _new_bit(self) -> int:
+        bit = self._next
+        self._next = bit << 1
+        return bit
+
+    def declare(
+        self,
+        expression: str,
+        base: Any,
+        alternatives: list[Any],
+        scope: object,
+        *,
+        fixed: bool = False,
+        enable: bool = False,
+        span: Span | None = None,
+    ) -> Decision:
+        """The decision of that expression in that scope, made on first use with the given alternatives."""
+        key = (scope, expression)
+        found = self._by_key.get(key)
+        if found is None:
+            found = Decision(expression, base, scope, fixed, enable, span)
+            self._by_key[key] = found
+        for value in alternatives:
+            if value not in found.bits.values() and value != found.base:
+                bit = self._new_bit()
+                found.bits[bit] = value
+                found.mask |= bit
+                self._by_bit[bit] = found
+        return found
+
+    def read(self, decision: Decision) -> Any:
+        """The decision's value in the current world; the asker now depends on it."""
+        machine.mask |= decision.mask
+        return decision.value_in(machine.world)
+
+    def watch(self, key: object) -> None:
+        """Record in the mask that `key` was read."""
+        bit = self._watch_bits.get(key)
+        if bit is None:
+            bit = self._watch_bits[key] = self._new_bit()
+        machine.mask |= bit
+
+    def watched(self, key: object) -> int:
+        """The bit of a watched key; 0 when it was never read."""
+        return self._watch_bits.get(key, 0)
+
+    def in_mask(self, mask: int) -> list[Decision]:
+        """The decisions whose bits are in a mask, oldest first."""
+        found: dict[int, Decision] = {}
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            decision = self._by_bit.get(bit)
+            if decision is not None:
+                found[id(decision)] = decision
+        return list(found.values())
+
+    def assignments(self, world: int) -> list[tuple[Decision, Any]]:
+        """The decisions that differ from the base in a world, with their values."""
+        return [(decision, decision.value_in(world)) for decision in self.in_mask(world)]
+
+
+#: The value of a named unknown that equals none of the constants it was compared with.
+OTHER: Final = "\udffe"
+
+
+class NamedUnknowns:
+    """Turns tests of named unknowns into decisions. Bare tests are true in the base world, comparisons false."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        self._decisions = decisions
+
+    def truth(self, name: str, span: Span | None) -> bool:
+        decision = self._decisions.declare(name, True, [False], "named", span=span)
+        return bool(self._decisions.read(decision))
+
+    def equals(self, name: str, constant: Any, span: Span | None) -> bool:
+        """Whether the unknown equals a constant: a bool, number, None or string."""
+        if isinstance(constant, bool):
+            return self.truth(name, span) == constant
+        decision = self._decisions.declare(f"{name} ==", OTHER, [constant], "named", span=span)
+        decision.expression = name
+        return bool(self._decisions.read(decision) == constant)
+
+
+decisions: Final = Decisions()
+named_unknowns: Final = NamedUnknowns(decisions)

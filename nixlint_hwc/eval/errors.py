@@ -1,0 +1,122 @@
+"""Errors of the linted code, one type per cause, and the end of a budget.
+
+These are values of the language's error channel: they are caught at thunks, kept, and become findings or disappear
+with the world that raised them. A bug of the linter is never an `EvalError`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from nixlint_hwc.source import Span
+
+
+class EvalError(Exception):
+    """Evaluation is certain to fail. `span` is the expression at fault, `trace` the calls around it, innermost first.
+
+    `kind` names the cause in a word that tests and messages share; `catchable` is what `builtins.tryEval` can catch.
+    """
+
+    kind: ClassVar[str] = "error"
+    catchable: ClassVar[bool] = False
+    TRACE_LIMIT: ClassVar[int] = 16
+
+    def __init__(self, message: str, span: Span | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
+        self.trace: list[Span] = []
+
+    def passed(self, span: Span) -> None:
+        """Note that the error went through the expression at `span` on its way out."""
+        if self.span is None:
+            self.span = span
+        elif len(self.trace) < self.TRACE_LIMIT:
+            self.trace.append(span)
+
+
+class Thrown(EvalError):
+    """`throw`."""
+
+    kind = "throw"
+    catchable = True
+
+
+class AssertionFailed(EvalError):
+    """`assert` with a false condition."""
+
+    kind = "assert"
+    catchable = True
+
+
+class Aborted(EvalError):
+    """`abort`."""
+
+    kind = "abort"
+
+
+class MissingAttribute(EvalError):
+    """Selection of an attribute that the set does not have."""
+
+    kind = "missing-attribute"
+
+
+class TypeMismatch(EvalError):
+    """A value of another type than the operation takes."""
+
+    kind = "type"
+
+
+class ArgumentMismatch(EvalError):
+    """A function with a set pattern called without a required, or with an unexpected, argument."""
+
+    kind = "argument"
+
+
+class UndefinedVariable(EvalError):
+    """A name that neither the scopes nor any `with` define."""
+
+    kind = "undefined-variable"
+
+
+class InfiniteRecursion(EvalError):
+    """A value that needs itself. `first` is where its evaluation began."""
+
+    kind = "infinite-recursion"
+
+    def __init__(self, message: str, span: Span | None = None, first: Span | None = None) -> None:
+        super().__init__(message, span)
+        self.first = first
+
+
+class InvalidValue(EvalError):
+    """An argument outside a function's domain (an index, a number, a regular expression, JSON text)."""
+
+    kind = "value"
+
+
+class FileError(EvalError):
+    """A file of the project that an evaluation needs is missing, unreadable or unparsable."""
+
+    kind = "file"
+
+    def __init__(self, message: str, span: Span | None = None, path: str = "") -> None:
+        super().__init__(message, span)
+        self.path = path
+
+
+class OptionError(EvalError):
+    """A definition that the module system rejects: wrong type, conflict, unknown option."""
+
+    kind = "option"
+
+
+class BudgetSpent(Exception):
+    """The bound on steps, depth or size was reached; nothing is known of the value, and the run must tell.
+
+    Not an `EvalError`: the linted code may be right, and `tryEval` must not catch it.
+    """
+
+    def __init__(self, resource: str) -> None:
+        super().__init__(f"evaluation took more than its budget of {resource}")
+        self.resource = resource

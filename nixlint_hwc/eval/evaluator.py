@@ -1,0 +1,168 @@
+"""The evaluator of one project: imports, the global names, and what stands for nixpkgs.
+
+In: files of the project. Out: values. It reads inside the project only; a path outside, and everything impure, is
+Unknown.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from nixlint_hwc.eval import compile_sets as _compile_sets
+from nixlint_hwc.eval.builtins import BUILTINS, GLOBAL_NAMES
+from nixlint_hwc.eval.compile import Compiler
+from nixlint_hwc.eval.errors import BudgetSpent, FileError
+from nixlint_hwc.eval.scope import Scope
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import AttrSet, Builtin, PathValue, Str, Unknown
+from nixlint_hwc.project import Project, UnreadableFileError
+from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.syntax import SyntaxTree, parse
+
+__all__ = ["Evaluator", "in_large_stack"]
+_ = _compile_sets
+
+Result = TypeVar("Result")
+
+#: Nested Python frames that an evaluation may use, and the stack that they need (bytes; touched on demand).
+RECURSION_LIMIT = 400_000
+STACK_SIZE = 1 << 30
+
+
+class Evaluator:
+    """Evaluates the files of one project. `trees` holds every file that was parsed, by path below the root."""
+
+    def __init__(self, project: Project, system: str = "x86_64-linux") -> None:
+        self.project = project
+        self.system = system
+        self.trees: dict[str, SyntaxTree] = {}
+        self.imported: dict[str, Thunk] = {}
+        self.import_sites: dict[str, list[Span]] = {}
+
+    @cached_property
+    def globals(self) -> dict[str, Any]:
+        """The names that every file sees."""
+        from nixlint_hwc.eval.builtins.impure import project_builtins
+
+        names: dict[str, Any] = {**BUILTINS, **project_builtins(self)}
+        builtins = AttrSet(names)
+        names["builtins"] = builtins
+        found = {name: names[name] for name in GLOBAL_NAMES if name in names}
+        found |= {"__" + name: value for name, value in names.items() if isinstance(value, Builtin)}
+        return found | {"builtins": builtins, "true": True, "false": False, "null": None}
+
+    @cached_property
+    def lib(self) -> AttrSet:
+        """The modelled nixpkgs `lib`."""
+        from nixlint_hwc.eval.library import make_lib
+
+        return make_lib(self)
+
+    @cached_property
+    def pkgs(self) -> AttrSet:
+        """The modelled package set."""
+        from nixlint_hwc.eval.packages import make_pkgs
+
+        return make_pkgs(self)
+
+    def absolute(self, file: SourceFile) -> str:
+        return self.project.absolute(file.path)
+
+    def tree(self, relative: str) -> SyntaxTree:
+        """The syntax tree of a project's file. Raises `UnreadableFileError`."""
+        found = self.trees.get(relative)
+        if found is None:
+            found = self.trees[relative] = parse(self.project.read(self.project.absolute(relative)))
+        return found
+
+    def import_path(self, absolute: str, span: Span | None) -> Any:
+        """The value of the file, or of the folder's `default.nix`, at a path. Raises `FileError`."""
+        relative = self.project.relative(absolute)
+        if relative is None or not self.project.contains(absolute):
+            return Unknown(f"{absolute} lies outside the project", span)
+        if self.project.is_folder(absolute):
+            absolute, relative = f"{absolute}/default.nix", f"{relative}/default.nix" if relative != "." else "default.nix"
+        thunk = self.imported.get(relative)
+        if thunk is None:
+            if not self.project.exists(absolute):
+                raise FileError(f"the file {relative} does not exist", span, relative)
+            thunk = self.imported[relative] = Thunk(self._evaluate_file, relative)
+        return force(thunk)
+
+    def _evaluate_file(self, relative: str) -> Any:
+        try:
+            tree = self.tree(relative)
+        except UnreadableFileError as error:
+            return Unknown(f"{relative} cannot be read: {error.reason}")
+        if tree.encrypted:
+            return Unknown(f"{relative} is encrypted")
+        return self.evaluate(tree)
+
+    def evaluate(self, tree: SyntaxTree, names: dict[str, Any] | None = None) -> Any:
+        """The value of a parsed file; `names` are further global names (lazy values)."""
+        path = self.absolute(tree.file)
+        scope = {**self.globals, **names} if names else self.globals
+        compiler = Compiler(self, tree.file, path.rpartition("/")[0] or "/", scope)
+        return compiler.compile(tree.root, Scope(None, ()))([None])
+
+    def expression(self, text: str, names: dict[str, Any] | None = None, label: str = "<expression>") -> Any:
+        """Evaluate Nix text as if it stood in a file at the project's root."""
+        return self.evaluate(parse(SourceFile(label, text.encode())), names)
+
+    def search_path(self, text: str, span: Span) -> Any:
+        """`<nixpkgs>` and friends: the modelled `lib` where that is asked for, otherwise Unknown."""
+        if text == "nixpkgs/lib":
+            return LibraryPath("/nixpkgs/lib", span)
+        return Unknown(f"the search path entry <{text}>", span)
+
+
+class LibraryPath(PathValue):
+    """`<nixpkgs/lib>`: importing it gives the modelled `lib`."""
+
+    __slots__ = ()
+
+
+def in_large_stack(run: Callable[[], Result]) -> Result:
+    """Run a computation in a thread whose stack holds deep recursion. Raises what it raises.
+
+    A recursion that is deeper still raises `BudgetSpent`.
+    """
+    outcome: list[Any] = []
+
+    def work() -> None:
+        try:
+            outcome.append((run(), None))
+        except RecursionError:
+            outcome.append((None, BudgetSpent("depth")))
+        except BaseException as error:  # noqa: BLE001 - handed to the caller's thread
+            outcome.append((None, error))
+
+    limit = sys.getrecursionlimit()
+    size = threading.stack_size(STACK_SIZE)
+    sys.setrecursionlimit(RECURSION_LIMIT)
+    try:
+        thread = threading.Thread(target=work, name="evaluation", daemon=True)
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(size)
+        sys.setrecursionlimit(limit)
+    result, error = outcome[0]
+    if error is not None:
+        raise error
+    return result  # type: ignore[no-any-return]
+
+
+def as_path(value: Any) -> str | None:
+    """The absolute path that a path or an absolute string denotes; None for anything else."""
+    if isinstance(value, PathValue):
+        return value.path
+    if value.__class__ is Str and not value.holes and value.text.startswith("/"):
+        from nixlint_hwc.eval.operators import normalise_path
+
+        return normalise_path(value.text)
+    return None

@@ -1,0 +1,204 @@
+"""Suspended computations, and the machine that runs them.
+
+A thunk is suspended, running, done or failed. A *world* is a set of bits, one per decision (see `decisions.py`); while
+a thunk runs, `machine.mask` collects the bits that its value asked for. A finished thunk keeps that mask and the
+world's bits under it, and its answer serves every world that agrees on them. Without such bits it drops its closure and
+serves all worlds. In another world it is computed anew, beside the older versions.
+
+There is one machine per process and one evaluation at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError, InfiniteRecursion
+from nixlint_hwc.source import Span
+
+#: `Thunk.mask` of a thunk that has no value; finished thunks have a mask >= 0.
+SUSPENDED: Final = -1
+RUNNING: Final = -2
+FAILED: Final = -3
+
+#: The mask bit that tells that an Unknown was assumed to be something. It is never set in a world.
+ASSUMED: Final = 1
+
+
+class Machine:
+    """What one evaluation shares: the world, the mask being collected, and what is left of the budget.
+
+    `steps` counts thunks and calls, and one per 64 elements or bytes created. `depth` bounds nested thunks.
+    """
+
+    STEPS: Final = 40_000_000
+    DEPTH: Final = 12_000
+
+    __slots__ = ("depth", "mask", "places", "steps", "world")
+
+    def __init__(self) -> None:
+        self.world = 0
+        self.mask = 0
+        self.steps = self.STEPS
+        self.depth = self.DEPTH
+        self.places: dict[Any, tuple[Any, int, int]] = {}
+
+    def reset(self, steps: int = STEPS) -> None:
+        """Begin a run: the base world, an empty mask, a full budget."""
+        self.world = 0
+        self.mask = 0
+        self.steps = steps
+        self.depth = self.DEPTH
+        self.places.clear()
+
+    def spend(self, amount: int) -> None:
+        """Take steps from the budget; raises `BudgetSpent` when it is empty."""
+        self.steps -= amount
+        if self.steps < 0:
+            raise BudgetSpent("steps")
+
+    def place_of(self, code: Any) -> Span | None:
+        """The source span that a thunk's code was compiled from."""
+        found = self.places.get(code)
+        return Span(*found) if found else None
+
+
+machine: Final = Machine()
+
+
+class Failure:
+    """A failed thunk's error and the mask of the decisions it depends on."""
+
+    __slots__ = ("error", "mask")
+
+    def __init__(self, error: EvalError, mask: int) -> None:
+        self.error = error
+        self.mask = mask
+
+
+class Thunk:
+    """A computation `code(env)` that runs at most once per combination of the decisions it asks for."""
+
+    __slots__ = ("bits", "code", "env", "mask", "older", "value")
+
+    value: Any
+
+    def __init__(self, code: Callable[[Any], Any], env: Any) -> None:
+        self.code: Any = code
+        self.env = env
+        self.mask = SUSPENDED
+
+    def __repr__(self) -> str:
+        return f"Thunk({ {SUSPENDED: 'suspended', RUNNING: 'running', FAILED: 'failed'}.get(self.mask, 'done') })"
+
+
+def force(lazy: Any) -> Any:
+    """The value of a thunk in the current world; any other value is returned as it is.
+
+    Raises the `EvalError` that the computation raised, `InfiniteRecursion`, or `BudgetSpent`.
+    """
+    if lazy.__class__ is not Thunk:
+        return lazy
+    if lazy.mask == 0:
+        return lazy.value
+    return force_slow(lazy)
+
+
+def force_slow(thunk: Thunk) -> Any:
+    """`force` for a thunk that is not done in all worlds."""
+    mask = thunk.mask
+    if mask != SUSPENDED:
+        if mask == RUNNING:
+            first = machine.place_of(thunk.code)
+            raise InfiniteRecursion("infinite recursion: the value needs itself", None, first)
+        found = _finished(thunk, mask)
+        if found is not None:
+            return found[0]
+    return _run(thunk)
+
+
+def _finished(thunk: Thunk, mask: int) -> tuple[Any] | None:
+    """The answer of a version that agrees with the current world, or None."""
+    world = machine.world
+    value = thunk.value
+    own = value.mask if mask == FAILED else mask
+    if thunk.bits != world & own:
+        for index, (mask, own, bits, value) in enumerate(thunk.older):  # noqa: B007
+            if bits == world & own:
+                break
+        else:
+            return None
+    machine.mask |= own
+    if mask == FAILED:
+        raise value.error
+    return (value,)
+
+
+def _run(thunk: Thunk) -> Any:
+    """Compute the value in the current world, keeping versions of other worlds."""
+    m = machine
+    m.steps -= 1
+    if m.steps < 0:
+        raise BudgetSpent("steps")
+    before = thunk.mask
+    if before == SUSPENDED:
+        older: tuple[Any, ...] = ()
+    else:
+        own = thunk.value.mask if before == FAILED else before
+        older = ((before, own, thunk.bits, thunk.value), *thunk.older)
+    outer = m.mask
+    m.mask = 0
+    m.depth -= 1
+    thunk.mask = RUNNING
+    try:
+        if m.depth < 0:
+            raise BudgetSpent("depth")
+        value = thunk.code(thunk.env)
+    except EvalError as error:
+        own = m.mask
+        thunk.value = Failure(error.with_traceback(None), own)
+        thunk.bits = m.world & own
+        thunk.older = older
+        thunk.mask = FAILED
+        m.mask = outer | own
+        m.depth += 1
+        raise
+    except BaseException:
+        _restore(thunk, older)
+        m.mask |= outer
+        m.depth += 1
+        raise
+    own = m.mask
+    m.depth += 1
+    m.mask = outer | own
+    thunk.value = value
+    if own == 0:
+        thunk.code = thunk.env = None
+    else:
+        thunk.bits = m.world & own
+        thunk.older = older
+    thunk.mask = own
+    return value
+
+
+def _restore(thunk: Thunk, older: tuple[Any, ...]) -> None:
+    """Put a thunk whose computation was abandoned back into the state before it."""
+    if older:
+        thunk.mask, _, thunk.bits, thunk.value = older[0]
+        thunk.older = older[1:]
+    else:
+        thunk.mask = SUSPENDED
+
+
+def collected(compute: Callable[[], Any]) -> tuple[Any, int]:
+    """Run `compute` and return its result with the mask of the decisions that it asked for.
+
+    The mask is passed on to the asker as well. Raises what `compute` raises.
+    """
+    outer = machine.mask
+    machine.mask = 0
+    try:
+        result = compute()
+        return result, machine.mask
+    finally:
+        machine.mask |= outer
