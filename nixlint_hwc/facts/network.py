@@ -1,0 +1,190 @@
+"""Networks of a container: `--network` (`--net`) and the option `networks`, per podman-run(1).
+
+In: the values in order. Out: `NetworkAttachment` per value, or per name where the first value is a comma-separated list,
+and what makes several of them a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.facts.partial import Known, Piece, cut, first_hole, piece
+from nixlint_hwc.facts.port import parse_address
+
+#: Modes that are words of their own; every other value is the name of a network.
+PLAIN_MODES = frozenset({"host", "none", "private", "default", "pod"})
+
+#: Modes that options or an argument may follow after a colon.
+_PREFIX_MODES = frozenset({"bridge", "container", "ns", "pasta", "slirp4netns"})
+
+#: Names that denote Podman's default network.
+DEFAULT_NAMES = frozenset({"bridge", "podman", "default", "private"})
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkOption:
+    """One `name=value` behind a network (`ip`, `ip6`, `mac`, `alias`, `interface_name`, ...)."""
+
+    name: Piece
+    value: Piece | None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkAttachment:
+    """One network that a container joins, or the mode it uses instead.
+
+    `mode` is `host`, `none`, `private`, `default`, `pod`, `bridge`, `container`, `ns`, `pasta`, `slirp4netns`, or `custom`
+    for a network by name. `name` is the network's name with `custom`, the other container with `container`, the path with
+    `ns`, else None. `problem` says why Podman refuses the value.
+    """
+
+    text: Str
+    mode: str | Unknown
+    name: Piece | None
+    options: tuple[NetworkOption, ...] | Unknown
+    problem: str | None
+
+    @property
+    def is_host(self) -> Known:
+        """Whether the container uses the host's network namespace."""
+        return self._is("host")
+
+    @property
+    def is_none(self) -> Known:
+        """Whether the container has no network."""
+        return self._is("none")
+
+    @property
+    def is_custom(self) -> Known:
+        """Whether it is a network by name other than Podman's default one."""
+        if isinstance(self.mode, Unknown) or self.mode != "custom" or self.name is None:
+            return self._is("custom")
+        if isinstance(self.name, Str) and not self.name.holes:
+            return self.name.text not in DEFAULT_NAMES
+        return self.name if isinstance(self.name, Unknown) else first_hole(self.name)
+
+    @property
+    def is_container(self) -> Known:
+        """Whether the container shares another container's network namespace."""
+        return self._is("container")
+
+    @property
+    def container(self) -> Piece | None:
+        """The container whose network namespace is shared."""
+        return self.name if self.mode == "container" else None
+
+    @property
+    def ignores_ports(self) -> Known:
+        """Whether publications have no effect: the namespace is the host's, another's, or has no network."""
+        return self.mode if isinstance(self.mode, Unknown) else self.mode in ("host", "none", "container", "ns", "pod")
+
+    @property
+    def aliases(self) -> tuple[Piece, ...] | Unknown:
+        """The names that other containers on the network find this one by, beside its own."""
+        return self.options if isinstance(self.options, Unknown) else self._option("alias")
+
+    def _option(self, name: str) -> tuple[Piece, ...]:
+        options = () if isinstance(self.options, Unknown) else self.options
+        return tuple(
+            option.value
+            for option in options
+            if option.value is not None and isinstance(option.name, Str) and option.name.text == name
+        )
+
+    def _is(self, mode: str) -> Known:
+        return self.mode if isinstance(self.mode, Unknown) else self.mode == mode
+
+
+def parse_networks(values: Sequence[Str]) -> tuple[NetworkAttachment, ...]:
+    """The networks of one container, in order; commas in the first value separate names."""
+    attachments: list[NetworkAttachment] = []
+    for index, value in enumerate(values):
+        names = value.split(",") if index == 0 and ":" not in value.text else [value]
+        attachments += [parse_network(name) for name in names]
+    return tuple(attachments)
+
+
+def parse_network(text: Str) -> NetworkAttachment:
+    """One `--network` value. Never raises; what Podman would refuse has a `problem`."""
+    head, rest = cut(text, ":")
+    if head.holes and not _is_name(head):
+        return _unknown_mode(text, head, rest)
+    if rest is None and head.text in PLAIN_MODES:
+        return NetworkAttachment(text, head.text, None, (), None)
+    if head.text in ("container", "ns"):
+        return _by_argument(text, head, rest)
+    if head.text in ("pasta", "slirp4netns"):
+        return NetworkAttachment(text, head.text, None, _options(rest), None)
+    options = _options(rest)
+    if rest is None and text.text.endswith(HOLE):
+        options = first_hole(head)
+    problem = _options_problem(options) if head.text else "the network has no name"
+    if head.text == "bridge":
+        return NetworkAttachment(text, "bridge", None, options, problem)
+    return NetworkAttachment(text, "custom", head, options, problem)
+
+
+def _is_name(head: Str) -> bool:
+    """Whether text before a hole rules every mode out."""
+    known = head.text.split(HOLE)[0]
+    return bool(known) and not any(mode.startswith(known) for mode in PLAIN_MODES | _PREFIX_MODES) and not any(
+        known.startswith(mode) for mode in _PREFIX_MODES if len(known) == len(mode)
+    )
+
+
+def _unknown_mode(text: Str, head: Str, rest: Str | None) -> NetworkAttachment:
+    hole = first_hole(head)
+    options = hole if rest is None else _options(rest)
+    return NetworkAttachment(text, hole, piece(head) if rest is None else hole, options, None)
+
+
+def _by_argument(text: Str, head: Str, rest: Str | None) -> NetworkAttachment:
+    problem = None if rest is not None and rest.text else f"{head.text}: needs an argument"
+    name = None if rest is None else piece(rest)
+    mode = head.text if rest is not None else "custom"
+    return NetworkAttachment(text, mode, name if rest is not None else head, (), problem if rest is not None else None)
+
+
+def _options(text: Str | None) -> tuple[NetworkOption, ...] | Unknown:
+    if text is None or not text.text:
+        return ()
+    options: list[NetworkOption] = []
+    for option in text.split(","):
+        name, value = cut(option, "=")
+        unread = value is None and option.text.endswith(HOLE)
+        options.append(NetworkOption(piece(name), first_hole(option) if unread else _piece(value)))
+    return tuple(options)
+
+
+def _piece(text: Str | None) -> Piece | None:
+    return None if text is None else piece(text)
+
+
+def _options_problem(options: tuple[NetworkOption, ...] | Unknown) -> str | None:
+    """Why Podman refuses the options of a network; unknown names go to the network's driver."""
+    for option in () if isinstance(options, Unknown) else options:
+        name, value = option.name, option.value
+        if isinstance(name, Unknown) or isinstance(value, Unknown) or (value is not None and value.holes):
+            continue
+        given = value.text if value is not None else ""
+        if name.text in ("ip", "ip6") and parse_address(given) is None:
+            return f"{given!r} is not an IP address"
+        if name.text in ("alias", "interface_name") and not given:
+            return f"{name.text} is empty"
+    return None
+
+
+def network_conflict(attachments: Sequence[NetworkAttachment]) -> str | None:
+    """Why Podman refuses several networks together: only networks by name, and `bridge` first, can be combined."""
+    if len(attachments) < 2:
+        return None
+    first = attachments[0].mode
+    if not isinstance(first, Unknown) and first not in ("custom", "bridge"):
+        return f"{first} cannot be combined with another network"
+    for attachment in attachments[1:]:
+        mode = attachment.mode
+        if not isinstance(mode, Unknown) and mode != "custom":
+            return f"{mode} cannot be combined with another network"
+    return None
