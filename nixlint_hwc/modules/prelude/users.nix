@@ -45,7 +45,7 @@ let
       subUidRanges = subordinate "startUid";
       subGidRanges = subordinate "startGid";
       autoSubUidGidRange = no;
-      linger = no;
+      linger = mkOption { type = types.nullOr types.bool; default = null; };
       packages = mkOption { type = types.listOf types.package; default = [ ]; };
       expires = textOrNull;
 
@@ -84,10 +84,8 @@ in
     mutableUsers = mkOption { type = types.bool; default = true; };
     enforceIdUniqueness = mkOption { type = types.bool; default = true; };
     allowNoPasswordLogin = no;
-    manageLingering = mkOption { type = types.bool; default = true; };
     defaultUserShell = mkOption { type = types.either types.path types.package; };
     defaultUserHome = mkOption { type = types.str; default = "/home"; };
-    motd = mkOption { type = types.nullOr types.lines; default = ""; };
   };
 
   config.users = {
@@ -106,27 +104,21 @@ in
     groups = {
       root.gid = 0;
       wheel.gid = 1;
-      disk.gid = 6;
-      kmem.gid = 2;
       tty.gid = 3;
-      floppy.gid = 18;
-      uucp.gid = 19;
+      disk.gid = 6;
+      audio.gid = 17;
       lp.gid = 20;
       cdrom.gid = 24;
       tape.gid = 25;
-      audio.gid = 17;
       video.gid = 26;
       dialout.gid = 27;
-      nogroup.gid = 65534;
-      users.gid = 100;
-      nixbld.gid = 30000;
-      utmp.gid = 29;
       adm.gid = 55;
+      users.gid = 100;
       input.gid = 174;
       kvm.gid = 302;
       render.gid = 303;
-      sgx.gid = 106;
-      shadow.gid = 318;
+      nixbld.gid = 30000;
+      nogroup.gid = 65534;
     };
   };
 }
