@@ -1,0 +1,57 @@
+"""Source text without its secrets.
+
+In: a file's bytes, edits on them and `Result.redacted`. Out: text in which no redacted byte appears.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from nixlint_hwc.finding import Edit
+from nixlint_hwc.source import SourceFile, Span
+
+MASK = "<redacted>"
+
+
+class Redactions:
+    """The secret byte ranges of each file. Overlapping ranges are joined."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._ranges: dict[str, list[tuple[int, int]]] = {}
+        for span in sorted(spans, key=lambda span: (span.file.path, span.start, span.end)):
+            _join(self._ranges.setdefault(span.file.path, []), span.start, span.end)
+
+    def within(self, file: SourceFile, start: int, end: int) -> list[tuple[int, int]]:
+        """The secret ranges that touch the bytes `start <= offset < end`."""
+        return [(low, high) for low, high in self._ranges.get(file.path, ()) if low < end and high > start]
+
+    def text(self, file: SourceFile, start: int, end: int, edits: Sequence[Edit] = ()) -> str:
+        """The text of a byte range with `edits` applied and secrets masked; an edit that replaces a secret shows its text.
+
+        `edits` are disjoint. The range holds each of them whole.
+        """
+        pieces = [(edit.span.start, edit.span.end, edit.text) for edit in edits]
+        pieces += [
+            (low, high, MASK)
+            for low, high in self.within(file, start, end)
+            if not any(edit.span.start < high and edit.span.end > low for edit in edits)
+        ]
+        return _splice(file.data, start, end, sorted(pieces))
+
+
+def _join(ranges: list[tuple[int, int]], start: int, end: int) -> None:
+    if ranges and start <= ranges[-1][1]:
+        ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+    else:
+        ranges.append((start, end))
+
+
+def _splice(data: bytes, start: int, end: int, pieces: Sequence[tuple[int, int, str]]) -> str:
+    text = []
+    at = start
+    for low, high, replacement in pieces:
+        text.append(data[at : max(at, low)].decode("utf-8", "replace"))
+        text.append(replacement)
+        at = max(at, high)
+    text.append(data[at:end].decode("utf-8", "replace"))
+    return "".join(text)

@@ -1,0 +1,182 @@
+"""One finding as a block of lines: what is wrong, where, how the value came there, what to do.
+
+In: a finding. Out: styled lines that fit the width. Always holds: the text carries no control character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from nixlint_hwc.finding import Confidence, Finding, Fix, Severity
+from nixlint_hwc.report.escape import block, one_line, visible
+from nixlint_hwc.report.excerpt import TAB_STOP, Excerpt, cut, marked_line, plain_line
+from nixlint_hwc.report.options import ReportOptions
+from nixlint_hwc.report.places import explaining_places, place
+from nixlint_hwc.report.preview import Hunk, hunks
+from nixlint_hwc.report.redaction import Redactions
+from nixlint_hwc.report.tally import counted
+from nixlint_hwc.source import Span
+
+# The basic colours, bold where they carry meaning: legible on dark and on light backgrounds, in any palette. Yellow and the
+# bright colours are not, on white.
+SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.NOTE: "bold blue"}
+_GUTTER = "blue"
+_LABEL = "blue"
+_STRONG = "bold"
+_SIGN_STYLES = {"-": "red", "+": "green", " ": ""}
+_CONTEXT = 2
+_MARGIN = 5  # cells of "  | " and one of slack
+_DIFF_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWriter:
+    """Writes findings as blocks. `console` only measures and wraps; nothing is printed to it here."""
+
+    console: Console
+    options: ReportOptions
+    redactions: Redactions
+
+    def lines(self, finding: Finding) -> Iterator[Text]:
+        """The block, without the blank line that follows it."""
+        style = SEVERITY_STYLES[finding.severity]
+        gutter = self._gutter(finding)
+        yield from self._heading(finding, style)
+        yield self._arrow("-->", finding.span, gutter)
+        yield from self._source(finding.span, gutter, Text("^", style=style), "")
+        for related in explaining_places(finding):
+            yield self._arrow(":::", related.span, gutter)
+            yield from self._source(related.span, gutter, Text("-", style=_LABEL), one_line(related.message))
+        yield from self._remarks(finding, gutter)
+
+    def wrapped(self, text: Text, first: Text, indent: int) -> Iterator[Text]:
+        """`text` after `first`, wrapped to the width, further lines indented by `indent` cells."""
+        room = max(20, self.options.width - indent)
+        lines = (first + text).wrap(self.console, self.options.width)
+        if len(lines) <= 1:
+            yield from lines
+            return
+        yield lines[0]
+        rest = (first + text)[len(lines[0].plain) :]
+        for line in _lstripped(rest).wrap(self.console, room):
+            yield Text(" " * indent) + line
+
+    def _gutter(self, finding: Finding) -> int:
+        """How wide the line numbers are; one width for all excerpts of a block."""
+        spans = [finding.span, *(related.span for related in explaining_places(finding))]
+        spans += [edit.span for edit in finding.fix.edits] if finding.fix else []
+        context = _CONTEXT if self.options.verbosity > 0 else 0
+        return max(len(str(span.file.line_of(max(span.start, span.end)) + context)) for span in spans)
+
+    def _heading(self, finding: Finding, style: str) -> Iterator[Text]:
+        first = Text.assemble((f"{finding.severity}[{visible(finding.rule)}]", style), " ")
+        first.append(f"{visible(finding.name)}: ")
+        paragraphs = block(finding.message).split("\n")
+        yield from self.wrapped(Text(paragraphs[0], style=_STRONG), first, 4)
+        for paragraph in paragraphs[1:]:
+            yield from self.wrapped(Text(paragraph), Text("    "), 4)
+
+    def _arrow(self, arrow: str, span: Span, gutter: int) -> Text:
+        where = place(span)
+        target = Text(f"{visible(where.path)}:{where.line}:{where.column}")
+        if self.options.root is not None and self.options.color:
+            target.stylize(Style(link=(Path(self.options.root) / where.path).as_uri()))
+        return Text(" " * gutter) + Text(f"{arrow} ", style=_GUTTER) + target
+
+    def _source(self, span: Span, gutter: int, mark: Text, label: str) -> Iterator[Text]:
+        """The excerpt: the span's first line underlined with `mark` and followed by `label`; with `-v` its neighbours too."""
+        width = max(20, self.options.width - gutter - _MARGIN)
+        yield _bar(gutter)
+        excerpt = marked_line(span, width, self.redactions)
+        around = _CONTEXT if self.options.verbosity > 0 else 0
+        yield from self._plain(span, range(max(1, excerpt.number - around), excerpt.number), gutter)
+        yield _numbered(excerpt, gutter)
+        yield from self._underline(excerpt, gutter, mark, label)
+        last = min(span.file.line_count, excerpt.number + around)
+        yield from self._plain(span, range(excerpt.number + 1, last + 1), gutter)
+        if excerpt.hidden_lines:
+            yield _bar(gutter) + Text(f" ... {counted(excerpt.hidden_lines, 'more line')}", style=_GUTTER)
+
+    def _plain(self, span: Span, numbers: range, gutter: int) -> Iterator[Text]:
+        width = max(20, self.options.width - gutter - _MARGIN)
+        for number in numbers:
+            yield _numbered(plain_line(span.file, number, width, self.redactions), gutter)
+
+    def _underline(self, excerpt: Excerpt, gutter: int, mark: Text, label: str) -> Iterator[Text]:
+        underline = Text(mark.plain * excerpt.mark_width, style=mark.style)
+        line = _bar(gutter) + Text(" " * (excerpt.mark_start + 1)) + underline
+        if not label:
+            yield line
+        elif line.cell_len + 1 + Text(label).cell_len <= self.options.width:
+            yield line + Text(f" {label}", style=_LABEL)
+        else:
+            yield line
+            start = Text(" " * (gutter + 1)) + Text("| ", style=_GUTTER)
+            yield from self.wrapped(Text(label, style=_LABEL), start, gutter + 3)
+
+    def _remarks(self, finding: Finding, gutter: int) -> Iterator[Text]:
+        """The lines with `=`, and the fix as a difference."""
+        yield _bar(gutter)
+        for name, text in _remarks(finding, self.options.verbosity):
+            first = Text.assemble(" " * (gutter + 1), ("= ", _GUTTER), (f"{name}: ", _STRONG))
+            yield from self.wrapped(Text(text), first, gutter + 5)
+        if finding.fix and finding.fix.edits:
+            yield from self._preview(finding.fix, finding.span.file.path, gutter)
+
+    def _preview(self, fix: Fix, path: str, gutter: int) -> Iterator[Text]:
+        room = None if self.options.verbosity > 0 else _DIFF_LINES
+        for hunk in hunks(fix.edits, self.redactions):
+            if hunk.path != path:
+                path = hunk.path
+                yield Text(" " * gutter) + Text("--> ", style=_GUTTER) + Text(visible(path))
+            yield _bar(gutter)
+            yield from self._difference(hunk, gutter, room)
+
+    def _difference(self, hunk: Hunk, gutter: int, room: int | None) -> Iterator[Text]:
+        width = max(20, self.options.width - gutter - _MARGIN)
+        for number, sign, line in hunk.changes[:room]:
+            shown = cut(visible(line.expandtabs(TAB_STOP)), width)
+            yield Text.assemble((f"{number:>{gutter}} ", _GUTTER), (f"{sign} {shown}".rstrip(), _SIGN_STYLES[sign]))
+        if room is not None and len(hunk.changes) > room:
+            yield _bar(gutter) + Text(f" ... {counted(len(hunk.changes) - room, 'more line')}", style=_GUTTER)
+
+
+def _remarks(finding: Finding, verbosity: int) -> Iterator[tuple[str, str]]:
+    if finding.container is not None:
+        hosts = f" (on {', '.join(map(one_line, finding.hosts))})" if finding.hosts else ""
+        yield "container", one_line(finding.container) + hosts
+    if finding.when is not None:
+        yield "when", one_line(finding.when)
+    if verbosity > 0 or finding.confidence is Confidence.LOW:
+        yield "confidence", finding.confidence.value
+    if verbosity > 0:
+        yield "fingerprint", visible(finding.fingerprint)
+    if finding.fix is not None:
+        yield from _advice(finding.fix)
+
+
+def _advice(fix: Fix) -> Iterator[tuple[str, str]]:
+    if fix.edits:
+        yield f"fix ({'safe' if fix.safe else 'unsafe'})", one_line(fix.title)
+    else:
+        yield "help", one_line(fix.title)
+    if fix.withheld is not None:
+        yield "not applied", one_line(fix.withheld)
+
+
+def _bar(gutter: int) -> Text:
+    return Text(f"{' ' * gutter} |", style=_GUTTER)
+
+
+def _numbered(excerpt: Excerpt, gutter: int) -> Text:
+    return Text(f"{excerpt.number:>{gutter}} | ".rstrip(" "), style=_GUTTER) + Text(f" {excerpt.text}".rstrip())
+
+
+def _lstripped(text: Text) -> Text:
+    return text[len(text.plain) - len(text.plain.lstrip()) :]
