@@ -1,7 +1,7 @@
 """The prelude, evaluated by real Nix with nixpkgs' own module system.
 
-A case is a file `cases/<name>.nix`, a function of `lib` to `{ module; show; }`: the prelude and `module` are merged, and
-`show config` must be what `<name>.expected.json` holds. `options.expected.json` lists every option with type and
+A case is a file `cases/<name>.nix`, a function of `lib` to `{ module; show; }`: the prelude and `module` are merged,
+and `show config` must be what `<name>.expected.json` holds. `options.expected.json` lists every option with type and
 default. HWC_LINT_UPDATE_EXPECTED=1 writes these files from what Nix answers.
 
 Nix's library is found through HWC_LINT_NIXPKGS_LIB or in `.cache/nixpkgs.lib`.
@@ -48,9 +48,11 @@ def evaluate(files: list[str], attribute: str) -> object:
 
 
 def compare(answer: object, expected: Path) -> None:
-    """Hold `answer` to the golden file, or write it where updating was asked for."""
+    """Hold `answer`, a set, to the golden file, or write it, an attribute a line, where updating was asked for."""
+    assert isinstance(answer, dict)
     if os.environ.get("HWC_LINT_UPDATE_EXPECTED"):
-        expected.write_text(json.dumps(answer, indent=2, sort_keys=True) + "\n")
+        lines = [f"  {json.dumps(name)}: {json.dumps(answer[name], sort_keys=True)}" for name in sorted(answer)]
+        expected.write_text("{\n" + ",\n".join(lines) + "\n}\n")
     assert answer == json.loads(expected.read_text())
 
 

@@ -61,8 +61,6 @@ in
       enable = mkOption { type = types.bool; default = config.virtualisation.podman.enable; };
       containersConf.settings = settings;
       containersConf.cniPlugins = packages;
-      storage.settings = settings;
-      policy = settings;
       registries = {
         search = mkOption { type = types.listOf types.str; default = [ "docker.io" "quay.io" ]; };
         insecure = strings;

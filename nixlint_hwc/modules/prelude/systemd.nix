@@ -132,7 +132,6 @@ in
     };
     packages = mkOption { type = types.listOf types.package; default = [ ]; };
     enableEmergencyMode = yes;
-    maskedUnits = strings;
     suppressedSystemUnits = strings;
     generators = mkOption { type = types.attrsOf types.path; default = { }; };
     shutdown = mkOption { type = types.attrsOf types.path; default = { }; };
