@@ -1,7 +1,8 @@
 # virtualisation.podman, docker and containers, after the NixOS manual (options of these names), containers.conf(5)
 # and containers-registries.conf(5).
 #
-# As in NixOS, the engine that runs `virtualisation.oci-containers` is on, and Podman turns on `virtualisation.containers`.
+# As in NixOS, the engine that runs `virtualisation.oci-containers` is on, and Podman turns on
+# `virtualisation.containers`.
 { config, lib, ... }:
 let
   inherit (lib) mkOption types;

@@ -1,4 +1,4 @@
-# services.postgresql, services.mysql and services.redis, after the NixOS manual ("PostgreSQL" and the options of these names).
+# services.postgresql, mysql and redis, after the NixOS manual ("PostgreSQL" and the options of these names).
 { config, lib, ... }:
 let
   inherit (lib) mkOption types;

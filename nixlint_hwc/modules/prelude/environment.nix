@@ -30,7 +30,10 @@ let
     default = { };
     apply = mapAttrs (_: value: if isList value then concatMapStringsSep ":" shellWord value else shellWord value);
   };
-  shellWord = value: if value == null || isString value then value else if isPath value then "${value}" else toString value;
+  shellWord = value:
+    if value == null || isString value then value
+    else if isPath value then "${value}"
+    else toString value;
 
   ownership = {
     user = mkOption { type = types.str; default = "root"; };

@@ -1,6 +1,7 @@
 # time, i18n and console, after the NixOS manual (options of these names).
 #
-# `timeZone` has no default: NixOS leaves it null, which a module that is read apart from its host must not take for granted.
+# `timeZone` has no default: NixOS leaves it null, which a module that is read apart from its host must not take for
+# granted.
 { lib, ... }:
 let
   inherit (lib) mkOption types;

@@ -1,4 +1,4 @@
-# services.openssh, services.tailscale and services.cloudflared, after the NixOS manual (options of these names) and sshd_config(5).
+# services.openssh, tailscale and cloudflared, after the NixOS manual (options of these names) and sshd_config(5).
 { lib, ... }:
 let
   inherit (lib) mkOption types;

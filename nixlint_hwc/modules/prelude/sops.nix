@@ -23,9 +23,12 @@ let
       key = mkOption { type = types.str; default = if cfg.defaultSopsKey == null then name else cfg.defaultSopsKey; };
       path = mkOption {
         type = types.str;
-        default = if config.neededForUsers then "/run/secrets-for-users/${config.name}" else "/run/secrets/${config.name}";
+        default = "/run/${if config.neededForUsers then "secrets-for-users" else "secrets"}/${config.name}";
       };
-      format = mkOption { type = types.enum [ "yaml" "json" "binary" "dotenv" "ini" ]; default = cfg.defaultSopsFormat; };
+      format = mkOption {
+        type = types.enum [ "yaml" "json" "binary" "dotenv" "ini" ];
+        default = cfg.defaultSopsFormat;
+      };
       mode = mkOption { type = types.str; default = "0400"; };
       owner = textOrNull;
       uid = zero;

@@ -1,4 +1,4 @@
-# systemd.*, after the NixOS manual (options below `systemd`), systemd.unit(5), systemd.service(5), systemd.timer(5) and their kin.
+# systemd.*, after the NixOS manual (options below `systemd`), systemd.unit(5), systemd.service(5) and their kin.
 #
 # The `...Config` sets take any key of the unit file's section, as in NixOS: a value that is a list may be given in
 # several modules and is concatenated, any other must be the same everywhere.
@@ -25,7 +25,10 @@ let
     freeformType = types.lazyAttrsOf types.anything;
     options = {
       enable = yes;
-      overrideStrategy = mkOption { type = types.enum [ "asDropinIfExists" "asDropin" ]; default = "asDropinIfExists"; };
+      overrideStrategy = mkOption {
+        type = types.enum [ "asDropinIfExists" "asDropin" ];
+        default = "asDropinIfExists";
+      };
       description = mkOption { type = types.singleLineStr; default = ""; };
       documentation = strings;
       aliases = unitNames;
