@@ -1,8 +1,8 @@
 """Flags of `podman run` as `extraOptions` lists them, per podman-run(1) and its parser's rules.
 
-In: the list's elements, some of them perhaps unknown, and the unknown rest if there is one. Out: `FlagList`: flags under
-their long names in every spelling (`--flag=x`, `--flag x`, `-p 80:80`, `-p80:80`, `-it`), and what is left over. The table
-of flags is in `flag_table.py`.
+In: the list's elements, some of them perhaps unknown, and the unknown rest if there is one. Out: `FlagList`: flags
+under their long names in every spelling (`--flag=x`, `--flag x`, `-p 80:80`, `-p80:80`, `-it`), and what is left over.
+The table of flags is in `flag_table.py`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _FALSE = frozenset({"0", "f", "F", "FALSE", "false", "False"})
 class Flag:
     """One flag that is given.
 
-    `name` is the long name without dashes, aliases resolved (`--net` is `network`). `value` is what is given for it, None
-    for a bare boolean flag. `elements` are the indices of the list elements that make up the flag; `text` is the first of
-    them.
+    `name` is the long name without dashes, aliases resolved (`--net` is `network`). `value` is what is given for it,
+    None for a bare boolean flag. `elements` are the indices of the list elements that make up the flag; `text` is the
+    first of them.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Flag:
 class Leftover:
     """List elements that are not known to be a flag of podman-run(1).
 
-    `problem` says what is wrong with them (`no such flag`, a missing value, an argument in the place of the image); None
+    `problem` says what is wrong with them (no such flag, a missing value, an argument in the place of the image); None
     where they are not known.
     """
 
@@ -186,7 +186,7 @@ class _Reader:
 
 
 def _no_such_flag(written: str) -> str:
-    if " " in written and written.split(" ")[0] in FLAGS:
+    if " " in written and written.split(" ", maxsplit=1)[0] in FLAGS:
         return "a flag and its value must be two elements, or joined by ="
     return f"podman run has no flag {written!r}"
 

@@ -1,7 +1,7 @@
 """Networks of a container: `--network` (`--net`) and the option `networks`, per podman-run(1).
 
-In: the values in order. Out: `NetworkAttachment` per value, or per name where the first value is a comma-separated list,
-and what makes several of them a conflict.
+In: the values in order. Out: `NetworkAttachment` per value, or per name where the first value is a comma-separated
+list, and what makes several of them a conflict.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ class NetworkOption:
 class NetworkAttachment:
     """One network that a container joins, or the mode it uses instead.
 
-    `mode` is `host`, `none`, `private`, `default`, `pod`, `bridge`, `container`, `ns`, `pasta`, `slirp4netns`, or `custom`
-    for a network by name. `name` is the network's name with `custom`, the other container with `container`, the path with
-    `ns`, else None. `problem` says why Podman refuses the value.
+    `mode` is `host`, `none`, `private`, `default`, `pod`, `bridge`, `container`, `ns`, `pasta`, `slirp4netns`, or
+    `custom` for a network by name. `name` is the network's name with `custom`, the other container with `container`,
+    the path with `ns`, else None. `problem` says why Podman refuses the value.
     """
 
     text: Str
@@ -113,8 +113,9 @@ def parse_network(text: Str) -> NetworkAttachment:
         return _unknown_mode(text, head, rest)
     if rest is None and head.text in PLAIN_MODES:
         return NetworkAttachment(text, head.text, None, (), None)
-    if head.text in ("container", "ns"):
-        return _by_argument(text, head, rest)
+    if head.text in ("container", "ns") and rest is not None:
+        problem = None if rest.text else f"{head.text}: needs an argument"
+        return NetworkAttachment(text, head.text, piece(rest), (), problem)
     if head.text in ("pasta", "slirp4netns"):
         return NetworkAttachment(text, head.text, None, _options(rest), None)
     options = _options(rest)
@@ -129,22 +130,13 @@ def parse_network(text: Str) -> NetworkAttachment:
 def _is_name(head: Str) -> bool:
     """Whether text before a hole rules every mode out."""
     known = head.text.split(HOLE)[0]
-    return bool(known) and not any(mode.startswith(known) for mode in PLAIN_MODES | _PREFIX_MODES) and not any(
-        known.startswith(mode) for mode in _PREFIX_MODES if len(known) == len(mode)
-    )
+    return bool(known) and not any(mode.startswith(known) for mode in PLAIN_MODES | _PREFIX_MODES)
 
 
 def _unknown_mode(text: Str, head: Str, rest: Str | None) -> NetworkAttachment:
     hole = first_hole(head)
     options = hole if rest is None else _options(rest)
     return NetworkAttachment(text, hole, piece(head) if rest is None else hole, options, None)
-
-
-def _by_argument(text: Str, head: Str, rest: Str | None) -> NetworkAttachment:
-    problem = None if rest is not None and rest.text else f"{head.text}: needs an argument"
-    name = None if rest is None else piece(rest)
-    mode = head.text if rest is not None else "custom"
-    return NetworkAttachment(text, mode, name if rest is not None else head, (), problem if rest is not None else None)
 
 
 def _options(text: Str | None) -> tuple[NetworkOption, ...] | Unknown:

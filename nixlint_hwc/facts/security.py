@@ -1,0 +1,65 @@
+"""Security options: `--security-opt`, per podman-run(1).
+
+In: `name=value`, `name:value` or a bare name. Out: `SecurityOption`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.facts.partial import Known, Piece, both, cut, either, equals, negate, piece
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityOption:
+    """One option: `seccomp`, `apparmor`, `label`, `mask`, `unmask`, `systempaths`, `no-new-privileges`, `proc-opts`."""
+
+    text: Str
+    name: Piece
+    value: Piece | None
+
+    @property
+    def prevents_new_privileges(self) -> Known:
+        """Whether processes cannot gain privileges; the bare name means yes."""
+        denied = both(self._has_value(), either(equals(self.value, "false"), equals(self.value, "0")))
+        return both(equals(self.name, "no-new-privileges"), negate(denied))
+
+    @property
+    def allows_new_privileges(self) -> Known:
+        """Whether the protection against new privileges is switched off explicitly."""
+        return both(equals(self.name, "no-new-privileges"), negate(self.prevents_new_privileges))
+
+    @property
+    def is_seccomp_unconfined(self) -> Known:
+        """Whether every system call is allowed."""
+        return both(equals(self.name, "seccomp"), equals(self.value, "unconfined"))
+
+    @property
+    def is_apparmor_unconfined(self) -> Known:
+        """Whether AppArmor does not confine the container."""
+        return both(equals(self.name, "apparmor"), equals(self.value, "unconfined"))
+
+    @property
+    def is_label_disabled(self) -> Known:
+        """Whether SELinux does not confine the container."""
+        return both(equals(self.name, "label"), equals(self.value, "disable"))
+
+    @property
+    def unmasks_all(self) -> Known:
+        """Whether every kernel path that is hidden by default is shown (`unmask=ALL`, Docker's `systempaths`)."""
+        unmask = both(equals(self.name, "unmask"), either(equals(self.value, "ALL"), equals(self.value, "all")))
+        return either(unmask, both(equals(self.name, "systempaths"), equals(self.value, "unconfined")))
+
+    def _has_value(self) -> Known:
+        return self.value if isinstance(self.value, Unknown) else self.value is not None
+
+
+def parse_security_option(text: Str) -> SecurityOption:
+    """One `--security-opt` value; a colon in the place of `=` is an older spelling of the same."""
+    name, value = cut(text, "=")
+    if value is None:
+        name, value = cut(text, ":")
+    if value is None and text.text.endswith(HOLE):
+        return SecurityOption(text, text.holes[-1], text.holes[-1])
+    return SecurityOption(text, piece(name), None if value is None else piece(value))
