@@ -1,8 +1,9 @@
 """Reports: findings in, text out.
 
-In: a `Result` and `ReportOptions`. Out: one string, the whole document. Always holds: a report reads no file and prints
-nothing; whatever it takes from the linted project is escaped for the format, so that no path, message or source line can
-move the cursor, add markup or start a workflow command; text named in `Result.redacted` never appears.
+In: a `Result` and `ReportOptions`. Out: one string, the whole document. Always holds: a report reads no file and
+prints nothing; whatever it takes from the linted project is escaped for the format, so that no path, message or
+source line can move the cursor, add markup or start a workflow command; text named in `Result.redacted` never
+appears.
 
 Each format is a module with a function `render(result, options) -> str`. It is imported when it is asked for, because
 `rich` and `sarif_om` cost more than the rest of the start-up.

@@ -1,16 +1,18 @@
 """Making text from the linted project safe for each format.
 
 In: any text: paths, messages, source lines. Out: text that shows the same to a reader but steers nothing. Control
-characters, direction overrides and other invisible characters become visible escapes such as `\\x1b`, because a file name
-or a string in a pull request must not move the cursor, recolour the report or show code in another order than it runs in.
+characters, direction overrides and other invisible characters become visible escapes such as `\\x1b`, because a file
+name or a string in a pull request must not move the cursor, recolour the report or show code in another order than it
+runs in.
 """
 
 from __future__ import annotations
 
 import re
 
-# C0, DEL and C1 steer terminals. The bidirectional controls reorder what is read (CVE-2021-42574), U+200B, U+2060 to U+2064,
-# U+FEFF and the tag block hide text, U+2028/2029 break lines. Lone surrogates stand for bytes that were not UTF-8.
+# C0, DEL and C1 steer terminals. The bidirectional controls reorder what is read (CVE-2021-42574), U+200B, U+2060 to
+# U+2064, U+FEFF and the tag block hide text, U+2028/2029 break lines. Lone surrogates stand for bytes that were not
+# UTF-8.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
@@ -18,7 +20,7 @@ _UNSAFE = re.compile(
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _LINE_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_PUNCTUATION = re.compile(r"[!#$&()*+:<>@\[\\\]_`{|}~^=\"'-]")
+_PUNCTUATION = re.compile(r"[!#$&()*+:<>@\[\\\]_`{|}~]")
 
 
 def _escape_character(match: re.Match[str]) -> str:
@@ -65,8 +67,8 @@ def workflow_property(text: str) -> str:
 def markdown(text: str) -> str:
     """`text` as one line of literal text in Markdown, tables included.
 
-    Punctuation becomes numeric character references: CommonMark (section 2.5) never takes those for structure, and they hold
-    inside HTML elements as well.
+    Punctuation becomes numeric character references: CommonMark (section 2.5) never takes those for structure, and
+    they hold inside HTML elements as well.
     """
     return _PUNCTUATION.sub(lambda match: f"&#{ord(match.group())};", one_line(text))
 

@@ -1,7 +1,7 @@
 """One source line as a terminal shows it, with the marked part's place in cells.
 
-In: a span, the cells available, what to redact. Out: printable text that fits, and where to underline it. Tabs are expanded,
-control characters made visible, wide characters counted as two cells, long lines cropped around the mark.
+In: a span, the cells available, what to redact. Out: printable text that fits, and where to underline it. Tabs are
+expanded, control characters made visible, wide characters counted as two cells, long lines cropped around the mark.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LONG_LINE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A line's number, its text, and the marked cells: `mark_width` of them after `mark_start`. No mark has width 0."""
+    """A line's number, its text, and the marked cells: `mark_width` of them (0: no mark) after `mark_start`."""
 
     number: int
     text: str

@@ -1,7 +1,7 @@
 """Annotations through GitHub's workflow commands, for runs that may not upload SARIF (pull requests from forks).
 
-In: a `Result`. Out: one command per line (`::error file=...::message`), escaped as actions/toolkit does it, and plain lines that
-tell when GitHub will not show all of them.
+In: a `Result`. Out: one command per line (`::error file=...::message`), escaped as actions/toolkit does it, and plain
+lines that tell when GitHub will not show all of them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """GitLab's code quality report.
 
-In: a `Result`. Out: a JSON list in the subset of the Code Climate format that GitLab reads. Problems that lie in a file are
-listed as blockers; one without a file has no place here and is told by the exit code and on standard error only.
+In: a `Result`. Out: a JSON list in the subset of the Code Climate format that GitLab reads. Problems that lie in a
+file are listed as blockers; one without a file has no place here and is told by the exit code and on standard error
+only.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The report for programs: one JSON document, whose fields are a contract (`"version": 1`).
 
-In: a `Result`. Out: JSON in ASCII. Paths are relative to the project root, with `/`; lines and columns are 1-based, columns in
-Unicode code points, ends exclusive.
+In: a `Result`. Out: JSON in ASCII. Paths are relative to the project root, with `/`; lines and columns are 1-based,
+columns in Unicode code points, ends exclusive.
 """
 
 from __future__ import annotations

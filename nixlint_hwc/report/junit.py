@@ -1,7 +1,7 @@
 """JUnit XML, which most build servers show as test results.
 
-In: a `Result`. Out: a suite per file and a failed case per finding; problems are errors in a suite of their own; a clean run is one
-case that passes, because many readers refuse a report without any.
+In: a `Result`. Out: a suite per file and a failed case per finding; problems are errors in a suite of their own; a
+clean run is one case that passes, because many readers refuse a report without any.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def _suite(name: str, cases: list[ET.Element], failures: int = 0, errors: int = 
 def _finding(finding: Finding) -> ET.Element:
     where = place(finding.span)
     name = f"{visible(finding.rule)} {visible(finding.name)}:{where.line}:{where.column}"
-    case = ET.Element("testcase", classname=visible(where.path), name=name, file=visible(where.path), line=str(where.line))
+    case = ET.Element(
+        "testcase", classname=visible(where.path), name=name, file=visible(where.path), line=str(where.line)
+    )
     failure = ET.SubElement(case, "failure", type=finding.severity.value, message=one_line(finding.message))
     failure.text = block("\n".join(_details(finding)))
     return case

@@ -1,10 +1,11 @@
 """GitHub's `primaryLocationLineHash`: a fingerprint for each line of a file.
 
-In: a file's bytes. Out: one string per line, `<hash>:<occurrence>`. Code scanning matches alerts between runs by it, and its
-upload action warns when a SARIF file brings another value than the action computes itself. The algorithm is described in
-`src/fingerprints.ts` of github/codeql-action: a line's hash covers the 100 UTF-16 code units from its first character on
-that is neither space nor tab, with such blanks left out and every line ending counted as LF; 0xFFFF marks the end of the file
-and zeros fill up behind it. The hash is polynomial in 37 modulo 2**64, printed in hexadecimal; equal hashes are counted.
+In: a file's bytes. Out: one string per line, `<hash>:<occurrence>`. Code scanning matches alerts between runs by it,
+and its upload action warns when a SARIF file brings another value than the action computes itself. The algorithm is
+described in `src/fingerprints.ts` of github/codeql-action: a line's hash covers the 100 UTF-16 code units from its
+first character on that is neither space nor tab, with such blanks left out and every line ending counted as LF;
+0xFFFF marks the end of the file and zeros fill up behind it. The hash is polynomial in 37 modulo 2**64, printed in
+hexadecimal; equal hashes are counted.
 """
 
 from __future__ import annotations

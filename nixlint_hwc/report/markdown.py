@@ -1,7 +1,8 @@
 """Markdown for a job's summary page (`$GITHUB_STEP_SUMMARY`) or a comment.
 
-In: a `Result`. Out: a heading, counts by rule, and a table of findings. Always holds: text from the project is literal text, in
-tables and in HTML; the document stays below the megabyte that GitHub allows, and says what it left out.
+In: a `Result`. Out: a heading, counts by rule, and a table of findings. Always holds: text from the project is
+literal text, in tables and in HTML; the document stays below the megabyte that GitHub allows, and says what it left
+out.
 """
 
 from __future__ import annotations

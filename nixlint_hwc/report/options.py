@@ -33,8 +33,8 @@ DEFAULTS = ReportOptions()
 def wants_color(mode: ColorMode, is_terminal: bool, environ: Mapping[str, str]) -> bool:
     """Whether to write colours, from `--color`, the output and the environment.
 
-    An explicit mode wins; then NO_COLOR (no-color.org: set and not empty), FORCE_COLOR and CLICOLOR_FORCE; then whether the
-    output is a terminal that is not dumb.
+    An explicit mode wins; then NO_COLOR (no-color.org: set and not empty), FORCE_COLOR and CLICOLOR_FORCE; then
+    whether the output is a terminal that is not dumb.
     """
     if mode != "auto":
         return mode == "always"

@@ -1,6 +1,7 @@
 """Spans as the lines and columns that people and formats use.
 
-In: byte spans. Out: 1-based lines and code point columns, end exclusive. Always holds: the end is not before the start.
+In: byte spans. Out: 1-based lines and code point columns, end exclusive. Always holds: an end is never before its
+start.
 """
 
 from __future__ import annotations
@@ -44,16 +45,21 @@ def passed_through(span: Span) -> Iterator[Span]:
 
 
 def explaining_places(finding: Finding) -> tuple[Related, ...]:
-    """The related places, then the calls that passed the value on, each place once and never the primary one."""
+    """The related places, each followed by the calls that passed its value on; none twice, and not the primary one."""
     seen = {_key(finding.span)}
     places = []
-    spans = (finding.span, *(related.span for related in finding.related))
-    calls = (Related(via, "passed on here") for span in spans for via in passed_through(span))
-    for related in (*finding.related, *calls):
+    for related in _places_in_order(finding):
         if _key(related.span) not in seen:
             seen.add(_key(related.span))
             places.append(related)
     return tuple(places)
+
+
+def _places_in_order(finding: Finding) -> Iterator[Related]:
+    for related in finding.related:
+        yield related
+        yield from (Related(call, "passed on here") for call in passed_through(related.span))
+    yield from (Related(call, "passed on here") for call in passed_through(finding.span))
 
 
 def _key(span: Span) -> tuple[str, int, int]:

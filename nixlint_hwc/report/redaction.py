@@ -26,7 +26,9 @@ class Redactions:
         return [(low, high) for low, high in self._ranges.get(file.path, ()) if low < end and high > start]
 
     def text(self, file: SourceFile, start: int, end: int, edits: Sequence[Edit] = ()) -> str:
-        """The text of a byte range with `edits` applied and secrets masked; an edit that replaces a secret shows its text.
+        """The text of a byte range with `edits` applied and secrets masked.
+
+        An edit that replaces a secret shows its own text.
 
         `edits` are disjoint. The range holds each of them whole.
         """

@@ -38,6 +38,11 @@ def scope(summary: Summary) -> str:
     return f"{containers} in {counted(summary.modules, 'module')} of {counted(summary.files, 'file')}"
 
 
+def worst(result: Result) -> Severity | None:
+    """The highest severity among the findings, None where there are none."""
+    return max((finding.severity for finding in result.findings), key=lambda severity: severity.rank, default=None)
+
+
 def silenced(summary: Summary) -> str:
     """What was found but is not reported: `2 suppressed, 1 in the baseline`, or nothing."""
     parts = []

@@ -1,7 +1,7 @@
 """The report that a person reads in a terminal.
 
-In: a `Result`. Out: blocks of findings with source excerpts, then problems, statistics and a summary. Always holds: every line
-fits the width, apart from paths; without colour the text is plain and the same.
+In: a `Result`. Out: blocks of findings with source excerpts, then problems, statistics and a summary. Always holds:
+every line fits the width, apart from paths; without colour the text is plain and the same.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from nixlint_hwc.report import concise
 from nixlint_hwc.report.escape import one_line, visible
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
 from nixlint_hwc.report.redaction import Redactions
-from nixlint_hwc.report.tally import by_rule, counted, fixable, scope, silenced, verdict
+from nixlint_hwc.report.tally import by_rule, counted, fixable, scope, silenced, verdict, worst
 from nixlint_hwc.report.terminal_block import SEVERITY_STYLES, BlockWriter
 
 _MIN_WIDTH = 40
@@ -95,7 +95,8 @@ def _statistics(result: Result) -> Table:
 def _summary(result: Result, options: ReportOptions, writer: BlockWriter) -> Iterator[Text]:
     if options.statistics and result.findings:
         yield Text()
-    style = SEVERITY_STYLES[max(result.findings, key=lambda f: f.severity.rank).severity] if result.findings else "bold green"
+    severity = worst(result)
+    style = SEVERITY_STYLES[severity] if severity is not None else "bold green"
     hidden = silenced(result.summary)
     rest = f": {scope(result.summary)}" + (f"; {hidden}." if hidden else ".")
     yield from writer.wrapped(Text(rest), Text(verdict(result.summary).capitalize(), style=style), 4)

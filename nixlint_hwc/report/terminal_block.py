@@ -23,8 +23,8 @@ from nixlint_hwc.report.redaction import Redactions
 from nixlint_hwc.report.tally import counted
 from nixlint_hwc.source import Span
 
-# The basic colours, bold where they carry meaning: legible on dark and on light backgrounds, in any palette. Yellow and the
-# bright colours are not, on white.
+# The basic colours, bold where they carry meaning: legible on dark and on light backgrounds, in any palette. Yellow
+# and the bright colours are not, on white.
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.NOTE: "bold blue"}
 _GUTTER = "blue"
 _LABEL = "blue"
@@ -90,7 +90,7 @@ class BlockWriter:
         return Text(" " * gutter) + Text(f"{arrow} ", style=_GUTTER) + target
 
     def _source(self, span: Span, gutter: int, mark: Text, label: str) -> Iterator[Text]:
-        """The excerpt: the span's first line underlined with `mark` and followed by `label`; with `-v` its neighbours too."""
+        """The excerpt: the span's first line underlined with `mark` and followed by `label`; with `-v` its context."""
         width = max(20, self.options.width - gutter - _MARGIN)
         yield _bar(gutter)
         excerpt = marked_line(span, width, self.redactions)

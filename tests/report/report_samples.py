@@ -50,7 +50,11 @@ HELPER = SourceFile(
 )
 FRIGATE = SourceFile(
     "domains/server/containers/frigate/index.nix",
-    'args: {\r\n\timports = [ (import ../../../../lib/mkContainer.nix args { name = "フリゲート"; gpu = args.x; }) ];\r\n}\r\n'.encode(),
+    (
+        "args: {\r\n"
+        '\timports = [ (import ../../../../lib/mkContainer.nix args { name = "フリゲート"; gpu = args.x; }) ];\r\n'
+        "}\r\n"
+    ).encode(),
 )
 LONG = SourceFile(
     "domains/server/containers/long/index.nix",
@@ -58,7 +62,9 @@ LONG = SourceFile(
 )
 HOSTILE = SourceFile(
     "domains/\x1b[31mred\x07/::error::[x](https://evil.example)<img src=x>|.nix",
-    "{ image = \"\x1b]0;owned\x07 [bold]x[/bold] \u202eevil\u202c |<script>alert(1)</script> %0A::add-mask::x\"; }\n".encode(),
+    (
+        '{ image = "\x1b]0;owned\x07 [bold]x[/bold] \u202eevil\u202c |<script>alert(1)</script> %0A::add-mask::x"; }\n'
+    ).encode(),
 )
 
 RULES = (
@@ -82,7 +88,7 @@ RULES = (
         confidence=Confidence.HIGH,
         category="network",
         subject="port",
-        explanation="A published port passes the NixOS firewall by.\n\n```nix\nports = [ \"127.0.0.1:5432:5432\" ];\n```",
+        explanation='A published port passes the NixOS firewall by.\n\n```nix\nports = [ "127.0.0.1:5432:5432" ];\n```',
         security_severity=8.6,
         fixable="unsafe",
         folder="rules/database-exposed",
@@ -243,7 +249,9 @@ INJECTED = Finding(
 
 PROBLEMS = (
     Problem("unreadable-file", "permission denied", "domains/server/secret.nix"),
-    Problem("budget-spent", "evaluation took more than 50,000,000 steps and was stopped here", "profiles/server.nix", 12),
+    Problem(
+        "budget-spent", "evaluation took more than 50,000,000 steps and was stopped here", "profiles/server.nix", 12
+    ),
     Problem("bad-settings", "unknown key `exclud`; did you mean `exclude`?", "hwc-lint.toml", 3),
     Problem("rule-failed", "rule HWC999 failed: attribute 'x' missing"),
 )
