@@ -1,0 +1,203 @@
+"""Definitions and their properties: `mkIf`, `mkMerge`, `mkOverride` and `mkOrder`.
+
+A definition is what one module says about one option path. Properties are pushed down towards the options without
+forcing the conditions: a definition carries its guards until somebody reads the option. (NixOS manual, "Option
+definitions"; the meaning is that of nixpkgs' `lib.modules`.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.errors import EvalError, OptionError, TypeMismatch
+from nixlint_hwc.eval.operators import test
+from nixlint_hwc.eval.thunk import ASSUMED, force, machine
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.modules.loading import Module
+
+#: Priorities of definitions; the lowest number wins.
+PRIORITY_FORCE: Final = 50
+PRIORITY_PLAIN: Final = 100
+PRIORITY_DEFAULT: Final = 1000
+PRIORITY_OPTION_DEFAULT: Final = 1500
+ORDER_PLAIN: Final = 1000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Definition:
+    """A module's value for an option path, with the properties around it.
+
+    `guards` are the lazy conditions of the `mkIf`s around it, outermost first. `priority` and `order` are None where no
+    property gave them. `way` is the last binding or list element inside the module's own file on the way down to the
+    value. `default` marks an option's default.
+    """
+
+    value: Any
+    module: Module
+    guards: tuple[Any, ...] = ()
+    priority: int | None = None
+    order: int | None = None
+    way: Span | None = None
+    default: bool = False
+
+    def with_value(self, value: Any, way: Span | None = None) -> Definition:
+        """The same definition of a part of the value; `way` is where that part stands."""
+        if way is None or way.file is not self.module.file:
+            way = self.way
+        return Definition(value, self.module, self.guards, self.priority, self.order, way, self.default)
+
+
+def property_type(value: Any) -> str | None:
+    """The `_type` of a set that has one, such as `if`, `merge`, `override`, `order`, `option`."""
+    if value.__class__ is AttrSet:
+        found = value.attrs.get("_type")
+        if found is not None:
+            found = force(found)
+            if found.__class__ is Str:
+                return found.text  # type: ignore[no-any-return]
+    return None
+
+
+def push_down(definition: Definition) -> Iterator[Definition]:
+    """The definition with its properties moved from the value into the record, `mkMerge` taken apart.
+
+    The values that come out are forced, and are not properties. No condition is forced.
+    """
+    value = force(definition.value)
+    kind = property_type(value) if value.__class__ is AttrSet else None
+    if kind is None:
+        yield Definition(
+            value, definition.module, definition.guards, definition.priority, definition.order, definition.way,
+            definition.default,
+        )  # fmt: skip
+    elif kind == "if":
+        inner = Definition(
+            value.attrs["content"], definition.module, (*definition.guards, value.attrs["condition"]),
+            definition.priority, definition.order, _way_into(definition, value, "content"), definition.default,
+        )  # fmt: skip
+        yield from push_down(inner)
+    elif kind == "merge":
+        yield from _push_down_merge(definition, force(value.attrs["contents"]))
+    elif kind in ("override", "order"):
+        yield from push_down(_ranked(definition, value, kind))
+    else:
+        yield definition.with_value(value)
+
+
+def _way_into(definition: Definition, value: AttrSet, name: str) -> Span | None:
+    place = value.place(name)
+    return place if place is not None and place.file is definition.module.file else definition.way
+
+
+def _push_down_merge(definition: Definition, contents: Any) -> Iterator[Definition]:
+    if contents.__class__ is Unknown:
+        yield definition.with_value(contents)
+        return
+    if contents.__class__ is not ListValue:
+        raise TypeMismatch(f"'mkMerge' takes a list, but got {describe(contents)}")
+    for index, item in enumerate(contents.items):
+        yield from push_down(definition.with_value(item, contents.place(index)))
+    if contents.rest is not None:
+        yield definition.with_value(contents.rest)
+
+
+def _ranked(definition: Definition, value: AttrSet, kind: str) -> Definition:
+    # The outermost property wins: `mkForce { a = mkDefault 1; }` forces a.
+    number = force(value.attrs["priority"])
+    rank = int(number) if isinstance(number, int) else None
+    priority, order = definition.priority, definition.order
+    if kind == "override" and priority is None:
+        priority = rank
+    elif kind == "order" and order is None:
+        order = rank
+    return Definition(
+        value.attrs["content"], definition.module, definition.guards, priority, order, definition.way, definition.default
+    )
+
+
+def holds(definition: Definition) -> bool:
+    """Whether the definition's guards hold in the current world.
+
+    A guard that is not known is assumed to hold; the mask then tells so. Raises what a guard raises.
+    """
+    for guard in definition.guards:
+        verdict = test(force(guard), "condition of 'mkIf'")
+        if verdict is False:
+            return False
+        if verdict is not True:
+            machine.mask |= ASSUMED
+    return True
+
+
+def active(definitions: list[Definition]) -> list[Definition]:
+    """Those whose guards hold and whose priority wins, in merge order, taken apart and forced.
+
+    This is nixpkgs' `dischargeProperties`, `filterOverrides` and `sortProperties` in one.
+    """
+    found = [part for definition in definitions if holds(definition) for part in _discharged(definition)]
+    if len(found) <= 1:
+        return found
+    best = min(PRIORITY_PLAIN if d.priority is None else d.priority for d in found)
+    found = [d for d in found if (PRIORITY_PLAIN if d.priority is None else d.priority) == best]
+    if any(d.order is not None for d in found):
+        found.sort(key=lambda d: ORDER_PLAIN if d.order is None else d.order)
+    return found
+
+
+def _discharged(definition: Definition) -> Iterator[Definition]:
+    count = len(definition.guards)
+    for part in push_down(definition):
+        if len(part.guards) == count or holds(part):
+            yield part
+
+
+def place_of(definition: Definition) -> str:
+    """Where a definition stands, for messages: `path:line`, or the module's name."""
+    way = definition.way
+    if way is not None:
+        return f"{way.file.path}:{way.file.line_of(way.start)}"
+    return definition.module.label
+
+
+def conflict(message: str, definitions: list[Definition]) -> OptionError:
+    """The error for definitions that do not fit, naming each one's place."""
+    listed = ", ".join(dict.fromkeys(place_of(d) for d in definitions))
+    error = OptionError(f"{message} (defined at {listed})" if listed else message)
+    spans = [d.way for d in definitions if d.way is not None]
+    for span in spans:
+        error.passed(span)
+    return error
+
+
+def show_path(path: tuple[str, ...]) -> str:
+    """An option path as Nix code writes it."""
+    return ".".join(quote_name(name) for name in path)
+
+
+def quote_name(name: str) -> str:
+    """An attribute name as Nix code writes it: quoted where it is no identifier."""
+    head = name[:1]
+    plain = (head.isalpha() or head == "_") and all(c.isalnum() or c in "_-'" for c in name) and name.isascii()
+    return name if plain else '"' + name.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${") + '"'
+
+
+def key_of(value: Any) -> str | None:
+    """A module's key when it is a path or string: what de-duplicates it and what `disabledModules` names."""
+    if isinstance(value, PathValue):
+        return value.path
+    if value.__class__ is Str and not value.holes:
+        return value.text  # type: ignore[no-any-return]
+    return None
+
+
+__all__ = [
+    "MISSING", "ORDER_PLAIN", "PRIORITY_DEFAULT", "PRIORITY_FORCE", "PRIORITY_OPTION_DEFAULT", "PRIORITY_PLAIN",
+    "Definition", "EvalError", "active", "conflict", "holds", "key_of", "place_of", "property_type", "push_down",
+    "quote_name", "show_path",
+]  # fmt: skip

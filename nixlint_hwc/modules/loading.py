@@ -1,0 +1,203 @@
+"""Loading of modules: from the values in `imports` to records, closed under `imports`.
+
+A module is an attribute set, a function of the module arguments, or a path to a file or folder that evaluates to one
+(NixOS manual, "Writing NixOS Modules"). An unknown module is foreign: it is remembered, and assumed to define nothing
+that the project or the prelude declares.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from nixlint_hwc.eval.calls import call, describe, is_function
+from nixlint_hwc.eval.errors import EvalError, OptionError, TypeMismatch
+from nixlint_hwc.eval.evaluator import Evaluator, as_path
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.modules.definitions import key_of, property_type
+from nixlint_hwc.source import SourceFile, Span
+
+#: The attributes of a module that are not definitions.
+META: Final = frozenset({"_class", "_file", "key", "disabledModules", "imports", "freeformType", "meta", "require"})
+#: What a module with `config` or `options` may have besides.
+STRUCTURED: Final = META | {"config", "options"}
+
+
+@dataclass(slots=True, eq=False)
+class Module:
+    """A loaded module. `label` names it in messages, `file` is the file whose text it is, None for library modules.
+
+    `options` is the set of its declarations, `config` its definitions (lazy), `way` the place of the definitions.
+    """
+
+    label: str
+    key: str = ""
+    file: SourceFile | None = None
+    options: Any = None
+    config: Any = None
+    way: Span | None = None
+    imports: list[tuple[Any, Span | None]] = field(default_factory=list)
+    disabled: list[Any] = field(default_factory=list)
+    freeform: Any = None
+    prelude: bool = False
+
+
+@dataclass(slots=True)
+class Loaded:
+    """The modules of a configuration in merge order (imported ones first), and what could not be loaded."""
+
+    modules: list[Module]
+    foreign: list[Unknown]
+
+
+Arguments = Callable[[Any], AttrSet]
+
+
+class Loader:
+    """Loads the closure of modules. `arguments` gives the argument set for a module function."""
+
+    def __init__(self, evaluator: Evaluator, arguments: Arguments) -> None:
+        self.evaluator = evaluator
+        self.arguments = arguments
+        self.foreign: list[Unknown] = []
+
+    def closure(self, roots: list[tuple[Any, Span | None]], base: list[Module]) -> Loaded:
+        """All modules that the roots reach, without those that one of them disables, in nixpkgs' order."""
+        found: dict[str, Module] = {}
+        queue: deque[Module] = deque(base)
+        for index, (value, span) in enumerate(roots):
+            queue.extend(self.load(value, f"<module {index + 1}>", span))
+        while queue:
+            module = queue.popleft()
+            if module.key in found:
+                continue
+            found[module.key] = module
+            for index, (value, span) in enumerate(module.imports):
+                queue.extend(self.load(value, f"{module.key}:import-{index + 1}", span, module.file))
+        disabled = {key for module in found.values() for key in self._disabled_keys(module)}
+        kept = self._reachable(found, disabled) if disabled else list(found.values())
+        return Loaded(kept[::-1], self.foreign)
+
+    def _disabled_keys(self, module: Module) -> list[str]:
+        keys = []
+        for value in module.disabled:
+            value = force(value)
+            if isinstance(value, AttrSet) and value.get("key") is not MISSING:
+                value = force(value.get("key"))
+            key = key_of(value)
+            if key is not None:
+                keys.append(self._file_key(key))
+        return keys
+
+    def _file_key(self, key: str) -> str:
+        return f"{key}/default.nix" if key.startswith("/") and self.evaluator.project.is_folder(key) else key
+
+    def _reachable(self, found: dict[str, Module], disabled: set[str]) -> list[Module]:
+        """The modules without the disabled ones; what only those imported stays, as they are not told apart here."""
+        return [module for key, module in found.items() if key not in disabled]
+
+    def load(
+        self, value: Any, key: str, span: Span | None = None, file: SourceFile | None = None
+    ) -> list[Module]:
+        """The module of one value, as a list: empty for a foreign module, several for a nested list."""
+        value = force(value)
+        if value.__class__ is Unknown:
+            self.foreign.append(value)
+            return []
+        if value.__class__ is ListValue:
+            if value.rest is not None:
+                self.foreign.append(value.rest)
+            pairs = [(item, value.place(i)) for i, item in enumerate(value.items)]
+            return [m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, file)]
+        path = as_path(value)
+        if path is not None:
+            return self._load_path(path, value, span)
+        return [self._load_value(value, key, key, file)]
+
+    def _load_path(self, path: str, value: Any, span: Span | None) -> list[Module]:
+        project = self.evaluator.project
+        path = self._file_key(path)
+        relative = project.relative(path)
+        if relative is None:
+            self.foreign.append(Unknown(f"the module {path} outside the project", span))
+            return []
+        if span is None and isinstance(value, (PathValue, Str)):
+            span = value.origin if isinstance(value.origin, Span) else None
+        content = self.evaluator.import_path(path, span)
+        self.evaluator.import_sites.setdefault(relative, []).append(span) if span else None
+        if content.__class__ is Unknown:
+            self.foreign.append(content)
+            return []
+        tree = self.evaluator.trees.get(relative)
+        return [self._load_value(content, path, relative, tree.file if tree else None)]
+
+    def _load_value(self, value: Any, key: str, label: str, file: SourceFile | None) -> Module:
+        file = source_file(value) or file
+        if is_function(value):
+            value = call(value, self.arguments(value))
+            if value.__class__ is Unknown:
+                self.foreign.append(value)
+                return Module(label, key, file)
+            file = file or source_file(value)
+        if not isinstance(value, AttrSet):
+            raise TypeMismatch(f"the module {label} is {describe(value)}; a set, a function or a path was expected")
+        if property_type(value) in ("if", "merge", "override"):
+            value = AttrSet({"config": value})
+        return unify(value.snapshot(), key, file.path if file and label.startswith("<") else label, file)
+
+
+def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Module:
+    """A module's set as a record: nixpkgs' `unifyModuleSyntax`. Raises `OptionError` for stray attributes."""
+    attrs = value.attrs
+    named = attrs.get("_file")
+    if named is not None and force(named).__class__ is Str:
+        label = force(named).text
+    given = attrs.get("key")
+    if given is not None:
+        key = key_of(force(given)) or key
+    module = Module(label, key, file)
+    module.imports = _elements(attrs.get("imports"), label) + _elements(attrs.get("require"), label)
+    module.disabled = [item for item, _ in _elements(attrs.get("disabledModules"), label)]
+    module.freeform = attrs.get("freeformType")
+    if "config" in attrs or "options" in attrs:
+        stray = sorted(attrs.keys() - STRUCTURED)
+        if stray:
+            raise OptionError(
+                f"the module {label} has the unsupported attribute '{stray[0]}' beside 'config' or 'options'",
+                value.place(stray[0]),
+            )
+        module.options = attrs.get("options")
+        module.config = attrs.get("config")
+        module.way = value.place("config")
+    else:
+        places = value.places
+        module.config = AttrSet({n: v for n, v in attrs.items() if n not in META}, places, value.rest)
+    return module
+
+
+def _elements(value: Any, label: str) -> list[tuple[Any, Span | None]]:
+    if value is None:
+        return []
+    value = force(value)
+    if value.__class__ is Unknown:
+        return [(value, value.span)]
+    if value.__class__ is not ListValue:
+        raise TypeMismatch(f"'imports' of the module {label} is {describe(value)} while a list was expected")
+    found = [(item, value.place(index)) for index, item in enumerate(value.items)]
+    return [*found, (value.rest, value.rest.span)] if value.rest is not None else found
+
+
+def source_file(value: Any) -> SourceFile | None:
+    """The file whose text a function or set is, None when it was computed."""
+    if value.__class__ is Closure:
+        file: SourceFile = value.code.compiler.file
+        return file
+    if isinstance(value, AttrSet) and value.places:
+        return next(iter(value.places.values())).file
+    return None
+
+
+__all__ = ["EvalError", "Loaded", "Loader", "Module", "source_file", "unify"]

@@ -1,0 +1,83 @@
+"""Option declarations: what `mkOption` says about a path, merged over its declarations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import MISSING, AttrSet
+from nixlint_hwc.modules.definitions import PRIORITY_OPTION_DEFAULT, Definition
+from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.types import UNSPECIFIED, Path, TypeSpec, spec_of
+from nixlint_hwc.source import Span
+
+
+@dataclass(frozen=True, eq=False)
+class Declaration:
+    """One module's declaration of an option: the set that `mkOption` returned, and the place of its name."""
+
+    module: Module
+    attrs: AttrSet
+    span: Span | None
+
+
+@dataclass(eq=False)
+class Option:
+    """An option with all its declarations (at least one)."""
+
+    path: Path
+    declarations: list[Declaration] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.path[-1]
+
+    @property
+    def prelude(self) -> bool:
+        """Whether only the prelude declares it."""
+        return all(d.module.prelude for d in self.declarations)
+
+    def attribute(self, name: str) -> Any:
+        """An attribute of the declaration (lazy), `MISSING` when none has it."""
+        for declaration in self.declarations:
+            found = declaration.attrs.get(name)
+            if found is not MISSING:
+                return found
+        return MISSING
+
+    @cached_property
+    def spec(self) -> TypeSpec:
+        """The option's type, merged over its declarations where they are submodules."""
+        specs = [
+            spec_of(d.attrs.get("type")) for d in self.declarations if d.attrs.get("type") is not MISSING
+        ]
+        if not specs:
+            return UNSPECIFIED
+        first = specs[0]
+        for other in specs[1:]:
+            combine = getattr(first, "combined", None)
+            if combine is not None:
+                first = combine(other)
+        return first
+
+    @cached_property
+    def default(self) -> Definition | None:
+        """The default as a definition of the lowest priority."""
+        for declaration in self.declarations:
+            found = declaration.attrs.get("default")
+            if found is not MISSING:
+                way = declaration.attrs.place("default") or declaration.span
+                return Definition(found, declaration.module, (), PRIORITY_OPTION_DEFAULT, None, way, True)
+        return None
+
+    @property
+    def internal(self) -> bool:
+        found = self.attribute("internal")
+        return found is not MISSING and force(found) is True
+
+    @property
+    def is_enable(self) -> bool:
+        """Whether it switches something on: named `enable`, or made by `mkEnableOption`."""
+        return self.name == "enable" or self.attribute("__enable") is not MISSING

@@ -1,0 +1,241 @@
+"""Types of lists and sets: `listOf`, `attrsOf`, `lazyAttrsOf`, `anything`.
+
+A merged `attrsOf` keeps its definitions per name: finding the possible names forces no `mkIf` condition, and reading one
+name forces only that name's conditions.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.calls import call, describe
+from nixlint_hwc.eval.operators import derivation_path
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Unknown
+from nixlint_hwc.modules.definitions import Definition, active, conflict, holds, property_type, push_down, show_path
+from nixlint_hwc.modules.types import Path, TypeSpec, checked_merge, merge_equal, merge_lists, merge_one, merged
+from nixlint_hwc.source import Span
+
+
+class ListOf(TypeSpec):
+    """`listOf t` and `nonEmptyListOf t`."""
+
+    def __init__(self, element: TypeSpec, non_empty: bool = False) -> None:
+        self.name = "listOf"
+        self.element = element
+        self.non_empty = non_empty
+
+    def describe(self) -> str:
+        return f"{'non-empty ' if self.non_empty else ''}list of {self.element.describe()}"
+
+    def check(self, value: Any) -> bool:
+        if value.__class__ is ListValue and self.non_empty:
+            return bool(value.items) or value.rest is not None
+        return value.__class__ is ListValue or value.__class__ is Unknown
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        items: list[Any] = []
+        places: list[Span | None] = []
+        rest = None
+        for definition in definitions:
+            value = definition.value
+            if value.__class__ is Unknown:
+                rest = rest or value
+                continue
+            rest = rest or value.rest
+            for index, item in enumerate(value.items):
+                element = definition.with_value(item, value.place(index))
+                self._add(path, element, items, places)
+        if rest is not None and not items and len(definitions) == 1 and definitions[0].value.__class__ is Unknown:
+            return rest
+        return ListValue(items, places, rest)
+
+    def _add(self, path: Path, element: Definition, items: list[Any], places: list[Span | None]) -> None:
+        value = force(element.value)
+        if self.element.simple and property_type(value) is None and self.element.check(value):
+            items.append(value)
+            places.append(element.way)
+            return
+        location = (*path, f"[{len(items)}]")
+        if property_type(value) is not None:
+            parts = active([element])
+            if not parts:
+                return
+        items.append(Thunk(_element, (location, self.element, element)))
+        places.append(element.way)
+
+    def empty(self) -> Any:
+        return MISSING if self.non_empty else ListValue([], [])
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return {"elemType": self.element}
+
+
+def _element(suspended: tuple[Path, TypeSpec, Definition]) -> Any:
+    path, spec, definition = suspended
+    return merged(path, spec, [definition])
+
+
+class AttrsOf(TypeSpec):
+    """`attrsOf t`; `lazy` is `lazyAttrsOf t`, whose names exist whatever their conditions say."""
+
+    keeps_guards = True
+
+    def __init__(self, element: TypeSpec, lazy: bool = False) -> None:
+        self.name = "lazyAttrsOf" if lazy else "attrsOf"
+        self.element = element
+        self.lazy = lazy
+
+    def describe(self) -> str:
+        return f"{'lazy ' if self.lazy else ''}attribute set of {self.element.describe()}"
+
+    def check(self, value: Any) -> bool:
+        return isinstance(value, AttrSet) or value.__class__ is Unknown
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        return self.merge_guarded(path, definitions)
+
+    def merge_guarded(self, path: Path, definitions: list[Definition]) -> MergedAttrs:
+        """The set of all possible names; a name's conditions are judged when it is read."""
+        entries: dict[str, list[Definition]] = {}
+        rest = None
+        for definition in definitions:
+            for part in push_down(definition):
+                value = part.value
+                if value.__class__ is Unknown:
+                    rest = rest or value
+                elif isinstance(value, AttrSet):
+                    rest = _spread(part, value, entries) or rest
+                else:
+                    message = f"a definition for option '{show_path(path)}' is not of type '{self.describe()}'"
+                    raise conflict(f"{message}: it is {describe(value)}", [part])
+        return MergedAttrs(path, self, entries, rest)
+
+    def empty(self) -> Any:
+        return AttrSet({})
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return {"elemType": self.element}
+
+
+def _spread(part: Definition, value: AttrSet, entries: dict[str, list[Definition]]) -> Unknown | None:
+    """File each attribute of a definition under its name; an override around the set applies to each."""
+    plain = value.snapshot()
+    for name, item in plain.attrs.items():
+        entries.setdefault(name, []).append(part.with_value(item, plain.place(name)))
+    return plain.rest
+
+
+class MergedAttrs(AttrSet):
+    """The value of an `attrsOf` option: names with conditions, elements merged on demand."""
+
+    __slots__ = ("entries", "path", "spec")
+
+    def __init__(
+        self, path: Path, spec: AttrsOf, entries: dict[str, list[Definition]], rest: Unknown | None
+    ) -> None:
+        super().__init__({}, None, rest)
+        self.path = path
+        self.spec = spec
+        self.entries = entries
+
+    def candidates(self) -> list[str]:
+        """The names that some definition gives under some condition, in order of definition."""
+        return list(self.entries)
+
+    def definitions(self, name: str) -> list[Definition]:
+        """The definitions of a name, conditions not judged."""
+        return self.entries.get(name, [])
+
+    def exists(self, name: str) -> bool:
+        """Whether the name is there in the current world."""
+        definitions = self.entries.get(name)
+        if definitions is None:
+            return False
+        return self.spec.lazy or any(self._present(d) for d in definitions)
+
+    def _present(self, definition: Definition) -> bool:
+        if not holds(definition):
+            return False
+        value = definition.value
+        if value.__class__ is AttrSet and "_type" not in value.attrs:
+            return True
+        # The value itself may be `mkIf false ...`: as strict as nixpkgs, which looks at it too.
+        return property_type(force(value)) is None or bool(active([definition]))
+
+    def element(self, name: str) -> Thunk:
+        """The merged element of a name that has definitions, whether it exists in this world or not."""
+        found = self.attrs.get(name)
+        if found is None:
+            found = self.attrs[name] = Thunk(self._merge_element, name)
+        return found  # type: ignore[return-value]
+
+    def _merge_element(self, name: str) -> Any:
+        path = (*self.path, name)
+        value = merged(path, self.spec.element, self.entries[name])
+        if value is MISSING:
+            value = self.spec.element.empty()
+            if value is MISSING:
+                return Unknown(f"no definition of {show_path(path)} is active")
+        return value
+
+    def get(self, name: str) -> Any:
+        return self.element(name) if self.exists(name) else MISSING
+
+    def names(self) -> list[str]:
+        return [name for name in self.entries if self.exists(name)]
+
+    def snapshot(self) -> AttrSet:
+        names = self.names()
+        places = {name: way for name in names if (way := self.entries[name][0].way) is not None}
+        return AttrSet({name: self.element(name) for name in names}, places, self.rest)
+
+    def place(self, name: str) -> Span | None:
+        definitions = self.entries.get(name)
+        return definitions[0].way if definitions else None
+
+
+class Anything(TypeSpec):
+    """`anything`: sets merge recursively, lists, derivations and scalars must agree, functions are combined."""
+
+    name = "anything"
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        values = [d.value for d in definitions if d.value.__class__ is not Unknown]
+        if len(values) < len(definitions) and not values:
+            return definitions[0].value
+        if all(isinstance(v, AttrSet) and derivation_path(v) is None for v in values):
+            return AttrsOf(self, lazy=True).merge_guarded(path, definitions)
+        if len(values) == 1:
+            return values[0]
+        if all(v.__class__ is ListValue for v in values):
+            return merge_lists(definitions)
+        if all(v.__class__ in (Closure, Builtin) for v in values):
+            return Builtin("anything", 1, lambda argument: self._combined(path, definitions, argument))
+        return merge_equal(path, definitions)
+
+    def _combined(self, path: Path, definitions: list[Definition], argument: Any) -> Any:
+        results = [d.with_value(call(d.value, argument)) for d in definitions]
+        return merged((*path, "<function body>"), self, results)
+
+
+class AttrTag(TypeSpec):
+    """`attrTag { a = mkOption ...; }`: a set with exactly one of the tags."""
+
+    name = "attrTag"
+
+    def __init__(self, tags: dict[str, TypeSpec]) -> None:
+        self.tags = tags
+
+    def check(self, value: Any) -> bool:
+        if not isinstance(value, AttrSet):
+            return value.__class__ is Unknown
+        return value.rest is not None or (len(value.names()) == 1 and value.names()[0] in self.tags)
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        choices = {name for d in definitions if isinstance(d.value, AttrSet) for name in d.value.names()}
+        if len(choices) != 1:
+            return merge_one(path, definitions)
+        name = choices.pop()
+        parts = [d.with_value(d.value.get(name), d.value.place(name)) for d in definitions]
+        return AttrSet({name: checked_merge((*path, name), self.tags[name], active(parts))})
