@@ -23,9 +23,9 @@ class Mount:
     """One mount.
 
     `kind` is `bind`, `volume` (named), `anonymous`, `tmpfs`, `image`, `glob`, `devpts`, `ramfs`, `artifact` or what
-    else `--mount type=` says. `source` is the host path or the volume's name, None where there is none. `target` is the path
-    in the container. `options` are as written, without source, target and type. `flag` is `volume`, `mount` or `tmpfs`.
-    `problem` says why Podman refuses the text, None where it accepts it or that is not known.
+    else `--mount type=` says. `source` is the host path or the volume's name, None where there is none. `target` is the
+    path in the container. `options` are as written, without source, target and type. `flag` is `volume`, `mount` or
+    `tmpfs`. `problem` says why Podman refuses the text, None where it accepts it or that is not known.
     """
 
     text: Str

@@ -1,0 +1,64 @@
+"""Arguments of a program's command line, split into options and operands as getopt(3) does.
+
+In: the words after the program, and which options take a value. Out: options by name and the operands in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from nixlint_hwc.eval.values import Str
+from nixlint_hwc.facts.partial import Known, Piece, cut, drop, first_hole, piece
+
+#: The values of each option by its name with dashes; a switch has an empty text.
+Options: TypeAlias = dict[str, list[Str]]
+
+
+def arguments(words: Sequence[Str], with_value: frozenset[str]) -> tuple[Options, list[Str]]:
+    """Options with their values (an empty text for a switch) and the operands, as getopt(3) reads them."""
+    options: Options = {}
+    operands: list[Str] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        at += 1
+        if word.text == "--":
+            return options, operands + list(words[at:])
+        if not word.text.startswith("-") or word.text == "-":
+            operands.append(word)
+            continue
+        name, value = _option(word, with_value)
+        if value is None and name in with_value and at < len(words):
+            value = words[at]
+            at += 1
+        for switch in [name] if name in with_value or name.startswith("--") else _letters(name):
+            options.setdefault(switch, []).append(value if value is not None else Str(""))
+    return options, operands
+
+
+def _option(word: Str, with_value: frozenset[str]) -> tuple[str, Str | None]:
+    if word.text.startswith("--"):
+        name, value = cut(word, "=")
+        return name.text, value
+    if word.text[:2] in with_value and len(word.text) > 2:
+        return word.text[:2], drop(word, 2)
+    return word.text, None
+
+
+def _letters(word: str) -> list[str]:
+    return ["-" + letter for letter in word[1:]]
+
+
+def option_value(options: Options, *names: str) -> Piece | None:
+    found = [value for name in names for value in options.get(name, [])]
+    return piece(found[-1]) if found else None
+
+
+def switch(options: Options, name: str) -> Known:
+    """Whether a switch of Podman is on; `--name=false` switches it off."""
+    values = options.get(name)
+    if not values:
+        return False
+    value = values[-1]
+    return first_hole(value) if value.holes else value.text not in ("false", "False", "FALSE", "0", "f", "F")
