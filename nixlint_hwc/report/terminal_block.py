@@ -21,7 +21,7 @@ from nixlint_hwc.report.places import explaining_places, place
 from nixlint_hwc.report.preview import Hunk, hunks
 from nixlint_hwc.report.redaction import Redactions
 from nixlint_hwc.report.tally import counted
-from nixlint_hwc.source import Span
+from nixlint_hwc.source import SourceFile, Span
 
 # The basic colours, bold where they carry meaning: legible on dark and on light backgrounds, in any palette. Yellow
 # and the bright colours are not, on white.
@@ -58,14 +58,14 @@ class BlockWriter:
     def wrapped(self, text: Text, first: Text, indent: int) -> Iterator[Text]:
         """`text` after `first`, wrapped to the width, further lines indented by `indent` cells."""
         room = max(20, self.options.width - indent)
-        lines = (first + text).wrap(self.console, self.options.width)
+        whole = Text.assemble(first, text)
+        lines = whole.wrap(self.console, self.options.width)
         if len(lines) <= 1:
             yield from lines
             return
         yield lines[0]
-        rest = (first + text)[len(lines[0].plain) :]
-        for line in _lstripped(rest).wrap(self.console, room):
-            yield Text(" " * indent) + line
+        rest = _lstripped(whole[len(lines[0].plain) :])
+        yield from (Text.assemble(" " * indent, line) for line in rest.wrap(self.console, room))
 
     def _gutter(self, finding: Finding) -> int:
         """How wide the line numbers are; one width for all excerpts of a block."""
@@ -87,7 +87,7 @@ class BlockWriter:
         target = Text(f"{visible(where.path)}:{where.line}:{where.column}")
         if self.options.root is not None and self.options.color:
             target.stylize(Style(link=(Path(self.options.root) / where.path).as_uri()))
-        return Text(" " * gutter) + Text(f"{arrow} ", style=_GUTTER) + target
+        return Text.assemble(" " * gutter, (f"{arrow} ", _GUTTER), target)
 
     def _source(self, span: Span, gutter: int, mark: Text, label: str) -> Iterator[Text]:
         """The excerpt: the span's first line underlined with `mark` and followed by `label`; with `-v` its context."""
@@ -98,10 +98,11 @@ class BlockWriter:
         yield from self._plain(span, range(max(1, excerpt.number - around), excerpt.number), gutter)
         yield _numbered(excerpt, gutter)
         yield from self._underline(excerpt, gutter, mark, label)
-        last = min(span.file.line_count, excerpt.number + around)
-        yield from self._plain(span, range(excerpt.number + 1, last + 1), gutter)
         if excerpt.hidden_lines:
-            yield _bar(gutter) + Text(f" ... {counted(excerpt.hidden_lines, 'more line')}", style=_GUTTER)
+            yield _more(excerpt.hidden_lines, gutter)
+        else:
+            last = min(_last_line(span.file), excerpt.number + around)
+            yield from self._plain(span, range(excerpt.number + 1, last + 1), gutter)
 
     def _plain(self, span: Span, numbers: range, gutter: int) -> Iterator[Text]:
         width = max(20, self.options.width - gutter - _MARGIN)
@@ -110,15 +111,14 @@ class BlockWriter:
 
     def _underline(self, excerpt: Excerpt, gutter: int, mark: Text, label: str) -> Iterator[Text]:
         underline = Text(mark.plain * excerpt.mark_width, style=mark.style)
-        line = _bar(gutter) + Text(" " * (excerpt.mark_start + 1)) + underline
+        line = Text.assemble(_bar(gutter), " " * (excerpt.mark_start + 1), underline)
         if not label:
             yield line
         elif line.cell_len + 1 + Text(label).cell_len <= self.options.width:
-            yield line + Text(f" {label}", style=_LABEL)
+            yield Text.assemble(line, (f" {label}", _LABEL))
         else:
             yield line
-            start = Text(" " * (gutter + 1)) + Text("| ", style=_GUTTER)
-            yield from self.wrapped(Text(label, style=_LABEL), start, gutter + 3)
+            yield from self.wrapped(Text(label, style=_LABEL), Text.assemble(_bar(gutter), " "), gutter + 3)
 
     def _remarks(self, finding: Finding, gutter: int) -> Iterator[Text]:
         """The lines with `=`, and the fix as a difference."""
@@ -134,7 +134,7 @@ class BlockWriter:
         for hunk in hunks(fix.edits, self.redactions):
             if hunk.path != path:
                 path = hunk.path
-                yield Text(" " * gutter) + Text("--> ", style=_GUTTER) + Text(visible(path))
+                yield Text.assemble(" " * gutter, ("--> ", _GUTTER), visible(path))
             yield _bar(gutter)
             yield from self._difference(hunk, gutter, room)
 
@@ -144,7 +144,7 @@ class BlockWriter:
             shown = cut(visible(line.expandtabs(TAB_STOP)), width)
             yield Text.assemble((f"{number:>{gutter}} ", _GUTTER), (f"{sign} {shown}".rstrip(), _SIGN_STYLES[sign]))
         if room is not None and len(hunk.changes) > room:
-            yield _bar(gutter) + Text(f" ... {counted(len(hunk.changes) - room, 'more line')}", style=_GUTTER)
+            yield _more(len(hunk.changes) - room, gutter)
 
 
 def _remarks(finding: Finding, verbosity: int) -> Iterator[tuple[str, str]]:
@@ -175,7 +175,16 @@ def _bar(gutter: int) -> Text:
 
 
 def _numbered(excerpt: Excerpt, gutter: int) -> Text:
-    return Text(f"{excerpt.number:>{gutter}} | ".rstrip(" "), style=_GUTTER) + Text(f" {excerpt.text}".rstrip())
+    return Text.assemble((f"{excerpt.number:>{gutter}} |", _GUTTER), f" {excerpt.text}".rstrip())
+
+
+def _more(count: int, gutter: int) -> Text:
+    return Text.assemble(_bar(gutter), (f" ... {counted(count, 'more line')}", _GUTTER))
+
+
+def _last_line(file: SourceFile) -> int:
+    """The last line that has content; what follows a final line ending is none."""
+    return file.line_count - 1 if file.data.endswith(b"\n") else file.line_count
 
 
 def _lstripped(text: Text) -> Text:

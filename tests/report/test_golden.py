@@ -1,7 +1,7 @@
 """Every format's document for the sample results, as golden files named `<sample>[.<variant>].<format>`.
 
-A new file is a new case. To write the files anew: `HWC_LINT_UPDATE_GOLDEN=1 pytest tests/report/test_golden.py`, then read the
-difference.
+A new file is a new case. To write the files anew: `HWC_LINT_UPDATE_GOLDEN=1 pytest tests/report/test_golden.py`, then
+read the difference.
 """
 
 from __future__ import annotations
