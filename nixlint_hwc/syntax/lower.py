@@ -1,12 +1,13 @@
 """From tree-sitter's concrete tree to the AST.
 
-In: a tree, and the binding values to leave out because an error lies in them. Out: the root node and the errors that
-the grammar does not see. One method lowers one kind of node; comments may stand between any two children.
+In: a tree, and what to leave out because an error lies in it. Out: the root node and the errors that the grammar does
+not see. One method lowers one kind of node; comments may stand between any two children.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from sys import intern
 
@@ -16,6 +17,7 @@ from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.bindings import SetBuilder
 from nixlint_hwc.syntax.diagnostic import SyntaxRule
 from nixlint_hwc.syntax.grammar import KIND
+from nixlint_hwc.syntax.lexer import KEYWORDS
 from nixlint_hwc.syntax.strings import indented_parts, unescape, utf8
 
 Report = Callable[[SyntaxRule, str, int, int, tuple[tuple[int, int, str], ...]], None]
@@ -38,12 +40,21 @@ _INHERITED = KIND["inherited_attrs"]
 _FORMAL = KIND["formal"]
 _FORMALS = KIND["formals"]
 _ELLIPSES = KIND["ellipses"]
+_RESERVED = KEYWORDS - {"or"}
+_UNCHAINABLE = {"==": 1, "!=": 1, "<": 2, ">": 2, "<=": 2, ">=": 2}
+_URI_AFTER_NAME = re.compile(r":[a-zA-Z0-9%/?:@&=+$,\-_.!~*']")
 _MAX_INTEGER = 2**63 - 1
 _MIN_NORMAL_FLOAT = 2.2250738585072014e-308
 
 
 class UnexpectedShapeError(Exception):
-    """A concrete node does not have the children that the grammar promises."""
+    """A concrete node is not what Nix's grammar promises; `start` and `end` are its span."""
+
+    def __init__(self, node: Concrete) -> None:
+        self.kind = node.type.replace("_", " ")
+        self.start = node.start_byte
+        self.end = node.end_byte
+        super().__init__(self.kind)
 
 
 def _solid(node: Concrete, count: int) -> list[Concrete]:
@@ -52,14 +63,17 @@ def _solid(node: Concrete, count: int) -> list[Concrete]:
     if len(children) != count:
         children = [child for child in children if child.kind_id not in (_COMMENT, _ERROR)]
         if len(children) != count:
-            raise UnexpectedShapeError(node.type)
+            raise UnexpectedShapeError(node)
     return children
 
 
 class Lowering:
-    """One file's lowering. `text` holds one Latin-1 character per byte; `spoiled` maps the spans of bindings to why."""
+    """One file's lowering. `text` holds one Latin-1 character per byte.
 
-    def __init__(self, text: str, report: Report, spoiled: Mapping[tuple[int, int], str]) -> None:
+    `spoiled` says what stands for the binding or the variable at an offset where there was a syntax error.
+    """
+
+    def __init__(self, text: str, report: Report, spoiled: Mapping[int, ast.Unparsed]) -> None:
         self.text = text
         self.report = report
         self.spoiled = spoiled
@@ -76,7 +90,16 @@ class Lowering:
 
     def variable(self, node: Concrete) -> ast.Node:
         start, end = node.start_byte, node.end_byte
-        return ast.Variable(start, end, intern(self.text[start:end]))
+        if self.spoiled and start in self.spoiled:
+            return self.spoiled[start]
+        return ast.Variable(start, end, self._name(node, start, end))
+
+    def _name(self, node: Concrete, start: int, end: int) -> str:
+        """An identifier; the grammar takes a keyword for one where it expects no keyword."""
+        name = self.text[start:end]
+        if name in KEYWORDS:
+            raise UnexpectedShapeError(node)
+        return intern(name)
 
     def integer(self, node: Concrete) -> ast.Node:
         start, end = node.start_byte, node.end_byte
@@ -154,21 +177,28 @@ class Lowering:
         while node.kind_id == _APPLY:
             node, argument = _solid(node, 2)
             arguments.append(argument)
-        function_end = node.end_byte
         result = self.expression(node)
-        may_take_or = _is_simple(node)
+        previous = node
         for argument in reversed(arguments):
-            end = argument.end_byte
-            value = self.expression(argument)
-            if self._is_or(argument) and may_take_or and type(result) is ast.Apply and function_end != -1:
-                value = ast.Apply(result.argument.start, end, result.argument, value)
-                result = ast.Apply(start, end, result.function, value)
-                may_take_or = False
-                continue
-            result = ast.Apply(start, end, result, value)
-            function_end = 0
-            may_take_or = _is_simple(argument) and not self._is_or(argument)
+            if not self._is_or(argument):
+                result = ast.Apply(start, argument.end_byte, result, self.expression(argument))
+            elif previous is node or not isinstance(result, ast.Apply):
+                result = self._applied_to_or(result, previous, argument)
+            else:
+                term = self._applied_to_or(result.argument, previous, argument)
+                result = ast.Apply(start, argument.end_byte, result.function, term)
+            previous = argument
         return result
+
+    def _applied_to_or(self, term: ast.Node, node: Concrete, word: Concrete) -> ast.Node:
+        """Nix reads a bare `or` as the argument of the one term before it: `f a or` is `f (a or)`."""
+        if self._is_or(node):
+            raise UnexpectedShapeError(word)
+        value = ast.Variable(word.start_byte, word.end_byte, "or")
+        if node.type == "select_expression" and isinstance(term, ast.Select) and term.default is not None:
+            default = ast.Apply(term.default.start, value.end, term.default, value)
+            return term._replace(end=value.end, default=default)
+        return ast.Apply(node.start_byte, value.end, term, value)
 
     def _is_or(self, node: Concrete) -> bool:
         return node.kind_id == _VARIABLE and self.text[node.start_byte : node.end_byte] == "or"
@@ -181,7 +211,7 @@ class Lowering:
         if len(children) == 5:
             default = self.expression(children[4])
             return ast.Select(start, end, self.expression(children[0]), tuple(self.attrpath(children[2])), default)
-        raise UnexpectedShapeError(node.type)
+        raise UnexpectedShapeError(node)
 
     def has_attr(self, node: Concrete) -> ast.Node:
         expression, _, attrpath = _solid(node, 3)
@@ -198,7 +228,10 @@ class Lowering:
     def attr_name(self, node: Concrete) -> ast.AttrName:
         start, end = node.start_byte, node.end_byte
         if node.kind_id == _IDENTIFIER:
-            return ast.StaticName(start, end, intern(self.text[start:end]))
+            name = self.text[start:end]
+            if name in _RESERVED:
+                raise UnexpectedShapeError(node)
+            return ast.StaticName(start, end, intern(name))
         if node.kind_id == _INTERPOLATION:
             value = self.interpolated(node)
             if not isinstance(value, ast.String):
@@ -217,7 +250,9 @@ class Lowering:
         for child in children[:-1]:
             if child.kind_id == _IDENTIFIER:
                 start, end = child.start_byte, child.end_byte
-                name = ast.StaticName(start, end, intern(self.text[start:end]))
+                if _URI_AFTER_NAME.match(self.text, end):
+                    raise UnexpectedShapeError(child)
+                name = ast.StaticName(start, end, self._name(child, start, end))
             elif child.kind_id == _FORMALS:
                 formals = self.formals(child)
         if name is not None and formals is not None:
@@ -239,7 +274,7 @@ class Lowering:
         default = None
         if len(children) > 1:
             default = self.expression(_solid(node, 3)[2])
-        return ast.Formal(start, end, intern(self.text[start:end]), default)
+        return ast.Formal(start, end, self._name(children[0], start, end), default)
 
     def _reject_twice(self, names: list[ast.StaticName]) -> None:
         seen: dict[str, ast.StaticName] = {}
@@ -292,7 +327,7 @@ class Lowering:
 
     def _binding(self, node: Concrete, dynamic: bool, builder: SetBuilder) -> None:
         start, end = node.start_byte, node.end_byte
-        problem = self.spoiled.get((start, end)) if self.spoiled else None
+        problem = self.spoiled.get(start) if self.spoiled else None
         value: ast.Node
         if problem is None:
             attrpath, _, expression, _ = _solid(node, 4)
@@ -301,7 +336,7 @@ class Lowering:
             attrpath = node.children[0]
             if attrpath.type != "attrpath" or attrpath.has_error:
                 return
-            value = ast.Unparsed(attrpath.end_byte, end, problem)
+            value = problem
         path = self.attrpath(attrpath)
         if not dynamic and type(path[0]) is ast.DynamicName:
             self._bad(path[0].start, path[0].end, "a name in 'let' cannot be computed")
@@ -343,13 +378,11 @@ class Lowering:
         for child in node.children:
             if child.kind_id not in _LOWER:
                 continue
-            item = self.expression(child)
-            if previous is not None and self._is_or(child) and _is_simple(previous):
-                items[-1] = ast.Apply(previous.start_byte, child.end_byte, items[-1], item)
-                previous = None
+            if previous is not None and self._is_or(child):
+                items[-1] = self._applied_to_or(items[-1], previous, child)
             else:
-                items.append(item)
-                previous = child
+                items.append(self.expression(child))
+            previous = child
         return ast.List(node.start_byte, node.end_byte, tuple(items))
 
     def unary(self, node: Concrete) -> ast.Node:
@@ -369,8 +402,13 @@ class Lowering:
             node, operator, right = _solid(node, 3)
             pending.append((operator, right))
         result = self.expression(node)
+        before = None
         for operator, right in reversed(pending):
             symbol = intern(self.text[operator.start_byte : operator.end_byte])
+            group = _UNCHAINABLE.get(symbol)
+            if group is not None and group == before:
+                raise UnexpectedShapeError(operator)
+            before = group
             result = ast.Binary(start, right.end_byte, symbol, result, self.expression(right))
         return result
 
@@ -388,11 +426,6 @@ class Lowering:
         for start, symbol, operand in reversed(pending):
             result = ast.Binary(start, end, symbol, operand, result)
         return result
-
-
-def _is_simple(node: Concrete) -> bool:
-    """Whether the node is an `expr_simple` of Nix's grammar, which a bare `or` may follow."""
-    return node.type != "select_expression"
 
 
 _HANDLERS: dict[str, Callable[[Lowering, Concrete], ast.Node]] = {

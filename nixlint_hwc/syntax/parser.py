@@ -14,8 +14,13 @@ from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.diagnostic import Diagnostic, SyntaxRule
 from nixlint_hwc.syntax.grammar import comments, concrete_tree
 from nixlint_hwc.syntax.lower import Lowering, UnexpectedShapeError
+from nixlint_hwc.syntax.reader import Recovered
+from nixlint_hwc.syntax.recovery import recover
+from nixlint_hwc.syntax.scope import undefined_variables
 
 _ENCRYPTED = b"\0GITCRYPT"
+_LONE_CR = re.compile(rb"\r(?!\n)")
+_TRAILING_COMMA = re.compile(rb",(?=(?:\s|#[^\n]*\n|/\*.*?\*/)*\}\s*[:@])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +39,140 @@ def parse(file: SourceFile) -> SyntaxTree:
     data = file.data
     if data.startswith(_ENCRYPTED):
         return SyntaxTree(file, ast.Unparsed(0, len(data), "encrypted by git-crypt"), encrypted=True)
+    unreadable = _not_text(data)
+    if unreadable is not None:
+        message, at = unreadable
+        diagnostic = Diagnostic("HWC001", message, Span(file, at, at + 1))
+        return SyntaxTree(file, ast.Unparsed(0, len(data), message), (diagnostic,))
+    if b"\r" in data:
+        data = _LONE_CR.sub(b"\n", data)
+    return _Parse(file).run(data)
+
+
+def _not_text(data: bytes) -> tuple[str, int] | None:
+    """Why and where the bytes are no text that Nix takes."""
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        return _unreadable(file, f"not UTF-8: invalid byte 0x{data[error.start]:02x}", error.start, error.end)
-    tree = concrete_tree(data)
-    if tree.root_node.has_error:
-        data = _blanked(data, tree)
+        return f"not UTF-8: invalid byte 0x{data[error.start]:02x}", error.start
+    at = data.find(b"\0")
+    return None if at == -1 else ("NUL byte", at)
+
+
+class _Parse:
+    """The parsing of one file: collects its diagnostics on the way."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+
+    def run(self, data: bytes) -> SyntaxTree:
         tree = concrete_tree(data)
-    return _lowered(file, data, tree)
+        if tree.root_node.has_error:
+            without_commas = _without_trailing_commas(data)
+            if without_commas is None:
+                return self._recovered(data)
+            tree = without_commas
+        if all(child.type == "comment" for child in tree.root_node.children):
+            return self._finished(None, comments(tree))
+        try:
+            root = self._lowered(tree, {})
+        except UnexpectedShapeError:
+            self.diagnostics.clear()
+            return self._recovered(data)
+        return self._finished(root, comments(tree))
+
+    def report(
+        self, rule: SyntaxRule, message: str, start: int, end: int, related: tuple[tuple[int, int, str], ...] = ()
+    ) -> None:
+        labelled = tuple([(Span(self.file, first, last), label) for first, last, label in related])
+        self.diagnostics.append(Diagnostic(rule, message, Span(self.file, start, end), labelled))
+
+    def _recovered(self, data: bytes) -> SyntaxTree:
+        try:
+            recovered = recover(data)
+        except RecursionError:
+            return self._finished(self._too_deep(), ())
+        for problem in recovered.problems:
+            self.report("HWC001", *problem)
+        try:
+            root = self._lowered_copy(recovered) if recovered.readable else None
+        except UnexpectedShapeError as error:
+            root = None
+            self.report("HWC001", f"syntax error in {error.kind}", error.start, error.end)
+        return self._finished(root, recovered.comments)
+
+    def _lowered_copy(self, recovered: Recovered) -> ast.Node | None:
+        tree = concrete_tree(bytes(recovered.data))
+        spoiled: dict[int, ast.Unparsed] = dict(recovered.spoiled)
+        if not tree.root_node.has_error:
+            return self._lowered(tree, spoiled)
+        for error, binding in _errors(tree.root_node):
+            if not recovered.problems:
+                self.report("HWC001", "syntax error", error.start_byte, error.end_byte)
+            if binding is not None:
+                spoiled[binding.start_byte] = ast.Unparsed(binding.start_byte, binding.end_byte, "syntax error")
+            elif error.parent is None or error.parent.type != "binding_set":
+                return None
+        return self._lowered(tree, spoiled)
+
+    def _lowered(self, tree: Tree, spoiled: dict[int, ast.Unparsed]) -> ast.Node | None:
+        try:
+            return Lowering(self.file.data.decode("latin-1"), self.report, spoiled).root(tree.root_node)
+        except RecursionError:
+            return self._too_deep()
+
+    def _too_deep(self) -> ast.Node:
+        end = len(self.file.data)
+        self.report("HWC001", "nested too deeply", 0, end)
+        return ast.Unparsed(0, end, "nested too deeply")
+
+    def _finished(self, root: ast.Node | None, spans: tuple[tuple[int, int], ...]) -> SyntaxTree:
+        end = len(self.file.data)
+        if root is None:
+            if not self.diagnostics:
+                self.report("HWC001", "the file is empty: it needs an expression", 0, end)
+            root = ast.Unparsed(0, end, self.diagnostics[0].message)
+        if not any(diagnostic.rule == "HWC001" for diagnostic in self.diagnostics):
+            self._check_scopes(root)
+        found = sorted(self.diagnostics, key=lambda diagnostic: diagnostic.span.start)
+        return SyntaxTree(self.file, root, tuple(found), comments=spans)
+
+    def _check_scopes(self, root: ast.Node) -> None:
+        for name, nearest in undefined_variables(root):
+            hint = f", did you mean '{nearest}'?" if nearest else ""
+            self.report("HWC002", f"undefined variable '{name.name}'{hint}", name.start, name.end)
 
 
-def _unreadable(file: SourceFile, message: str, start: int, end: int) -> SyntaxTree:
-    return SyntaxTree(
-        file,
-        ast.Unparsed(0, len(file.data), message),
-        (Diagnostic("HWC001", message, Span(file, start, end)),),
-    )
+def _without_trailing_commas(data: bytes) -> Tree | None:
+    """The tree of a file whose only error is the trailing comma in `{ a, }:`, which Nix takes and the grammar does not.
+
+    This is how `nixfmt` writes formals; it deserves a way that is faster than the general one.
+    """
+    commas = [match.start() for match in _TRAILING_COMMA.finditer(data)]
+    if not commas:
+        return None
+    copy = bytearray(data)
+    for comma in commas:
+        copy[comma] = 0x20
+    tree = concrete_tree(bytes(copy))
+    if tree.root_node.has_error or not all(_follows_formal(tree.root_node, comma) for comma in commas):
+        return None
+    return tree
 
 
-def _errors(node: Concrete, binding: Concrete | None) -> Iterator[tuple[Concrete, Concrete | None]]:
+def _follows_formal(root: Concrete, comma: int) -> bool:
+    """Whether a formal stands before the blanked comma; true as well inside strings and comments."""
+    node = root.descendant_for_byte_range(comma, comma + 1)
+    if node is None or node.type != "formals":
+        return True
+    before = [child.type for child in node.children if child.end_byte <= comma and child.type != "comment"]
+    return before[-1:] == ["formal"]
+
+
+def _errors(root: Concrete) -> Iterator[tuple[Concrete, Concrete | None]]:
     """Each error node with the smallest binding around it."""
-    stack: list[tuple[Concrete, Concrete | None]] = [(node, binding)]
+    stack: list[tuple[Concrete, Concrete | None]] = [(root, None)]
     while stack:
         node, binding = stack.pop()
         if node.is_error or node.is_missing:
@@ -64,53 +181,3 @@ def _errors(node: Concrete, binding: Concrete | None) -> Iterator[tuple[Concrete
         if node.type == "binding":
             binding = node
         stack.extend([(child, binding) for child in reversed(node.children) if child.has_error or child.is_missing])
-
-
-_LONE_CR = re.compile(rb"\r(?!\n)")
-_TRAILING_COMMA = re.compile(rb",((?:\s|#[^\n]*\n|/\*.*?\*/)*)(?=\})", re.DOTALL)
-
-
-def _blanked(data: bytes, tree: Tree) -> bytes:
-    """The file with a space for each byte that Nix accepts and the grammar does not."""
-    blanked = bytearray(_LONE_CR.sub(b" ", data))
-    errors = [(error.start_byte, error.end_byte) for error, _ in _errors(tree.root_node, None)]
-    for match in _TRAILING_COMMA.finditer(data):
-        if any(start <= match.end() and end >= match.start() for start, end in errors):
-            blanked[match.start()] = 0x20
-    return bytes(blanked)
-
-
-def _lowered(file: SourceFile, data: bytes, tree: Tree) -> SyntaxTree:
-    diagnostics: list[Diagnostic] = []
-
-    def report(
-        rule: SyntaxRule, message: str, start: int, end: int, related: tuple[tuple[int, int, str], ...]
-    ) -> None:
-        labelled = tuple((Span(file, first, last), label) for first, last, label in related)
-        diagnostics.append(Diagnostic(rule, message, Span(file, start, end), labelled))
-
-    spoiled: dict[tuple[int, int], str] = {}
-    readable = True
-    if tree.root_node.has_error:
-        for error, binding in _errors(tree.root_node, None):
-            report("HWC001", "syntax error", error.start_byte, error.end_byte, ())
-            if binding is not None:
-                spoiled[binding.start_byte, binding.end_byte] = "syntax error"
-            elif error.parent is not None and error.parent.type != "binding_set":
-                readable = False
-    root = _root(Lowering(data.decode("latin-1"), report, spoiled), tree.root_node) if readable else None
-    if root is None:
-        if not diagnostics:
-            report("HWC001", "the file has no expression", 0, len(data), ())
-        root = ast.Unparsed(0, len(data), diagnostics[0].message)
-    return SyntaxTree(file, root, tuple(diagnostics), comments=comments(tree))
-
-
-def _root(lowering: Lowering, node: Concrete) -> ast.Node | None:
-    try:
-        return lowering.root(node)
-    except UnexpectedShapeError:
-        return None
-    except RecursionError:
-        lowering.report("HWC001", "nested too deeply", node.start_byte, node.end_byte, ())
-        return None

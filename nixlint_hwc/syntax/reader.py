@@ -1,0 +1,145 @@
+"""The state of a reading that repairs as it goes: the token at hand, the errors, the copy.
+
+In: a file's text. Out: `Recovered`. `recovery.py` holds the grammar that drives it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from nixlint_hwc.syntax.ast import Unparsed
+from nixlint_hwc.syntax.lexer import KEYWORDS, Lexer, Token
+
+
+class Problem(NamedTuple):
+    """A syntax error at `start`..`end`; `related` are other places with a label."""
+
+    message: str
+    start: int
+    end: int
+    related: tuple[tuple[int, int, str], ...] = ()
+
+
+class BrokenError(Exception):
+    """The text at hand cannot be what the grammar asks for; the binding around it catches this."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Recovered:
+    """`data` is the readable copy; `spoiled` says what the variable at an offset of it stands for.
+
+    The copy may be longer than the file, by what was missing at its end. `readable` is false where even the copy is
+    of no use.
+    """
+
+    data: bytearray
+    problems: list[Problem] = field(default_factory=list)
+    spoiled: dict[int, Unparsed] = field(default_factory=dict)
+    comments: tuple[tuple[int, int], ...] = ()
+    readable: bool = True
+
+
+_NAMED = {
+    "integer": "number",
+    "float": "number",
+    "uri": "URI",
+    "path": "path",
+    "search_path": "path",
+    '"': "string",
+    "''": "string",
+}
+
+
+class Reader:
+    """`token` is the next token, `last` the one before it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.text = data.decode("latin-1")
+        self.lexer = Lexer(self.text)
+        self.result = Recovered(bytearray(data))
+        self.token = self.lexer.token(0)
+        self.last = Token("end", 0, 0)
+
+    # Tokens
+
+    def advance(self) -> None:
+        self.last = self.token
+        self.token = self.lexer.token(self.token.end)
+
+    def after(self) -> Token:
+        """The token after the next one."""
+        return self.lexer.token(self.token.end)
+
+    def jump(self, at: int) -> None:
+        self.last = Token("text", at, at)
+        self.token = self.lexer.token(at)
+
+    def spelled(self, token: Token) -> str:
+        if token.kind == "end":
+            return "end of file"
+        text = self.text[token.start : token.end].encode("latin-1").decode("utf-8", "replace")
+        if token.kind in KEYWORDS:
+            return f"keyword '{text}'"
+        if token.kind == "stray":
+            return f"character {text!r}"
+        noun = _NAMED.get(token.kind)
+        return f"{noun} {text}".replace(' "', "").replace(" ''", "") if noun else f"'{text}'"
+
+    def unexpected(self, why: str, expected: str = "an expression") -> Problem:
+        token = self.token
+        wanted = f", expected {expected}" if expected else ""
+        if token.kind == "comment":
+            return Problem("comment is not closed", token.start, token.end)
+        return Problem(f"unexpected {self.spelled(token)}{wanted}{why}", token.start, max(token.end, token.start))
+
+    def fail(self, expected: str, opening: Token | None = None) -> BrokenError:
+        problem = self.unexpected("", expected)
+        if opening is not None:
+            problem = problem._replace(related=((opening.start, opening.end, "opened here"),))
+        return BrokenError(problem)
+
+    def expect(self, kind: str, opening: Token | None = None, expected: str = "") -> None:
+        """Pass a token; a closing one that is missing at the end of the file is supplied."""
+        if self.token.kind == kind:
+            self.advance()
+        elif self.token.kind == "end" and opening is not None:
+            self._unclosed(kind, opening)
+        else:
+            what = expected or f"'{kind}'"
+            raise self.fail(f"{what} to close '{opening.kind}'" if opening else what, opening)
+
+    def _unclosed(self, kind: str, opening: Token) -> None:
+        at = len(self.text)
+        if not any(problem.start >= at or "not closed" in problem.message for problem in self.result.problems):
+            self.report(Problem(f"'{opening.kind}' is not closed", opening.start, opening.end))
+        self.result.data.extend(kind.encode())
+
+    # The copy
+
+    def report(self, problem: Problem) -> None:
+        self.result.problems.append(problem)
+
+    def blank(self, start: int, end: int) -> None:
+        """Overwrite with spaces, keeping line ends, so that a comment before it stays closed."""
+        data = self.result.data
+        for at in range(start, end):
+            if data[at] not in (0x0A, 0x0D):
+                data[at] = 0x20
+
+    def put(self, at: int, text: str) -> None:
+        self.result.data[at : at + len(text)] = text.encode()
+
+    def gap(self, start: int, end: int) -> int | None:
+        """A byte between two tokens that can be overwritten."""
+        return next((at for at in range(start, end) if self.result.data[at] in b" \t\n"), None) if start < end else None
+
+    def stand_in(self, start: int, end: int, message: str) -> None:
+        """Let a variable stand for the spoiled text."""
+        self.blank(start, end)
+        self.put(start, "_")
+        self.result.spoiled[start] = Unparsed(start, end, message)

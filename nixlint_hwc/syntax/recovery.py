@@ -1,0 +1,460 @@
+"""What is wrong in a file that the tree-sitter grammar cannot read, and a copy of it that the grammar can.
+
+In: a file's text. Out: errors worded for people, and the bytes with every spoiled place overwritten in place, so that
+offsets hold. It follows Nix's own grammar (`parser.y`), and so also tells a broken file from a gap of the grammar:
+a trailing comma or a comment among formals, `~/${x}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nixlint_hwc.syntax.lexer import Token
+from nixlint_hwc.syntax.reader import BrokenError, Problem, Reader, Recovered
+
+_LEFT, _RIGHT, _NONE = range(3)
+_NOT, _NEGATION, _HAS = 7, 12, 11
+_BINARY: dict[str, tuple[int, int]] = {
+    "->": (1, _RIGHT),
+    "||": (2, _LEFT),
+    "&&": (3, _LEFT),
+    **dict.fromkeys(("==", "!="), (4, _NONE)),
+    **dict.fromkeys(("<", ">", "<=", ">="), (5, _NONE)),
+    "//": (6, _RIGHT),
+    **dict.fromkeys(("+", "-"), (8, _LEFT)),
+    **dict.fromkeys(("*", "/"), (9, _LEFT)),
+    "++": (10, _RIGHT),
+    "?": (_HAS, _LEFT),
+}
+_CLOSING = {"(": ")", "[": "]", "{": "}", "${": "}"}
+_SIMPLE = frozenset(
+    ("name", "integer", "float", "uri", "path", "search_path", '"', "''", "(", "[", "{", "rec", "let")
+)
+_ATTR_START = frozenset(("name", "or", '"', "${"))
+
+
+def recover(data: bytes) -> Recovered:
+    """Find the syntax errors of a file and make it readable."""
+    return _Parser(data).file()
+
+
+class _Parser(Reader):
+    """A recursive-descent reader that builds nothing."""
+
+    def file(self) -> Recovered:
+        try:
+            self.expression()
+            if self.token.kind != "end":
+                self._end_early()
+        except BrokenError as error:
+            self.report(error.problem)
+            self.result.readable = False
+        self.result.comments = tuple(sorted(self.lexer.comments.items()))
+        return self.result
+
+    def _end_early(self) -> None:
+        """Drop what follows the file's expression; after an earlier error that is no news."""
+        hint = ": it closes nothing" if self.token.kind in (")", "]", "}") else ", the file's expression ends before it"
+        if not self.result.problems:
+            self.report(self.unexpected(hint, ""))
+        self.blank(self.token.start, len(self.text))
+
+    # Expressions
+
+    def expression(self) -> None:
+        start = self.token.start
+        special = _SPECIAL.get(self.token.kind)
+        if special is not None and not (self.token.kind == "let" and self.after().kind == "{"):
+            special(self)
+        elif self.is_function():
+            self.function()
+        else:
+            self.operation(0)
+            if self.token.kind in ("|>", "<|"):
+                self.pipe(start)
+
+    def pipe(self, start: int) -> None:
+        operator = self.token
+        message = f"the pipe operator '{operator.kind}' is not supported yet"
+        while self.token.kind in ("|>", "<|"):
+            self.advance()
+            self.operation(0)
+        self.report(Problem(message, operator.start, operator.end))
+        self.stand_in(start, self.last.end, message)
+
+    def function(self) -> None:
+        if self.token.kind == "{":
+            self.formals()
+            if self.token.kind == "@":
+                self.advance()
+                self.expect("name", expected="a name for the argument")
+        else:
+            self.advance()
+            if self.token.kind == "@":
+                self.advance()
+                self.formals()
+        self.expect(":", expected="':' after the function's argument")
+        self.expression()
+
+    def is_function(self) -> bool:
+        if self.token.kind == "name":
+            return self.after().kind in (":", "@")
+        return self.token.kind == "{" and self.is_formals()
+
+    def is_formals(self) -> bool:
+        """Whether the `{` at hand opens a set pattern."""
+        first = self.after()
+        second = self.lexer.token(first.end)
+        if first.kind == "}":
+            return second.kind in (":", "@")
+        if first.kind in ("...", ","):
+            return True
+        if first.kind != "name" or second.kind in (".", "="):
+            return False
+        return second.kind in (",", "?") or self._before_colon()
+
+    def _before_colon(self) -> bool:
+        """Whether `:` or `@` follows the `}` that matches the `{` at hand."""
+        token, depth = self.token, 0
+        while token.kind != "end":
+            depth += (token.kind in ("{", "${")) - (token.kind == "}")
+            token = self.lexer.token(token.end)
+            if depth == 0:
+                return token.kind in (":", "@")
+        return False
+
+    def formals(self) -> None:
+        opening = self.token
+        self.expect("{", expected="'{' of a set pattern")
+        while self.token.kind == "name":
+            self.formal()
+            if self.token.kind == ",":
+                self._comma()
+            elif self.token.kind in ("name", "..."):
+                self._missing_comma()
+            else:
+                break
+        if self.token.kind == "...":
+            self.advance()
+        self.expect("}", opening, "',' or '}'")
+        for start, end in self.lexer.comments.items():
+            if opening.start < start < self.last.end:
+                self.blank(start, end)
+
+    def _comma(self) -> None:
+        comma = self.token
+        self.advance()
+        if self.token.kind == "}":
+            self.blank(comma.start, comma.end)
+
+    def _missing_comma(self) -> None:
+        last, token = self.last, self.token
+        gap = self.gap(last.end, token.start)
+        if gap is None:
+            raise self.fail("',' between arguments")
+        related = ((token.start, token.end, "before this"),)
+        self.report(Problem(f"missing ',' after '{self.text[last.start : last.end]}'", last.start, last.end, related))
+        self.put(gap, ",")
+
+    def formal(self) -> None:
+        self.advance()
+        if self.token.kind == "?":
+            self.advance()
+            self.expression()
+
+    def let(self) -> None:
+        opening = self.token
+        self.advance()
+        self.bindings("in")
+        if self.token.kind != "in":
+            problem = self.unexpected("", "a binding or 'in'")
+            related = ((opening.start, opening.end, "of this 'let'"),)
+            raise BrokenError(problem._replace(related=related))
+        self.advance()
+        self.expression()
+
+    def with_(self) -> None:
+        keyword = self.token.kind
+        self.advance()
+        self.expression()
+        self.expect(";", expected=f"';' after the expression of '{keyword}'")
+        self.expression()
+
+    def if_(self) -> None:
+        opening = self.token
+        for keyword in ("then", "else"):
+            self.advance()
+            self.expression()
+            if self.token.kind != keyword:
+                problem = self.unexpected("", f"'{keyword}'")
+                related = ((opening.start, opening.end, "of this 'if'"),)
+                raise BrokenError(problem._replace(related=related))
+        self.advance()
+        self.expression()
+
+    def operation(self, minimum: int) -> None:
+        if self.token.kind in ("!", "-"):
+            strength = _NOT if self.token.kind == "!" else _NEGATION
+            self.advance()
+            self.operation(strength)
+        else:
+            self.application()
+        while (entry := _BINARY.get(self.token.kind)) is not None and entry[0] >= minimum:
+            self._right_side(*entry)
+
+    def _right_side(self, strength: int, associativity: int) -> None:
+        operator = self.token
+        self.advance()
+        if strength == _HAS:
+            self.attrpath()
+        else:
+            self.operation(strength if associativity == _RIGHT else strength + 1)
+        again = _BINARY.get(self.token.kind)
+        if associativity == _NONE and again is not None and again[0] == strength:
+            problem = self.unexpected(f": '{operator.kind}' cannot be chained, use parentheses", "")
+            raise BrokenError(problem)
+
+    def application(self) -> None:
+        self.select()
+        while self.token.kind in _SIMPLE and not self._is_next_binding():
+            self.select()
+
+    def _is_next_binding(self) -> bool:
+        """Whether `a.b =` stands here, which cannot continue an expression."""
+        if self.token.kind not in ("name", '"'):
+            return False
+        token = self.token
+        while token.kind in ("name", ".", "or"):
+            token = self.lexer.token(token.end)
+        return token.kind == "="
+
+    def select(self) -> None:
+        self.simple()
+        if self.token.kind == "or":
+            self.advance()
+        elif self.token.kind == ".":
+            self.advance()
+            self.attrpath()
+            if self.token.kind == "or":
+                self.advance()
+                self.select()
+
+    def simple(self) -> None:
+        kind = self.token.kind
+        read = _READ.get(kind)
+        if read is not None:
+            read(self)
+        elif kind in ("name", "integer", "float", "uri", "search_path"):
+            self.advance()
+        elif kind == "${":
+            why = ": '${' belongs inside strings, paths and attribute names"
+            raise BrokenError(self.unexpected(why))
+        else:
+            raise self.fail("an expression")
+
+    def path(self) -> None:
+        token = self.token
+        at = token.end
+        interpolated = False
+        while self.text.startswith("${", at):
+            interpolated = True
+            at = self.interpolation(at)
+            at = self.lexer.path_text(at)
+        if interpolated and self.text[token.start] == "~":
+            self.put(token.start, ".")
+        self.jump(at)
+
+    def interpolation(self, at: int) -> int:
+        """Pass `${ e }` inside a string or path; gives its end."""
+        opening = Token("${", at, at + 2)
+        self.jump(at + 2)
+        self.expression()
+        end = self.token.end
+        self.expect("}", opening)
+        return end
+
+    def string(self) -> None:
+        opening = self.token
+        close = opening.kind
+        at = opening.end
+        while True:
+            at = self.lexer.string_text(at, close == "''")
+            if self.text.startswith("${", at):
+                at = self.interpolation(at)
+            elif self.text.startswith(close, at):
+                break
+            else:
+                raise BrokenError(Problem("string is not closed", opening.start, opening.end))
+        self.token = Token(close, opening.start, at + len(close))
+        self.advance()
+
+    def parentheses(self) -> None:
+        opening = self.token
+        self.advance()
+        self.expression()
+        self.expect(")", opening)
+
+    def list_(self) -> None:
+        opening = self.token
+        self.advance()
+        while self.token.kind in _SIMPLE or self.token.kind == ",":
+            if self.token.kind == ",":
+                self.report(self.unexpected(": list elements are separated by spaces", ""))
+                self.blank(self.token.start, self.token.end)
+                self.advance()
+            else:
+                self.select()
+        self.expect("]", opening, "a list element or ']'")
+
+    def set_(self) -> None:
+        if self.token.kind in ("rec", "let"):
+            keyword = self.token.kind
+            self.advance()
+            if self.token.kind != "{":
+                raise self.fail(f"'{{' after '{keyword}'")
+        opening = self.token
+        self.advance()
+        self.bindings("}")
+        self.expect("}", opening, "a binding or '}'")
+
+    # Bindings
+
+    def bindings(self, end: str) -> None:
+        """Pass the bindings up to the token that ends them."""
+        while True:
+            kind = self.token.kind
+            if kind == "inherit" or kind in _ATTR_START:
+                self.binding(end)
+            elif kind in (end, "end", "}", "in", "comment"):
+                return
+            else:
+                start = self.token.start
+                self.report(self.unexpected("", "a binding"))
+                self.resume(end)
+                self.blank(start, self.last.end)
+
+    def binding(self, end: str) -> None:
+        """Pass one binding; an error in it spoils its value and no more."""
+        start = self.token.start
+        value: int | None = None
+        try:
+            if self.token.kind == "inherit":
+                self.inherit()
+            else:
+                self.attrpath()
+                name = self.text[start : self.last.end]
+                self.expect("=", expected=f"'=' after '{name}'")
+                value = self.last.end
+                if self.token.kind == ";":
+                    raise BrokenError(Problem(f"'{name}' has no value", start, self.last.end))
+                self.expression()
+            self.semicolon()
+        except BrokenError as error:
+            self.report(error.problem)
+            self.resume(end)
+            self.spoil(start, value, error.problem.message)
+
+    def semicolon(self) -> None:
+        last, token = self.last, self.token
+        if token.kind == ";":
+            self.advance()
+            return
+        if token.kind == ",":
+            self.report(self.unexpected("", "';' after a binding"))
+            self.put(token.start, ";")
+            self.advance()
+            return
+        gap = self.gap(last.end, token.start)
+        if token.kind not in ("}", "in", "inherit", "name", '"', "end") or (gap is None and token.kind != "end"):
+            raise self.fail("';' after a binding")
+        related = ((token.start, token.end, "before this"),) if token.kind != "end" else ()
+        self.report(Problem("missing ';' after this binding's value", last.end - 1, last.end, related))
+        if gap is None:
+            self.result.data.extend(b";")
+        else:
+            self.put(gap, ";")
+
+    def inherit(self) -> None:
+        self.advance()
+        if self.token.kind == "(":
+            self.parentheses()
+        while self.token.kind in _ATTR_START:
+            self.attr()
+
+    def attrpath(self) -> None:
+        self.attr()
+        while self.token.kind == ".":
+            self.advance()
+            self.attr()
+
+    def attr(self) -> None:
+        if self.token.kind == '"':
+            self.string()
+        elif self.token.kind == "${":
+            self.jump(self.interpolation(self.token.start))
+        elif self.token.kind in ("name", "or"):
+            self.advance()
+        else:
+            raise self.fail("an attribute name")
+
+    def resume(self, end: str) -> None:
+        """Skip to after the `;` of the binding at hand, or to before what closes the bindings."""
+        open_: list[str] = []
+        while self.token.kind != "end":
+            kind = self.token.kind
+            if not open_ and (kind == "}" or (kind == "in" and end == "in")):
+                return
+            self._skip_token(open_)
+            if kind == ";" and not open_:
+                return
+
+    def _skip_token(self, open_: list[str]) -> None:
+        kind = self.token.kind
+        if kind in _CLOSING:
+            open_.append(_CLOSING[kind])
+        elif kind == "let":
+            open_.append("in")
+        elif kind in (")", "]", "}", "in") and kind in open_:
+            while open_.pop() != kind:
+                pass
+        if kind in ('"', "''"):
+            self._skip_string()
+        else:
+            self.advance()
+
+    def _skip_string(self) -> None:
+        opening = self.token
+        known = len(self.result.problems)
+        try:
+            self.string()
+        except BrokenError:
+            self.jump(opening.end)
+        del self.result.problems[known:]
+
+    def spoil(self, start: int, value: int | None, message: str) -> None:
+        """Put a stand-in for the value of the binding at `start`, or drop the binding where there is no room."""
+        end = self.last.end
+        if value is None or end - value < 2:
+            self.blank(start, end)
+            return
+        self.blank(value, end)
+        self.stand_in(value, end, message)
+        self.put(end - 1, ";")
+
+
+_SPECIAL: dict[str, Callable[[_Parser], None]] = {
+    "let": _Parser.let,
+    "with": _Parser.with_,
+    "assert": _Parser.with_,
+    "if": _Parser.if_,
+}
+_READ: dict[str, Callable[[_Parser], None]] = {
+    '"': _Parser.string,
+    "''": _Parser.string,
+    "path": _Parser.path,
+    "(": _Parser.parentheses,
+    "[": _Parser.list_,
+    "{": _Parser.set_,
+    "rec": _Parser.set_,
+    "let": _Parser.set_,
+}
