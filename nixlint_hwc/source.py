@@ -16,7 +16,10 @@ class SourceFile:
     """One file's bytes under its path relative to the project root.
 
     Compared by identity: a run holds exactly one `SourceFile` per path. The path is the one reports print, with `/`.
+    `internal` files are the linter's own (the modelled library): errors and origins never point into them.
     """
+
+    internal = False
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path

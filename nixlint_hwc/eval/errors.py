@@ -24,11 +24,13 @@ class EvalError(Exception):
     def __init__(self, message: str, span: Span | None = None) -> None:
         super().__init__(message)
         self.message = message
-        self.span = span
+        self.span = None if span is not None and span.file.internal else span
         self.trace: list[Span] = []
 
     def passed(self, span: Span) -> None:
         """Note that the error went through the expression at `span` on its way out."""
+        if span.file.internal:
+            return
         if self.span is None:
             self.span = span
         elif len(self.trace) < self.TRACE_LIMIT:

@@ -42,6 +42,8 @@ class Evaluator:
         self.trees: dict[str, SyntaxTree] = {}
         self.imported: dict[str, Thunk] = {}
         self.import_sites: dict[str, list[Span]] = {}
+        #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
+        self.library_extensions: dict[str, Any] = {}
 
     @cached_property
     def globals(self) -> dict[str, Any]:

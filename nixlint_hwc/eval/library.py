@@ -1,0 +1,199 @@
+"""The modelled nixpkgs `lib`.
+
+Every name that nixpkgs' `lib` has exists here (`lib/names.json`, by sub-set). Its value is, in this order: an entry of
+`Evaluator.library_extensions`, a native function (`library_native/`), a builtin that `lib` passes on, a definition in
+`lib/<sub-set>.nix`, else Unknown. Parts in Nix are parsed and evaluated on the first use of one of their names.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.compile import Code, Compiler
+from nixlint_hwc.eval.library_native import NATIVE
+from nixlint_hwc.eval.scope import Scope
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, LiteralFloat, LiteralInt, Str, Unknown
+from nixlint_hwc.source import SourceFile
+from nixlint_hwc.syntax import ast, parse
+
+if TYPE_CHECKING:
+    from nixlint_hwc.eval.evaluator import Evaluator
+
+_DATA: Final = files("nixlint_hwc.eval") / "lib"
+#: Sub-sets whose members are only names to the analysis; any member is Unknown.
+OPAQUE: Final = ("licenses", "maintainers", "teams", "licensesSpdx")
+
+
+def make_lib(evaluator: Evaluator) -> AttrSet:
+    """The set `lib`; its attributes are lazy."""
+    return Library(evaluator).top
+
+
+class Library:
+    """One evaluator's `lib`: `top` is the set itself."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self.evaluator = evaluator
+        self._parts: dict[str, Thunk | None] = {}
+        self.top = AttrSet({})
+        self._fill()
+
+    @cached_property
+    def _builtins(self) -> AttrSet:
+        return self.evaluator.globals["builtins"]  # type: ignore[no-any-return]
+
+    def _fill(self) -> None:
+        attrs = self.top.attrs
+        for section, exported, own in library_names():
+            members = {name: self._member(section, name) for name in (*exported, *own)}
+            attrs.update((name, members[name]) for name in exported)
+            if section not in ("", "builtins"):
+                attrs[section] = self.evaluator.library_extensions.get(section, AttrSet(members))
+        for name in OPAQUE:
+            attrs[name] = AttrSet({}, None, Unknown(f"lib.{name} is not modelled"))
+        attrs["extend"] = Builtin("extend", 1, self._extended)
+        self._extend_with(self.evaluator.library_extensions)
+
+    def _extend_with(self, extensions: dict[str, Any]) -> None:
+        """Put the extensions in place; one for the top is also the member of each sub-set that has the name."""
+        for path, value in extensions.items():
+            section, _, name = path.rpartition(".")
+            holder = self.top.attrs.get(section) if section else self.top
+            if isinstance(holder, AttrSet):
+                holder.attrs[name] = value
+
+    def _member(self, section: str, name: str) -> Any:
+        path = f"{section}.{name}" if section else name
+        extensions = self.evaluator.library_extensions
+        for key in (path, name):
+            if key in extensions:
+                return extensions[key]
+        native = NATIVE.get(path)
+        if native is not None:
+            return native
+        return Thunk(self._defined, (section, name))
+
+    def _defined(self, place: tuple[str, str]) -> Any:
+        """The member as a builtin or a part defines it; Unknown when neither does."""
+        section, name = place
+        if name in PASSED_ON.get(section, ()) or section == "builtins":
+            found = self._builtins.get(name)
+        else:
+            found = self._part(section or "top").get(name)
+        if found is MISSING:
+            return Unknown(f"lib.{section}.{name} is not modelled" if section else f"lib.{name} is not modelled")
+        return force(found)
+
+    def _part(self, section: str) -> AttrSet:
+        if section not in self._parts:
+            resource = _DATA / f"{section}.nix"
+            self._parts[section] = Thunk(self._load, section) if resource.is_file() else None
+        part = self._parts[section]
+        return AttrSet({}) if part is None else force(part)
+
+    def _load(self, section: str) -> AttrSet:
+        file = LibraryFile(f"<lib>/{section}.nix", (_DATA / f"{section}.nix").read_bytes())
+        compiler = LibraryCompiler(self.evaluator, file, "/", {**self.evaluator.globals, "lib": self.top})
+        return compiler.compile(parse(file).root, Scope(None, ()))([None])  # type: ignore[no-any-return]
+
+    def _extended(self, overlay: Any) -> Any:
+        return extended(self.top, overlay)
+
+
+def extended(base: AttrSet, overlay: Any) -> AttrSet:
+    """`base` with an overlay `final: prev: { ... }` on top; the result can be extended again.
+
+    The modelled functions keep calling the base library's own functions.
+    """
+    final = AttrSet({})
+    added = call(call(force(overlay), final), base)
+    final.attrs.update(base.attrs)
+    final.places = base.places
+    if isinstance(added, AttrSet):
+        added = added.snapshot()
+        final.attrs.update(added.attrs)
+        final.places = added.places
+        final.rest = added.rest
+    elif added.__class__ is Unknown:
+        final.rest = added
+    if "extend" not in (added.attrs if isinstance(added, AttrSet) else ()):
+        final.attrs["extend"] = Builtin("extend", 1, lambda further: extended(final, further))
+    return final
+
+
+def library_names() -> list[tuple[str, list[str], list[str]]]:
+    """Of each sub-set: its name ("" and "builtins" for none), its names that `lib` also exports, its other names."""
+    manifest = json.loads((_DATA / "names.json").read_text("utf-8"))
+    return [(section, entry["top"].split(), entry["own"].split()) for section, entry in manifest.items()]
+
+
+class LibraryFile(SourceFile):
+    """A part of the modelled library."""
+
+    internal = True
+
+
+class LibraryCompiler(Compiler):
+    """Compiles a part of the library: literals, lists and sets that it makes have no origin and no places."""
+
+    def compile(self, node: ast.Node, scope: Scope) -> Code:
+        code = super().compile(node, scope)
+        if node.__class__ is ast.List and node.items:
+            return lambda env: ListValue(code(env).items)
+        if node.__class__ is ast.Attrs and node.bindings:
+            return lambda env: _placeless(code(env))
+        return code
+
+    def constant(self, node: ast.Node) -> Any:
+        value = super().constant(node)
+        if value.__class__ is Str:
+            return Str(value.text)
+        if value.__class__ is LiteralInt:
+            return int(value)
+        return float(value) if value.__class__ is LiteralFloat else value
+
+    def text(self, node: ast.Text) -> Str:
+        return Str(node.value)
+
+
+def _placeless(value: AttrSet) -> AttrSet:
+    value.places = None
+    return value
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: The builtins that sub-sets of `lib` pass on unchanged.
+PASSED_ON: Final[dict[str, frozenset[str]]] = {
+    "attrsets": _words(
+        "attrNames attrValues catAttrs getAttr hasAttr intersectAttrs isAttrs listToAttrs mapAttrs removeAttrs "
+        "zipAttrsWith"
+    ),
+    "lists": _words(
+        "all any concatLists concatMap elem elemAt filter foldl' genList groupBy head isList length map partition sort "
+        "tail"
+    ),
+    "strings": _words(
+        "compareVersions concatStringsSep fromJSON fromTOML match parseDrvName readFile replaceStrings split "
+        "splitVersion "
+        "storeDir storePath stringLength substring toJSON toString toXML typeOf unsafeDiscardStringContext isString "
+        "appendContext getContext hasContext hashString isInt isFloat isBool isPath isAttrs isList toFile"
+    ),
+    "trivial": _words(
+        "add bitAnd bitOr bitXor ceil deepSeq floor genericClosure isBool isFloat isInt lessThan mul div pathExists "
+        "readFile seq sub"
+    ),
+    "debug": _words("addErrorContext trace unsafeGetAttrPos"),
+    "filesystem": _words("baseNameOf dirOf hashFile isPath readDir readFileType"),
+    "versions": _words("compareVersions splitVersion"),
+    "sources": _words("filterSource"),
+    "flakes": _words("parseFlakeRef flakeRefToString"),
+    "derivations": _words("addDrvOutputDependencies unsafeDiscardOutputDependency"),
+}

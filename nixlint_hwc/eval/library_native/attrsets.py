@@ -1,0 +1,295 @@
+"""`lib.attrsets`, natively: places are kept, values stay lazy, what is unknown of a set stays its `rest`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.calls import anonymous, attribute_of, call, call2, describe, later
+from nixlint_hwc.eval.compile import attribute
+from nixlint_hwc.eval.errors import Aborted, TypeMismatch
+from nixlint_hwc.eval.library_native.gather import Attributes, sorted_names
+from nixlint_hwc.eval.library_native.sections import section
+from nixlint_hwc.eval.operators import test, update
+from nixlint_hwc.eval.registry import ATTRS, FUNCTION, LAZY, LIST, TEXT, VALUE, WHOLE_LIST
+from nixlint_hwc.eval.thunk import Thunk, force, machine
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
+
+native = section("attrsets")
+
+
+def attr_path(path: ListValue) -> list[str | Unknown]:
+    """The names of an attribute path given as a list. Raises `TypeMismatch`."""
+    return [attr_name(force(item)) for item in path.items]
+
+
+def attr_name(value: Any) -> str | Unknown:
+    if value.__class__ is Str:
+        return value.text if not value.holes else anonymous(value.holes[0])
+    if value.__class__ is Unknown:
+        return anonymous(value)
+    raise TypeMismatch(f"an attribute name must be a string, but this is {describe(value)}")
+
+
+def _down(path: ListValue, value: Any) -> tuple[Any, bool]:
+    """The forced value at a path below `value`, or `MISSING`; and whether it is certain that it exists."""
+    certain = True
+    for name in attr_path(path):
+        value = force(value)
+        if name.__class__ is Unknown:
+            return name, False
+        if value.__class__ is Unknown:
+            value, certain = attribute_of(value, name), False  # type: ignore[arg-type]
+            continue
+        if not isinstance(value, AttrSet):
+            return MISSING, True
+        found = value.get(name)  # type: ignore[arg-type]
+        if found is MISSING:
+            if value.rest is None:
+                return MISSING, True
+            found, certain = attribute_of(value.rest, name), False  # type: ignore[arg-type]
+        value = found
+    return force(value), certain
+
+
+@native("attrByPath", WHOLE_LIST, LAZY, LAZY)
+def attr_by_path(path: ListValue, default: Any, attrs: Any) -> Any:
+    found, certain = _down(path, attrs)
+    if found is MISSING:
+        return force(default)
+    return found if certain else anonymous(found)
+
+
+@native("hasAttrByPath", WHOLE_LIST, LAZY)
+def has_attr_by_path(path: ListValue, attrs: Any) -> bool | Unknown:
+    names = attr_path(path)
+    for name in names:
+        attrs = force(attrs)
+        if name.__class__ is Unknown or attrs.__class__ is Unknown:
+            return anonymous(name if name.__class__ is Unknown else attrs)
+        if not isinstance(attrs, AttrSet):
+            return False
+        found = attrs.get(name)  # type: ignore[arg-type]
+        if found is MISSING:
+            return False if attrs.rest is None else anonymous(attrs.rest)
+        attrs = found
+    return True
+
+
+@native("getAttrFromPath", WHOLE_LIST, LAZY)
+def get_attr_from_path(path: ListValue, attrs: Any) -> Any:
+    found, _ = _down(path, attrs)
+    if found is MISSING:
+        shown = ".".join(str(name) for name in attr_path(path))
+        raise Aborted(f"cannot find attribute '{shown}'")
+    return found
+
+
+@native("setAttrByPath", WHOLE_LIST, LAZY)
+def set_attr_by_path(path: ListValue, value: Any) -> Any:
+    return _nested(path, 0, value)
+
+
+def _nested(path: ListValue, index: int, value: Any) -> Any:
+    if index == len(path.items):
+        return force(value)
+    name = attr_name(force(path.items[index]))
+    if name.__class__ is Unknown:
+        return AttrSet({}, None, name)
+    inner = value if index + 1 == len(path.items) else Thunk(lambda _: _nested(path, index + 1, value), None)
+    place = path.place(index)
+    return AttrSet({name: inner}, None if place is None else {name: place})  # type: ignore[dict-item]
+
+
+@native("optionalAttrs", VALUE, LAZY)
+def optional_attrs(condition: Any, attrs: Any) -> Any:
+    verdict = test(condition)
+    if verdict.__class__ is Unknown:
+        return AttrSet({}, None, anonymous(verdict))
+    return force(attrs) if verdict else AttrSet({})
+
+
+@native("nameValuePair", LAZY, LAZY)
+def name_value_pair(name: Any, value: Any) -> AttrSet:
+    return AttrSet({"name": name, "value": value})
+
+
+@native("mapAttrsToList", LAZY, ATTRS)
+def map_attrs_to_list(function: Any, attrs: AttrSet) -> ListValue:
+    names = sorted_names(attrs)
+    items: list[Any] = [later(function, Str(name, attrs.place(name)), attrs.attrs[name]) for name in names]
+    return ListValue(items, [attrs.place(name) for name in names], attrs.rest)
+
+
+@native("attrsToList", ATTRS)
+def attrs_to_list(attrs: AttrSet) -> ListValue:
+    names = sorted_names(attrs)
+    items = [AttrSet({"name": Str(name, attrs.place(name)), "value": attrs.attrs[name]}) for name in names]
+    return ListValue(items, [attrs.place(name) for name in names], attrs.rest)  # type: ignore[arg-type]
+
+
+@native("mapAttrs'", FUNCTION, ATTRS)
+def map_attrs_renamed(function: Any, attrs: AttrSet) -> AttrSet:
+    made = Attributes(attrs.rest)
+    for name in sorted_names(attrs):
+        pair = call2(function, Str(name, attrs.place(name)), attrs.attrs[name])
+        made.add_pair(pair, attrs.place(name))
+    return made.finish()
+
+
+@native("genAttrs'", WHOLE_LIST, LAZY)
+def gen_attrs_renamed(items: ListValue, function: Any) -> AttrSet:
+    made = Attributes(items.rest)
+    for index, item in enumerate(items.items):
+        made.add_pair(call(force(function), item), items.place(index))
+    return made.finish()
+
+
+@native("genAttrs", LIST, LAZY)
+def gen_attrs(names: ListValue, function: Any) -> AttrSet:
+    machine.spend(len(names.items) >> 4)
+    made = Attributes(names.rest)
+    for index, item in enumerate(names.items):
+        name = force(item)
+        made.add(attr_name(name), later(function, name), names.place(index))
+    return made.finish()
+
+
+@native("filterAttrs", FUNCTION, ATTRS)
+def filter_attrs(predicate: Any, attrs: AttrSet) -> AttrSet:
+    made = Attributes(attrs.rest)
+    for name in sorted_names(attrs):
+        value = attrs.attrs[name]
+        verdict = test(call2(predicate, Str(name, attrs.place(name)), value))
+        if verdict.__class__ is Unknown:
+            made.lose(verdict)
+        elif verdict:
+            made.add(name, value, attrs.place(name))
+    return made.finish()
+
+
+@native("concatMapAttrs", FUNCTION, ATTRS)
+def concat_map_attrs(function: Any, attrs: AttrSet) -> Any:
+    result: Any = AttrSet({}, None, attrs.rest)
+    for name in sorted_names(attrs):
+        made = call2(function, Str(name, attrs.place(name)), attrs.attrs[name])
+        if isinstance(made, AttrSet):
+            made = _with_places(made.snapshot(), attrs.place(name))
+        result = update(result, made)
+    return result
+
+
+def _with_places(attrs: AttrSet, place: Any) -> AttrSet:
+    if attrs.places or place is None:
+        return attrs
+    return AttrSet(attrs.attrs, dict.fromkeys(attrs.attrs, place), attrs.rest)
+
+
+@native("foldlAttrs", FUNCTION, LAZY, ATTRS)
+def foldl_attrs(function: Any, start: Any, attrs: AttrSet) -> Any:
+    if attrs.rest is not None:
+        return anonymous(attrs.rest)
+    result = start
+    for name in sorted_names(attrs):
+        result = call(call2(function, result, Str(name, attrs.place(name))), attrs.attrs[name])
+    return force(result)
+
+
+@native("recursiveUpdate", VALUE, VALUE)
+def recursive_update(left: Any, right: Any) -> Any:
+    return _merged(left, right, _both_sets)
+
+
+def _both_sets(path: tuple[str, ...], left: Any, right: Any) -> bool:
+    """Whether to stop: one of the sides is no set for certain."""
+    sides = (force(left), force(right))
+    return any(side.__class__ is not Unknown and not isinstance(side, AttrSet) for side in sides)
+
+
+@native("recursiveUpdateUntil", FUNCTION, VALUE, VALUE)
+def recursive_update_until(stop: Any, left: Any, right: Any) -> Any:
+    def stopped(path: tuple[str, ...], first: Any, second: Any) -> bool | Unknown:
+        names: list[Any] = [Str(name) for name in path]
+        return test(call(call2(stop, ListValue(names), first), second))
+
+    return _merged(left, right, stopped)
+
+
+def _merged(left: Any, right: Any, stop: Any, path: tuple[str, ...] = ()) -> Any:
+    if left.__class__ is Unknown or right.__class__ is Unknown:
+        return update(left, right)
+    flat = update(left, right)
+    left, right = left.snapshot(), right.snapshot()
+    attrs = dict(flat.attrs)
+    for name in left.attrs.keys() & right.attrs.keys():
+        attrs[name] = Thunk(_merged_value, (left.attrs[name], right.attrs[name], stop, (*path, name)))
+    return AttrSet(attrs, flat.places, flat.rest)
+
+
+def _merged_value(sides: tuple[Any, Any, Any, tuple[str, ...]]) -> Any:
+    left, right, stop, path = sides
+    verdict = stop(path, left, right)
+    if verdict.__class__ is Unknown:
+        return anonymous(verdict)
+    return force(right) if verdict else _merged(force(left), force(right), stop, path)
+
+
+@native("mergeAttrsList", LIST)
+def merge_attrs_list(sets: ListValue) -> Any:
+    result: Any = AttrSet({})
+    for item in sets.items:
+        result = update(result, force(item))
+    return result if sets.rest is None else update(result, anonymous(sets.rest))
+
+
+@native("getAttrs", LIST, LAZY)
+def get_attrs(names: ListValue, attrs: Any) -> AttrSet:
+    made = Attributes(names.rest)
+    for item in names.items:
+        name = attr_name(force(item))
+        source = force(attrs)
+        place = source.place(name) if isinstance(source, AttrSet) and name.__class__ is str else None
+        made.add(name, Thunk(_selected, (attrs, name)), place)
+    return made.finish()
+
+
+def _selected(selection: tuple[Any, str]) -> Any:
+    return attribute(force(selection[0]), selection[1], None)
+
+
+@native("attrVals", LIST, LAZY)
+def attr_vals(names: ListValue, attrs: Any) -> ListValue:
+    items = [Thunk(lambda item: attribute(force(attrs), attr_name(force(item)), None), item) for item in names.items]
+    return ListValue(items, None, names.rest)  # type: ignore[arg-type]
+
+
+@native("isDerivation", VALUE)
+def is_derivation(value: Any) -> bool | Unknown:
+    if value.__class__ is Unknown:
+        return anonymous(value)
+    if not isinstance(value, AttrSet):
+        return False
+    kind = value.get("type")
+    if kind is MISSING:
+        return False if value.rest is None else anonymous(value.rest)
+    kind = force(kind)
+    return anonymous(kind) if kind.__class__ is Unknown else kind.__class__ is Str and kind.text == "derivation"
+
+
+@native("getOutput", TEXT, LAZY)
+def get_output(output: Str, package: Any) -> Any:
+    return first_output((output.text,), package)
+
+
+def first_output(outputs: tuple[str, ...], package: Any) -> Any:
+    """The first of a package's outputs that exists, its default output, or itself."""
+    value = force(package)
+    if value.__class__ is Unknown or not isinstance(value, AttrSet):
+        return value
+    specified = value.get("outputSpecified")
+    if specified is not MISSING and force(specified) is True:
+        return value
+    for name in (*outputs, "out"):
+        found = value.get(name)
+        if found is not MISSING:
+            return force(found)
+    return value

@@ -1,0 +1,412 @@
+"""`lib.lists`, natively: places are kept, elements stay lazy, an unknown remainder stays the list's `rest`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from nixlint_hwc.eval.builtins.lists import sort as sort_list
+from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
+from nixlint_hwc.eval.errors import InvalidValue, Thrown, TypeMismatch
+from nixlint_hwc.eval.library_native.gather import gap_of
+from nixlint_hwc.eval.library_native.sections import section
+from nixlint_hwc.eval.operators import equal, join_lists, less, test
+from nixlint_hwc.eval.registry import FUNCTION, INTEGER, KNOWN, LAZY, LIST, VALUE, WHOLE_LIST
+from nixlint_hwc.eval.thunk import Thunk, force, machine
+from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
+
+native = section("lists")
+
+
+def part(items: ListValue, start: int, end: int) -> ListValue:
+    """The elements `start <= i < end` with their places."""
+    return ListValue(items.items[start:end], items.places[start:end] if items.places else None)
+
+
+def picked(items: ListValue, indices: list[int]) -> ListValue:
+    """The elements at the indices with their places."""
+    return ListValue([items.items[i] for i in indices], [items.place(i) for i in indices], items.rest)
+
+
+@native("optional", VALUE, LAZY)
+def optional(condition: Any, element: Any) -> ListValue:
+    verdict = test(condition)
+    if verdict.__class__ is Unknown:
+        return ListValue([], [], anonymous(verdict))
+    return ListValue([element]) if verdict else ListValue([])
+
+
+@native("optionals", VALUE, LAZY)
+def optionals(condition: Any, elements: Any) -> Any:
+    verdict = test(condition)
+    if verdict.__class__ is Unknown:
+        return ListValue([], [], anonymous(verdict))
+    return force(elements) if verdict else ListValue([])
+
+
+@native("singleton", LAZY)
+def singleton(element: Any) -> ListValue:
+    return ListValue([element])
+
+
+@native("toList", VALUE)
+def to_list(value: Any) -> Any:
+    # Whether an Unknown is a list itself is open: as the rest of a list it stands for either.
+    if value.__class__ is Unknown:
+        return ListValue([], [], anonymous(value))
+    return value if value.__class__ is ListValue else ListValue([value])
+
+
+@native("flatten", VALUE)
+def flatten(value: Any) -> ListValue:
+    if value.__class__ is not ListValue:
+        return ListValue([], [], anonymous(value)) if value.__class__ is Unknown else ListValue([value])
+    flat = ListValue([], [], value.rest)
+    _flatten_into(flat, value)
+    return flat
+
+
+def _flatten_into(flat: ListValue, value: ListValue) -> None:
+    machine.spend((len(value.items) >> 6) + 1)
+    for index, item in enumerate(value.items):
+        element = force(item)
+        if element.__class__ is ListValue:
+            flat.rest = flat.rest or element.rest
+            _flatten_into(flat, element)
+        elif element.__class__ is Unknown and element.name is None and not element.built:
+            flat.rest = flat.rest or element
+        else:
+            flat.items.append(element)
+            flat.places.append(value.place(index))  # type: ignore[union-attr]
+
+
+@native("forEach", LIST, LAZY)
+def for_each(items: ListValue, function: Any) -> ListValue:
+    machine.spend(len(items.items) >> 4)
+    return ListValue([later(function, item) for item in items.items], items.places, items.rest)
+
+
+def _indexed(function: Any, items: ListValue, first: int) -> ListValue:
+    if items.rest is not None:
+        gap = anonymous(items.rest)
+        return ListValue([later(function, gap, item) for item in items.items], items.places, items.rest)
+    made = [later(function, first + index, item) for index, item in enumerate(items.items)]
+    return ListValue(made, items.places)  # type: ignore[arg-type]
+
+
+@native("imap0", LAZY, LIST)
+def imap0(function: Any, items: ListValue) -> ListValue:
+    return _indexed(function, items, 0)
+
+
+@native("imap1", LAZY, LIST)
+def imap1(function: Any, items: ListValue) -> ListValue:
+    return _indexed(function, items, 1)
+
+
+@native("foldr", LAZY, LAZY, WHOLE_LIST)
+def foldr(function: Any, end: Any, items: ListValue) -> Any:
+    return _folded_from(force(function) if items.items else None, end, items, 0)
+
+
+def _folded_from(function: Any, end: Any, items: ListValue, index: int) -> Any:
+    if index == len(items.items):
+        return force(end)
+    rest = Thunk(lambda _: _folded_from(function, end, items, index + 1), None)
+    return call2(function, items.items[index], rest)
+
+
+@native("foldl", LAZY, LAZY, WHOLE_LIST)
+def foldl(function: Any, start: Any, items: ListValue) -> Any:
+    result = start
+    for item in items.items:
+        result = later(function, result, item)
+    return force(result)
+
+
+@native("count", FUNCTION, LIST)
+def count(predicate: Any, items: ListValue) -> int | Unknown:
+    unknown = items.rest
+    total = 0
+    for item in items.items:
+        verdict = test(call(predicate, item))
+        if verdict.__class__ is Unknown:
+            unknown = unknown or verdict
+        elif verdict:
+            total += 1
+    return total if unknown is None else anonymous(unknown)
+
+
+def first_index(predicate: Any, items: ListValue) -> int | Unknown | None:
+    """The index of the first element that satisfies the predicate; None when there is none for certain."""
+    for index, item in enumerate(items.items):
+        verdict = test(call(predicate, item))
+        if verdict is True:
+            return index
+        if verdict.__class__ is Unknown:
+            return anonymous(verdict)
+    return None if items.rest is None else anonymous(items.rest)
+
+
+@native("findFirst", FUNCTION, LAZY, LIST)
+def find_first(predicate: Any, default: Any, items: ListValue) -> Any:
+    found = first_index(predicate, items)
+    if found is None:
+        return force(default)
+    if found.__class__ is Unknown or items.rest is not None:
+        return anonymous(found if found.__class__ is Unknown else items.rest)  # type: ignore[arg-type]
+    return force(items.items[found])  # type: ignore[index]
+
+
+@native("findFirstIndex", FUNCTION, LAZY, WHOLE_LIST)
+def find_first_index(predicate: Any, default: Any, items: ListValue) -> Any:
+    found = first_index(predicate, items)
+    return force(default) if found is None else found
+
+
+@native("remove", LAZY, LIST)
+def remove(unwanted: Any, items: ListValue) -> ListValue:
+    return _kept(items, lambda item: equal(force(item), force(unwanted)), False)
+
+
+def _kept(items: ListValue, verdict_on: Callable[[Any], bool | Unknown], wanted: bool) -> ListValue:
+    """The elements on which the verdict is `wanted`; an unknown verdict makes the element part of the rest."""
+    indices: list[int] = []
+    rest = items.rest
+    for index, item in enumerate(items.items):
+        verdict = verdict_on(item)
+        if verdict.__class__ is Unknown:
+            rest = rest or anonymous(verdict)
+        elif verdict is wanted:
+            indices.append(index)
+    kept = picked(items, indices)
+    kept.rest = rest
+    return kept
+
+
+def _among(item: Any, items: ListValue) -> bool | Unknown:
+    unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
+    for other in items.items:
+        same = True if other is item else equal(force(item), force(other))
+        if same is True:
+            return True
+        if same is not False:
+            unknown = same
+    return unknown
+
+
+@native("intersectLists", LIST, LIST)
+def intersect_lists(wanted: ListValue, items: ListValue) -> ListValue:
+    return _kept(items, lambda item: _among(item, wanted), True)
+
+
+@native("subtractLists", LIST, LIST)
+def subtract_lists(unwanted: ListValue, items: ListValue) -> ListValue:
+    return _kept(items, lambda item: _among(item, unwanted), False)
+
+
+@native("mutuallyExclusive", LIST, LIST)
+def mutually_exclusive(first: ListValue, second: ListValue) -> bool | Unknown:
+    unknown: Unknown | None = first.rest
+    for item in first.items:
+        found = _among(item, second)
+        if found is True:
+            return False
+        if found.__class__ is Unknown:
+            unknown = found
+    return True if unknown is None else anonymous(unknown)
+
+
+@native("unique", LIST)
+def unique(items: ListValue) -> ListValue:
+    return _distinct(items)
+
+
+@native("uniqueStrings", LIST)
+def unique_strings(items: ListValue) -> ListValue:
+    """Sorted, unlike `unique`."""
+    distinct = _distinct(items)
+    texts = [force(item) for item in distinct.items]
+    if any(text.__class__ is not Str or text.holes for text in texts):
+        return distinct
+    return picked(distinct, sorted(range(len(texts)), key=lambda index: texts[index].text.encode()))
+
+
+def _distinct(items: ListValue) -> ListValue:
+    seen: set[str] = set()
+    others = ListValue([], None)
+    indices: list[int] = []
+    for index, item in enumerate(items.items):
+        value = force(item)
+        machine.spend(1 + (len(others.items) >> 4))
+        if value.__class__ is Str and not value.holes:
+            if value.text in seen:
+                continue
+            seen.add(value.text)
+        else:
+            if _among(value, others) is True:
+                continue
+            others.items.append(value)
+        indices.append(index)
+    return picked(items, indices)
+
+
+@native("allUnique", LIST)
+def all_unique(items: ListValue) -> bool | Unknown:
+    unknown: Unknown | None = items.rest
+    for index, item in enumerate(items.items):
+        found = _among(item, ListValue(items.items[index + 1 :]))
+        if found is True:
+            return False
+        if found.__class__ is Unknown:
+            unknown = found
+    return True if unknown is None else anonymous(unknown)
+
+
+@native("range", INTEGER, INTEGER)
+def range_(first: int, last: int) -> ListValue:
+    machine.spend(max(0, last - first))
+    return ListValue(list(range(int(first), int(last) + 1)))
+
+
+@native("replicate", INTEGER, LAZY)
+def replicate(number: int, element: Any) -> ListValue:
+    if number < 0:
+        raise InvalidValue(f"cannot create a list of {number} elements")
+    machine.spend(number >> 2)
+    return ListValue([element] * number)
+
+
+@native("zipListsWith", LAZY, WHOLE_LIST, WHOLE_LIST)
+def zip_lists_with(function: Any, first: ListValue, second: ListValue) -> ListValue:
+    pairs = zip(first.items, second.items, strict=False)
+    return ListValue([later(function, a, b) for a, b in pairs])
+
+
+@native("zipLists", WHOLE_LIST, WHOLE_LIST)
+def zip_lists(first: ListValue, second: ListValue) -> ListValue:
+    pairs = zip(first.items, second.items, strict=False)
+    return ListValue([AttrSet({"fst": a, "snd": b}) for a, b in pairs])
+
+
+@native("reverseList", LIST)
+def reverse_list(items: ListValue) -> ListValue:
+    return picked(items, list(range(len(items.items) - 1, -1, -1)))
+
+
+@native("take", INTEGER, WHOLE_LIST)
+def take(number: int, items: ListValue) -> ListValue:
+    return part(items, 0, max(number, 0))
+
+
+@native("drop", INTEGER, WHOLE_LIST)
+def drop(number: int, items: ListValue) -> ListValue:
+    return part(items, max(number, 0), len(items.items))
+
+
+@native("takeEnd", INTEGER, WHOLE_LIST)
+def take_end(number: int, items: ListValue) -> ListValue:
+    return part(items, len(items.items) - max(0, min(number, len(items.items))), len(items.items))
+
+
+@native("dropEnd", INTEGER, WHOLE_LIST)
+def drop_end(number: int, items: ListValue) -> ListValue:
+    return part(items, 0, len(items.items) - max(0, min(number, len(items.items))))
+
+
+@native("sublist", INTEGER, INTEGER, WHOLE_LIST)
+def sublist(start: int, number: int, items: ListValue) -> ListValue:
+    if start < 0:
+        raise InvalidValue(f"list index {start} is out of bounds")
+    return part(items, start, start + max(number, 0))
+
+
+@native("last", WHOLE_LIST)
+def last(items: ListValue) -> Any:
+    if not items.items:
+        raise Thrown("lists.last: list must not be empty!")
+    return force(items.items[-1])
+
+
+@native("init", WHOLE_LIST)
+def init(items: ListValue) -> ListValue:
+    if not items.items:
+        raise Thrown("lists.init: list must not be empty!")
+    return part(items, 0, len(items.items) - 1)
+
+
+@native("sortOn", LAZY, WHOLE_LIST)
+def sort_on(key: Any, items: ListValue) -> Any:
+    keyed: list[Any] = [AttrSet({"key": later(key, item), "index": index}) for index, item in enumerate(items.items)]
+    before = Builtin("lessThan", 2, _smaller_key)
+    ordered = sort_list(before, ListValue(keyed))
+    if ordered.__class__ is Unknown:
+        return ordered
+    return picked(items, [entry.attrs["index"] for entry in ordered.items])
+
+
+def _smaller_key(first: Any, second: Any) -> bool | Unknown:
+    return less(force(force(first).attrs["key"]), force(force(second).attrs["key"]))
+
+
+_DIGITS = re.compile(r"(0|[1-9][0-9]*)")
+
+
+@native("naturalSort", WHOLE_LIST)
+def natural_sort(items: ListValue) -> Any:
+    keys: list[list[Any]] = []
+    for item in items.items:
+        value = force(item)
+        if value.__class__ is Unknown:
+            return anonymous(value)
+        if value.__class__ is not Str:
+            raise TypeMismatch(f"'naturalSort' takes strings, but got {describe(value)}")
+        if value.holes:
+            return anonymous(value.holes[0])
+        keys.append(_natural_key(value.text))
+    return picked(items, sorted(range(len(keys)), key=keys.__getitem__))
+
+
+def _natural_key(text: str) -> list[Any]:
+    # Text and numbers alternate from a text on, so that like is compared with like.
+    pieces = _DIGITS.split(text)
+    return [int(piece) if index % 2 else piece.encode() for index, piece in enumerate(pieces)]
+
+
+@native("compareLists", FUNCTION, WHOLE_LIST, WHOLE_LIST)
+def compare_lists(compare: Any, first: ListValue, second: ListValue) -> Any:
+    for a, b in zip(first.items, second.items, strict=False):
+        order = call2(compare, a, b)
+        if order.__class__ is Unknown:
+            return anonymous(order)
+        if order != 0:
+            return order
+    return (len(first.items) > len(second.items)) - (len(first.items) < len(second.items))
+
+
+@native("groupBy'", FUNCTION, LAZY, FUNCTION, WHOLE_LIST)
+def group_by_fold(operator: Any, start: Any, key: Any, items: ListValue) -> Any:
+    groups: dict[str, Any] = {}
+    for item in items.items:
+        name: Any = call(key, item)
+        gap = gap_of(name)
+        if gap is not None:
+            return gap
+        if name.__class__ is not Str:
+            raise TypeMismatch(f"the key of a group must be a string, but this is {describe(name)}")
+        groups[name.text] = later(operator, groups.get(name.text, start), item)
+    return AttrSet(groups)
+
+
+@native("concatAttrValues", KNOWN)
+def concat_attr_values(attrs: Any) -> Any:
+    if not isinstance(attrs, AttrSet):
+        raise TypeMismatch(f"'concatAttrValues' takes a set, but got {describe(attrs)}")
+    whole = attrs.snapshot()
+    lists = [force(whole.attrs[name]) for name in sorted(whole.attrs)]
+    known = [one for one in lists if one.__class__ is ListValue]
+    gaps = [anonymous(one) for one in lists if one.__class__ is Unknown]
+    joined = join_lists(known)
+    rest = joined.rest or whole.rest or (gaps[0] if gaps else None)
+    return ListValue(joined.items, joined.places, rest)

@@ -1,0 +1,411 @@
+"""`lib.strings`, natively: slices and joins keep origins, partly known strings keep what can be kept."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from nixlint_hwc.eval.calls import anonymous, describe, later
+from nixlint_hwc.eval.coerce import coerce_to_string, join_around
+from nixlint_hwc.eval.errors import EvalError, Thrown, TypeMismatch
+from nixlint_hwc.eval.library_native.gather import sorted_names
+from nixlint_hwc.eval.library_native.sections import section
+from nixlint_hwc.eval.operators import is_integral, test
+from nixlint_hwc.eval.registry import ATTRS, INTEGER, KNOWN, LAZY, LIST, STRING, TEXT, VALUE
+from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.values import HOLE, AttrSet, ListValue, PathValue, Segment, Str, Unknown, hole, join
+
+native = section("strings")
+
+_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
+_UPPER: Final = str.maketrans(_ALPHABET, _ALPHABET.upper())
+_LOWER: Final = str.maketrans(_ALPHABET.upper(), _ALPHABET)
+STORE_FOLDER: Final = "/nix/store/"
+
+
+@native("optionalString", VALUE, LAZY)
+def optional_string(condition: Any, text: Any) -> Any:
+    verdict = test(condition)
+    if verdict.__class__ is Unknown:
+        return hole(anonymous(verdict))
+    return force(text) if verdict else Str("")
+
+
+def joined(separator: Str, items: ListValue) -> Str:
+    """The elements, which must coerce to strings, with a separator between them; around gaps in the list a hole."""
+    parts = [coerce_to_string(force(item)) for item in items.items]
+    machine.spend(sum([len(part.text) for part in parts]) >> 6)
+    if items.rest is not None:
+        return join_around(parts, anonymous(items.rest))
+    if not separator.holes:
+        return join(parts, separator.text) if parts else Str("")
+    spread = [piece for part in parts for piece in (separator, part)][1:]
+    return join(spread) if spread else Str("")
+
+
+@native("concatStrings", LIST)
+def concat_strings(items: ListValue) -> Str:
+    return joined(Str(""), items)
+
+
+@native("concatLines", LIST)
+def concat_lines(items: ListValue) -> Str:
+    ended = [join([coerce_to_string(force(item)), Str("\n")]) for item in items.items]
+    return joined(Str(""), ListValue(list(ended), None, items.rest))
+
+
+def _mapped(function: Any, items: ListValue) -> ListValue:
+    return ListValue([later(function, item) for item in items.items], items.places, items.rest)
+
+
+@native("concatMapStrings", LAZY, LIST)
+def concat_map_strings(function: Any, items: ListValue) -> Str:
+    return joined(Str(""), _mapped(function, items))
+
+
+@native("concatMapStringsSep", STRING, LAZY, LIST)
+def concat_map_strings_sep(separator: Str, function: Any, items: ListValue) -> Str:
+    return joined(separator, _mapped(function, items))
+
+
+def _mapped_with_index(function: Any, items: ListValue) -> ListValue:
+    gap = items.rest
+    numbers: list[Any] = [anonymous(gap) if gap is not None else index for index in range(1, len(items.items) + 1)]
+    made = [later(function, number, item) for number, item in zip(numbers, items.items, strict=True)]
+    return ListValue(made, items.places, gap)  # type: ignore[arg-type]
+
+
+@native("concatImapStrings", LAZY, LIST)
+def concat_imap_strings(function: Any, items: ListValue) -> Str:
+    return joined(Str(""), _mapped_with_index(function, items))
+
+
+@native("concatImapStringsSep", STRING, LAZY, LIST)
+def concat_imap_strings_sep(separator: Str, function: Any, items: ListValue) -> Str:
+    return joined(separator, _mapped_with_index(function, items))
+
+
+@native("concatMapAttrsStringSep", STRING, LAZY, ATTRS)
+def concat_map_attrs_string_sep(separator: Str, function: Any, attrs: AttrSet) -> Str:
+    made = [later(function, Str(name, attrs.place(name)), attrs.attrs[name]) for name in sorted_names(attrs)]
+    return joined(separator, ListValue(made, None, attrs.rest))  # type: ignore[arg-type]
+
+
+def known_prefix(text: Str) -> str:
+    """The text that the string is certain to begin with."""
+    known = text.text.partition(HOLE)[0]
+    return STORE_FOLDER if not known and text.holes and text.holes[0].built else known
+
+
+def begins_with(text: Str, prefix: Str) -> bool | Unknown:
+    """Whether a string begins with another, as far as both are known."""
+    start = known_prefix(text)
+    wanted = prefix.text if not prefix.holes else known_prefix(prefix)
+    if not prefix.holes and start.startswith(wanted):
+        return True
+    length = min(len(start), len(wanted))
+    if start[:length] != wanted[:length] or (not text.holes and len(wanted) > len(start)):
+        return False
+    return anonymous((text.holes or prefix.holes)[0])
+
+
+def ends_with(text: Str, suffix: Str) -> bool | Unknown:
+    """Whether a string ends with another, as far as both are known."""
+    end, wanted = text.text.rpartition(HOLE)[2], suffix.text.rpartition(HOLE)[2]
+    if not suffix.holes and end.endswith(wanted):
+        return True
+    length = min(len(end), len(wanted))
+    if end[len(end) - length :] != wanted[len(wanted) - length :] or (not text.holes and len(wanted) > len(end)):
+        return False
+    return anonymous((text.holes or suffix.holes)[0])
+
+
+def contains(text: Str, infix: Str) -> bool | Unknown:
+    """Whether a string contains another, as far as both are known."""
+    if not infix.holes and any(infix.text in known for known in text.text.split(HOLE)):
+        return True
+    if text.holes or infix.holes:
+        return anonymous((text.holes or infix.holes)[0])
+    return False
+
+
+@native("hasPrefix", STRING, KNOWN)
+def has_prefix(prefix: Str, text: Any) -> bool | Unknown:
+    return begins_with(coerce_to_string(text), prefix)
+
+
+@native("hasSuffix", STRING, KNOWN)
+def has_suffix(suffix: Str, text: Any) -> bool | Unknown:
+    return ends_with(coerce_to_string(text), suffix)
+
+
+@native("hasInfix", STRING, KNOWN)
+def has_infix(infix: Str, text: Any) -> bool | Unknown:
+    return contains(coerce_to_string(text), infix)
+
+
+@native("removePrefix", STRING, STRING)
+def remove_prefix(prefix: Str, text: Str) -> Any:
+    verdict = begins_with(text, prefix)
+    if verdict.__class__ is Unknown or (verdict and not text.text.startswith(prefix.text)):
+        return hole((text.holes or prefix.holes)[0])
+    return text.slice(len(prefix.text), len(text.text)) if verdict else text
+
+
+@native("removeSuffix", STRING, STRING)
+def remove_suffix(suffix: Str, text: Str) -> Any:
+    verdict = ends_with(text, suffix)
+    if verdict.__class__ is Unknown:
+        return hole(verdict)
+    return text.slice(0, len(text.text) - len(suffix.text)) if verdict else text
+
+
+def _recased(text: Str, table: dict[int, int]) -> Str:
+    changed = text.text.translate(table)
+    if changed == text.text:
+        return text
+    origin = tuple([Segment(part.end, part.span, False) for part in text.segments()])
+    return Str(changed, origin, tuple([anonymous(unknown) for unknown in text.holes]))
+
+
+@native("toLower", STRING)
+def to_lower(text: Str) -> Str:
+    return _recased(text, _LOWER)
+
+
+@native("toUpper", STRING)
+def to_upper(text: Str) -> Str:
+    return _recased(text, _UPPER)
+
+
+@native("splitString", VALUE, VALUE)
+def split_string(separator: Any, text: Any) -> Any:
+    separator = coerce_to_string(separator, more=True, copy_paths=False)
+    text = coerce_to_string(text, more=True, copy_paths=False)
+    if separator.holes:
+        return anonymous(separator.holes[0])
+    if not separator.text:
+        return ListValue([Str(""), *_characters(text), Str("")]) if not text.holes else anonymous(text.holes[0])
+    return split_pieces(text, separator.text)
+
+
+def split_pieces(text: Str, separator: str) -> ListValue:
+    """The pieces between separators; a piece with an unknown part may be several, so it becomes the rest."""
+    pieces = text.split(separator)
+    machine.spend(len(pieces) >> 4)
+    known = [piece for piece in pieces if not piece.holes]
+    rest = anonymous(text.holes[0]) if text.holes else None
+    return ListValue(list(known), [next(piece.spans(), None) for piece in known], rest)
+
+
+def _characters(text: Str) -> list[Str]:
+    return [text.slice(index, index + 1) for index in range(len(text.text))]
+
+
+@native("stringToCharacters", TEXT)
+def string_to_characters(text: Str) -> ListValue:
+    # Nix counts bytes: a character beyond ASCII comes out in pieces.
+    if text.text.isascii():
+        return ListValue(list(_characters(text)))
+    data = text.text.encode("utf-8", "surrogateescape")
+    return ListValue([Str(bytes([byte]).decode("utf-8", "surrogateescape")) for byte in data])
+
+
+_SHELL_SAFE: Final = re.compile(r"[A-Za-z0-9,._+:@%/-]+", re.ASCII)
+
+
+def shell_quoted(text: Str) -> Str:
+    """The word as one shell argument. With unknown parts it is quoted, which means the same to a shell."""
+    if not text.holes and _SHELL_SAFE.fullmatch(text.text):
+        return text
+    quote = Str("'")
+    pieces = text.split("'")
+    inner = join(pieces, "'\\''")
+    holes = tuple([anonymous(unknown) if not unknown.built else unknown for unknown in inner.holes])
+    return join([quote, Str(inner.text, inner.origin, holes), quote])
+
+
+@native("escapeShellArg", VALUE)
+def escape_shell_arg(value: Any) -> Str:
+    return shell_quoted(coerce_to_string(value, more=True, copy_paths=False))
+
+
+@native("escapeShellArgs", LIST)
+def escape_shell_args(items: ListValue) -> Str:
+    words = [escape_shell_arg(force(item)) for item in items.items]
+    if items.rest is not None:
+        return join_around(words, anonymous(items.rest))
+    return join(words, " ") if words else Str("")
+
+
+_INTEGER: Final = re.compile(r"[ \t\n\r\f\v]*(-?[0-9]+)[ \t\n\r\f\v]*")
+_LEADING_ZEROS: Final = re.compile(r"[ \t\n\r\f\v]*-?0[0-9]+[ \t\n\r\f\v]*")
+
+
+@native("toInt", TEXT)
+def to_int(text: Str) -> int:
+    if _LEADING_ZEROS.fullmatch(text.text):
+        raise Thrown(f"toInt: Ambiguity in interpretation of {_quoted(text)} between octal and zero padded integer.")
+    return _integer("toInt", text)
+
+
+@native("toIntBase10", TEXT)
+def to_int_base10(text: Str) -> int:
+    return _integer("toIntBase10", text)
+
+
+def _integer(function: str, text: Str) -> int:
+    found = _INTEGER.fullmatch(text.text)
+    if found is None:
+        raise Thrown(f"{function}: Could not convert {_quoted(text)} to int.")
+    number = int(found[1])
+    if not -(1 << 63) <= number < 1 << 63:
+        raise Thrown(f"{function}: {_quoted(text)} does not fit 64 bits.")
+    return number
+
+
+def _quoted(text: Str) -> str:
+    return '"' + text.text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@native("fixedWidthString", INTEGER, TEXT, STRING)
+def fixed_width_string(width: int, filler: Str, text: Str) -> Str:
+    missing = width - len(text.text.encode("utf-8", "surrogatepass"))
+    if text.holes:
+        return join([hole(text.holes[0]), text])
+    if missing < 0 or (len(filler.text) != 1 and missing % max(1, len(filler.text))):
+        raise Thrown(f"fixedWidthString: requested string length ({width}) must not be shorter than the string itself")
+    if len(filler.text) > 1 or not filler.text:
+        return _filled(width, filler, text)
+    machine.spend(missing >> 6)
+    return join([Str(filler.text * missing), text]) if missing else text
+
+
+def _filled(width: int, filler: Str, text: Str) -> Str:
+    # One filler more per step, each of which takes `len(filler)` of the width.
+    machine.spend(width >> 6)
+    size = len(filler.text)
+    if not size:
+        raise Thrown("fixedWidthString: the filler must not be empty")
+    return join([Str(filler.text * ((width - len(text.text)) // size)), text])
+
+
+@native("fixedWidthNumber", INTEGER, VALUE)
+def fixed_width_number(width: int, number: Any) -> Any:
+    return fixed_width_string(width, Str("0"), coerce_to_string(number, more=True))
+
+
+@native("trim", STRING)
+def trim(text: Str) -> Str:
+    return trimmed(text, True, True)
+
+
+@native("trimWith", KNOWN, STRING)
+def trim_with(sides: Any, text: Str) -> Any:
+    if not isinstance(sides, AttrSet):
+        raise TypeMismatch(f"'trimWith' takes a set, but got {describe(sides)}")
+    start, end = (test(force(sides.attrs.get(name, False))) for name in ("start", "end"))
+    return trimmed(text, start is True, end is True)
+
+
+_BLANK: Final = " \t\r\n"
+
+
+def trimmed(text: Str, start: bool, end: bool) -> Str:
+    """Without white space at the chosen ends; a hole stops the search."""
+    left = len(text.text) - len(text.text.lstrip(_BLANK)) if start else 0
+    right = len(text.text.rstrip(_BLANK)) if end else len(text.text)
+    return text.slice(left, max(left, right))
+
+
+@native("isStringLike", VALUE)
+def is_string_like(value: Any) -> bool | Unknown:
+    if value.__class__ is Unknown:
+        return anonymous(value)
+    if isinstance(value, AttrSet):
+        snapshot = value.snapshot()
+        return "outPath" in snapshot.attrs or "__toString" in snapshot.attrs
+    return value.__class__ is Str or value.__class__ is PathValue
+
+
+_STORE_PATH: Final = re.compile(r"/nix/store/[0-9a-df-np-sv-z]{32}-[^/]+")
+
+
+@native("isStorePath", VALUE)
+def is_store_path(value: Any) -> bool | Unknown:
+    if value.__class__ is Unknown:
+        return True if value.built else anonymous(value)
+    like = is_string_like(value)
+    if like is not True:
+        return like
+    try:
+        text = coerce_to_string(value, more=True, copy_paths=False)
+    except EvalError:
+        return False
+    if not text.holes:
+        return _STORE_PATH.fullmatch(text.text) is not None
+    verdict = begins_with(text, Str(STORE_FOLDER))
+    if verdict is True and text.text == HOLE:
+        return True
+    return False if verdict is False else anonymous(text.holes[0])
+
+
+@native("versionOlder", TEXT, TEXT)
+def version_older(first: Str, second: Str) -> bool:
+    return compare_versions(second.text, first.text) > 0
+
+
+@native("versionAtLeast", TEXT, TEXT)
+def version_at_least(first: Str, second: Str) -> bool:
+    return compare_versions(second.text, first.text) <= 0
+
+
+_COMPONENT: Final = re.compile(r"[0-9]+|[^0-9.-]+")
+
+
+def compare_versions(first: str, second: str) -> int:
+    """-1, 0 or 1, by components as `builtins.compareVersions` does."""
+    left, right = _COMPONENT.findall(first), _COMPONENT.findall(second)
+    for index in range(max(len(left), len(right))):
+        a = left[index] if index < len(left) else ""
+        b = right[index] if index < len(right) else ""
+        if _older_component(a, b):
+            return -1
+        if _older_component(b, a):
+            return 1
+    return 0
+
+
+def _older_component(first: str, second: str) -> bool:
+    if first.isdigit() and second.isdigit():
+        return int(first) < int(second)
+    if first == "" and second.isdigit():
+        return True
+    if first == "pre" and second != "pre":
+        return True
+    if second == "pre":
+        return False
+    if second.isdigit():
+        return True
+    return False if first.isdigit() else first < second
+
+
+@native("makeSearchPath", STRING, LIST)
+def make_search_path(folder: Str, packages: ListValue) -> Str:
+    return joined(Str(":"), _subfolders(folder, packages))
+
+
+def _subfolders(folder: Str, packages: ListValue) -> ListValue:
+    kept: list[Any] = []
+    for item in packages.items:
+        package = force(item)
+        if package is not None:
+            kept.append(join([coerce_to_string(package), Str("/"), folder]))
+    return ListValue(kept, None, packages.rest)
+
+
+def text_of(value: Any) -> str | None:
+    """The text of a known integer or string, None for anything else."""
+    if is_integral(value):
+        return str(int(value))
+    return value.text if value.__class__ is Str and not value.holes else None
