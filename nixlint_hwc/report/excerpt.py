@@ -98,7 +98,9 @@ def _printable(characters: list[str]) -> list[_Cell]:
     cells = []
     column = 0
     for character in characters:
-        if character == "\t":
+        if len(character) == 1 and " " <= character <= "~":
+            cell = _Cell(character, 1)
+        elif character == "\t":
             cell = _Cell(" " * (TAB_STOP - column % TAB_STOP), TAB_STOP - column % TAB_STOP)
         else:
             shown = visible(character)

@@ -39,10 +39,17 @@ def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
         legacy_windows=False,
     )
     writer = BlockWriter(console, options, Redactions(result.redacted))
+    parts = (_printed(part, console, options) for part in _parts(result, options, writer))
+    return "".join(f"{line.rstrip()}\n" for text in parts for line in text.split("\n"))
+
+
+def _printed(part: RenderableType, console: Console, options: ReportOptions) -> str:
+    """The part as it goes to the terminal, without the last line ending."""
+    if isinstance(part, Text) and not options.color:
+        return part.plain
     with console.capture() as capture:
-        for part in _parts(result, options, writer):
-            console.print(part, soft_wrap=isinstance(part, Text))
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+        console.print(part, soft_wrap=isinstance(part, Text))
+    return capture.get().removesuffix("\n")
 
 
 def _parts(result: Result, options: ReportOptions, writer: BlockWriter) -> Iterator[RenderableType]:
