@@ -9,8 +9,18 @@ from typing import Any
 
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.thunk import Thunk, force, machine
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, LiteralFloat, LiteralInt
-from nixlint_hwc.eval.values import PathValue, Str, Unknown
+from nixlint_hwc.eval.values import (
+    MISSING,
+    AttrSet,
+    Builtin,
+    Closure,
+    ListValue,
+    LiteralFloat,
+    LiteralInt,
+    PathValue,
+    Str,
+    Unknown,
+)
 
 
 def call(function: Any, argument: Any) -> Any:

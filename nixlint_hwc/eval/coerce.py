@@ -11,8 +11,18 @@ from typing import Any
 from nixlint_hwc.eval.calls import anonymous, call, describe
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralFloat, LiteralInt, PathValue, Str, Unknown
-from nixlint_hwc.eval.values import hole, join
+from nixlint_hwc.eval.values import (
+    MISSING,
+    AttrSet,
+    ListValue,
+    LiteralFloat,
+    LiteralInt,
+    PathValue,
+    Str,
+    Unknown,
+    hole,
+    join,
+)
 
 
 def coerce_to_string(value: Any, *, more: bool = False, copy_paths: bool = True) -> Str:

@@ -17,8 +17,7 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import AssertionFailed, EvalError, MissingAttribute, TypeMismatch, UndefinedVariable
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force, force_slow, machine
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralFloat, LiteralInt, PathValue, Str, Unknown
-from nixlint_hwc.eval.values import join
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralFloat, LiteralInt, PathValue, Str, Unknown, join
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 

@@ -16,9 +16,10 @@ from nixlint_hwc.eval import compile_sets as _compile_sets
 from nixlint_hwc.eval.builtins import BUILTINS, GLOBAL_NAMES
 from nixlint_hwc.eval.compile import Compiler
 from nixlint_hwc.eval.errors import BudgetSpent, FileError
+from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import AttrSet, Builtin, PathValue, Str, Unknown
+from nixlint_hwc.eval.values import AttrSet, PathValue, Str, Unknown
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, parse
@@ -27,6 +28,9 @@ __all__ = ["Evaluator", "in_large_stack"]
 _ = _compile_sets
 
 Result = TypeVar("Result")
+
+#: What `<nixpkgs/lib>` denotes: no file has this path, and importing it gives the modelled `lib`.
+LIBRARY = "//nixpkgs/lib"
 
 #: Nested Python frames that an evaluation may use, and the stack that they need (bytes; touched on demand).
 RECURSION_LIMIT = 400_000
@@ -54,7 +58,7 @@ class Evaluator:
         builtins = AttrSet(names)
         names["builtins"] = builtins
         found = {name: names[name] for name in GLOBAL_NAMES if name in names}
-        found |= {"__" + name: value for name, value in names.items() if isinstance(value, Builtin)}
+        found |= {"__" + name: value for name, value in names.items() if name not in GLOBAL_NAMES}
         return found | {"builtins": builtins, "true": True, "false": False, "null": None}
 
     @cached_property
@@ -118,14 +122,8 @@ class Evaluator:
     def search_path(self, text: str, span: Span) -> Any:
         """`<nixpkgs>` and friends: the modelled `lib` where that is asked for, otherwise Unknown."""
         if text == "nixpkgs/lib":
-            return LibraryPath("/nixpkgs/lib", span)
+            return PathValue(LIBRARY, span)
         return Unknown(f"the search path entry <{text}>", span)
-
-
-class LibraryPath(PathValue):
-    """`<nixpkgs/lib>`: importing it gives the modelled `lib`."""
-
-    __slots__ = ()
 
 
 def in_large_stack(run: Callable[[], Result]) -> Result:
@@ -140,7 +138,7 @@ def in_large_stack(run: Callable[[], Result]) -> Result:
             outcome.append((run(), None))
         except RecursionError:
             outcome.append((None, BudgetSpent("depth")))
-        except BaseException as error:  # noqa: BLE001 - handed to the caller's thread
+        except BaseException as error:
             outcome.append((None, error))
 
     limit = sys.getrecursionlimit()
@@ -161,10 +159,8 @@ def in_large_stack(run: Callable[[], Result]) -> Result:
 
 def as_path(value: Any) -> str | None:
     """The absolute path that a path or an absolute string denotes; None for anything else."""
-    if isinstance(value, PathValue):
-        return value.path
+    if value.__class__ is PathValue:
+        return value.path  # type: ignore[no-any-return]
     if value.__class__ is Str and not value.holes and value.text.startswith("/"):
-        from nixlint_hwc.eval.operators import normalise_path
-
         return normalise_path(value.text)
     return None

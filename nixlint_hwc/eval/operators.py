@@ -14,8 +14,20 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
 from nixlint_hwc.eval.thunk import force, machine
-from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, Builtin, Closure, ListValue, LiteralFloat, LiteralInt
-from nixlint_hwc.eval.values import PathValue, Str, Unknown, join
+from nixlint_hwc.eval.values import (
+    HOLE,
+    MISSING,
+    AttrSet,
+    Builtin,
+    Closure,
+    ListValue,
+    LiteralFloat,
+    LiteralInt,
+    PathValue,
+    Str,
+    Unknown,
+    join,
+)
 
 NUMBERS = frozenset({int, float, LiteralInt, LiteralFloat})
 _SCALARS = frozenset({bool, int, float, LiteralInt, LiteralFloat, Str, type(None)})
@@ -63,7 +75,7 @@ def add(left: Any, right: Any) -> Any:
         return _add_to_path(left, right)
     if kind is Unknown:
         # The left side's kind decides what `+` means; a string on the right makes a string or a path of it.
-        if right.__class__ in NUMBERS or right.__class__ is Unknown or left.built is False and right.__class__ is not Str:
+        if right.__class__ in NUMBERS or right.__class__ is Unknown or (left.built is False and right.__class__ is not Str):
             return anonymous(left)
         return concat_strings(coerce_to_string(left), coerce_to_string(right))
     if right.__class__ is Unknown and kind in NUMBERS:
@@ -71,6 +83,15 @@ def add(left: Any, right: Any) -> Any:
     if kind in NUMBERS:
         raise TypeMismatch(f"cannot add {describe(right)} to {describe(left)}")
     return concat_strings(coerce_to_string(left), coerce_to_string(right))
+
+
+def add_numbers(left: Any, right: Any) -> Any:
+    """`builtins.add`: `left + right` for numbers only."""
+    unknown = _operands(left, right, "add")
+    if unknown is not None:
+        return unknown
+    total = left + right
+    return wrap(int(total)) if isinstance(total, int) else total
 
 
 def _add_to_path(left: PathValue, right: Any) -> Any:
@@ -132,6 +153,8 @@ def less(left: Any, right: Any) -> bool | Unknown:
     """`left < right` for numbers, strings, paths and lists. Raises `TypeMismatch` for other operands."""
     kinds = (left.__class__, right.__class__)
     if kinds[0] in NUMBERS and kinds[1] in NUMBERS:
+        if isinstance(left, float) or isinstance(right, float):
+            return float(left) < float(right)
         return bool(left < right)
     if Unknown in kinds:
         return anonymous(left if kinds[0] is Unknown else right)
@@ -169,7 +192,7 @@ def _less_lists(left: ListValue, right: ListValue) -> bool | Unknown:
     if rest is not None:
         return anonymous(rest)
     for first, second in zip(left.items, right.items, strict=False):
-        same = _equal_items(first, second)
+        same = equal_elements(first, second)
         if same.__class__ is Unknown:
             return same
         if not same:
@@ -184,7 +207,7 @@ def equal(left: Any, right: Any) -> bool | Unknown:
         if a is Unknown or b is Unknown:
             return _equal_unknown(left, right)
         if a in NUMBERS and b in NUMBERS:
-            return bool(left == right)
+            return bool(left == right) if a is b else _as_doubles(left, right)
         return left is right if a is bool or left is None else False
     if a is Unknown or b is Unknown:
         return _equal_unknown(left, right)
@@ -197,6 +220,13 @@ def equal(left: Any, right: Any) -> bool | Unknown:
     if isinstance(left, AttrSet) and isinstance(right, AttrSet):
         return _equal_sets(left, right)
     return False
+
+
+def _as_doubles(left: Any, right: Any) -> bool:
+    """Equality of numbers: an integer beside a float is converted, and may lose digits."""
+    if isinstance(left, float) or isinstance(right, float):
+        return float(left) == float(right)
+    return bool(left == right)
 
 
 def _equal_unknown(left: Any, right: Any) -> bool | Unknown:
@@ -245,13 +275,10 @@ def _known_suffix(value: Str) -> int:
     return len(value.text) - 1 - value.text.rfind(HOLE)
 
 
-def _equal_items(first: Any, second: Any) -> bool | Unknown:
-    if first is second:
-        return True
+def equal_elements(first: Any, second: Any) -> bool | Unknown:
+    # As in Nix, one and the same element equals itself, functions included, once it has a value.
     left, right = force(first), force(second)
-    if left is right and (left.__class__ is Closure or left.__class__ is Builtin):
-        return True
-    return equal(left, right)
+    return True if first is second else equal(left, right)
 
 
 def _equal_lists(left: ListValue, right: ListValue) -> bool | Unknown:
@@ -263,7 +290,7 @@ def _equal_lists(left: ListValue, right: ListValue) -> bool | Unknown:
         return anonymous(rest)
     unknown: bool | Unknown = True
     for first, second in zip(left.items, right.items, strict=True):
-        same = _equal_items(first, second)
+        same = equal_elements(first, second)
         if same is False:
             return False
         if same is not True:
@@ -272,11 +299,9 @@ def _equal_lists(left: ListValue, right: ListValue) -> bool | Unknown:
 
 
 def _equal_sets(left: AttrSet, right: AttrSet) -> bool | Unknown:
-    if left is right:
-        return True
     first, second = derivation_path(left), derivation_path(right)
     if first is not None and second is not None:
-        return _equal_items(first, second)
+        return equal_elements(first, second)
     left, right = left.snapshot(), right.snapshot()
     unknown: bool | Unknown = True
     for rest, own, other in ((left.rest, left, right), (right.rest, right, left)):
@@ -285,7 +310,7 @@ def _equal_sets(left: AttrSet, right: AttrSet) -> bool | Unknown:
         elif other.attrs.keys() - own.attrs.keys():
             return False
     for name in sorted(left.attrs.keys() & right.attrs.keys()):
-        same = _equal_items(left.attrs[name], right.attrs[name])
+        same = equal_elements(left.attrs[name], right.attrs[name])
         if same is False:
             return False
         if same is not True:

@@ -168,6 +168,8 @@ class Str:
 
 def is_exact(span: Span, text: str) -> bool:
     """Whether the source at `span` is `text`, character for character."""
+    if HOLE in text:
+        return False
     return span.file.data[span.start : span.end] == text.encode("utf-8", "surrogateescape")
 
 

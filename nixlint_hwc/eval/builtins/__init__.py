@@ -3,7 +3,7 @@
 `GLOBAL_NAMES` are those that Nix also has without `builtins.` in front.
 """
 
-from nixlint_hwc.eval.builtins import lists as _lists
+from nixlint_hwc.eval.builtins import control, data, hashing, lists, numbers, regex, sets, strings, types, xml
 from nixlint_hwc.eval.registry import BUILTINS
 
 GLOBAL_NAMES = (
@@ -12,4 +12,5 @@ GLOBAL_NAMES = (
     "scopedImport", "throw", "toString",
 )  # fmt: skip
 
-__all__ = ["BUILTINS", "GLOBAL_NAMES", "_lists"]
+__all__ = ["BUILTINS", "GLOBAL_NAMES"]
+_ = (control, data, hashing, lists, numbers, regex, sets, strings, types, xml)

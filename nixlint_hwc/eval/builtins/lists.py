@@ -10,7 +10,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
-from nixlint_hwc.eval.operators import equal, join_lists, less, test
+from nixlint_hwc.eval.operators import equal_elements, join_lists, less, test
 from nixlint_hwc.eval.registry import BUILTINS, FUNCTION, INTEGER, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
@@ -69,7 +69,7 @@ def tail(items: ListValue) -> ListValue:
 def elem(wanted: Any, items: ListValue) -> bool | Unknown:
     unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
     for item in items.items:
-        same = True if item is wanted else equal(force(wanted), force(item))
+        same = equal_elements(wanted, item)
         if same is True:
             return True
         if same is not False:
@@ -216,10 +216,3 @@ def group_by(function: Any, items: ListValue) -> AttrSet:
 @native("lessThan", VALUE, VALUE)
 def less_than(left: Any, right: Any) -> bool | Unknown:
     return less(left, right)
-
-
-@native("isList", VALUE)
-def is_list(value: Any) -> bool | Unknown:
-    return anonymous(value) if value.__class__ is Unknown else value.__class__ is ListValue
-
-

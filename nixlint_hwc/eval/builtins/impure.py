@@ -1,0 +1,272 @@
+"""Builtins that depend on the project's files or on the machine: made per evaluator.
+
+Files are read inside the project only. Whatever else the world would have to supply is Unknown with its reason.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nixlint_hwc.eval.built import BuiltFile
+from nixlint_hwc.eval.builtins.derivations import derivation, derivation_strict
+from nixlint_hwc.eval.builtins.hashing import digest_of, placeholder
+from nixlint_hwc.eval.calls import anonymous
+from nixlint_hwc.eval.coerce import coerce_to_string
+from nixlint_hwc.eval.errors import FileError, InvalidValue, TypeMismatch
+from nixlint_hwc.eval.operators import normalise_path
+from nixlint_hwc.eval.registry import ATTRS, KNOWN, LAZY, SET, STRING, TEXT, VALUE, Registry
+from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, PathValue, Str, Unknown, hole, origin_of
+from nixlint_hwc.project import UnreadableFileError
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.eval.evaluator import Evaluator
+
+NIX_VERSION = "2.18.1"
+LANGUAGE_VERSION = 6
+
+
+def project_builtins(evaluator: Evaluator) -> dict[str, Any]:
+    """The builtins that need the evaluator, and the constants, by name."""
+    registry = Registry()
+    files = _Files(evaluator)
+    files.register(registry)
+    _register_fetchers(registry)
+    registry.native("derivation", ATTRS)(derivation)
+    registry.native("derivationStrict", ATTRS)(derivation_strict)
+    registry.native("placeholder", TEXT)(placeholder)
+    registry.native("getEnv", TEXT)(lambda name: Unknown(f"the environment variable {name.text}", built=False))
+    registry.native("toFile", STRING, STRING)(_to_file)
+    return {
+        **registry,
+        "currentSystem": Str(evaluator.system),
+        "currentTime": Unknown("the current time"),
+        "langVersion": LANGUAGE_VERSION,
+        "nixVersion": Str(NIX_VERSION),
+        "nixPath": Unknown("the search path of whoever evaluates"),
+        "storeDir": Str("/nix/store"),
+        "true": True,
+        "false": False,
+        "null": None,
+    }
+
+
+def _to_file(name: Str, text: Str) -> Str:
+    unknown = Unknown(f"the store path of {name.shown}", built=True, payload=BuiltFile(name.shown, text))
+    return hole(unknown)
+
+
+def _register_fetchers(registry: Registry) -> None:
+    for name in ("fetchurl", "fetchTarball", "fetchGit", "fetchMercurial", "fetchTree", "fetchClosure"):
+        registry.native(name, KNOWN)(_fetcher(name))
+    registry.native("getFlake", KNOWN)(lambda source: Unknown(f"the flake {_shown_source(source)}"))
+    registry.native("parseFlakeRef", KNOWN)(lambda source: Unknown("a parsed flake reference"))
+    registry.native("flakeRefToString", KNOWN)(lambda source: Unknown("the text of a flake reference"))
+    registry.native("storePath", VALUE)(lambda path: Unknown("a path of the Nix store", built=True))
+    registry.native("findFile", LAZY, TEXT)(lambda path, name: Unknown(f"the search path entry <{name.text}>"))
+
+
+def _fetcher(name: str) -> Any:
+    return lambda source: Unknown(f"what {name} gets from {_shown_source(source)}", built=True)
+
+
+def _shown_source(source: Any) -> str:
+    """The address that a fetcher is given, for messages."""
+    if isinstance(source, AttrSet):
+        for name in ("url", "path", "repo"):
+            found = source.get(name)
+            if found is not MISSING:
+                return _shown_source(force(found))
+    if source.__class__ is Str:
+        return source.shown  # type: ignore[no-any-return]
+    return source.path if source.__class__ is PathValue else "somewhere else"
+
+
+class _Files:
+    """The builtins that read files, for one evaluator."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self.evaluator = evaluator
+        self.project = evaluator.project
+
+    def register(self, registry: Registry) -> None:
+        native = registry.native
+        native("import", KNOWN)(self.import_)
+        native("scopedImport", ATTRS, KNOWN)(self.scoped_import)
+        native("readFile", KNOWN)(self.read_file)
+        native("readDir", KNOWN)(self.read_dir)
+        native("readFileType", KNOWN)(self.read_file_type)
+        native("pathExists", KNOWN)(self.path_exists)
+        native("hashFile", TEXT, KNOWN)(self.hash_file)
+        native("path", ATTRS)(self.path)
+        native("filterSource", LAZY, KNOWN)(self.filter_source)
+        native("unsafeGetAttrPos", TEXT, SET)(self.attr_position)
+
+    def import_(self, source: Any) -> Any:
+        path, span = located(source)
+        if path is None:
+            return _not_located(source, span)
+        if is_library(path):
+            return self.evaluator.lib
+        relative = self.project.relative(path)
+        if relative is not None and span is not None:
+            if self.project.is_folder(path):
+                relative = "default.nix" if relative == "." else f"{relative}/default.nix"
+            sites = self.evaluator.import_sites.setdefault(relative, [])
+            if span not in sites:
+                sites.append(span)
+        return self.evaluator.import_path(path, span)
+
+    def scoped_import(self, names: AttrSet, source: Any) -> Any:
+        path, span = located(source)
+        if path is None:
+            return _not_located(source, span)
+        if self.project.is_folder(path):
+            path += "/default.nix"
+        file = self._inside(path, span)
+        if file.__class__ is Unknown:
+            return file
+        return self.evaluator.evaluate(self.evaluator.tree(self.project.relative(path) or path), names.attrs)
+
+    def _inside(self, path: str, span: Span | None) -> Unknown | None:
+        """Unknown where a path lies outside the project. Raises `FileError` when it does not exist."""
+        relative = self.project.relative(path)
+        if relative is None or not self.project.contains(path):
+            return Unknown(f"{path} lies outside the project", span)
+        if not self.project.exists(path):
+            raise FileError(f"the file {relative} does not exist", span, relative)
+        return None
+
+    def _contents(self, source: Any) -> tuple[Any, Span | None]:
+        """The `SourceFile` at a path, or Unknown. Raises `FileError`."""
+        path, span = located(source)
+        if path is None:
+            return _not_located(source, span), span
+        outside = self._inside(path, span)
+        if outside is not None:
+            return outside, span
+        try:
+            return self.project.read(path), span
+        except UnreadableFileError as error:
+            raise FileError(f"{error.path} cannot be read: {error.reason}", span, error.path) from None
+
+    def read_file(self, source: Any) -> Any:
+        payload = built_text(source)
+        if payload is not None:
+            return payload
+        file, span = self._contents(source)
+        if file.__class__ is Unknown:
+            return file
+        if file.data.startswith(b"\0GITCRYPT"):
+            return Unknown(f"{file.path} is encrypted", span)
+        if b"\0" in file.data:
+            raise FileError(f"{file.path} contains a zero byte, which a string cannot hold", span, file.path)
+        machine.spend(len(file.data) >> 6)
+        return Str(file.data.decode("utf-8", "surrogateescape"), Span(file, 0, len(file.data)))
+
+    def hash_file(self, algorithm: Str, source: Any) -> Any:
+        file, _span = self._contents(source)
+        return file if file.__class__ is Unknown else Str(digest_of(algorithm.text, file.data).hex())
+
+    def read_dir(self, source: Any) -> Any:
+        path, span = located(source)
+        if path is None:
+            return _not_located(source, span)
+        outside = self._inside(path, span)
+        if outside is not None:
+            return outside
+        try:
+            entries = self.project.listing(path)
+        except UnreadableFileError as error:
+            raise FileError(f"{error.path} cannot be read: {error.reason}", span, error.path) from None
+        machine.spend(len(entries))
+        return AttrSet({entry.name: Str(entry.kind) for entry in entries})
+
+    def read_file_type(self, source: Any) -> Any:
+        path, span = located(source)
+        if path is None:
+            return _not_located(source, span)
+        outside = self._inside(path, span)
+        if outside is not None:
+            return outside
+        folder, _, name = path.rpartition("/")
+        entries = self.project.listing(folder) if path != self.project.base else []
+        return Str(next((entry.kind for entry in entries if entry.name == name), "directory"))
+
+    def path_exists(self, source: Any) -> Any:
+        path, span = located(source)
+        if path is None:
+            return _not_located(source, span)
+        if self.project.relative(path) is None:
+            return Unknown(f"whether {path} exists, outside the project", span)
+        return self.project.exists(path)
+
+    def path(self, arguments: AttrSet) -> Any:
+        source = arguments.attrs.get("path")
+        if source is None:
+            raise TypeMismatch("attribute 'path' missing in the call of 'path'")
+        name = force(arguments.attrs.get("name"))
+        return self._copy(force(source), name.text if name.__class__ is Str else None)
+
+    def filter_source(self, _predicate: Any, source: Any) -> Any:
+        return self._copy(source, None)
+
+    def _copy(self, source: Any, name: str | None) -> Any:
+        path, span = located(source)
+        if path is None:
+            return _not_located(source, span)
+        shown = name or path.rsplit("/", 1)[-1]
+        unknown = Unknown(f"the store path of {shown}", span, built=True, payload=PathValue(path, span))
+        return hole(unknown)
+
+    def attr_position(self, name: Str, attrs: AttrSet) -> Any:
+        place = attrs.place(name.text)
+        if place is not None:
+            position = place.file.position(place.start)
+            file = Str(self.evaluator.absolute(place.file))
+            return AttrSet({"file": file, "line": position.line, "column": position.column})
+        if attrs.get(name.text) is not MISSING or attrs.rest is None:
+            return None
+        return anonymous(attrs.rest)
+
+
+def is_library(path: str) -> bool:
+    """Whether a path denotes the modelled `lib`."""
+    from nixlint_hwc.eval.evaluator import LIBRARY
+
+    return path in (LIBRARY, f"{LIBRARY}/default.nix")
+
+
+def located(source: Any) -> tuple[str | None, Span | None]:
+    """The absolute path that a value denotes, and the literal it comes from; None where it is not known.
+
+    A store copy of a file of the project denotes that file. Raises `TypeMismatch`, `InvalidValue`.
+    """
+    if source.__class__ is PathValue:
+        return source.path, source.origin
+    text = coerce_to_string(source)
+    span = origin_of(text)
+    if not text.holes:
+        if not text.text.startswith("/"):
+            raise InvalidValue(f"the string '{text.text}' does not represent an absolute path", span)
+        return normalise_path(text.text), span
+    payload = text.holes[0].payload
+    if payload.__class__ is PathValue and len(text.holes) == 1 and text.text.startswith(HOLE):
+        return normalise_path(payload.path + text.text[1:]), payload.origin  # type: ignore[attr-defined]
+    return None, span
+
+
+def built_text(source: Any) -> Str | None:
+    """The content of a file that only a build would write, where the configuration gives it."""
+    text = coerce_to_string(source) if isinstance(source, (Str, AttrSet)) else None
+    if text is None or text.text != HOLE:
+        return None
+    payload = text.holes[0].payload
+    return payload.text if isinstance(payload, BuiltFile) and not payload.subpath else None
+
+
+def _not_located(source: Any, span: Span | None) -> Unknown:
+    text = coerce_to_string(source)
+    unknown = text.holes[0]
+    return Unknown(unknown.reason, span or unknown.span)

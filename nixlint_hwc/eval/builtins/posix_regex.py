@@ -1,0 +1,260 @@
+"""POSIX extended regular expressions, as the `std::regex` that Nix is built with reads them, for `google-re2`.
+
+The translation accepts and rejects what libstdc++ does: an escape stands before a special character only, a bracket
+expression knows no escapes, `^` and `$` are always anchors, quantifiers may follow each other. Everything is bytes.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from nixlint_hwc.eval.errors import InvalidValue
+
+_ESCAPABLE = frozenset(b".[\\()*+?{|^$")
+_CLASSES = {
+    b"d": b"[:digit:]",
+    b"w": b"[:alnum:]_",
+    b"s": b"[:space:]",
+    **{
+        name: b"[:" + name + b":]"
+        for name in (
+            b"alnum", b"alpha", b"blank", b"cntrl", b"digit", b"graph", b"lower", b"print", b"punct", b"space",
+            b"upper", b"xdigit",
+        )
+    },
+}  # fmt: skip
+#: A class without members: what an anchor becomes where it cannot hold.
+_NEVER = b"[^\\x00-\\xff]"
+
+
+class UnsupportedRegexError(Exception):
+    """A valid regular expression that re2 cannot run (a repetition over 1000, a collating name, too large)."""
+
+
+class PosixRegex(NamedTuple):
+    """A compiled regular expression: `whole` for full matches, the others for searching.
+
+    `longest` finds the extent of a match at the beginning of the text, `later` behind it (where `^` cannot hold).
+    `captures` gives the groups of an extent by whether it begins and ends the text.
+    """
+
+    groups: int
+    whole: Any
+    longest: Any
+    later: Any
+    captures: dict[tuple[bool, bool], Any]
+
+
+@lru_cache(maxsize=512)
+def compile_posix(pattern: bytes) -> PosixRegex:
+    """Raises `InvalidValue` where Nix rejects the expression, `UnsupportedRegexError` where re2 cannot run it."""
+    groups = 0
+    captures = {}
+    for begin in (True, False):
+        for end in (True, False):
+            translation = _Translation(pattern, begin, end)
+            captures[begin, end] = translation.text
+            groups = translation.groups
+    return PosixRegex(
+        groups,
+        _compiled(captures[True, True], False),
+        _compiled(captures[True, True], True),
+        _compiled(captures[False, True], True),
+        {key: _compiled(text, False) for key, text in captures.items()} if groups else {},
+    )
+
+
+def _compiled(pattern: bytes, longest: bool) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.dot_nl = True
+    options.log_errors = False
+    options.longest_match = longest
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        raise UnsupportedRegexError(str(error)) from None
+
+
+class _Translation:
+    """A recursive-descent parser that writes re2 syntax; `begin`/`end`: whether `^`/`$` can hold."""
+
+    def __init__(self, pattern: bytes, begin: bool, end: bool) -> None:
+        self.pattern = pattern
+        self.at = 0
+        self.groups = 0
+        self.begin = b"\\A" if begin else _NEVER
+        self.end = b"\\z" if end else _NEVER
+        self.text = self._alternatives()
+        if self.at < len(pattern):
+            raise self._error()
+
+    def _error(self) -> InvalidValue:
+        return InvalidValue(f"invalid regular expression '{self.pattern.decode('utf-8', 'replace')}'")
+
+    def _peek(self) -> bytes:
+        return self.pattern[self.at : self.at + 1]
+
+    def _take(self) -> bytes:
+        if self.at >= len(self.pattern):
+            raise self._error()
+        self.at += 1
+        return self.pattern[self.at - 1 : self.at]
+
+    def _alternatives(self) -> bytes:
+        branches = [self._branch()]
+        while self._peek() == b"|":
+            self.at += 1
+            branches.append(self._branch())
+        return b"(?:" + b"|".join(branches) + b")" if len(branches) > 1 else branches[0]
+
+    def _branch(self) -> bytes:
+        terms: list[bytes] = []
+        while True:
+            next_one = self._peek()
+            if next_one == b"^":
+                terms.append(self.begin)
+                self.at += 1
+            elif next_one == b"$":
+                terms.append(self.end)
+                self.at += 1
+            elif next_one in (b"", b"|", b")"):
+                return b"".join(terms)
+            elif next_one in (b"*", b"+", b"?", b"{"):
+                raise self._error()
+            else:
+                terms.append(self._quantified(self._atom()))
+
+    def _quantified(self, atom: bytes) -> bytes:
+        while True:
+            quantifier = self._quantifier()
+            if not quantifier:
+                return atom
+            atom = b"(?:" + atom + quantifier + b")"
+
+    def _quantifier(self) -> bytes:
+        sign = self._peek()
+        if sign in (b"*", b"+", b"?") and sign:
+            self.at += 1
+            return sign
+        if sign != b"{":
+            return b""
+        end = self.pattern.find(b"}", self.at)
+        low, comma, high = self.pattern[self.at + 1 : end].partition(b",")
+        if end < 0 or not low.isdigit() or (high and not high.isdigit()) or (high and int(high) < int(low)):
+            raise self._error()
+        if int(high or low) > 1000:
+            raise UnsupportedRegexError("a repetition over 1000")
+        self.at = end + 1
+        return b"{" + low + comma + high + b"}"
+
+    def _atom(self) -> bytes:
+        character = self._take()
+        if character == b"(":
+            self.groups += 1
+            inner = self._alternatives()
+            if self._take() != b")":
+                raise self._error()
+            return b"(" + inner + b")"
+        if character == b"[":
+            return _Bracket(self).text
+        if character == b".":
+            return b"."
+        if character == b"\\":
+            character = self._take()
+            if character[0] not in _ESCAPABLE:
+                raise self._error()
+        return b"\\x%02x" % character[0]
+
+
+class _Bracket:
+    """A bracket expression; the position is behind its `[`."""
+
+    def __init__(self, parser: _Translation) -> None:
+        self.parser = parser
+        self.members: list[bytes] = []
+        self.last: int | None = None
+        negated = self._follows(b"^")
+        self.first = True
+        kind, value = self._token()
+        if kind in ("char", "dash"):
+            self.last = value[0]
+        else:
+            self._term(kind, value)
+        while kind != "end":
+            kind, value = self._token()
+            kind = self._term(kind, value)
+        self._flush()
+        self.text = b"[" + (b"^" if negated else b"") + b"".join(self.members) + b"]"
+
+    def _follows(self, text: bytes) -> bool:
+        if self.parser.pattern.startswith(text, self.parser.at):
+            self.parser.at += len(text)
+            return True
+        return False
+
+    def _token(self) -> tuple[str, bytes]:
+        first, self.first = self.first, False
+        character = self.parser._take()
+        if character == b"-":
+            return "dash", character
+        if character == b"]" and not first:
+            return "end", character
+        if character == b"[" and self.parser._peek() in (b".", b":", b"=") and self.parser._peek():
+            return self._named(self.parser._take())
+        return "char", character
+
+    def _named(self, mark: bytes) -> tuple[str, bytes]:
+        end = self.parser.pattern.find(mark + b"]", self.parser.at)
+        if end < 0:
+            raise self.parser._error()
+        name = self.parser.pattern[self.parser.at : end]
+        self.parser.at = end + 2
+        if mark == b":":
+            if name.lower() not in _CLASSES:
+                raise self.parser._error()
+            return "class", _CLASSES[name.lower()]
+        if len(name) != 1:
+            raise UnsupportedRegexError("a collating name")
+        return ("char", name) if mark == b"." else ("class", b"\\x%02x" % name[0])
+
+    def _flush(self) -> None:
+        if self.last is not None:
+            self.members.append(b"\\x%02x" % self.last)
+            self.last = None
+
+    def _term(self, kind: str, value: bytes) -> str:
+        """Handle one token; returns the kind that ends the loop when the bracket ended inside it."""
+        if kind == "char":
+            self._flush()
+            self.last = value[0]
+        elif kind == "class":
+            self._flush()
+            self.members.append(value)
+        elif kind == "dash":
+            return self._dash()
+        return kind
+
+    def _dash(self) -> str:
+        kind, value = self._token()
+        if kind == "end":
+            self._flush()
+            self.last = ord("-")
+            return "end"
+        if self.last is None or kind == "class":
+            raise self.parser._error()
+        self._range(self.last, value[0])
+        self.last = None
+        return "range"
+
+    def _range(self, low: int, high: int) -> None:
+        # Nix's `char` is signed.
+        if (low ^ 0x80) > (high ^ 0x80):
+            raise self.parser._error()
+        if (low < 0x80) == (high < 0x80):
+            self.members.append(b"\\x%02x-\\x%02x" % (low, high))
+        else:
+            self.members.append(b"\\x%02x-\\xff\\x00-\\x%02x" % (low, high))

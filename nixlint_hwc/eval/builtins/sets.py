@@ -1,0 +1,293 @@
+"""Builtins on attribute sets.
+
+A set with an unknown rest keeps what can be kept: names that are there are there, `hasAttr` can be true. Attributes
+keep the places of their bindings, and names that become strings have that place as their origin.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe, later
+from nixlint_hwc.eval.compile import missing_message
+from nixlint_hwc.eval.errors import InvalidValue, MissingAttribute, TypeMismatch
+from nixlint_hwc.eval.registry import ATTRS, BUILTINS, LAZY, LIST, SET, TEXT
+from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, origin_of
+from nixlint_hwc.source import Span
+
+native = BUILTINS.native
+
+
+def name_string(attrs: AttrSet, name: str) -> Str:
+    """An attribute's name as a string whose origin is the attribute's binding."""
+    return Str(name, attrs.place(name))
+
+
+@native("attrNames", ATTRS)
+def attr_names(attrs: AttrSet) -> ListValue:
+    machine.spend(len(attrs.attrs) >> 4)
+    names = sorted(attrs.attrs)
+    return ListValue([name_string(attrs, name) for name in names], [attrs.place(name) for name in names], attrs.rest)
+
+
+@native("attrValues", ATTRS)
+def attr_values(attrs: AttrSet) -> ListValue:
+    machine.spend(len(attrs.attrs) >> 4)
+    names = sorted(attrs.attrs)
+    return ListValue([attrs.attrs[name] for name in names], [attrs.place(name) for name in names], attrs.rest)
+
+
+@native("hasAttr", TEXT, SET)
+def has_attr(name: Str, attrs: AttrSet) -> bool | Unknown:
+    if attrs.get(name.text) is not MISSING:
+        return True
+    return False if attrs.rest is None else anonymous(attrs.rest)
+
+
+@native("getAttr", TEXT, SET)
+def get_attr(name: Str, attrs: AttrSet) -> Any:
+    found = attrs.get(name.text)
+    if found is not MISSING:
+        return force(found)
+    if attrs.rest is not None:
+        return attribute_of(attrs.rest, name.text)
+    raise MissingAttribute(missing_message(attrs, name.text))
+
+
+@native("removeAttrs", ATTRS, LIST)
+def remove_attrs(attrs: AttrSet, names: ListValue) -> AttrSet | Unknown:
+    unwanted, gap = _texts(names)
+    if gap is not None:
+        gap = anonymous(gap)
+        return AttrSet(dict.fromkeys((n for n in attrs.attrs if n not in unwanted), gap), attrs.places, gap)
+    machine.spend(len(attrs.attrs) >> 6)
+    kept = {name: value for name, value in attrs.attrs.items() if name not in unwanted}
+    return AttrSet(kept, attrs.places, attrs.rest)
+
+
+def _texts(names: ListValue) -> tuple[set[str], Unknown | None]:
+    """The strings of a list, and why there may be more."""
+    texts: set[str] = set()
+    gap = names.rest
+    for item in names.items:
+        name = force(item)
+        if name.__class__ is Unknown:
+            gap = name
+        elif name.__class__ is not Str:
+            raise TypeMismatch(f"an attribute name must be a string, but this is {describe(name)}")
+        elif name.holes:
+            gap = name.holes[0]
+        else:
+            texts.add(name.text)
+    return texts, gap
+
+
+@native("intersectAttrs", ATTRS, ATTRS)
+def intersect_attrs(names: AttrSet, attrs: AttrSet) -> AttrSet:
+    machine.spend(min(len(names.attrs), len(attrs.attrs)) >> 4)
+    if len(names.attrs) < len(attrs.attrs):
+        kept = {name: attrs.attrs[name] for name in names.attrs if name in attrs.attrs}
+    else:
+        kept = {name: value for name, value in attrs.attrs.items() if name in names.attrs}
+    gap = names.rest or attrs.rest
+    return AttrSet(kept, attrs.places, anonymous(gap) if gap else None)
+
+
+@native("mapAttrs", LAZY, ATTRS)
+def map_attrs(function: Any, attrs: AttrSet) -> AttrSet:
+    machine.spend(len(attrs.attrs) >> 4)
+    mapped = {name: later(function, name_string(attrs, name), value) for name, value in attrs.attrs.items()}
+    return AttrSet(mapped, attrs.places, attrs.rest and anonymous(attrs.rest))
+
+
+@native("listToAttrs", LIST)
+def list_to_attrs(items: ListValue) -> AttrSet:
+    machine.spend(len(items.items) >> 2)
+    attrs: dict[str, Any] = {}
+    places: dict[str, Span] = {}
+    rest = items.rest
+    for index, item in enumerate(items.items):
+        entry = force(item)
+        name = _entry_name(entry)
+        if name.__class__ is Unknown:
+            rest = rest or anonymous(name)
+            continue
+        if name.text in attrs:
+            continue
+        attrs[name.text] = _entry_value(entry)
+        place = origin_of(name) or items.place(index)
+        if place is not None:
+            places[name.text] = place
+    return AttrSet(attrs, places, rest)
+
+
+def _entry_name(entry: Any) -> Any:
+    """The `name` of an element of `listToAttrs`: a known string, or Unknown."""
+    if entry.__class__ is Unknown:
+        return entry
+    if not isinstance(entry, AttrSet):
+        raise TypeMismatch(f"'listToAttrs' takes a list of sets, but got {describe(entry)}")
+    name = _required(entry, "name", "listToAttrs")
+    name = force(name)
+    if name.__class__ is Unknown:
+        return name
+    if name.__class__ is not Str:
+        raise TypeMismatch(f"the name in an element of 'listToAttrs' must be a string, but is {describe(name)}")
+    return name.holes[0] if name.holes else name
+
+
+def _entry_value(entry: AttrSet) -> Any:
+    return _required(entry, "value", "listToAttrs")
+
+
+def _required(attrs: AttrSet, name: str, user: str) -> Any:
+    """The lazy attribute that a builtin needs; Unknown where an open set lacks it. Raises `TypeMismatch`."""
+    found = attrs.get(name)
+    if found is not MISSING:
+        return found
+    if attrs.rest is not None:
+        return attribute_of(attrs.rest, name)
+    raise TypeMismatch(f"attribute '{name}' missing in the call of '{user}'")
+
+
+@native("catAttrs", TEXT, LIST)
+def cat_attrs(name: Str, sets: ListValue) -> ListValue:
+    items: list[Any] = []
+    places: list[Span | None] = []
+    rest = sets.rest
+    for item in sets.items:
+        attrs = force(item)
+        if attrs.__class__ is Unknown:
+            rest = rest or anonymous(attrs)
+            continue
+        if not isinstance(attrs, AttrSet):
+            raise TypeMismatch(f"'catAttrs' takes a list of sets, but got {describe(attrs)}")
+        found = attrs.get(name.text)
+        if found is not MISSING:
+            items.append(found)
+            places.append(attrs.place(name.text))
+        elif attrs.rest is not None:
+            rest = rest or anonymous(attrs.rest)
+    return ListValue(items, places, rest)
+
+
+@native("zipAttrsWith", LAZY, LIST)
+def zip_attrs_with(function: Any, sets: ListValue) -> AttrSet:
+    groups: dict[str, ListValue] = {}
+    places: dict[str, Span] = {}
+    rest = sets.rest
+    for item in sets.items:
+        attrs = force(item)
+        if attrs.__class__ is Unknown:
+            rest = rest or anonymous(attrs)
+            continue
+        if not isinstance(attrs, AttrSet):
+            raise TypeMismatch(f"'zipAttrsWith' takes a list of sets, but got {describe(attrs)}")
+        attrs = attrs.snapshot()
+        rest = rest or attrs.rest
+        _add_to_groups(attrs, groups, places)
+    if rest is not None:
+        groups = {name: ListValue(group.items, group.places, rest) for name, group in groups.items()}
+    zipped = {name: later(function, Str(name, places.get(name)), group) for name, group in groups.items()}
+    return AttrSet(zipped, places, rest)
+
+
+def _add_to_groups(attrs: AttrSet, groups: dict[str, ListValue], places: dict[str, Span]) -> None:
+    machine.spend(len(attrs.attrs) >> 2)
+    for name, value in attrs.attrs.items():
+        group = groups.get(name)
+        if group is None:
+            group = groups[name] = ListValue([], [])
+        place = attrs.place(name)
+        group.items.append(value)
+        group.places.append(place)  # type: ignore[union-attr]
+        if place is not None:
+            places.setdefault(name, place)
+
+
+@native("genericClosure", ATTRS)
+def generic_closure(arguments: AttrSet) -> Any:
+    """The elements reachable from `startSet` by `operator`, one per `key`, in breadth-first order."""
+    start = force(_required(arguments, "startSet", "genericClosure"))
+    if start.__class__ is Unknown:
+        return anonymous(start)
+    if start.__class__ is not ListValue:
+        raise TypeMismatch(f"'startSet' must be a list, but is {describe(start)}")
+    if not start.items:
+        return start
+    operator = force(_required(arguments, "operator", "genericClosure"))
+    if operator.__class__ is Unknown:
+        return ListValue(start.items, start.places, anonymous(operator))
+    return _Closing(operator).run(start)
+
+
+class _Closing:
+    """The state of one `genericClosure`."""
+
+    def __init__(self, operator: Any) -> None:
+        self.operator = operator
+        self.seen: set[Any] = set()
+        self.kind: Any = None
+        self.rest: Unknown | None = None
+
+    def run(self, start: ListValue) -> ListValue:
+        self.rest = start.rest
+        found: list[Any] = []
+        work = list(start.items)
+        for item in work:
+            machine.spend(1)
+            element = force(item)
+            if not self._is_new(element):
+                continue
+            found.append(element)
+            more = call(self.operator, element)
+            if more.__class__ is Unknown:
+                self.rest = self.rest or anonymous(more)
+            elif more.__class__ is not ListValue:
+                raise TypeMismatch(f"the operator of 'genericClosure' must return a list, not {describe(more)}")
+            else:
+                self.rest = self.rest or more.rest
+                for successor in more.items:
+                    force(successor)
+                work.extend(more.items)
+        return ListValue(found, None, self.rest)
+
+    def _is_new(self, element: Any) -> bool:
+        if element.__class__ is Unknown:
+            self.rest = self.rest or anonymous(element)
+            return False
+        if not isinstance(element, AttrSet):
+            raise TypeMismatch(f"'genericClosure' works on sets, but got {describe(element)}")
+        key = sort_key(_required(element, "key", "genericClosure"))
+        if key.__class__ is Unknown:
+            self.rest = self.rest or anonymous(key)
+            return False
+        if self.kind is not None and key[0] != self.kind:
+            raise TypeMismatch("cannot compare the keys of 'genericClosure': they are of different types")
+        self.kind = key[0]
+        known = key in self.seen
+        self.seen.add(key)
+        return not known
+
+
+def sort_key(lazy: Any) -> Any:
+    """A hashable stand-in, `(kind, ...)`, for a value that Nix can order; Unknown where it is not known."""
+    from nixlint_hwc.eval.builtins.types import type_name
+
+    value = force(lazy)
+    if value.__class__ is Unknown:
+        return value
+    kind = type_name(value)
+    if kind in ("int", "float"):
+        return ("number", value + 0)
+    if kind == "string":
+        return value.holes[0] if value.holes else (kind, value.text)
+    if kind == "path":
+        return (kind, value.path)
+    if kind == "list":
+        keys = [sort_key(item) for item in value.items]
+        return next((key for key in keys if key.__class__ is Unknown), (kind, *keys))
+    raise InvalidValue(f"cannot compare {describe(value)}")
+
+
