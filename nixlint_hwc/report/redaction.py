@@ -28,16 +28,11 @@ class Redactions:
     def text(self, file: SourceFile, start: int, end: int, edits: Sequence[Edit] = ()) -> str:
         """The text of a byte range with `edits` applied and secrets masked.
 
-        An edit that replaces a secret shows its own text.
-
-        `edits` are disjoint. The range holds each of them whole.
+        `edits` are disjoint and lie in the range. What an edit leaves of a secret stays masked.
         """
         pieces = [(edit.span.start, edit.span.end, edit.text) for edit in edits]
-        pieces += [
-            (low, high, MASK)
-            for low, high in self.within(file, start, end)
-            if not any(edit.span.start < high and edit.span.end > low for edit in edits)
-        ]
+        secrets = self.within(file, start, end)
+        pieces += [(low, high, MASK) for secret in secrets for low, high in _without(secret, edits)]
         return _splice(file.data, start, end, sorted(pieces))
 
 
@@ -46,6 +41,17 @@ def _join(ranges: list[tuple[int, int]], start: int, end: int) -> None:
         ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
     else:
         ranges.append((start, end))
+
+
+def _without(secret: tuple[int, int], edits: Sequence[Edit]) -> list[tuple[int, int]]:
+    """The parts of a byte range that no edit replaces."""
+    low, high = secret
+    parts = []
+    for edit in sorted(edits, key=lambda edit: edit.span.start):
+        if edit.span.start < high and edit.span.end > low:
+            parts.append((low, edit.span.start))
+            low = edit.span.end
+    return [(start, end) for start, end in (*parts, (low, high)) if start < end]
 
 
 def _splice(data: bytes, start: int, end: int, pieces: Sequence[tuple[int, int, str]]) -> str:

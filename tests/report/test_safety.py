@@ -10,9 +10,12 @@ import pytest
 from markdown_it import MarkdownIt
 from report_samples import HOSTILE, INJECTED, SAMPLES, SECRET, result
 
+from nixlint_hwc.finding import Edit
 from nixlint_hwc.report import FORMATS, render
 from nixlint_hwc.report.escape import block, markdown, one_line, visible, workflow_data, workflow_property
 from nixlint_hwc.report.options import ReportOptions
+from nixlint_hwc.report.redaction import Redactions
+from nixlint_hwc.source import Span
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -42,6 +45,16 @@ def test_a_secret_is_masked_in_other_findings_excerpts_too() -> None:
     neighbour = SAMPLES["full"].findings[3]
     text = render("terminal", result(neighbour, redacted=(SECRET.span,)), ReportOptions(verbosity=1))
     assert "POSTGRES_PASSWORD = <redacted>;" in text
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 4), (4, 8), (5, 5), (2, 17), (-3, 3), (15, 20)])
+def test_what_an_edit_leaves_of_a_secret_stays_masked(low: int, high: int) -> None:
+    file, start, end, _ = SECRET.span
+    edit = Edit(Span(file, start + low, start + high), "NEW")
+    text = Redactions([SECRET.span]).text(file, start - 10, end + 10, [edit])
+    assert "NEW" in text
+    assert "hunter" not in text
+    assert "ter2" not in text
 
 
 @pytest.mark.parametrize(
