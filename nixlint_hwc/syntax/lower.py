@@ -42,7 +42,7 @@ _FORMALS = KIND["formals"]
 _ELLIPSES = KIND["ellipses"]
 _RESERVED = KEYWORDS - {"or"}
 _UNCHAINABLE = {"==": 1, "!=": 1, "<": 2, ">": 2, "<=": 2, ">=": 2}
-_URI_AFTER_NAME = re.compile(r":[a-zA-Z0-9%/?:@&=+$,\-_.!~*']")
+_URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+\-.]*:[a-zA-Z0-9%/?:@&=+$,\-_.!~*']")
 _MAX_INTEGER = 2**63 - 1
 _MIN_NORMAL_FLOAT = 2.2250738585072014e-308
 
@@ -163,6 +163,8 @@ class Lowering:
                 parts.append(self.interpolated(child))
             else:
                 first, last = child.start_byte, child.end_byte
+                if not parts and "//" in self.text[first:last]:
+                    raise UnexpectedShapeError(child)
                 parts.append(ast.Text(first, last, self.text[first:last]))
         if self.text[end - 1] == "/":
             return self._bad(start, end, "path has a trailing slash")
@@ -250,7 +252,7 @@ class Lowering:
         for child in children[:-1]:
             if child.kind_id == _IDENTIFIER:
                 start, end = child.start_byte, child.end_byte
-                if _URI_AFTER_NAME.match(self.text, end):
+                if (uri := _URI.match(self.text, start)) is not None and uri.end() > end:
                     raise UnexpectedShapeError(child)
                 name = ast.StaticName(start, end, self._name(child, start, end))
             elif child.kind_id == _FORMALS:

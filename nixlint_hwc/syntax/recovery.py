@@ -7,6 +7,7 @@ a trailing comma or a comment among formals, `~/${x}`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from nixlint_hwc.syntax.lexer import Token
@@ -26,6 +27,7 @@ _BINARY: dict[str, tuple[int, int]] = {
     "++": (10, _RIGHT),
     "?": (_HAS, _LEFT),
 }
+_PATH_START = re.compile(r"[a-zA-Z0-9._\-+/]")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "${": "}"}
 _SIMPLE = frozenset(
     ("name", "integer", "float", "uri", "path", "search_path", '"', "''", "(", "[", "{", "rec", "let")
@@ -205,6 +207,8 @@ class _Parser(Reader):
     def _right_side(self, strength: int, associativity: int) -> None:
         operator = self.token
         self.advance()
+        if operator.kind == "//":
+            self._apart_from_path(operator)
         if strength == _HAS:
             self.attrpath()
         else:
@@ -213,6 +217,11 @@ class _Parser(Reader):
         if associativity == _NONE and again is not None and again[0] == strength:
             problem = self.unexpected(f": '{operator.kind}' cannot be chained, use parentheses", "")
             raise BrokenError(problem)
+
+    def _apart_from_path(self, operator: Token) -> None:
+        """The grammar takes `//b` for a path. `<=`, the operator next in precedence, stands in for `//`."""
+        if _PATH_START.match(self.text, operator.end):
+            self.put(operator.start, "<=")
 
     def application(self) -> None:
         self.select()
