@@ -247,8 +247,8 @@ def _with_variable(compiler: Compiler, node: ast.Variable, sources: list[Code]) 
             found = namespace.get(name)
             if found is not MISSING:
                 return force(found)
-            if namespace.rest is not None:
-                return attribute_of(namespace.rest, name)
+            if namespace.speculative:
+                return attribute_of(namespace.rest, name)  # type: ignore[arg-type]
         raise UndefinedVariable(f"undefined variable '{name}'", span)
 
     return look_up
@@ -293,6 +293,9 @@ def attribute(value: Any, name: str | Unknown, span: Span | None) -> Any:
         return anonymous(name)  # type: ignore[arg-type]
     if isinstance(value, AttrSet):
         found = value.get(name)  # type: ignore[arg-type]
+        if found is not MISSING:
+            return force(found)
+        found = value.absent(name)  # type: ignore[arg-type]
         if found is not MISSING:
             return force(found)
         if value.rest is not None:

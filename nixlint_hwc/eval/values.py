@@ -284,6 +284,22 @@ class AttrSet:
     def place(self, name: str) -> Span | None:
         return self.places.get(name) if self.places else None
 
+    def applied(self, argument: Lazy) -> Lazy | Missing:
+        """What a call of the set gives where it has no `__functor`; `MISSING` when it cannot be called."""
+        return MISSING
+
+    @property
+    def speculative(self) -> bool:
+        """Whether a `with` over this set may supply names beyond those known."""
+        return self.rest is not None
+
+    def absent(self, name: str) -> Lazy | Missing:
+        """What selecting a missing attribute gives instead of an error; `MISSING` for the error.
+
+        `or` and `?` do not ask: for them the attribute is missing.
+        """
+        return MISSING
+
 
 class Closure:
     """A function of the linted code: `call(argument)` is in `calls.py`; `code` is compiled on first call."""

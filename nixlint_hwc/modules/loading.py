@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from nixlint_hwc.eval.calls import call, describe, is_function
 from nixlint_hwc.eval.errors import EvalError, OptionError, TypeMismatch
@@ -31,6 +31,7 @@ class Module:
     """A loaded module. `label` names it in messages, `file` is the file whose text it is, None for library modules.
 
     `options` is the set of its declarations, `config` its definitions (lazy), `way` the place of the definitions.
+    `context` is the configuration that loaded it.
     """
 
     label: str
@@ -43,6 +44,10 @@ class Module:
     disabled: list[Any] = field(default_factory=list)
     freeform: Any = None
     prelude: bool = False
+    context: Any = None
+
+
+Root: TypeAlias = "tuple[Any, Span | None] | Module"
 
 
 @dataclass(slots=True)
@@ -64,12 +69,15 @@ class Loader:
         self.arguments = arguments
         self.foreign: list[Unknown] = []
 
-    def closure(self, roots: list[tuple[Any, Span | None]], base: list[Module]) -> Loaded:
+    def closure(self, roots: list[Root]) -> Loaded:
         """All modules that the roots reach, without those that one of them disables, in nixpkgs' order."""
         found: dict[str, Module] = {}
-        queue: deque[Module] = deque(base)
-        for index, (value, span) in enumerate(roots):
-            queue.extend(self.load(value, f"<module {index + 1}>", span))
+        queue: deque[Module] = deque()
+        for index, root in enumerate(roots):
+            if isinstance(root, Module):
+                queue.append(root)
+            else:
+                queue.extend(self.load(root[0], f"<module {index + 1}>", root[1]))
         while queue:
             module = queue.popleft()
             if module.key in found:

@@ -1,0 +1,57 @@
+"""Hosts: `nixosSystem`, and finding the configurations that a flake defines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import AttrSet, Unknown
+from nixlint_hwc.modules.configuration import Configuration, Policy
+from nixlint_hwc.modules.evaluation import evaluated, module_arguments
+from nixlint_hwc.modules.loading import Root
+from nixlint_hwc.modules.prelude_files import Prelude
+from nixlint_hwc.modules.secrets import with_secrets
+
+
+class SystemValue(AttrSet):
+    """What `nixosSystem` returns; `configuration` is the host's."""
+
+    __slots__ = ("configuration",)
+
+    def __init__(self, configuration: Configuration, attrs: dict[str, Any]) -> None:
+        super().__init__(attrs)
+        self.configuration = configuration
+
+    def snapshot(self) -> AttrSet:
+        return self
+
+
+def nixos_system(evaluator: Evaluator, argument: Any) -> Any:
+    """`nixpkgs.lib.nixosSystem { modules, specialArgs ? { }, ... }`: a host's configuration."""
+    attrs = force(argument)
+    if attrs.__class__ is Unknown:
+        return attrs
+    roots, special = module_arguments(attrs, "nixosSystem")
+    policy = Policy(prelude=prelude_of(evaluator), wrap=with_secrets)
+    return system_value(evaluator, roots, special, policy)
+
+
+def system_value(evaluator: Evaluator, roots: list[Root], special: dict[str, Any], policy: Policy) -> SystemValue:
+    """The value of a NixOS system of the given modules."""
+    configuration = Configuration(evaluator, roots, special, policy=policy)
+    attrs = evaluated(evaluator, configuration, roots, special).attrs
+    attrs |= {"config": configuration.root, "pkgs": evaluator.pkgs}
+    return SystemValue(configuration, attrs)
+
+
+def prelude_of(evaluator: Evaluator) -> Prelude:
+    """The evaluator's prelude, made once."""
+    found = _PRELUDES.get(evaluator)
+    if found is None:
+        _PRELUDES.clear()
+        found = _PRELUDES[evaluator] = Prelude(evaluator)
+    return found
+
+
+_PRELUDES: dict[Evaluator, Prelude] = {}

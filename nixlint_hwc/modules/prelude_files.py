@@ -1,0 +1,82 @@
+"""The prelude: stub modules that declare the options of NixOS, agenix, sops-nix and others.
+
+Each file of `prelude/` declares the option paths that `roots.json` lists for it, and is read when one of them is
+touched for the first time.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import MISSING, AttrSet
+from nixlint_hwc.modules.definitions import property_type
+from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.options import Declaration
+from nixlint_hwc.source import SourceFile
+from nixlint_hwc.syntax import parse
+
+if TYPE_CHECKING:
+    from nixlint_hwc.modules.configuration import Configuration
+
+Path = tuple[str, ...]
+
+
+class Prelude:
+    """The prelude of one evaluator. Files are compiled once and called once per configuration."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self.evaluator = evaluator
+        self._functions: dict[str, Any] = {}
+
+    @cached_property
+    def _roots(self) -> dict[Path, str]:
+        text = (resources.files(__package__) / "prelude" / "roots.json").read_text("utf-8")
+        return {tuple(root.split(".")): name for name, roots in json.loads(text).items() for root in roots}
+
+    @cached_property
+    def _inner(self) -> frozenset[Path]:
+        return frozenset(root[:length] for root in self._roots for length in range(1, len(root)))
+
+    def declarations(self, configuration: Configuration, path: Path) -> list[Declaration]:
+        """What the prelude declares at exactly this path; below it, the declarations are found in these sets."""
+        name = self._roots.get(path)
+        if name is None:
+            return [Declaration(_INNER, AttrSet({}), None)] if path in self._inner else []
+        module = configuration.prelude_modules.get(name)
+        if module is None:
+            module = configuration.prelude_modules[name] = self._load(configuration, name)
+        value: Any = module.options
+        for part in path:
+            value = force(value)
+            found = value.get(part) if isinstance(value, AttrSet) else MISSING
+            if found is MISSING:
+                return []
+            value = found
+        value = force(value)
+        return [Declaration(module, value, None)] if isinstance(value, AttrSet) else []
+
+    def _load(self, configuration: Configuration, name: str) -> Module:
+        function = self._functions.get(name)
+        if function is None:
+            data = (resources.files(__package__) / "prelude" / name).read_bytes()
+            tree = parse(SourceFile(f"<prelude>/{name}", data))
+            function = self._functions[name] = self.evaluator.evaluate(tree)
+        arguments = AttrSet({
+            "config": configuration.root,
+            "lib": self.evaluator.lib,
+            "pkgs": self.evaluator.pkgs,
+            "options": configuration.options,
+        })  # fmt: skip
+        value = call(function, arguments)
+        return Module(f"<prelude>/{name}", f"<prelude>/{name}", options=value.attrs["options"], prelude=True, context=configuration)
+
+
+_INNER = Module("<prelude>", "<prelude>", prelude=True)
+
+__all__ = ["Prelude", "property_type"]

@@ -1,0 +1,103 @@
+"""`submodule`, `submoduleWith` and `deferredModule`: options whose value is a configuration of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.evaluator import Evaluator, as_path
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import AttrSet, Closure, ListValue, Str, Unknown
+from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.loading import META, Module, Root
+from nixlint_hwc.modules.types import Path, TypeSpec, is_callable
+
+
+class Submodule(TypeSpec):
+    """A set whose options are declared by modules. Each merged value is a `Branch` of its own `Configuration`.
+
+    `shorthand`: a definition that is a set is only configuration (`submodule`), not a module (`submoduleWith`).
+    """
+
+    name = "submodule"
+
+    def __init__(
+        self, evaluator: Evaluator, roots: list[Root], special: dict[str, Any], shorthand: bool = True
+    ) -> None:
+        self.evaluator = evaluator
+        self.roots = roots
+        self.special = special
+        self.shorthand = shorthand
+
+    def combined(self, other: TypeSpec) -> TypeSpec:
+        """The submodule with the options of both declarations."""
+        if isinstance(other, Submodule):
+            return Submodule(self.evaluator, self.roots + other.roots, self.special | other.special, self.shorthand)
+        return self
+
+    def check(self, value: Any) -> bool:
+        return isinstance(value, AttrSet) or is_callable(value) or as_path(value) is not None
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        if all(d.value.__class__ is Unknown for d in definitions):
+            return definitions[0].value
+        return self.configuration(path, definitions).root
+
+    def configuration(self, path: Path, definitions: list[Definition]) -> Configuration:
+        """The configuration that the definitions of one value give."""
+        outer = definitions[0].module.context if definitions else None
+        policy = Policy(strict=True)
+        scope: object = None
+        if isinstance(outer, Configuration):
+            policy = Policy(open=outer.policy.open, strict=outer.policy.strict, shared=outer.policy.shared)
+            scope = outer.scope
+        roots: list[Root] = [*self.roots]
+        roots += [self._module(definition, index) for index, definition in enumerate(definitions)]
+        arguments = {"name": Str(path[-1]) if path else Str(""), **self.special}
+        return Configuration(self.evaluator, roots, arguments, policy=policy, prefix=path, scope=scope)
+
+    def _module(self, definition: Definition, index: int) -> Root:
+        value = definition.value
+        if isinstance(value, AttrSet) and not is_callable(value):
+            if self.shorthand and not _is_module(value):
+                return Module(
+                    definition.module.label, f"{definition.module.key}#{index}", definition.module.file,
+                    config=value, way=definition.way,
+                )  # fmt: skip
+        return (value, definition.way)
+
+    def empty(self) -> Any:
+        module = Module("<empty>", "<empty>", config=AttrSet({}))
+        return Thunk(lambda _: self.merge((), [Definition(AttrSet({}), module)]), None)
+
+
+def _is_module(value: AttrSet) -> bool:
+    """With `shorthandOnlyDefinesConfig`, a set is configuration through and through, `imports` included as an option."""
+    return False
+
+
+class DeferredModule(TypeSpec):
+    """`deferredModule`: definitions are collected as the imports of a module for a later evaluation."""
+
+    name = "deferredModule"
+
+    def describe(self) -> str:
+        return "module"
+
+    def check(self, value: Any) -> bool:
+        return isinstance(value, AttrSet) or is_callable(value) or as_path(value) is not None
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        items = [d.value for d in definitions]
+        return AttrSet({"imports": ListValue(items, [d.way for d in definitions])})
+
+    def empty(self) -> Any:
+        return AttrSet({"imports": ListValue([], [])})
+
+
+def branch_of(value: Any) -> Branch | None:
+    """The branch behind a forced submodule value."""
+    return value if isinstance(value, Branch) else None
+
+
+__all__ = ["META", "Closure", "DeferredModule", "Submodule", "branch_of", "force"]
