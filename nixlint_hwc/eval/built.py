@@ -14,7 +14,8 @@ class BuiltFile:
 
     `name` is the store name. `text` is the content where it is text (possibly with holes), `value` the lazy Nix value
     that a generator of `format` ("json", "yaml", ...) prints otherwise. `executable` tells scripts from data;
-    `subpath` is where the file lies below the store path (`/bin/name`), empty when it is the store path itself.
+    `subpath` is where the file lies below the store path (`/bin/name`), empty when it is the store path itself. The
+    first line that a builder adds to a script is not part of `text`.
     """
 
     name: str
@@ -23,6 +24,15 @@ class BuiltFile:
     format: str = "text"
     executable: bool = False
     subpath: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BuiltCommand:
+    """What a shell script makes at build time (`runCommand`): the script, and the lazy set of its environment."""
+
+    name: str
+    script: Str | None
+    environment: Any = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

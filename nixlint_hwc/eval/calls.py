@@ -39,6 +39,9 @@ def call(function: Any, argument: Any) -> Any:
             return call(call(force(functor), function), argument)
         if function.rest is not None:
             return anonymous(function.rest)
+        applied = function.applied(argument)
+        if applied is not MISSING:
+            return applied
     raise TypeMismatch(f"attempt to call something which is not a function but {describe(function)}")
 
 

@@ -1,0 +1,219 @@
+"""The modelled package set: `pkgs`.
+
+Any attribute of `pkgs`, at any depth, is an opaque package that interpolates as a hole, marked `built`, with the
+expression as its reason: `"${pkgs.podman}/bin/podman"` is `<?>/bin/podman`. Functions that write files keep what they
+write (`package_builders.py`). The platform is the evaluator's system.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from nixlint_hwc.eval.built import built_unknown
+from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.coerce import coerce_to_string
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, Missing, PathValue, Str, Unknown, hole
+from nixlint_hwc.eval.values import join
+
+if TYPE_CHECKING:
+    from nixlint_hwc.eval.evaluator import Evaluator
+
+#: Attributes of a package that are no packages themselves; what they are is not known.
+_PLAIN: Final = frozenset({"name", "pname", "version", "outputs", "outputHash", "system", "passthru", "src", "args"})
+_SETS: Final = frozenset({"meta", "env"})
+_OVERRIDES: Final = frozenset({"override", "overrideAttrs", "overrideDerivation", "overridePythonAttrs"})
+
+
+class Package(AttrSet):
+    """A package, package set or function of nixpkgs, of which only the expression that denotes it is known.
+
+    `attrs` holds what is known, and what was asked for. Names that begin with `_` and names in `ABSENT` it does not
+    have, so that it is no functor, no option and no `mkIf`.
+    """
+
+    ABSENT: Final = frozenset({"recurseForDerivations", "recurseIntoAttrs"})
+
+    __slots__ = ("expression",)
+
+    def __init__(
+        self, expression: str, known: dict[str, Any] | None = None, payload: object = None, places: Any = None
+    ) -> None:
+        path = hole(built_unknown(expression, payload))
+        attrs: dict[str, Lazy] = {
+            "type": Str("derivation"),
+            "outPath": path,
+            "drvPath": hole(built_unknown(f"{expression}.drvPath")),
+            "outputName": Str("out"),
+            "outputSpecified": False,
+        }
+        super().__init__({**attrs, **(known or {})}, places)
+        self.expression = expression
+
+    def get(self, name: str) -> Lazy | Missing:
+        found = self.attrs.get(name, MISSING)
+        if found is MISSING and not name.startswith("_") and name not in self.ABSENT:
+            found = self.attrs[name] = self._member(name)
+        return found
+
+    def _member(self, name: str) -> Lazy:
+        expression = f"{self.expression}.{name}"
+        if name in _OVERRIDES:
+            return Builtin(name, 1, lambda change: self)
+        if name in _SETS:
+            return AttrSet({}, None, Unknown(expression))
+        if name in _PLAIN:
+            return Unknown(expression, built=True)
+        return Package(expression)
+
+    def names(self) -> list[str]:
+        return list(self.snapshot().attrs)
+
+    def snapshot(self) -> AttrSet:
+        kept = {name: value for name, value in self.attrs.items() if value.__class__ is not Package}
+        return AttrSet(kept, self.places, Unknown(f"the further attributes of {self.expression}"))
+
+    def applied(self, argument: Lazy) -> Lazy | Missing:
+        return Package(self.expression)
+
+
+class PackageSet(Package):
+    """A set of packages that is no package: `pkgs`, `pkgs.stdenv`, `pkgs.dockerTools`."""
+
+    ABSENT: Final = frozenset({*Package.ABSENT, "outPath", "type", "drvPath", "meta"})
+
+    __slots__ = ()
+
+    def __init__(self, expression: str, known: dict[str, Any]) -> None:
+        super().__init__(expression)
+        self.attrs = dict(known)
+
+
+def make_pkgs(evaluator: Evaluator) -> AttrSet:
+    """The package set of an evaluator."""
+    from nixlint_hwc.eval.package_builders import builders
+
+    system = evaluator.system
+    pkgs = PackageSet("pkgs", {})
+    platform = make_platform(system)
+    stdenv = PackageSet("pkgs.stdenv", {**_platforms(platform), "mkDerivation": _make_derivation()})
+    pkgs.attrs |= {
+        **_platforms(platform),
+        "lib": Thunk(lambda _: evaluator.lib, None),
+        "system": Str(system),
+        "stdenv": stdenv,
+        "stdenvNoCC": stdenv,
+        "config": AttrSet({}, None, Unknown("the configuration of nixpkgs")),
+        "overlays": Unknown("the overlays of nixpkgs"),
+        "path": Unknown("the path of nixpkgs", built=True),
+        "pkgs": pkgs,
+        "runtimeShell": Thunk(lambda _: _below(pkgs, "bash", "/bin/bash"), None),
+        "callPackage": Builtin("callPackage", 2, lambda source, extra: _call_package(evaluator, pkgs, source, extra)),
+        "newScope": Builtin("newScope", 3, lambda _, source, extra: _call_package(evaluator, pkgs, source, extra)),
+    }
+    for name in ("extend", "appendOverlays", "override"):
+        pkgs.attrs[name] = Builtin(name, 1, lambda change: pkgs)
+    pkgs.attrs |= builders(evaluator)
+    return pkgs
+
+
+def _below(pkgs: AttrSet, name: str, path: str) -> Str:
+    return join([coerce_to_string(force(pkgs.get(name))), Str(path)])
+
+
+def make_platform(system: str) -> AttrSet:
+    """`stdenv.hostPlatform` of a system such as `x86_64-linux`."""
+    cpu, _, kernel = system.partition("-")
+    tests = {
+        "isLinux": kernel == "linux",
+        "isDarwin": kernel == "darwin",
+        "isUnix": True,
+        "isWindows": False,
+        "isx86_64": cpu == "x86_64",
+        "isx86_32": cpu == "i686",
+        "isx86": cpu in ("x86_64", "i686"),
+        "isAarch64": cpu == "aarch64",
+        "isAarch32": cpu.startswith("armv"),
+        "isAarch": cpu == "aarch64" or cpu.startswith("armv"),
+        "isRiscV": cpu.startswith("riscv"),
+        "isRiscV64": cpu == "riscv64",
+        "is64bit": cpu.endswith("64"),
+        "is32bit": not cpu.endswith("64"),
+        "isMusl": False,
+        "isStatic": False,
+    }
+    return AttrSet({**tests, "system": Str(system)}, None, Unknown(f"an attribute of the platform {system}"))
+
+
+def _platforms(platform: AttrSet) -> dict[str, Any]:
+    flags = {name: value for name, value in platform.attrs.items() if isinstance(value, bool)}
+    return {
+        **flags,
+        "hostPlatform": platform,
+        "buildPlatform": platform,
+        "targetPlatform": platform,
+        "system": platform.attrs["system"],
+    }
+
+
+def _call_package(evaluator: Evaluator, pkgs: AttrSet, source: Any, extra: Any) -> Any:
+    """`callPackage`: the function, or the file's, applied to what it asks for from `pkgs` and to `extra`."""
+    function = force(source)
+    if function.__class__ is PathValue or function.__class__ is Str:
+        function = call(evaluator.globals["import"], function)
+    given = force(extra)
+    known = given.snapshot() if isinstance(given, AttrSet) else AttrSet({}, None, given)
+    formals = getattr(getattr(function, "code", None), "formals", None)
+    if formals is None:
+        return call(function, extra) if isinstance(function, AttrSet) else Unknown("what callPackage makes", built=True)
+    # A default stands for something that nixpkgs usually does not have.
+    wanted = [name for name, optional in formals.items() if not optional and name not in known.attrs]
+    supplied = {name: pkgs.get(name) for name in wanted}
+    return call(function, AttrSet({**supplied, **known.attrs}, known.places, known.rest))
+
+
+def _make_derivation() -> Builtin:
+    return Builtin("mkDerivation", 1, lambda argument: made_derivation(force(argument)))
+
+
+def made_derivation(argument: Any) -> Any:
+    """What `stdenv.mkDerivation` returns: a package that has the attributes it was given."""
+    if not isinstance(argument, AttrSet) and argument.__class__ is not Unknown:
+        final = AttrSet({})
+        result = made_derivation(call(argument, final))
+        if isinstance(result, AttrSet):
+            final.attrs = result.attrs
+        return result
+    if not isinstance(argument, AttrSet):
+        return Package("a derivation")
+    given = argument.snapshot()
+    attrs = {name: value for name, value in given.attrs.items() if name not in ("outPath", "type")}
+    if "name" not in attrs and "pname" in attrs:
+        attrs["name"] = Thunk(_full_name, given)
+    passthru = attrs.get("passthru")
+    if passthru is not None:
+        attrs |= _passed_through(passthru)
+    return Package(f"the package {_label(given)}", attrs, None, given.places)
+
+
+def _passed_through(lazy: Any) -> dict[str, Any]:
+    value = force(lazy)
+    return dict(value.snapshot().attrs) if isinstance(value, AttrSet) else {}
+
+
+def _full_name(given: AttrSet) -> Any:
+    pname = coerce_to_string(force(given.attrs["pname"]))
+    version = given.attrs.get("version")
+    return pname if version is None else join([pname, Str("-"), coerce_to_string(force(version))])
+
+
+def _label(given: AttrSet) -> str:
+    """A derivation's name where it is a plain value, for messages; nothing is forced."""
+    for name in ("pname", "name"):
+        value = given.attrs.get(name)
+        if value.__class__ is Thunk and value.mask == 0:  # type: ignore[union-attr]
+            value = value.value  # type: ignore[union-attr]
+        if value.__class__ is Str:
+            return value.shown  # type: ignore[union-attr]
+    return "of a derivation"
+
