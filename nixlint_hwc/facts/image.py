@@ -96,12 +96,13 @@ class ImageReference:
     @property
     def has_digest(self) -> Known:
         """Whether a digest pins the image."""
-        return _given(self.digest)
+        return True if "@" in self.text.text else _given(self.digest)
 
     @property
     def has_tag(self) -> Known:
         """Whether a tag is written."""
-        return _given(self.tag)
+        name = self.text.text.partition("@")[0].rpartition("/")[2]
+        return True if self.tag is not None and ":" in name else _given(self.tag)
 
     @property
     def is_latest(self) -> Known:

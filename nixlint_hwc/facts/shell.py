@@ -21,8 +21,9 @@ from nixlint_hwc.facts.unit import parse_exec
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
-#: Bounds that no real script meets: commands in all, nesting, turns of one loop.
+#: Bounds that no real script meets: commands and syntax nodes visited in all, nesting, turns of one loop.
 MAX_COMMANDS = 2000
+MAX_STEPS = 20_000
 MAX_DEPTH = 60
 MAX_TURNS = 100
 
@@ -62,6 +63,7 @@ class _Run:
 
     def __init__(self, budget: int) -> None:
         self.budget = budget
+        self.steps = MAX_STEPS
         self.variables: Variables = {}
         self.functions: dict[str, tuple[Node, WordReader]] = {}
         self.umask: int | Unknown | None = None
@@ -101,7 +103,8 @@ class _Run:
         self.variables.update(variables)
 
     def visit(self, node: Node) -> None:
-        if self.depth >= MAX_DEPTH or self.budget <= 0:
+        self.steps -= 1
+        if self.depth >= MAX_DEPTH or self.budget <= 0 or self.steps <= 0:
             self.is_truncated = True
             return
         self.depth += 1
@@ -156,6 +159,8 @@ class _Run:
             self.visit_branch(body)
             return
         for value in values:
+            if self.is_truncated:
+                return
             self.variables[name.text] = (value,)
             self.visit(body)
 

@@ -28,26 +28,27 @@ def arguments(words: Sequence[Str], with_value: frozenset[str]) -> tuple[Options
         if not word.text.startswith("-") or word.text == "-":
             operands.append(word)
             continue
-        name, value = _option(word, with_value)
-        if value is None and name in with_value and at < len(words):
-            value = words[at]
-            at += 1
-        for switch in [name] if name in with_value or name.startswith("--") else _letters(name):
-            options.setdefault(switch, []).append(value if value is not None else Str(""))
+        for name, value in _options(word, with_value):
+            taken = value
+            if taken is None and name in with_value and at < len(words):
+                taken = words[at]
+                at += 1
+            options.setdefault(name, []).append(Str("") if taken is None else taken)
     return options, operands
 
 
-def _option(word: Str, with_value: frozenset[str]) -> tuple[str, Str | None]:
+def _options(word: Str, with_value: frozenset[str]) -> list[tuple[str, Str | None]]:
+    """The options of one word: a long one, or letters, of which the first that takes a value ends the list."""
     if word.text.startswith("--"):
         name, value = cut(word, "=")
-        return name.text, value
-    if word.text[:2] in with_value and len(word.text) > 2:
-        return word.text[:2], drop(word, 2)
-    return word.text, None
-
-
-def _letters(word: str) -> list[str]:
-    return ["-" + letter for letter in word[1:]]
+        return [(name.text, value)]
+    found: list[tuple[str, Str | None]] = []
+    for index, letter in enumerate(word.text[1:], 1):
+        if "-" + letter in with_value:
+            rest = drop(word, index + 1)
+            return [*found, ("-" + letter, rest if rest.text else None)]
+        found.append(("-" + letter, None))
+    return found
 
 
 def option_value(options: Options, *names: str) -> Piece | None:

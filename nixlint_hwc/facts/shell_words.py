@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from nixlint_hwc.eval.values import HOLE, Segment, Str, Unknown, join
+from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -38,10 +39,10 @@ def hole(unknown: Unknown) -> Str:
 
 def _segmented(text: Str) -> Str:
     """The text with its origin as segments, so that slices do not compare all of it with its source each time."""
-    if text.origin is None or (isinstance(text.origin, tuple) and not isinstance(text.origin, Span)):
+    if not isinstance(text.origin, Span):
         return text
     if text.holes:
-        return Str(text.text, (Segment(len(text.text), next(text.spans()), False),), text.holes)
+        return Str(text.text, (Segment(len(text.text), text.origin, False),), text.holes)
     return Str(text.text, text.segments(), text.holes)
 
 

@@ -1,0 +1,127 @@
+"""The parsers of podman's and systemd's languages against the case files in `cases/<parser>/*.toml`.
+
+Each `[[case]]` has the input `in`, where `<?>` is an unknown part, and the attributes expected of the result: `"?"` is
+an unknown value, `"null"` none. A table asks for attributes of a part, a list for each element.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.facts import script as created
+from nixlint_hwc.facts.capability import parse_capability
+from nixlint_hwc.facts.device import parse_device
+from nixlint_hwc.facts.environment import parse_environment_entry, parse_environment_file
+from nixlint_hwc.facts.flags import parse_flags
+from nixlint_hwc.facts.image import parse_image
+from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
+from nixlint_hwc.facts.network import network_conflict, parse_networks
+from nixlint_hwc.facts.port import parse_publication, parse_publications
+from nixlint_hwc.facts.security import parse_security_option
+from nixlint_hwc.facts.shell import Script, parse_exec_script, parse_script
+from nixlint_hwc.facts.tmpfiles import parse_tmpfiles_rule
+from nixlint_hwc.facts.unit import parse_exec
+
+CASES = Path(__file__).parent / "cases"
+
+
+def partly(text: str) -> Str:
+    """A text whose `<?>` are unknown parts."""
+    count = text.count("<?>")
+    return Str(text.replace("<?>", HOLE), None, tuple(Unknown(f"part {index}") for index in range(count)))
+
+
+def flags(elements: list[str]) -> SimpleNamespace:
+    """The flags of a list; an element `<?>` is unknown, a last element `...` an unknown rest."""
+    rest = Unknown("the rest") if elements[-1:] == ["..."] else None
+    known = elements[:-1] if rest else elements
+    result = parse_flags([Unknown("an element") if text == "<?>" else partly(text) for text in known], rest)
+    return SimpleNamespace(
+        flags=[(flag.name, flag.value) for flag in result.flags],
+        elements=[flag.elements for flag in result.flags],
+        values={flag.name: result.values(flag.name) for flag in result.flags},
+        left=[(left.text, left.problem) for left in result.leftovers],
+        privileged=result.is_on("privileged"),
+    )
+
+
+def networks(values: list[str]) -> SimpleNamespace:
+    found = parse_networks([partly(value) for value in values])
+    return SimpleNamespace(all=found, conflict=network_conflict(found))
+
+
+def effects(script: Script) -> SimpleNamespace:
+    """Everything a script does, as the case files name it."""
+    return SimpleNamespace(
+        commands=[" ".join(word.shown for word in command.words) for command in script.all_commands],
+        conditional=[c.words[-1].shown for c in script.all_commands if c.is_conditional and c.words],
+        networks=created.networks_created(script),
+        directories=created.directories_created(script),
+        files=created.files_written(script),
+        owners=created.ownership_changes(script),
+        modes=created.mode_changes(script),
+        images=created.image_commands(script),
+        gap=script.gap,
+    )
+
+
+PARSERS: dict[str, Any] = {
+    "capability": lambda text: parse_capability(partly(text)),
+    "device": lambda text: parse_device(partly(text)),
+    "environment": lambda text: parse_environment_entry(partly(text)),
+    "environment_file": lambda text: SimpleNamespace(entries=parse_environment_file(partly(text))),
+    "exec": lambda text: SimpleNamespace(all=parse_exec(partly(text))),
+    "exec_script": lambda text: effects(parse_exec_script(partly(text))),
+    "flags": flags,
+    "image": lambda text: parse_image(partly(text)),
+    "mount": lambda text: parse_mount_flag(partly(text)),
+    "networks": networks,
+    "port": lambda text: parse_publication(partly(text)),
+    "publications": lambda text: SimpleNamespace(all=parse_publications(partly(text))),
+    "script": lambda text: effects(parse_script(partly(text))),
+    "security": lambda text: parse_security_option(partly(text)),
+    "tmpfiles": lambda text: parse_tmpfiles_rule(partly(text)) or SimpleNamespace(ignored=True),
+    "tmpfs": lambda text: parse_tmpfs(partly(text)),
+    "volume": lambda text: parse_volume(partly(text)),
+}
+
+
+def plain(value: Any) -> Any:
+    """A result as the case files write it."""
+    if isinstance(value, Unknown):
+        return "?"
+    if isinstance(value, Str):
+        return value.shown
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return "null" if value is None else value
+
+
+def seen(value: Any, expected: Any) -> Any:
+    """As much of a result as is expected of it."""
+    if isinstance(expected, list) and isinstance(value, (list, tuple)) and len(expected) == len(value):
+        return [seen(item, wanted) for item, wanted in zip(value, expected, strict=True)]
+    if isinstance(expected, dict) and not isinstance(value, (dict, Unknown, type(None), list, tuple)):
+        return {name: seen(getattr(value, name), wanted) for name, wanted in expected.items()}
+    return plain(value)
+
+
+def cases() -> Iterator[Any]:
+    for path in sorted(CASES.glob("*/*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            name = f"{path.parent.name}/{path.stem}: {case['in']!r}"[:80]
+            yield pytest.param(path.parent.name, case.pop("in"), case, id=name)
+
+
+@pytest.mark.parametrize(("parser", "text", "expected"), list(cases()))
+def test_parser(parser: str, text: Any, expected: dict[str, Any]) -> None:
+    assert seen(PARSERS[parser](text), expected) == expected

@@ -1,0 +1,179 @@
+"""What holds for the parsers on any text: they answer, every derived fact can be asked, pieces keep their origin."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nixlint_hwc.eval.values import HOLE, Segment, Str, Unknown
+from nixlint_hwc.facts import script as created
+from nixlint_hwc.facts.capability import parse_capability
+from nixlint_hwc.facts.device import parse_device, parse_gpus
+from nixlint_hwc.facts.environment import parse_environment_entry, parse_environment_file
+from nixlint_hwc.facts.flags import parse_flags
+from nixlint_hwc.facts.image import parse_image
+from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
+from nixlint_hwc.facts.network import parse_network, parse_networks
+from nixlint_hwc.facts.port import parse_publications
+from nixlint_hwc.facts.security import parse_security_option
+from nixlint_hwc.facts.shell import parse_exec_script, parse_script
+from nixlint_hwc.facts.tmpfiles import parse_tmpfiles_rules
+from nixlint_hwc.facts.unit import parse_exec, split_words
+from nixlint_hwc.source import SourceFile, Span
+
+
+def effects(text: Str) -> list[Any]:
+    found = parse_script(text)
+    extractors = (
+        created.networks_created,
+        created.directories_created,
+        created.files_written,
+        created.ownership_changes,
+        created.mode_changes,
+        created.image_commands,
+    )
+    return [found, *(extract(found) for extract in extractors)]
+
+
+PARSERS = [
+    parse_capability,
+    parse_device,
+    parse_gpus,
+    parse_environment_entry,
+    parse_environment_file,
+    parse_exec,
+    parse_exec_script,
+    parse_image,
+    parse_mount_flag,
+    parse_network,
+    parse_publications,
+    parse_security_option,
+    parse_tmpfiles_rules,
+    parse_tmpfs,
+    parse_volume,
+    split_words,
+    effects,
+]
+
+WORDS = [
+    "127.0.0.1", "[::1]", ":", "/", "80", "5432-5440", "udp", ",", "=", "@", "sha256", "docker://",
+    "postgres", "latest", "type=bind", "source=/a", "target=/b", "ro", "rw", "z", "d", "0755", "-", "10d",
+    "\"", "'", "\\", "\\x41", "$X", "${X}", "$(cat /x)", ";", "&&", "||", "|", ">", ">>", "<", "<<", "<<EOF",
+    "\nEOF\n", "if", "then", "fi", "for", "in", "do", "done", "{", "}", "(", ")", "podman", "network",
+    "create", "mkdir", "-p", "install", "-m", "chmod", "chown", "umask", "tee", "sh", "-c", "%", "~", "!",
+    "*", "#", "ü", "\udc80",
+]  # fmt: skip
+
+pieces = st.one_of(st.sampled_from([*WORDS, " ", "\n", HOLE]), st.text(max_size=4))
+texts = st.lists(pieces, max_size=14).map("".join)
+
+
+def clean(text: str) -> str:
+    """Without surrogates that no string of the evaluator can have."""
+    return "".join(c for c in text if not "\ud800" <= c <= "\udfff" or c == HOLE or "\udc80" <= c <= "\udcff")
+
+
+def sourced(text: str) -> Str:
+    """A text that stands in a file, with a hole for each unknown part."""
+    data = text.replace(HOLE, "${x}").encode("utf-8", "surrogateescape")
+    file = SourceFile("module.nix", b"  '" + data)
+    segments: list[Segment] = []
+    holes: list[Unknown] = []
+    at, byte = 0, 3
+    for index, known in enumerate(text.split(HOLE)):
+        if index:
+            span = Span(file, byte, byte + 4)
+            holes.append(Unknown("x", span))
+            at, byte = at + 1, byte + 4
+            segments.append(Segment(at, span, False))
+        size = len(known.encode("utf-8", "surrogateescape"))
+        if known:
+            segments.append(Segment(at + len(known), Span(file, byte, byte + size), True))
+        at, byte = at + len(known), byte + size
+    return Str(text, tuple(segments), tuple(holes))
+
+
+def facts(value: Any) -> Iterator[Any]:
+    """Every dataclass of a result and every value that can be asked of it."""
+    if isinstance(value, (list, tuple)):
+        for item in value:
+            yield from facts(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from facts(getattr(value, field.name))
+        for name in dir(type(value)):
+            if isinstance(getattr(type(value), name), property):
+                result = getattr(value, name)
+                if not dataclasses.is_dataclass(result):
+                    yield from facts(result)
+    else:
+        yield value
+
+
+def check(result: Any) -> None:
+    for value in facts(result):
+        if isinstance(value, Str):
+            assert len(value.holes) == value.text.count(HOLE)
+            span = value.literal_span()
+            if span is not None:
+                assert span.file.data[span.start : span.end] == value.text.encode("utf-8", "surrogateescape")
+
+
+@pytest.mark.parametrize("parse", PARSERS, ids=lambda parse: parse.__name__)
+@given(text=texts)
+@settings(max_examples=150, deadline=None)
+@example(text="")
+@example(text=HOLE)
+@example(text="[" * 500)
+@example(text="$(" * 300)
+@example(text="a=${a}${a};" * 40)
+@example(text="f() { f; }; f")
+@example(text="f() { f; f; }; f")
+@example(text="for a in {1,2}{1,2}{1,2}{1,2}{1,2}{1,2}{1,2}{1,2}{1,2}{1,2}; do x; done")
+@example(text="for a in 1 2 3 4 5 6 7 8 9; do " * 12 + "x=1" + "; done" * 12)
+@example(text="for a in 1 2 3 4 5 6 7 8 9; do " * 12 + "x" + "; done" * 12)
+@example(text="sh -c 'sh -c \"sh -c x\"'")
+def test_any_text(parse: Any, text: str) -> None:
+    check(parse(sourced(clean(text))))
+
+
+@given(
+    elements=st.lists(texts | st.sampled_from(["--network", "-p", "-it", "--rm", "--env=A=b", "--"]), max_size=6),
+    gaps=st.sets(st.integers(0, 5)),
+)
+@settings(max_examples=200, deadline=None)
+def test_any_flags(elements: list[str], gaps: set[int]) -> None:
+    values = [Unknown("x") if i in gaps else sourced(clean(text)) for i, text in enumerate(elements)]
+    result = parse_flags(values)
+    check(result)
+    used = [index for part in (*result.flags, *result.leftovers) for index in part.elements]
+    assert sorted(set(used)) == list(range(len(elements)))
+
+
+@given(values=st.lists(texts, max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_any_networks(values: list[str]) -> None:
+    check(parse_networks([sourced(clean(value)) for value in values]))
+
+
+@pytest.mark.parametrize(
+    ("parse", "text", "attribute", "expected"),
+    [
+        (parse_volume, "/a:/b:ro", "target", "/b"),
+        (parse_image, "ghcr.io/ä/b:1.2", "tag", "1.2"),
+        (parse_device, f"/dev/{HOLE}:/dev/x", "container_path", "/dev/x"),
+        (lambda text: parse_publications(text)[0], f"{HOLE}:5432", "text", f"{HOLE}:5432"),
+        (lambda text: created.networks_created(parse_script(text))[0], f"{HOLE}/podman network create ü", "name", "ü"),
+        (lambda text: created.directories_created(parse_script(text))[0], "X=/opt\nmkdir $X", "path", "/opt"),
+    ],
+)
+def test_a_piece_knows_where_it_stands(parse: Any, text: str, attribute: str, expected: str) -> None:
+    value = getattr(parse(sourced(text)), attribute)
+    assert value.text == expected
+    if HOLE not in expected:
+        assert value.literal_span().text == expected
