@@ -6,32 +6,30 @@ not see. One method lowers one kind of node; comments may stand between any two 
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from sys import intern
 
 from tree_sitter import Node as Concrete
 
 from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.bindings import SetBuilder
-from nixlint_hwc.syntax.diagnostic import SyntaxRule
 from nixlint_hwc.syntax.grammar import KIND
 from nixlint_hwc.syntax.lexer import KEYWORDS
-from nixlint_hwc.syntax.strings import indented_parts, unescape, utf8
+from nixlint_hwc.syntax.lower_literals import (
+    COMMENT,
+    ERROR,
+    INTERPOLATION,
+    LiteralLowering,
+    UnexpectedShapeError,
+    solid,
+)
 
-Report = Callable[[SyntaxRule, str, int, int, tuple[tuple[int, int, str], ...]], None]
-"""Called with the rule, the message, start, end, and related places."""
-
-_COMMENT = KIND["comment"]
-_ERROR = KIND["ERROR"]
 _APPLY = KIND["apply_expression"]
 _BINARY = KIND["binary_expression"]
 _VARIABLE = KIND["variable_expression"]
 _IDENTIFIER = KIND["identifier"]
-_INTERPOLATION = KIND["interpolation"]
 _STRING = KIND["string_expression"]
-_PARENTHESES = KIND["parenthesized_expression"]
 _BINDING = KIND["binding"]
 _BINDING_SET = KIND["binding_set"]
 _INHERIT = KIND["inherit"]
@@ -43,40 +41,10 @@ _ELLIPSES = KIND["ellipses"]
 _RESERVED = KEYWORDS - {"or"}
 _UNCHAINABLE = {"==": 1, "!=": 1, "<": 2, ">": 2, "<=": 2, ">=": 2}
 _URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+\-.]*:[a-zA-Z0-9%/?:@&=+$,\-_.!~*']")
-_MAX_INTEGER = 2**63 - 1
-_MIN_NORMAL_FLOAT = 2.2250738585072014e-308
 
 
-class UnexpectedShapeError(Exception):
-    """A concrete node is not what Nix's grammar promises; `start` and `end` are its span."""
-
-    def __init__(self, node: Concrete) -> None:
-        self.kind = node.type.replace("_", " ")
-        self.start = node.start_byte
-        self.end = node.end_byte
-        super().__init__(self.kind)
-
-
-def _solid(node: Concrete, count: int) -> list[Concrete]:
-    """The node's `count` children apart from comments."""
-    children = node.children
-    if len(children) != count:
-        children = [child for child in children if child.kind_id not in (_COMMENT, _ERROR)]
-        if len(children) != count:
-            raise UnexpectedShapeError(node)
-    return children
-
-
-class Lowering:
-    """One file's lowering. `text` holds one Latin-1 character per byte.
-
-    `spoiled` says what stands for the binding or the variable at an offset where there was a syntax error.
-    """
-
-    def __init__(self, text: str, report: Report, spoiled: Mapping[int, ast.Unparsed]) -> None:
-        self.text = text
-        self.report = report
-        self.spoiled = spoiled
+class Lowering(LiteralLowering):
+    """Lowering of whatever contains expressions."""
 
     def expression(self, node: Concrete) -> ast.Node:
         return _LOWER[node.kind_id](self, node)
@@ -84,100 +52,18 @@ class Lowering:
     def root(self, node: Concrete) -> ast.Node | None:
         """The file's expression; None where it has none."""
         for child in node.children:
-            if child.kind_id not in (_COMMENT, _ERROR):
+            if child.kind_id not in (COMMENT, ERROR):
                 return self.expression(child)
         return None
 
-    def variable(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
-        if self.spoiled and start in self.spoiled:
-            return self.spoiled[start]
-        return ast.Variable(start, end, self._name(node, start, end))
-
-    def _name(self, node: Concrete, start: int, end: int) -> str:
-        """An identifier; the grammar takes a keyword for one where it expects no keyword."""
-        name = self.text[start:end]
-        if name in KEYWORDS:
-            raise UnexpectedShapeError(node)
-        return intern(name)
-
-    def integer(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
-        value = int(self.text[start:end])
-        if value > _MAX_INTEGER:
-            return self._bad(start, end, f"integer {value} does not fit in 64 bits")
-        return ast.Integer(start, end, value)
-
-    def float(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
-        value = float(self.text[start:end])
-        if math.isinf(value) or 0 < value < _MIN_NORMAL_FLOAT:
-            return self._bad(start, end, f"float {self.text[start:end]} is out of range")
-        return ast.Float(start, end, value)
-
-    def _bad(self, start: int, end: int, message: str) -> ast.Node:
-        self.report("HWC001", message, start, end, ())
-        return ast.Unparsed(start, end, message)
-
-    def uri(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
-        return ast.String(start, end, (ast.Text(start, end, self.text[start:end]),), False)
-
-    def search_path(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
-        return ast.SearchPath(start, end, self.text[start + 1 : end - 1])
-
-    def string(self, node: Concrete) -> ast.String:
-        start, end = node.start_byte, node.end_byte
-        parts: list[ast.Node] = []
-        at = start + 1
-        for child in node.children:
-            if child.kind_id == _INTERPOLATION:
-                self._text(at, child.start_byte, parts)
-                parts.append(self.interpolated(child))
-                at = child.end_byte
-        self._text(at, end - 1, parts)
-        return ast.String(start, end, tuple(parts), False)
-
-    def _text(self, start: int, end: int, parts: list[ast.Node]) -> None:
-        if start < end:
-            parts.append(ast.Text(start, end, utf8(unescape(self.text[start:end]))))
-
-    def indented_string(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
-        holes = [
-            (child.start_byte, child.end_byte, self.interpolated(child))
-            for child in node.children
-            if child.kind_id == _INTERPOLATION
-        ]
-        return ast.String(start, end, indented_parts(self.text, start + 2, end - 2, holes), True)
-
-    def interpolated(self, node: Concrete) -> ast.Node:
-        return self.expression(_solid(node, 3)[1])
-
-    def path(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
-        parts: list[ast.Node] = []
-        for child in node.children:
-            if child.kind_id == _INTERPOLATION:
-                parts.append(self.interpolated(child))
-            else:
-                first, last = child.start_byte, child.end_byte
-                if not parts and "//" in self.text[first:last]:
-                    raise UnexpectedShapeError(child)
-                parts.append(ast.Text(first, last, self.text[first:last]))
-        if self.text[end - 1] == "/":
-            return self._bad(start, end, "path has a trailing slash")
-        return ast.Path(start, end, tuple(parts))
-
     def parentheses(self, node: Concrete) -> ast.Node:
-        return self.expression(_solid(node, 3)[1])
+        return self.expression(solid(node, 3)[1])
 
     def apply(self, node: Concrete) -> ast.Node:
         start = node.start_byte
         arguments: list[Concrete] = []
         while node.kind_id == _APPLY:
-            node, argument = _solid(node, 2)
+            node, argument = solid(node, 2)
             arguments.append(argument)
         result = self.expression(node)
         previous = node
@@ -206,7 +92,7 @@ class Lowering:
         return node.kind_id == _VARIABLE and self.text[node.start_byte : node.end_byte] == "or"
 
     def select(self, node: Concrete) -> ast.Node:
-        children = [child for child in node.children if child.kind_id not in (_COMMENT, _ERROR)]
+        children = [child for child in node.children if child.kind_id not in (COMMENT, ERROR)]
         start, end = node.start_byte, node.end_byte
         if len(children) == 3:
             return ast.Select(start, end, self.expression(children[0]), tuple(self.attrpath(children[2])), None)
@@ -216,7 +102,7 @@ class Lowering:
         raise UnexpectedShapeError(node)
 
     def has_attr(self, node: Concrete) -> ast.Node:
-        expression, _, attrpath = _solid(node, 3)
+        expression, _, attrpath = solid(node, 3)
         path = tuple(self.attrpath(attrpath))
         return ast.HasAttr(node.start_byte, node.end_byte, self.expression(expression), path)
 
@@ -224,7 +110,7 @@ class Lowering:
         return [
             self.attr_name(child)
             for child in node.children
-            if (kind := child.kind_id) in _ATTR_NAME or kind == _INTERPOLATION
+            if (kind := child.kind_id) in _ATTR_NAME or kind == INTERPOLATION
         ]
 
     def attr_name(self, node: Concrete) -> ast.AttrName:
@@ -234,7 +120,7 @@ class Lowering:
             if name in _RESERVED:
                 raise UnexpectedShapeError(node)
             return ast.StaticName(start, end, intern(name))
-        if node.kind_id == _INTERPOLATION:
+        if node.kind_id == INTERPOLATION:
             value = self.interpolated(node)
             if not isinstance(value, ast.String):
                 return ast.DynamicName(start, end, value)
@@ -246,7 +132,7 @@ class Lowering:
         return ast.DynamicName(start, end, value)
 
     def function(self, node: Concrete) -> ast.Node:
-        children = [child for child in node.children if child.kind_id not in (_COMMENT, _ERROR)]
+        children = [child for child in node.children if child.kind_id not in (COMMENT, ERROR)]
         name: ast.StaticName | None = None
         formals: ast.Formals | None = None
         for child in children[:-1]:
@@ -254,7 +140,7 @@ class Lowering:
                 start, end = child.start_byte, child.end_byte
                 if (uri := _URI.match(self.text, start)) is not None and uri.end() > end:
                     raise UnexpectedShapeError(child)
-                name = ast.StaticName(start, end, self._name(child, start, end))
+                name = ast.StaticName(start, end, self.name(child, start, end))
             elif child.kind_id == _FORMALS:
                 formals = self.formals(child)
         if name is not None and formals is not None:
@@ -275,8 +161,8 @@ class Lowering:
         start, end = children[0].start_byte, children[0].end_byte
         default = None
         if len(children) > 1:
-            default = self.expression(_solid(node, 3)[2])
-        return ast.Formal(start, end, self._name(children[0], start, end), default)
+            default = self.expression(solid(node, 3)[2])
+        return ast.Formal(start, end, self.name(children[0], start, end), default)
 
     def _reject_twice(self, names: list[ast.StaticName]) -> None:
         seen: dict[str, ast.StaticName] = {}
@@ -332,7 +218,7 @@ class Lowering:
         problem = self.spoiled.get(start) if self.spoiled else None
         value: ast.Node
         if problem is None:
-            attrpath, _, expression, _ = _solid(node, 4)
+            attrpath, _, expression, _ = solid(node, 4)
             value = self.expression(expression)
         else:
             attrpath = node.children[0]
@@ -341,7 +227,7 @@ class Lowering:
             value = problem
         path = self.attrpath(attrpath)
         if not dynamic and type(path[0]) is ast.DynamicName:
-            self._bad(path[0].start, path[0].end, "a name in 'let' cannot be computed")
+            self.bad(path[0].start, path[0].end, "a name in 'let' cannot be computed")
         else:
             builder.define(start, end, path, value)
 
@@ -353,19 +239,19 @@ class Lowering:
                     if isinstance(name, ast.StaticName):
                         names.append(name)
                     else:
-                        self._bad(name.start, name.end, "a name in 'inherit' cannot be computed")
+                        self.bad(name.start, name.end, "a name in 'inherit' cannot be computed")
         return ast.Inherit(node.start_byte, node.end_byte, source, tuple(names))
 
     def with_(self, node: Concrete) -> ast.Node:
-        _, namespace, _, body = _solid(node, 4)
+        _, namespace, _, body = solid(node, 4)
         return ast.With(node.start_byte, node.end_byte, self.expression(namespace), self.expression(body))
 
     def assert_(self, node: Concrete) -> ast.Node:
-        _, condition, _, body = _solid(node, 4)
+        _, condition, _, body = solid(node, 4)
         return ast.Assert(node.start_byte, node.end_byte, self.expression(condition), self.expression(body))
 
     def if_(self, node: Concrete) -> ast.Node:
-        _, condition, _, then, _, otherwise = _solid(node, 6)
+        _, condition, _, then, _, otherwise = solid(node, 6)
         return ast.If(
             node.start_byte,
             node.end_byte,
@@ -388,20 +274,20 @@ class Lowering:
         return ast.List(node.start_byte, node.end_byte, tuple(items))
 
     def unary(self, node: Concrete) -> ast.Node:
-        operator, operand = _solid(node, 2)
+        operator, operand = solid(node, 2)
         start = node.start_byte
         return ast.Unary(start, node.end_byte, self.text[start : operator.end_byte], self.expression(operand))
 
     def binary(self, node: Concrete) -> ast.Node:
         """Chains such as `a ++ b ++ c ...` are walked in a loop, so that long ones need no deep stack."""
-        left = _solid(node, 3)[0]
+        left = solid(node, 3)[0]
         return self._left_chain(node) if left.kind_id == _BINARY else self._right_chain(node)
 
     def _left_chain(self, node: Concrete) -> ast.Node:
         start = node.start_byte
         pending: list[tuple[Concrete, Concrete]] = []
         while node.kind_id == _BINARY:
-            node, operator, right = _solid(node, 3)
+            node, operator, right = solid(node, 3)
             pending.append((operator, right))
         result = self.expression(node)
         before = None
@@ -418,7 +304,7 @@ class Lowering:
         end = node.end_byte
         pending: list[tuple[int, str, ast.Node]] = []
         while node.kind_id == _BINARY:
-            left, operator, right = _solid(node, 3)
+            left, operator, right = solid(node, 3)
             if left.kind_id == _BINARY:
                 break
             symbol = intern(self.text[operator.start_byte : operator.end_byte])

@@ -13,7 +13,8 @@ from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.diagnostic import Diagnostic, SyntaxRule
 from nixlint_hwc.syntax.grammar import comments, concrete_tree
-from nixlint_hwc.syntax.lower import Lowering, UnexpectedShapeError
+from nixlint_hwc.syntax.lower import Lowering
+from nixlint_hwc.syntax.lower_literals import UnexpectedShapeError
 from nixlint_hwc.syntax.reader import Recovered
 from nixlint_hwc.syntax.recovery import recover
 from nixlint_hwc.syntax.scope import undefined_variables
@@ -104,9 +105,10 @@ class _Parse:
 
     def _lowered_copy(self, recovered: Recovered) -> ast.Node | None:
         tree = concrete_tree(bytes(recovered.data))
+        supplied = recovered.data[len(self.file.data) :].decode()
         spoiled: dict[int, ast.Unparsed] = dict(recovered.spoiled)
         if not tree.root_node.has_error:
-            return self._lowered(tree, spoiled)
+            return self._lowered(tree, spoiled, supplied)
         for error, binding in _errors(tree.root_node):
             if not recovered.problems:
                 self.report("HWC001", "syntax error", error.start_byte, error.end_byte)
@@ -114,11 +116,12 @@ class _Parse:
                 spoiled[binding.start_byte] = ast.Unparsed(binding.start_byte, binding.end_byte, "syntax error")
             elif error.parent is None or error.parent.type != "binding_set":
                 return None
-        return self._lowered(tree, spoiled)
+        return self._lowered(tree, spoiled, supplied)
 
-    def _lowered(self, tree: Tree, spoiled: dict[int, ast.Unparsed]) -> ast.Node | None:
+    def _lowered(self, tree: Tree, spoiled: dict[int, ast.Unparsed], supplied: str = "") -> ast.Node | None:
+        """Lower the tree of the file, or of a copy in which `supplied` follows the file's text."""
         try:
-            return Lowering(self.file.data.decode("latin-1"), self.report, spoiled).root(tree.root_node)
+            return Lowering(self.file.data.decode("latin-1") + supplied, self.report, spoiled).root(tree.root_node)
         except RecursionError:
             return self._too_deep()
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 
 from nixlint_hwc.syntax.lexer import Token
-from nixlint_hwc.syntax.reader import BrokenError, Problem, Reader, Recovered
+from nixlint_hwc.syntax.literals import LiteralReader
+from nixlint_hwc.syntax.reader import BrokenError, Problem, Recovered
 
 _LEFT, _RIGHT, _NONE = range(3)
 _NOT, _NEGATION, _HAS = 7, 12, 11
@@ -28,7 +29,6 @@ _BINARY: dict[str, tuple[int, int]] = {
     "?": (_HAS, _LEFT),
 }
 _PATH_START = re.compile(r"[a-zA-Z0-9._\-+/]")
-_CLOSING = {"(": ")", "[": "]", "{": "}", "${": "}"}
 _SIMPLE = frozenset(
     ("name", "integer", "float", "uri", "path", "search_path", '"', "''", "(", "[", "{", "rec", "let")
 )
@@ -40,7 +40,7 @@ def recover(data: bytes) -> Recovered:
     return _Parser(data).file()
 
 
-class _Parser(Reader):
+class _Parser(LiteralReader):
     """A recursive-descent reader that builds nothing."""
 
     def file(self) -> Recovered:
@@ -261,42 +261,6 @@ class _Parser(Reader):
         else:
             raise self.fail("an expression")
 
-    def path(self) -> None:
-        token = self.token
-        at = token.end
-        interpolated = False
-        while self.text.startswith("${", at):
-            interpolated = True
-            at = self.interpolation(at)
-            at = self.lexer.path_text(at)
-        if interpolated and self.text[token.start] == "~":
-            self.put(token.start, ".")
-        self.jump(at)
-
-    def interpolation(self, at: int) -> int:
-        """Pass `${ e }` inside a string or path; gives its end."""
-        opening = Token("${", at, at + 2)
-        self.jump(at + 2)
-        self.expression()
-        end = self.token.end
-        self.expect("}", opening)
-        return end
-
-    def string(self) -> None:
-        opening = self.token
-        close = opening.kind
-        at = opening.end
-        while True:
-            at = self.lexer.string_text(at, close == "''")
-            if self.text.startswith("${", at):
-                at = self.interpolation(at)
-            elif self.text.startswith(close, at):
-                break
-            else:
-                raise BrokenError(Problem("string is not closed", opening.start, opening.end))
-        self.token = Token(close, opening.start, at + len(close))
-        self.advance()
-
     def parentheses(self) -> None:
         opening = self.token
         self.advance()
@@ -349,14 +313,14 @@ class _Parser(Reader):
         try:
             if self.token.kind == "inherit":
                 self.inherit()
-            else:
-                self.attrpath()
-                name = self.text[start : self.last.end]
-                self.expect("=", expected=f"'=' after '{name}'")
-                value = self.last.end
-                if self.token.kind == ";":
-                    raise BrokenError(Problem(f"'{name}' has no value", start, self.last.end))
-                self.expression()
+                return
+            self.attrpath()
+            name = self.text[start : self.last.end]
+            self.expect("=", expected=f"'=' after '{name}'")
+            value = self.last.end
+            if self.token.kind == ";":
+                raise BrokenError(Problem(f"'{name}' has no value", start, value))
+            self.expression()
             self.semicolon()
         except BrokenError as error:
             self.report(error.problem)
@@ -384,71 +348,17 @@ class _Parser(Reader):
             self.put(gap, ";")
 
     def inherit(self) -> None:
+        """Pass an `inherit`; the grammar does not take one without names."""
+        start = self.token.start
         self.advance()
         if self.token.kind == "(":
             self.parentheses()
+        empty = self.token.kind not in _ATTR_START
         while self.token.kind in _ATTR_START:
             self.attr()
-
-    def attrpath(self) -> None:
-        self.attr()
-        while self.token.kind == ".":
-            self.advance()
-            self.attr()
-
-    def attr(self) -> None:
-        if self.token.kind == '"':
-            self.string()
-        elif self.token.kind == "${":
-            self.jump(self.interpolation(self.token.start))
-        elif self.token.kind in ("name", "or"):
-            self.advance()
-        else:
-            raise self.fail("an attribute name")
-
-    def resume(self, end: str) -> None:
-        """Skip to after the `;` of the binding at hand, or to before what closes the bindings."""
-        open_: list[str] = []
-        while self.token.kind != "end":
-            kind = self.token.kind
-            if not open_ and (kind == "}" or (kind == "in" and end == "in")):
-                return
-            self._skip_token(open_)
-            if kind == ";" and not open_:
-                return
-
-    def _skip_token(self, open_: list[str]) -> None:
-        kind = self.token.kind
-        if kind in _CLOSING:
-            open_.append(_CLOSING[kind])
-        elif kind == "let":
-            open_.append("in")
-        elif kind in (")", "]", "}", "in") and kind in open_:
-            while open_.pop() != kind:
-                pass
-        if kind in ('"', "''"):
-            self._skip_string()
-        else:
-            self.advance()
-
-    def _skip_string(self) -> None:
-        opening = self.token
-        known = len(self.result.problems)
-        try:
-            self.string()
-        except BrokenError:
-            self.jump(opening.end)
-        del self.result.problems[known:]
-
-    def spoil(self, start: int, value: int | None, message: str) -> None:
-        """Put a stand-in for the value of the binding at `start`, or drop the binding where there is no room."""
-        end = self.last.end
-        if value is None or end - value < 2:
-            self.blank(start, end)
-            return
-        self.blank(value, end)
-        self.stand_in(value, end, message)
-        self.put(end - 1, ";")
+        self.semicolon()
+        if empty:
+            self.blank(start, self.last.end)
 
 
 _SPECIAL: dict[str, Callable[[_Parser], None]] = {
