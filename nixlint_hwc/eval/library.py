@@ -2,7 +2,8 @@
 
 Every name that nixpkgs' `lib` has exists here (`lib/names.json`, by sub-set). Its value is, in this order: an entry of
 `Evaluator.library_extensions`, a native function (`library_native/`), a builtin that `lib` passes on, a definition in
-`lib/<sub-set>.nix`, else Unknown. Parts in Nix are parsed and evaluated on the first use of one of their names.
+`lib/<sub-set>.nix` (a function of `lib`), else Unknown. Parts in Nix are parsed and evaluated on the first use of one of
+their names.
 """
 
 from __future__ import annotations
@@ -98,8 +99,9 @@ class Library:
 
     def _load(self, section: str) -> AttrSet:
         file = LibraryFile(f"<lib>/{section}.nix", (_DATA / f"{section}.nix").read_bytes())
-        compiler = LibraryCompiler(self.evaluator, file, "/", {**self.evaluator.globals, "lib": self.top})
-        return compiler.compile(parse(file).root, Scope(None, ()))([None])  # type: ignore[no-any-return]
+        compiler = LibraryCompiler(self.evaluator, file, "/", self.evaluator.globals)
+        part = compiler.compile(parse(file).root, Scope(None, ()))([None])
+        return call(part, self.top)  # type: ignore[no-any-return]
 
     def _extended(self, overlay: Any) -> Any:
         return extended(self.top, overlay)
@@ -177,14 +179,14 @@ PASSED_ON: Final[dict[str, frozenset[str]]] = {
         "zipAttrsWith"
     ),
     "lists": _words(
-        "all any concatLists concatMap elem elemAt filter foldl' genList groupBy head isList length map partition sort "
-        "tail"
+        "all any concatLists concatMap elem elemAt filter genList groupBy head isList length map partition sort tail"
     ),
     "strings": _words(
         "compareVersions concatStringsSep fromJSON fromTOML match parseDrvName readFile replaceStrings split "
         "splitVersion "
         "storeDir storePath stringLength substring toJSON toString toXML typeOf unsafeDiscardStringContext isString "
-        "appendContext getContext hasContext hashString isInt isFloat isBool isPath isAttrs isList toFile"
+        "elem elemAt filter genList head tail appendContext getContext hasContext "
+        "hashString isInt isFloat isBool isPath isAttrs isList toFile"
     ),
     "trivial": _words(
         "add bitAnd bitOr bitXor ceil deepSeq floor genericClosure isBool isFloat isInt lessThan mul div pathExists "

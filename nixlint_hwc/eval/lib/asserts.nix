@@ -1,4 +1,5 @@
 # lib.asserts: assertions with messages.
+lib:
 let
   shown = lib.generators.toPretty { };
 in

@@ -1,4 +1,5 @@
 # lib.attrsets: what need not be native.
+lib:
 let
   inherit (builtins) attrNames isAttrs;
 

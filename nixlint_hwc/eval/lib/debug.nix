@@ -1,4 +1,5 @@
 # lib.debug: tracing prints nothing here; what it forces is forced all the same.
+lib:
 {
   traceIf = condition: message: value: if condition then builtins.trace message value else value;
   traceVal = value: builtins.trace value value;

@@ -1,4 +1,5 @@
 # lib.fixedPoints: self-reference, overlays and their composition.
+lib:
 {
   fix' = function: lib.fix (final: function final // { __unfix__ = function; });
   converge =

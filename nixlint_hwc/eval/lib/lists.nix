@@ -1,4 +1,5 @@
 # lib.lists: what need not be native.
+lib:
 let
   inherit (builtins) elemAt filter genList head length tail;
 in

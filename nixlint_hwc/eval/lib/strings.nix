@@ -1,4 +1,5 @@
 # lib.strings: what need not be native.
+lib:
 let
   inherit (builtins) elem genList head isString length match replaceStrings stringLength substring tail toJSON;
 

@@ -1,4 +1,5 @@
 # lib.stringsWithDeps: pieces of scripts in the order of their dependencies.
+lib:
 let
   # The texts of `wanted` and of what they depend on, each name once; `done` names those that are in already.
   closure =

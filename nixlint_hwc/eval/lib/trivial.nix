@@ -1,4 +1,5 @@
 # lib.trivial: small functions, numbers, and what is said about functions.
+lib:
 {
   concat = first: second: first ++ second;
   or = first: second: first || second;

@@ -1,4 +1,5 @@
 # lib.versions: parts of version numbers.
+lib:
 let
   part = index: version: builtins.elemAt (builtins.splitVersion version) index;
 in
@@ -10,10 +11,8 @@ in
   pad =
     count: version:
     let
-      pieces = lib.match "([^-]*)(-.*)?" version;
-      numbers = builtins.filter builtins.isString (builtins.split "\\." (builtins.head pieces));
-      suffix = builtins.elemAt pieces 1;
+      numeric = builtins.head (lib.splitString "-" version);
+      suffix = lib.removePrefix numeric version;
     in
-    lib.concatStringsSep "." (lib.take count (numbers ++ lib.replicate (lib.max 0 (count - builtins.length numbers)) "0"))
-    + (if suffix == null then "" else suffix);
+    lib.concatStringsSep "." (lib.take count (builtins.splitVersion numeric ++ lib.replicate count "0")) + suffix;
 }

@@ -125,6 +125,14 @@ def foldl(function: Any, start: Any, items: ListValue) -> Any:
     return force(result)
 
 
+@native("foldl'", FUNCTION, VALUE, WHOLE_LIST)
+def foldl_strict(function: Any, start: Any, items: ListValue) -> Any:
+    result = start
+    for item in items.items:
+        result = call2(function, result, item)
+    return result
+
+
 @native("count", FUNCTION, LIST)
 def count(predicate: Any, items: ListValue) -> int | Unknown:
     unknown = items.rest

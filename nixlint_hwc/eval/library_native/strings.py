@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from nixlint_hwc.eval.calls import anonymous, describe, later
 from nixlint_hwc.eval.coerce import coerce_to_string, join_around
-from nixlint_hwc.eval.errors import EvalError, Thrown, TypeMismatch
+from nixlint_hwc.eval.errors import EvalError, InvalidValue, MissingAttribute, Thrown, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import sorted_names
 from nixlint_hwc.eval.library_native.sections import section
 from nixlint_hwc.eval.operators import is_integral, test
@@ -239,28 +239,31 @@ def escape_shell_args(items: ListValue) -> Str:
 
 
 _INTEGER: Final = re.compile(r"[ \t\n\r\f\v]*(-?[0-9]+)[ \t\n\r\f\v]*")
-_LEADING_ZEROS: Final = re.compile(r"[ \t\n\r\f\v]*-?0[0-9]+[ \t\n\r\f\v]*")
+_PADDED: Final = re.compile(r"[ \t\n\r\f\v]*0*(-?[0-9]+)[ \t\n\r\f\v]*")
 
 
 @native("toInt", TEXT)
 def to_int(text: Str) -> int:
-    if _LEADING_ZEROS.fullmatch(text.text):
+    found = _INTEGER.fullmatch(text.text)
+    if found is not None and len(found[1]) > 1 and found[1][0] == "0":
         raise Thrown(f"toInt: Ambiguity in interpretation of {_quoted(text)} between octal and zero padded integer.")
-    return _integer("toInt", text)
+    return _integer("toInt", text, found)
 
 
 @native("toIntBase10", TEXT)
 def to_int_base10(text: Str) -> int:
-    return _integer("toIntBase10", text)
+    return _integer("toIntBase10", text, _PADDED.fullmatch(text.text))
 
 
-def _integer(function: str, text: Str) -> int:
-    found = _INTEGER.fullmatch(text.text)
+def _integer(function: str, text: Str, found: re.Match[str] | None) -> int:
     if found is None:
         raise Thrown(f"{function}: Could not convert {_quoted(text)} to int.")
-    number = int(found[1])
+    digits = found[1]
+    if digits.startswith("-0") and len(digits) > 2:
+        raise InvalidValue(f"{digits} is no number in JSON")
+    number = int(digits)
     if not -(1 << 63) <= number < 1 << 63:
-        raise Thrown(f"{function}: {_quoted(text)} does not fit 64 bits.")
+        raise Thrown(f"{function}: Could not convert {_quoted(text)} to int.")
     return number
 
 
@@ -328,7 +331,7 @@ def is_string_like(value: Any) -> bool | Unknown:
     return value.__class__ is Str or value.__class__ is PathValue
 
 
-_STORE_PATH: Final = re.compile(r"/nix/store/[0-9a-df-np-sv-z]{32}-[^/]+")
+_STORE_PATH: Final = re.compile(r"/nix/store/[^/]*|/[0-9a-z]{52}", re.DOTALL)
 
 
 @native("isStorePath", VALUE)
@@ -409,3 +412,41 @@ def text_of(value: Any) -> str | None:
     if is_integral(value):
         return str(int(value))
     return value.text if value.__class__ is Str and not value.holes else None
+
+
+_NAME: Final = re.compile(r"[A-Za-z0-9+_?=-][A-Za-z0-9+._?=-]*", re.ASCII)
+_OUTSIDE_NAME: Final = re.compile(r"[^A-Za-z0-9+._?=-]+", re.ASCII)
+_NAME_LENGTH: Final = 207
+
+
+@native("sanitizeDerivationName", VALUE)
+def sanitize_derivation_name(value: Any) -> Any:
+    """The text with what store names cannot hold replaced by `-`; at most 207 bytes, from the end."""
+    text = coerce_to_string(value)
+    if text.holes:
+        return hole(anonymous(text.holes[0]))
+    if len(text.text) <= _NAME_LENGTH and _NAME.fullmatch(text.text):
+        return text
+    return Str(_OUTSIDE_NAME.sub("-", text.text.lstrip("."))[-_NAME_LENGTH:] or "unknown")
+
+
+_KEPT_IN_URL: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~")
+
+
+@native("escapeURL", STRING)
+def escape_url(text: Str) -> Str:
+    escaped = [piece if piece in _KEPT_IN_URL or piece == HOLE else _percent(piece) for piece in text.text]
+    return Str("".join(escaped), None, text.holes)
+
+
+def _percent(character: str) -> str:
+    # Only ASCII is in nixpkgs' table; other bytes stay as they are.
+    return f"%{ord(character):02X}" if character.isascii() else character
+
+
+@native("charToInt", TEXT)
+def char_to_int(text: Str) -> int:
+    data = text.text.encode("utf-8", "surrogateescape")
+    if len(data) != 1:
+        raise MissingAttribute(f"{_quoted(text)} is not one character")
+    return data[0]

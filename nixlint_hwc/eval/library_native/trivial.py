@@ -37,7 +37,7 @@ def pipe(value: Any, functions: ListValue) -> Any:
     if functions.rest is not None:
         return anonymous(functions.rest)
     for function in functions.items:
-        value = later(function, value)
+        value = call(force(function), value)
     return force(value)
 
 
@@ -97,14 +97,21 @@ def info(message: Any, value: Any) -> Any:
     return force(value)
 
 
+def _warned(condition: Any, wanted: bool, message: Any, value: Any) -> Any:
+    """The value. A condition or a message that cannot be evaluated is an error, as it is where warnings are printed."""
+    if force(condition) is wanted:
+        force(message)
+    return force(value)
+
+
 @trivial("warnIf", LAZY, LAZY, LAZY)
 def warn_if(condition: Any, message: Any, value: Any) -> Any:
-    return force(value)
+    return _warned(condition, True, message, value)
 
 
 @trivial("warnIfNot", LAZY, LAZY, LAZY)
 def warn_if_not(condition: Any, message: Any, value: Any) -> Any:
-    return force(value)
+    return _warned(condition, False, message, value)
 
 
 def _thrown(message: Any) -> Thrown:
