@@ -19,7 +19,7 @@ from nixlint_hwc.eval.errors import BudgetSpent, FileError
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import AttrSet, PathValue, Str, Unknown
+from nixlint_hwc.eval.values import AttrSet, Builtin, PathValue, Str, Unknown
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, parse
@@ -88,6 +88,8 @@ class Evaluator:
     def import_path(self, absolute: str, span: Span | None) -> Any:
         """The value of the file, or of the folder's `default.nix`, at a path. Raises `FileError`."""
         relative = self.project.relative(absolute)
+        if relative is None and absolute.lstrip("/").startswith("nixpkgs"):
+            return self._nixpkgs_file(absolute.lstrip("/"), span)
         if relative is None or not self.project.contains(absolute):
             return Unknown(f"{absolute} lies outside the project", span)
         if self.project.is_folder(absolute):
@@ -98,6 +100,14 @@ class Evaluator:
                 raise FileError(f"the file {relative} does not exist", span, relative)
             thunk = self.imported[relative] = Thunk(self._evaluate_file, relative)
         return force(thunk)
+
+    def _nixpkgs_file(self, path: str, span: Span | None) -> Any:
+        """The value of a file of the modelled nixpkgs: the package set's function, or `lib`."""
+        if path == "nixpkgs":
+            return Builtin("nixpkgs", 1, lambda _: self.pkgs)
+        if path in ("nixpkgs/lib", "nixpkgs/lib/default.nix"):
+            return self.lib
+        return Unknown(f"{path}, a file of nixpkgs", span)
 
     def _evaluate_file(self, relative: str) -> Any:
         try:

@@ -16,8 +16,8 @@ from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.operators import derivation_path, is_integral
-from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, Str, Unknown
+from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Str, Unknown
 from nixlint_hwc.modules.definitions import Definition, active, conflict, property_type, push_down, show_path
 from nixlint_hwc.modules.loading import Loaded, Loader, Module, Root
 from nixlint_hwc.modules.options import Declaration, Option
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from nixlint_hwc.modules.prelude_files import Prelude
 
 _FREE = Anything()
+#: The module argument `modulesPath`: no file of the project is below it.
+MODULES_PATH = "//nixpkgs/nixos/modules"
 
 
 @dataclass(slots=True, eq=False)
@@ -109,15 +111,21 @@ class Configuration:
         return AttrSet(given, None, Unknown("a module argument that the project does not supply"))
 
     def _argument(self, name: str) -> Any:
+        if name == "modulesPath":
+            return PathValue(MODULES_PATH)
+        if self._loaded.mask == RUNNING:
+            # `_module.args` is not there before the imports are known; nixpkgs recurses infinitely here.
+            return force(self.policy.shared[name]) if name in self.policy.shared else self._unsupplied(name)
         arguments = force(self.root.get("_module"))
         found = force(arguments.get("args")).get(name)
         if found is not MISSING:
             return force(found)
         if name in self.policy.shared:
             return force(self.policy.shared[name])
-        if name == "pkgs":
-            return self.evaluator.pkgs
-        return Unknown(f"the module argument '{name}'", None, name)
+        return self._unsupplied(name)
+
+    def _unsupplied(self, name: str) -> Any:
+        return self.evaluator.pkgs if name == "pkgs" else Unknown(f"the module argument '{name}'", None, name)
 
     def freeform(self) -> TypeSpec | None:
         """The type of undeclared definitions, from `freeformType`."""
@@ -224,8 +232,8 @@ class Branch(AttrSet):
         prelude = self.configuration.policy.prelude
         if prelude is not None and not (found and self._is_option(found[0])):
             found += prelude.declarations(self.configuration, path)
-        if path == _MODULE_ARGUMENTS and prelude is None and not found:
-            found = _module_options(self.configuration)
+        if path == _MODULE_ARGUMENTS:
+            found += _module_options(self.configuration)
         options = [d for d in found if self._is_option(d)]
         if options:
             own = [d for d in options if not d.module.prelude]

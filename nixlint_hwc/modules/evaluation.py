@@ -69,7 +69,7 @@ def evaluated(
     return AttrSet({
         "config": Thunk(config, None),
         "options": configuration.options,
-        "_module": configuration.root.get("_module"),
+        "_module": Thunk(lambda _: force(configuration.root.get("_module")), None),
         "extendModules": Builtin("extendModules", 1, extended),
         "type": Thunk(lambda _: _type(evaluator, roots, special), None),
     })  # fmt: skip

@@ -1,0 +1,214 @@
+"""A project's `flake.nix`: its inputs, its outputs, and the hosts among them.
+
+No input is fetched. `nixpkgs` is the modelled library and package set, `flake-parts` is modelled, an input with a
+relative path inside the project is evaluated as a flake, and any other is Unknown by name.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import Any
+
+from nixlint_hwc.eval.calls import call, describe
+from nixlint_hwc.eval.errors import EvalError, TypeMismatch
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, Str, Unknown
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.hosts import SystemValue
+from nixlint_hwc.source import Span
+
+#: Where the modelled nixpkgs "is": no file has this path.
+NIXPKGS_PATH = "//nixpkgs"
+
+
+@dataclass(slots=True)
+class Host:
+    """A host of the flake: its name, its configuration, and where its attribute stands."""
+
+    name: str
+    configuration: Configuration
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class Flake:
+    """What a flake defines: hosts, other outputs, and errors by host (`None` for the flake as a whole)."""
+
+    hosts: list[Host] = field(default_factory=list)
+    outputs: Any = None
+    errors: list[tuple[str | None, EvalError]] = field(default_factory=list)
+    gaps: list[tuple[str, Unknown]] = field(default_factory=list)
+
+
+def read_flake(evaluator: Evaluator) -> Flake | None:
+    """The project's flake, None when it has no `flake.nix`."""
+    path = evaluator.project.absolute("flake.nix")
+    if not evaluator.project.exists(path):
+        return None
+    flake = Flake()
+    try:
+        flake.outputs = flake_outputs(evaluator, path)
+        _collect_hosts(flake)
+    except EvalError as error:
+        flake.errors.append((None, error))
+    return flake
+
+
+def _collect_hosts(flake: Flake) -> None:
+    if not isinstance(flake.outputs, AttrSet):
+        if flake.outputs.__class__ is Unknown:
+            flake.gaps.append(("outputs", flake.outputs))
+        return
+    found = flake.outputs.get("nixosConfigurations")
+    if found is MISSING:
+        return
+    systems = force(found)
+    if not isinstance(systems, AttrSet):
+        if systems.__class__ is Unknown:
+            flake.gaps.append(("nixosConfigurations", systems))
+        return
+    plain = systems.snapshot()
+    if plain.rest is not None:
+        flake.gaps.append(("nixosConfigurations", plain.rest))
+    for name in plain.attrs:
+        _collect_host(flake, name, plain)
+
+
+def _collect_host(flake: Flake, name: str, systems: AttrSet) -> None:
+    try:
+        value = force(systems.attrs[name])
+    except EvalError as error:
+        flake.errors.append((name, error))
+        return
+    if isinstance(value, SystemValue):
+        flake.hosts.append(Host(name, value.configuration, systems.place(name)))
+    elif value.__class__ is Unknown:
+        flake.gaps.append((f"nixosConfigurations.{name}", value))
+
+
+def flake_outputs(evaluator: Evaluator, path: str) -> Any:
+    """The outputs of the flake file at an absolute path inside the project. Raises `EvalError`."""
+    value = evaluator.import_path(path, None)
+    if not isinstance(value, AttrSet):
+        if value.__class__ is Unknown:
+            return value
+        raise TypeMismatch(f"flake.nix is {describe(value)} while a set was expected")
+    function = value.get("outputs")
+    if function is MISSING:
+        raise TypeMismatch("flake.nix has no 'outputs'")
+    folder = path.rpartition("/")[0]
+    outputs: list[Any] = []
+    own = _self(folder, outputs)
+    inputs = _inputs(evaluator, value, force(function), folder, own)
+    own.attrs["inputs"] = inputs
+    result = call(force(function), inputs)
+    outputs.append(result)
+    if isinstance(result, AttrSet):
+        plain = result.snapshot()
+        own.attrs.update({name: item for name, item in plain.attrs.items() if name not in own.attrs})
+        own.rest = plain.rest
+    return result
+
+
+def _self(folder: str, outputs: list[Any]) -> AttrSet:
+    """The `self` argument: the source tree, and lazily the outputs themselves."""
+
+    def source(name: str) -> Unknown:
+        return Unknown(f"self.{name}, which only exists in a commit", None, f"self.{name}", built=True)
+
+    attrs: dict[str, Any] = {"outPath": Str(folder), "_type": Str("flake")}
+    attrs |= {name: source(name) for name in ("rev", "shortRev", "lastModified", "lastModifiedDate", "narHash")}
+    return SelfValue(attrs, outputs)
+
+
+class SelfValue(AttrSet):
+    """`self`: its outputs are there as soon as the `outputs` function has returned."""
+
+    __slots__ = ("outputs",)
+
+    def __init__(self, attrs: dict[str, Any], outputs: list[Any]) -> None:
+        super().__init__(attrs)
+        self.outputs = outputs
+
+    def get(self, name: str) -> Any:
+        found = self.attrs.get(name, MISSING)
+        if found is MISSING and self.outputs and isinstance(self.outputs[0], AttrSet):
+            return self.outputs[0].get(name)
+        return found
+
+
+def _inputs(evaluator: Evaluator, flake: AttrSet, function: Any, folder: str, own: AttrSet) -> AttrSet:
+    declared = flake.get("inputs")
+    sources = force(declared) if declared is not MISSING else AttrSet({})
+    plain = sources.snapshot() if isinstance(sources, AttrSet) else AttrSet({})
+    names = dict.fromkeys(plain.attrs)
+    if function.__class__ is Closure:
+        names.update(dict.fromkeys(function.code.formals or ()))
+    attrs: dict[str, Any] = {
+        name: Thunk(lambda key: _input(evaluator, key, plain.attrs.get(key), folder), name) for name in names
+    }
+    attrs["self"] = own
+    return AttrSet(attrs, None, Unknown("a flake input that flake.nix does not list", None, "inputs"))
+
+
+def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
+    url = _url(declared)
+    if name.startswith("nixpkgs") or "/nixpkgs" in url.lower() or url == "nixpkgs":
+        return nixpkgs_input(evaluator, name)
+    if name == "flake-parts" or "/flake-parts" in url:
+        from nixlint_hwc.modules.flake_parts import flake_parts_input
+
+        return flake_parts_input(evaluator, name)
+    local = url.removeprefix("path:")
+    if url.startswith(("path:", "./", "../")) and not local.startswith("/"):
+        path = posixpath.normpath(posixpath.join(folder, local, "flake.nix"))
+        if evaluator.project.exists(path):
+            return local_input(evaluator, path)
+    if name == "import-tree" or "/import-tree" in url:
+        from nixlint_hwc.modules.import_tree import import_tree_input
+
+        return import_tree_input(evaluator, name)
+    return Unknown(f'the flake input "{name}"', None, f"inputs.{name}")
+
+
+def _url(declared: Any) -> str:
+    if declared is None:
+        return ""
+    value = force(declared)
+    if isinstance(value, AttrSet):
+        url = value.get("url")
+        value = force(url) if url is not MISSING else None
+    return value.text if value.__class__ is Str else ""
+
+
+def nixpkgs_input(evaluator: Evaluator, name: str) -> AttrSet:
+    """The flake `nixpkgs` as far as it is modelled."""
+    systems = {
+        system: Thunk(lambda _: evaluator.pkgs, None)
+        for system in ("x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin", evaluator.system)
+    }
+    attrs: dict[str, Any] = {
+        "lib": Thunk(lambda _: evaluator.lib, None),
+        "legacyPackages": AttrSet(systems, None, Unknown(f"the packages of the flake input {name}")),
+        "outPath": Str(NIXPKGS_PATH),
+        "_type": Str("flake"),
+    }
+    return AttrSet(attrs, None, Unknown(f'the flake input "{name}"', None, f"inputs.{name}"))
+
+
+def local_input(evaluator: Evaluator, path: str) -> AttrSet:
+    """A flake inside the project, as an input of another."""
+    folder = path.rpartition("/")[0]
+    outputs = flake_outputs(evaluator, path)
+    attrs: dict[str, Any] = {"outPath": Str(folder), "_type": Str("flake")}
+    if isinstance(outputs, AttrSet):
+        plain = outputs.snapshot()
+        return AttrSet({**plain.attrs, **attrs}, plain.places, plain.rest)
+    return AttrSet(attrs, None, outputs if outputs.__class__ is Unknown else None)
+
+
+def nixpkgs_function(evaluator: Evaluator) -> Builtin:
+    """What `import nixpkgs` gives: a function to the package set."""
+    return Builtin("nixpkgs", 1, lambda _: evaluator.pkgs)
