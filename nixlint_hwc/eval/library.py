@@ -2,8 +2,8 @@
 
 Every name that nixpkgs' `lib` has exists here (`lib/names.json`, by sub-set). Its value is, in this order: an entry of
 `Evaluator.library_extensions`, a native function (`library_native/`), a builtin that `lib` passes on, a definition in
-`lib/<sub-set>.nix` (a function of `lib`), else Unknown. Parts in Nix are parsed and evaluated on the first use of one of
-their names.
+`lib/<sub-set>.nix` (a function of `lib`), else Unknown. Parts in Nix are parsed and evaluated on the
+first use of one of their names.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _DATA: Final = files("nixlint_hwc.eval") / "lib"
 #: Sub-sets whose members are only names to the analysis; any member is Unknown.
-OPAQUE: Final = ("licenses", "maintainers", "teams", "licensesSpdx")
+OPAQUE: Final = ("maintainers", "teams", "licensesSpdx")
 
 
 def make_lib(evaluator: Evaluator) -> AttrSet:
@@ -57,6 +57,7 @@ class Library:
                 attrs[section] = self.evaluator.library_extensions.get(section, AttrSet(members))
         for name in OPAQUE:
             attrs[name] = AttrSet({}, None, Unknown(f"lib.{name} is not modelled"))
+        attrs["licenses"] = Thunk(self._licenses, None)
         attrs["extend"] = Builtin("extend", 1, self._extended)
         self._extend_with(self.evaluator.library_extensions)
 
@@ -89,6 +90,10 @@ class Library:
         if found is MISSING:
             return Unknown(f"lib.{section}.{name} is not modelled" if section else f"lib.{name} is not modelled")
         return force(found)
+
+    def _licenses(self, _: None) -> AttrSet:
+        part = self._part("licenses")
+        return AttrSet(part.attrs, None, Unknown("a license that lib.licenses does not model"))
 
     def _part(self, section: str) -> AttrSet:
         if section not in self._parts:
@@ -183,9 +188,8 @@ PASSED_ON: Final[dict[str, frozenset[str]]] = {
     ),
     "strings": _words(
         "compareVersions concatStringsSep fromJSON fromTOML match parseDrvName readFile replaceStrings split "
-        "splitVersion "
-        "storeDir storePath stringLength substring toJSON toString toXML typeOf unsafeDiscardStringContext isString "
-        "elem elemAt filter genList head tail appendContext getContext hasContext "
+        "splitVersion storeDir storePath stringLength substring toJSON toString toXML typeOf unsafeDiscardStringContext "
+        "isString elem elemAt filter genList head tail appendContext getContext hasContext "
         "hashString isInt isFloat isBool isPath isAttrs isList toFile"
     ),
     "trivial": _words(

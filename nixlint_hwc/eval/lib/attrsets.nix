@@ -121,10 +121,15 @@ in
   longestValidPathPrefix =
     path: value:
     let
-      valid = count: lib.hasAttrByPath (lib.take count path) value;
-      from = count: if valid count then lib.take count path else from (count - 1);
+      size = builtins.length path;
+      below =
+        count: inner:
+        let
+          name = builtins.elemAt path count;
+        in
+        if count == size then count else if inner ? ${name} then below (count + 1) inner.${name} else count;
     in
-    from (builtins.length path);
+    lib.take (below 0 value) path;
   showAttrPath =
     path:
     if path == [ ] then "<root attribute path>" else lib.concatMapStringsSep "." lib.strings.escapeNixIdentifier path;

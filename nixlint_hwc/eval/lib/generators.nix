@@ -288,7 +288,7 @@ in
         else if isList value then
           map next value
         else
-          bounded depth value;
+          bounded (depth + 1) value;
     in
     within 0;
 }

@@ -40,5 +40,11 @@ lib:
     (!package ? meta.platforms || on package.meta.platforms)
     && !(package ? meta.badPlatforms && on package.meta.badPlatforms);
   getLicenseFromSpdxId = id: lib.getLicenseFromSpdxIdOr id { shortName = id; spdxId = id; };
+  getLicenseFromSpdxIdOr =
+    id: default:
+    let
+      same = license: license ? spdxId && lib.toLower license.spdxId == lib.toLower id;
+    in
+    lib.findFirst same default (builtins.attrValues lib.licenses);
   cpeFullVersionWithVendor = vendor: version: { inherit vendor version; update = "*"; };
 }

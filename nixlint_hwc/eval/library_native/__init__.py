@@ -5,11 +5,13 @@ by dotted path below `lib`. Laziness is that of nixpkgs' functions of the same n
 """
 
 from nixlint_hwc.eval.library_native import attrsets as _attrsets
+from nixlint_hwc.eval.library_native import fileset as _fileset
 from nixlint_hwc.eval.library_native import lists as _lists
+from nixlint_hwc.eval.library_native import meta as _meta
 from nixlint_hwc.eval.library_native import strings as _strings
 from nixlint_hwc.eval.library_native import trivial as _trivial
 from nixlint_hwc.eval.library_native.sections import NATIVE
 
-_ = (_attrsets, _lists, _strings, _trivial)
+_ = (_attrsets, _fileset, _meta, _lists, _strings, _trivial)
 
 __all__ = ["NATIVE"]

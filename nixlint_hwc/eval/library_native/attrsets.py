@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, call2, describe, later
@@ -10,16 +11,16 @@ from nixlint_hwc.eval.errors import Aborted, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import Attributes, sorted_names
 from nixlint_hwc.eval.library_native.sections import section
 from nixlint_hwc.eval.operators import test, update
-from nixlint_hwc.eval.registry import ATTRS, FUNCTION, LAZY, LIST, TEXT, VALUE, WHOLE_LIST
+from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, TEXT, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 
 native = section("attrsets")
 
 
-def attr_path(path: ListValue) -> list[str | Unknown]:
-    """The names of an attribute path given as a list. Raises `TypeMismatch`."""
-    return [attr_name(force(item)) for item in path.items]
+def attr_path(path: ListValue) -> Iterator[str | Unknown]:
+    """The names of an attribute path given as a list, as far as they are asked for. Raises `TypeMismatch`."""
+    return (attr_name(force(item)) for item in path.items)
 
 
 def attr_name(value: Any) -> str | Unknown:
@@ -61,8 +62,7 @@ def attr_by_path(path: ListValue, default: Any, attrs: Any) -> Any:
 
 @native("hasAttrByPath", WHOLE_LIST, LAZY)
 def has_attr_by_path(path: ListValue, attrs: Any) -> bool | Unknown:
-    names = attr_path(path)
-    for name in names:
+    for name in attr_path(path):
         attrs = force(attrs)
         if name.__class__ is Unknown or attrs.__class__ is Unknown:
             return anonymous(name if name.__class__ is Unknown else attrs)
@@ -127,11 +127,11 @@ def attrs_to_list(attrs: AttrSet) -> ListValue:
     return ListValue(items, [attrs.place(name) for name in names], attrs.rest)  # type: ignore[arg-type]
 
 
-@native("mapAttrs'", FUNCTION, ATTRS)
+@native("mapAttrs'", LAZY, ATTRS)
 def map_attrs_renamed(function: Any, attrs: AttrSet) -> AttrSet:
     made = Attributes(attrs.rest)
     for name in sorted_names(attrs):
-        pair = call2(function, Str(name, attrs.place(name)), attrs.attrs[name])
+        pair = call2(force(function), Str(name, attrs.place(name)), attrs.attrs[name])
         made.add_pair(pair, attrs.place(name))
     return made.finish()
 
@@ -154,12 +154,12 @@ def gen_attrs(names: ListValue, function: Any) -> AttrSet:
     return made.finish()
 
 
-@native("filterAttrs", FUNCTION, ATTRS)
+@native("filterAttrs", LAZY, ATTRS)
 def filter_attrs(predicate: Any, attrs: AttrSet) -> AttrSet:
     made = Attributes(attrs.rest)
     for name in sorted_names(attrs):
         value = attrs.attrs[name]
-        verdict = test(call2(predicate, Str(name, attrs.place(name)), value))
+        verdict = test(call2(force(predicate), Str(name, attrs.place(name)), value))
         if verdict.__class__ is Unknown:
             made.lose(verdict)
         elif verdict:
@@ -167,11 +167,11 @@ def filter_attrs(predicate: Any, attrs: AttrSet) -> AttrSet:
     return made.finish()
 
 
-@native("concatMapAttrs", FUNCTION, ATTRS)
+@native("concatMapAttrs", LAZY, ATTRS)
 def concat_map_attrs(function: Any, attrs: AttrSet) -> Any:
     result: Any = AttrSet({}, None, attrs.rest)
     for name in sorted_names(attrs):
-        made = call2(function, Str(name, attrs.place(name)), attrs.attrs[name])
+        made = call2(force(function), Str(name, attrs.place(name)), attrs.attrs[name])
         if isinstance(made, AttrSet):
             made = _with_places(made.snapshot(), attrs.place(name))
         result = update(result, made)
@@ -184,13 +184,13 @@ def _with_places(attrs: AttrSet, place: Any) -> AttrSet:
     return AttrSet(attrs.attrs, dict.fromkeys(attrs.attrs, place), attrs.rest)
 
 
-@native("foldlAttrs", FUNCTION, LAZY, ATTRS)
+@native("foldlAttrs", LAZY, LAZY, ATTRS)
 def foldl_attrs(function: Any, start: Any, attrs: AttrSet) -> Any:
     if attrs.rest is not None:
         return anonymous(attrs.rest)
     result = start
     for name in sorted_names(attrs):
-        result = call(call2(function, result, Str(name, attrs.place(name))), attrs.attrs[name])
+        result = call(call2(force(function), result, Str(name, attrs.place(name))), attrs.attrs[name])
     return force(result)
 
 
@@ -205,11 +205,11 @@ def _both_sets(path: tuple[str, ...], left: Any, right: Any) -> bool:
     return any(side.__class__ is not Unknown and not isinstance(side, AttrSet) for side in sides)
 
 
-@native("recursiveUpdateUntil", FUNCTION, VALUE, VALUE)
+@native("recursiveUpdateUntil", LAZY, VALUE, VALUE)
 def recursive_update_until(stop: Any, left: Any, right: Any) -> Any:
     def stopped(path: tuple[str, ...], first: Any, second: Any) -> bool | Unknown:
         names: list[Any] = [Str(name) for name in path]
-        return test(call(call2(stop, ListValue(names), first), second))
+        return test(call(call2(force(stop), ListValue(names), first), second))
 
     return _merged(left, right, stopped)
 
@@ -263,7 +263,7 @@ def attr_vals(names: ListValue, attrs: Any) -> ListValue:
 
 
 @native("isDerivation", VALUE)
-def is_derivation(value: Any) -> bool | Unknown:
+def is_derivation_value(value: Any) -> bool | Unknown:
     if value.__class__ is Unknown:
         return anonymous(value)
     if not isinstance(value, AttrSet):
@@ -281,9 +281,12 @@ def get_output(output: Str, package: Any) -> Any:
 
 
 def first_output(outputs: tuple[str, ...], package: Any) -> Any:
-    """The first of a package's outputs that exists, its default output, or itself."""
+    """The first of a package's outputs that exists, its default output, or itself.
+
+    Which outputs an opaque package has is not known; the package itself stands for all of them.
+    """
     value = force(package)
-    if value.__class__ is Unknown or not isinstance(value, AttrSet):
+    if value.__class__ is not AttrSet:
         return value
     specified = value.get("outputSpecified")
     if specified is not MISSING and force(specified) is True:

@@ -12,7 +12,7 @@ from nixlint_hwc.eval.errors import InvalidValue, Thrown, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import gap_of
 from nixlint_hwc.eval.library_native.sections import section
 from nixlint_hwc.eval.operators import equal, join_lists, less, test
-from nixlint_hwc.eval.registry import FUNCTION, INTEGER, KNOWN, LAZY, LIST, VALUE, WHOLE_LIST
+from nixlint_hwc.eval.registry import INTEGER, KNOWN, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
 
@@ -114,7 +114,7 @@ def _folded_from(function: Any, end: Any, items: ListValue, index: int) -> Any:
     if index == len(items.items):
         return force(end)
     rest = Thunk(lambda _: _folded_from(function, end, items, index + 1), None)
-    return call2(function, items.items[index], rest)
+    return call2(force(function), items.items[index], rest)
 
 
 @native("foldl", LAZY, LAZY, WHOLE_LIST)
@@ -125,20 +125,20 @@ def foldl(function: Any, start: Any, items: ListValue) -> Any:
     return force(result)
 
 
-@native("foldl'", FUNCTION, VALUE, WHOLE_LIST)
+@native("foldl'", LAZY, VALUE, WHOLE_LIST)
 def foldl_strict(function: Any, start: Any, items: ListValue) -> Any:
     result = start
     for item in items.items:
-        result = call2(function, result, item)
+        result = call2(force(function), result, item)
     return result
 
 
-@native("count", FUNCTION, LIST)
+@native("count", LAZY, LIST)
 def count(predicate: Any, items: ListValue) -> int | Unknown:
     unknown = items.rest
     total = 0
     for item in items.items:
-        verdict = test(call(predicate, item))
+        verdict = test(call(force(predicate), item))
         if verdict.__class__ is Unknown:
             unknown = unknown or verdict
         elif verdict:
@@ -149,7 +149,7 @@ def count(predicate: Any, items: ListValue) -> int | Unknown:
 def first_index(predicate: Any, items: ListValue) -> int | Unknown | None:
     """The index of the first element that satisfies the predicate; None when there is none for certain."""
     for index, item in enumerate(items.items):
-        verdict = test(call(predicate, item))
+        verdict = test(call(force(predicate), item))
         if verdict is True:
             return index
         if verdict.__class__ is Unknown:
@@ -157,7 +157,7 @@ def first_index(predicate: Any, items: ListValue) -> int | Unknown | None:
     return None if items.rest is None else anonymous(items.rest)
 
 
-@native("findFirst", FUNCTION, LAZY, LIST)
+@native("findFirst", LAZY, LAZY, LIST)
 def find_first(predicate: Any, default: Any, items: ListValue) -> Any:
     found = first_index(predicate, items)
     if found is None:
@@ -167,7 +167,7 @@ def find_first(predicate: Any, default: Any, items: ListValue) -> Any:
     return force(items.items[found])  # type: ignore[index]
 
 
-@native("findFirstIndex", FUNCTION, LAZY, WHOLE_LIST)
+@native("findFirstIndex", LAZY, LAZY, WHOLE_LIST)
 def find_first_index(predicate: Any, default: Any, items: ListValue) -> Any:
     found = first_index(predicate, items)
     return force(default) if found is None else found
@@ -382,10 +382,10 @@ def _natural_key(text: str) -> list[Any]:
     return [int(piece) if index % 2 else piece.encode() for index, piece in enumerate(pieces)]
 
 
-@native("compareLists", FUNCTION, WHOLE_LIST, WHOLE_LIST)
+@native("compareLists", LAZY, WHOLE_LIST, WHOLE_LIST)
 def compare_lists(compare: Any, first: ListValue, second: ListValue) -> Any:
     for a, b in zip(first.items, second.items, strict=False):
-        order = call2(compare, a, b)
+        order = call2(force(compare), a, b)
         if order.__class__ is Unknown:
             return anonymous(order)
         if order != 0:
@@ -393,11 +393,11 @@ def compare_lists(compare: Any, first: ListValue, second: ListValue) -> Any:
     return (len(first.items) > len(second.items)) - (len(first.items) < len(second.items))
 
 
-@native("groupBy'", FUNCTION, LAZY, FUNCTION, WHOLE_LIST)
+@native("groupBy'", LAZY, LAZY, LAZY, WHOLE_LIST)
 def group_by_fold(operator: Any, start: Any, key: Any, items: ListValue) -> Any:
     groups: dict[str, Any] = {}
     for item in items.items:
-        name: Any = call(key, item)
+        name: Any = call(force(key), item)
         gap = gap_of(name)
         if gap is not None:
             return gap

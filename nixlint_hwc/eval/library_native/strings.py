@@ -120,9 +120,18 @@ def ends_with(text: Str, suffix: Str) -> bool | Unknown:
     return anonymous((text.holes or suffix.holes)[0])
 
 
+def _known_runs(text: Str) -> list[str]:
+    """The pieces of a string that are certain, in order; what is built begins with the store's folder."""
+    runs = text.text.split(HOLE)
+    for index, unknown in enumerate(text.holes):
+        if unknown.built:
+            runs[index] += STORE_FOLDER
+    return runs
+
+
 def contains(text: Str, infix: Str) -> bool | Unknown:
     """Whether a string contains another, as far as both are known."""
-    if not infix.holes and any(infix.text in known for known in text.text.split(HOLE)):
+    if not infix.holes and any(infix.text in known for known in _known_runs(text)):
         return True
     if text.holes or infix.holes:
         return anonymous((text.holes or infix.holes)[0])
