@@ -142,6 +142,8 @@ def gen_list(function: Any, count: int) -> ListValue:
 def sort(smaller: Any, items: ListValue) -> Any:
     """A stable merge sort that stops with Unknown at a comparison that is not known."""
     order = list(range(len(items.items)))
+    for item in items.items:
+        force(item)
 
     def before(first: int, second: int) -> bool:
         verdict = test(call2(smaller, items.items[first], items.items[second]))
@@ -184,6 +186,7 @@ def partition(predicate: Any, items: ListValue) -> AttrSet:
     chosen: dict[bool, tuple[list[Any], list[Any]]] = {True: ([], []), False: ([], [])}
     rest = items.rest
     for index, item in enumerate(items.items):
+        force(item)
         verdict = test(call(predicate, item))
         if verdict.__class__ is Unknown:
             rest = rest or anonymous(verdict)  # type: ignore[arg-type]

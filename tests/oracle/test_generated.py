@@ -1,0 +1,44 @@
+"""Random expressions must give what real Nix gives: the same JSON, or a failure."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.oracle.comparison import compare
+from tests.oracle.generator import expressions
+from tests.support.real_nix import needs_nix
+
+COUNT = int(os.environ.get("HWC_LINT_ORACLE_COUNT", "6000"))
+
+
+def generated(count: int) -> list[str]:
+    """The same expressions in every run."""
+    found: dict[str, None] = {}
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(expressions())
+    def collect(text: str) -> None:
+        found[text] = None
+
+    collect()
+    return list(found)
+
+
+@needs_nix
+def test_generated_expressions_agree_with_nix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    comparison = compare(generated(COUNT), tmp_path)
+    with capsys.disabled():
+        print(f"\noracle: {comparison.summary}")
+    assert not comparison.disagreements, "\n".join(comparison.disagreements[:20])
+    assert not comparison.unknown, "\n".join(comparison.unknown[:20])
