@@ -70,6 +70,12 @@ class WordReader:
         taken, self.nested = self.nested, []
         return taken
 
+    def run_nested(self, node: Node) -> None:
+        """Run the commands of a `$(...)`; those met before it stay with the word that is being read."""
+        pending, self.nested = self.nested, []
+        commands = self.run(node)
+        self.nested = [*pending, *self.nested, *commands]
+
     def source(self, node: Node | None) -> Str:
         """The script's text at a node."""
         return Str("") if node is None else self.slice(node.start_byte, node.end_byte)
@@ -159,14 +165,15 @@ class WordReader:
     def read_expansion(self, node: Node) -> Str:
         """`$NAME` and `${NAME}`; every other form is not computed."""
         match = re.fullmatch(r"\$\{?(\w+)\}?", self.source(node).text)
-        self.nested += [command for child in _expansions(node) for command in self.run(child)]
+        for child in _expansions(node):
+            self.run_nested(child)
         value = self.variables.get(match[1]) if match else None
         if value is None or len(value) != 1:
             return self.unknown(f"the shell's {self.source(node).shown}", node)
         return value[0]
 
     def read_substitution(self, node: Node) -> Str:
-        self.nested += self.run(node)
+        self.run_nested(node)
         return self.unknown("the output of a command", node)
 
     def assignment(self, node: Node) -> tuple[str, tuple[Str, ...]]:

@@ -26,9 +26,10 @@ _SPECIFIERS = frozenset("aAbBCghHlLmMoStTuUvVwW%")
 
 _MODE = re.compile(r"[~:]*([0-7]{1,5})")
 _AGE_UNIT = (
-    r"(?:usec|us|µs|μs|msec|ms|seconds?|sec|s|minutes?|min|months?|M|m|hours?|hr|h|days?|d|weeks?|w|years?|y|nsec|ns)?"
+    r"(?:usec|us|µs|μs|msec|ms|seconds?|sec|s|minutes?|min|months?|M|m|hours?|hr|h|days?|d|weeks?|w|years?|y|nsec|ns)?+"
 )
-_AGE = re.compile(rf"~?(?:[abcmABCM]+:)?\s*(?:infinity|(?:\d+(?:\.\d*)?\s*{_AGE_UNIT}\s*)+)")
+# Possessive, so that no text makes the match try every way to cut its digits.
+_AGE = re.compile(rf"~?(?:[abcmABCM]+:)?\s*(?:infinity|(?:\d++(?:\.\d*+)?\s*+{_AGE_UNIT}\s*+)++)")
 _DEVICE_NUMBER = re.compile(r"\d+:\d+")
 
 

@@ -20,6 +20,7 @@ from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.device import parse_device
 from nixlint_hwc.facts.environment import parse_environment_entry, parse_environment_file
 from nixlint_hwc.facts.flags import parse_flags
+from nixlint_hwc.facts.identity import parse_user
 from nixlint_hwc.facts.image import parse_image
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import network_conflict, parse_networks
@@ -89,6 +90,7 @@ PARSERS: dict[str, Any] = {
     "security": lambda text: parse_security_option(partly(text)),
     "tmpfiles": lambda text: parse_tmpfiles_rule(partly(text)) or SimpleNamespace(ignored=True),
     "tmpfs": lambda text: parse_tmpfs(partly(text)),
+    "user": lambda text: parse_user(partly(text)),
     "volume": lambda text: parse_volume(partly(text)),
 }
 

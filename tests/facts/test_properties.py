@@ -16,6 +16,7 @@ from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.device import parse_device, parse_gpus
 from nixlint_hwc.facts.environment import parse_environment_entry, parse_environment_file
 from nixlint_hwc.facts.flags import parse_flags
+from nixlint_hwc.facts.identity import parse_user
 from nixlint_hwc.facts.image import parse_image
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import parse_network, parse_networks
@@ -55,6 +56,7 @@ PARSERS = [
     parse_security_option,
     parse_tmpfiles_rules,
     parse_tmpfs,
+    parse_user,
     parse_volume,
     split_words,
     effects,
@@ -132,7 +134,9 @@ def check(result: Any) -> None:
 @example(text="[" * 500)
 @example(text="$(" * 300)
 @example(text="a=${a}${a};" * 40)
+@example(text="d /x - - - " + "1" * 50 + "x")
 @example(text="f() { f; }; f")
+@example(text="x $(a) $(b)\n" * 60)
 @example(text="f() { f; f; }; f")
 @example(text="for a in {1,2}{1,2}{1,2}{1,2}{1,2}{1,2}{1,2}{1,2}{1,2}{1,2}; do x; done")
 @example(text="for a in 1 2 3 4 5 6 7 8 9; do " * 12 + "x=1" + "; done" * 12)
