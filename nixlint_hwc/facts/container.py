@@ -1,0 +1,412 @@
+"""One container's facts, from the merged options of one world.
+
+In: the branch of `virtualisation.oci-containers.containers.<name>`, its definitions, and what surrounds it. Out: a
+`Container`. Parsing of Podman's languages happens in the modules that this one calls.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.facts.capability import parse_capability
+from nixlint_hwc.facts.device import parse_device, parse_gpus
+from nixlint_hwc.facts.environment import environment_entry, parse_environment_entry
+from nixlint_hwc.facts.flags import FlagList, parse_flags
+from nixlint_hwc.facts.image import parse_image
+from nixlint_hwc.facts.locate import Place, locate
+from nixlint_hwc.facts.model import (
+    Container,
+    ContainerCapability,
+    ContainerDevice,
+    ContainerImage,
+    ContainerMount,
+    ContainerNetwork,
+    ContainerPort,
+    ContainerSecurityOption,
+    ContainerVariable,
+    OptionProblem,
+    SecretUse,
+)
+from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
+from nixlint_hwc.facts.network import parse_networks
+from nixlint_hwc.facts.partial import Known, Piece, either
+from nixlint_hwc.facts.port import parse_publications
+from nixlint_hwc.facts.secrets import SecretIndex
+from nixlint_hwc.facts.security import parse_security_option
+from nixlint_hwc.facts.surroundings import Surroundings
+from nixlint_hwc.finding import Related
+from nixlint_hwc.modules.configuration import Branch
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.options import Option
+from nixlint_hwc.source import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A value inside a container's options, with the place that a finding about it points at."""
+
+    value: Any
+    span: Span
+    related: tuple[Related, ...] = ()
+
+
+class ContainerReader:
+    """Reads one container in the current world. `places` collects the related places of each fact by identity."""
+
+    def __init__(
+        self,
+        name: str,
+        branch: Branch,
+        definitions: list[Definition],
+        around: Surroundings,
+        secrets: SecretIndex,
+        backend: str,
+    ) -> None:
+        self.name = name
+        self.branch = branch
+        self.around = around
+        self.secrets = secrets
+        self.backend = backend
+        ways = [d.way for d in definitions if d.way is not None]
+        if not ways:
+            raise ValueError(f"the container {name} has no place in the source")
+        self.origin = ways[0]
+        self.related: dict[int, tuple[Related, ...]] = {}
+        self.problems: list[OptionProblem] = []
+        self.flags, self.flag_elements = self._flags()
+
+    # Options
+
+    def option(self, name: str) -> Any:
+        """The forced value of an option; Unknown, and a problem noted, where its definitions do not fit its type."""
+        try:
+            found = self.branch.get(name)
+            return None if found is MISSING else force(found)
+        except EvalError as error:
+            return Unknown(error.message, error.span)
+
+    def definitions(self, name: str) -> list[Definition]:
+        return self.branch.definitions().get(name, [])
+
+    def place(self, name: str, value: Any) -> Place:
+        """Where an option's value stands: by its own origin, else by the definition's binding."""
+        ways = [d.way for d in self.definitions(name) if d.way is not None]
+        fallback = ways[0] if ways else self.origin
+        return locate(value, fallback, fallback)
+
+    def list_elements(self, name: str) -> tuple[list[Element], Unknown | None]:
+        """The elements of a list option with their places, and the unknown rest."""
+        value = self.option(name)
+        if value.__class__ is Unknown:
+            return [], (value if self.definitions(name) or value.name else None)
+        if value.__class__ is not ListValue:
+            return [], None
+        ways = [d.way for d in self.definitions(name) if d.way is not None]
+        found = []
+        for index, item in enumerate(value.items):
+            try:
+                element = force(item)
+            except EvalError as error:
+                element = Unknown(error.message, error.span)
+            place = value.place(index)
+            owner = next((w for w in ways if place is not None and w.file is place.file), ways[0] if ways else self.origin)
+            at = locate(element, place, owner)
+            found.append(Element(element, at.span, at.related))
+        return found, value.rest
+
+    def located(self, fact: Any, element: Element) -> Any:
+        """Remember the related places of a fact."""
+        if element.related:
+            self.related[id(fact)] = element.related
+        return fact
+
+    # Flags
+
+    def _flags(self) -> tuple[FlagList, list[Element]]:
+        elements, rest = self.list_elements("extraOptions")
+        pieces = [e.value if isinstance(e.value, (Str, Unknown)) else Unknown("an element of another type") for e in elements]
+        return parse_flags(pieces, rest), elements
+
+    def flag_values(self, *names: str) -> Iterable[tuple[Element, Str, str]]:
+        """The values of flags with their places and the flag's name."""
+        for flag in self.flags.all(*names):
+            if isinstance(flag.value, Str):
+                at = self.flag_elements[flag.elements[-1]]
+                yield Element(flag.value, at.span, at.related), flag.value, f"--{flag.name}"
+
+    def strings(self, option: str, *flags: str) -> Iterable[tuple[Element, Str, str]]:
+        """The strings of a list option, then the values of the flags that mean the same."""
+        for element in self.list_elements(option)[0]:
+            if isinstance(element.value, Str):
+                yield element, element.value, option
+        yield from self.flag_values(*flags)
+
+    # Facts
+
+    def image(self) -> ContainerImage | Unknown | None:
+        value = self.option("image")
+        if isinstance(value, Unknown) or value is None:
+            return value
+        if not isinstance(value, Str):
+            return Unknown(f"the image is {describe(value)}")
+        at = self.place("image", value)
+        fact = ContainerImage(**_fields(parse_image(value)), origin=at.span)
+        return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
+
+    def ports(self, ignored: Known) -> tuple[ContainerPort, ...]:
+        found = []
+        for element, text, source in self.strings("ports", "publish"):
+            for publication in parse_publications(text):
+                fact = ContainerPort(**_fields(publication), origin=element.span, source=source, is_ignored=ignored)
+                found.append(self.located(fact, element))
+        return tuple(found)
+
+    def mounts(self) -> tuple[ContainerMount, ...]:
+        found = []
+        parsers: list[tuple[tuple[str, ...], Callable[[Str], Any]]] = [
+            (("volumes", "volume"), parse_volume), (("", "mount"), parse_mount_flag), (("", "tmpfs"), parse_tmpfs),
+        ]  # fmt: skip
+        for (option, flag), parse in parsers:
+            items = self.strings(option, flag) if option else self.flag_values(flag)
+            for element, text, _ in items:
+                mount = parse(text)
+                path = mount.source.text if isinstance(mount.source, Str) and not mount.source.holes else None
+                creators = self.around.path_creators(path.rstrip("/") or "/") if path and mount.kind == "bind" else ()
+                secret = path is not None and self.secrets.find(path) is not None
+                fact = ContainerMount(**_fields(mount), origin=element.span, creators=creators, is_secret=secret)
+                found.append(self.located(fact, element))
+        return tuple(found)
+
+    def environment(self, option: str = "environment", *flags: str) -> tuple[ContainerVariable, ...]:
+        found = [self._variable(name, value, option) for name, value in self._attrs(option)]
+        for element, text, source in self.flag_values(*flags):
+            fact = ContainerVariable(**_fields(parse_environment_entry(text)), origin=element.span, source=source)
+            found.append(self.located(fact, element))
+        return tuple(found)
+
+    def _attrs(self, option: str) -> list[tuple[str, Any]]:
+        value = self.option(option)
+        if not isinstance(value, AttrSet):
+            return []
+        found = []
+        for name in value.names():
+            try:
+                found.append((name, force(value.get(name))))
+            except EvalError as error:
+                found.append((name, Unknown(error.message, error.span)))
+        return found
+
+    def _variable(self, name: str, value: Any, option: str) -> ContainerVariable:
+        merged = self.option(option)
+        place = merged.place(name)
+        at = locate(value, place, place if place is not None else self.origin)
+        text: Piece = value if isinstance(value, (Str, Unknown)) else Unknown(f"a value that is {describe(value)}")
+        fact = ContainerVariable(**_fields(environment_entry(Str(name, place), text)), origin=at.span, source=option)
+        return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
+
+    def networks(self) -> tuple[ContainerNetwork, ...]:
+        items = list(self.strings("networks", "network"))
+        found = []
+        for (element, text, _), attachment in zip(items, _attachments([text for _, text, _ in items]), strict=True):
+            creators = ()
+            if attachment.is_custom is not False and isinstance(attachment.name, Str):
+                creators = self.around.network_creators(attachment.name)
+            fact = ContainerNetwork(**_fields(attachment), origin=element.span, creators=creators)
+            found.append(self.located(fact, element))
+        return tuple(found)
+
+    def devices(self) -> tuple[ContainerDevice, ...]:
+        found = []
+        for element, text, source in self.strings("devices", "device"):
+            fact = ContainerDevice(**_fields(parse_device(text)), origin=element.span, source=source)
+            found.append(self.located(fact, element))
+        for element, text, source in self.flag_values("gpus"):
+            fact = ContainerDevice(**_fields(parse_gpus(text)), origin=element.span, source=source)
+            found.append(self.located(fact, element))
+        return tuple(found)
+
+    def capabilities(self) -> tuple[ContainerCapability, ...]:
+        found = []
+        merged = self.option("capabilities")
+        for name, value in self._attrs("capabilities"):
+            place = merged.place(name) or self.origin
+            if isinstance(value, bool):
+                found.append(ContainerCapability(**_fields(parse_capability(Str(name, place))), origin=place, added=value))
+        for flag, added in (("cap-add", True), ("cap-drop", False)):
+            for element, text, _ in self.flag_values(flag):
+                for part in text.split(","):
+                    fact = ContainerCapability(**_fields(parse_capability(part)), origin=element.span, added=added)
+                    found.append(self.located(fact, element))
+        return tuple(found)
+
+    def security_options(self) -> tuple[ContainerSecurityOption, ...]:
+        return tuple(
+            self.located(ContainerSecurityOption(**_fields(parse_security_option(text)), origin=element.span), element)
+            for element, text, _ in self.flag_values("security-opt")
+        )
+
+    def secret_uses(self, mounts: tuple[ContainerMount, ...]) -> tuple[SecretUse, ...]:
+        found = []
+        for element in self.list_elements("environmentFiles")[0]:
+            found += self._secret_use(element, "environmentFiles")
+        for element, _, _ in self.flag_values("env-file"):
+            found += self._secret_use(element, "environmentFiles")
+        for mount in mounts:
+            if isinstance(mount.source, Str):
+                related = self.related.get(id(mount), ())
+                found += self._secret_use(Element(mount.source, mount.origin, related), "volumes")
+        return tuple(found)
+
+    def _secret_use(self, element: Element, via: str) -> list[SecretUse]:
+        value = element.value
+        text = value.path if isinstance(value, PathValue) else value.text if isinstance(value, Str) else None
+        if text is None or (isinstance(value, Str) and value.holes):
+            return []
+        use = self.secrets.use(text, via, element.span, value)
+        return [] if use is None else [self.located(use, element)]
+
+    def option_problems(self) -> tuple[OptionProblem, ...]:
+        """Attributes that the schema does not have, and definitions of the wrong type."""
+        found = []
+        declared = self.branch.declared_names()
+        for name, definitions in self.branch.unmatched().items():
+            near = difflib.get_close_matches(name, declared, 1, 0.6)
+            way = next((d.way for d in definitions if d.way is not None), self.origin)
+            found.append(OptionProblem("unknown", name, "", near[0] if near else None, None, way))
+        for name in self.branch.definitions():
+            found += self._type_problems(name)
+        return tuple(found)
+
+    def _type_problems(self, name: str) -> list[OptionProblem]:
+        option = self.branch.declaration(name)
+        if not isinstance(option, Option):
+            return []
+        failures: list[tuple[str, EvalError]] = []
+        try:
+            value = force(self.branch.get(name))
+        except EvalError as error:
+            failures.append((name, error))
+        else:
+            failures += _failing_parts(name, value)
+        expected = option.spec.describe()
+        return [
+            OptionProblem("type", path, error.message, None, expected, error.span or self.origin)
+            for path, error in failures
+            if error.kind == "option"
+        ]
+
+    def read(self, enabled: bool) -> Container:
+        """All facts of the container in the current world."""
+        networks = self.networks()
+        mounts = self.mounts()
+        ignored = either(*[n.ignores_ports for n in networks])
+        podman = self.option("podman")
+        command = [e.value for e in self.list_elements("cmd")[0] if isinstance(e.value, (Str, Unknown))]
+        files = [e.value for e in self.list_elements("environmentFiles")[0]]
+        files += [text for _, text, _ in self.flag_values("env-file")]
+        service = _text(self.option("serviceName"))
+        return Container(
+            name=self.name,
+            backend=self.backend,
+            service_name=service if service is not None else f"{self.backend}-{self.name}",
+            enabled=enabled,
+            origin=self.origin,
+            module_path=self.origin.file.path,
+            module_folder=self.origin.file.folder,
+            image=self.image(),
+            has_image_file=any(self.option(name) is not None for name in ("imageFile", "imageStream")),
+            ports=self.ports(ignored),
+            publishes_all=self.flags.is_on("publish-all"),
+            mounts=mounts,
+            environment=self.environment("environment", "env"),
+            environment_files=tuple(f if isinstance(f, (Str, Unknown)) else Str(getattr(f, "path", "")) for f in files),
+            networks=networks,
+            devices=self.devices(),
+            capabilities=self.capabilities(),
+            security_options=self.security_options(),
+            labels=self.environment("labels", "label"),
+            secrets=self.secret_uses(mounts),
+            command=tuple(command),
+            entrypoint=_piece(self.option("entrypoint")),
+            user=self._user(),
+            hostname=_text(self.option("hostname")),
+            depends_on=tuple(e.value.text for e in self.list_elements("dependsOn")[0] if isinstance(e.value, Str)),
+            pull=_text(self.option("pull")) or "missing",
+            log_driver=self._log_driver(),
+            auto_start=_known(self.option("autoStart")),
+            privileged=_known(self.option("privileged")),
+            sdnotify=_text(_attribute(podman, "sdnotify")),
+            podman_user=_text(_attribute(podman, "user")),
+            flags=self.flags,
+            option_problems=self.option_problems(),
+            unit=self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}"),
+            gap=self.flags.gap,
+        )
+
+    def _user(self) -> str | Unknown | None:
+        flag = self.flags.last("user")
+        if flag is not None and flag.value is not None:
+            return _text(flag.value)
+        return _text(self.option("user"))
+
+    def _log_driver(self) -> str | Unknown:
+        flag = self.flags.last("log-driver")
+        found = _text(flag.value if flag is not None else self.option("log-driver"))
+        return "journald" if found is None else found
+
+
+def _failing_parts(name: str, value: Any) -> list[tuple[str, EvalError]]:
+    """The elements of a list or set of which the evaluation fails."""
+    failures: list[tuple[str, EvalError]] = []
+    items: list[tuple[str, Any]] = []
+    if value.__class__ is ListValue:
+        items = [(f"{name}[{index}]", item) for index, item in enumerate(value.items)]
+    elif isinstance(value, AttrSet) and not isinstance(value, Branch):
+        for key in value.names():
+            items.append((f"{name}.{key}", value.get(key)))
+    for path, item in items:
+        try:
+            force(item)
+        except EvalError as error:
+            failures.append((path, error))
+    return failures
+
+
+def _attachments(texts: list[Str]) -> list[Any]:
+    """One attachment per `--network` value."""
+    return [parse_networks([text])[0] for text in texts]
+
+
+def _fields(fact: Any) -> dict[str, Any]:
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+
+
+def _text(value: Any) -> str | Unknown | None:
+    if isinstance(value, Str):
+        return value.holes[0] if value.holes else value.text
+    return value if value is None or isinstance(value, Unknown) else Unknown("a value of another type")
+
+
+def _piece(value: Any) -> Piece | None:
+    return value if value is None or isinstance(value, (Str, Unknown)) else Unknown("a value of another type")
+
+
+def _known(value: Any) -> Known:
+    return value if isinstance(value, (bool, Unknown)) else Unknown("a value of another type")
+
+
+def _attribute(value: Any, name: str) -> Any:
+    if not isinstance(value, AttrSet):
+        return value if isinstance(value, Unknown) else None
+    found = value.get(name)
+    try:
+        return None if found is MISSING else force(found)
+    except EvalError as error:
+        return Unknown(error.message, error.span)

@@ -1,0 +1,78 @@
+"""Where a finding about a value points.
+
+The primary place is in the module that owns the container: the offending literal if it stands there, else the place in
+that module that brought it in. What lies elsewhere (a helper's literal, an option's default) is related to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str, Unknown
+from nixlint_hwc.finding import Related
+from nixlint_hwc.source import SourceFile, Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """The primary span, and the places on the way from the value's source to it."""
+
+    span: Span
+    related: tuple[Related, ...] = ()
+
+
+def spans_of(value: Any) -> list[Span]:
+    """The source places of a scalar, left to right."""
+    if value.__class__ is Str:
+        return list(value.spans())
+    if isinstance(value, (LiteralInt, LiteralFloat, PathValue)):
+        return [value.origin] if value.origin is not None else []
+    if isinstance(value, Unknown):
+        return [value.span] if value.span is not None else []
+    return []
+
+
+def locate(value: Any, place: Span | None, fallback: Span) -> Place:
+    """Where a value of a container stands.
+
+    `place` is the binding or list element that holds it, `fallback` the container's own place in the owning module,
+    whose file is the owner.
+    """
+    owner = fallback.file
+    spans = spans_of(value)
+    here = [span for span in spans if span.file is owner]
+    if here:
+        return Place(_in_owner(here, place, owner), _elsewhere(spans, owner))
+    vias = [span.via for span in spans if span.via is not None and span.via.file is owner]
+    if vias:
+        return Place(vias[0], _elsewhere(spans, owner))
+    if place is not None and place.file is owner:
+        return Place(place, _elsewhere(spans, owner))
+    related = _elsewhere(spans, owner)
+    if not related and place is not None:
+        related = (Related(place, "it is set here"),)
+    return Place(fallback, related)
+
+
+def _in_owner(spans: list[Span], place: Span | None, owner: SourceFile) -> Span:
+    """The literal, or the list element around all of it where the value is put together."""
+    first = spans[0]
+    if place is not None and place.file is owner:
+        inside = [span for span in spans if place.start <= span.start and span.end <= place.end]
+        if inside and (len(spans) > 1 or place.end - place.start <= first.end - first.start + 2):
+            return place if _one_line(place) else inside[0]
+    return first
+
+
+def _one_line(span: Span) -> bool:
+    return span.file.line_of(span.start) == span.file.line_of(max(span.start, span.end - 1))
+
+
+def _elsewhere(spans: list[Span], owner: SourceFile) -> tuple[Related, ...]:
+    """The literals in other files, and the calls that passed them on."""
+    found: dict[tuple[str, int], Related] = {}
+    for span in spans:
+        if span.file is not owner and not span.file.path.startswith("<"):
+            found.setdefault((span.file.path, span.start), Related(span, "the value comes from here"))
+    return tuple(found.values())

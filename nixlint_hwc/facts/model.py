@@ -1,0 +1,411 @@
+"""The facts that rules see: one container, its parts, and what surrounds it.
+
+In: nothing. Out: frozen dataclasses. Rules read every field and property by its camelCase name, except the fields that
+are places (`Span`). A field of a type `X | Unknown` is Unknown where the repository does not determine it; a rule that
+meets Unknown stays silent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.capability import Capability
+from nixlint_hwc.facts.device import Device
+from nixlint_hwc.facts.diagnostic import DiagnosticFact
+from nixlint_hwc.facts.environment import EnvironmentEntry
+from nixlint_hwc.facts.flags import FlagList
+from nixlint_hwc.facts.image import ImageReference
+from nixlint_hwc.facts.mount import Mount
+from nixlint_hwc.facts.network import NetworkAttachment
+from nixlint_hwc.facts.partial import Known, Piece, either, equals, first_hole, negate, one_of
+from nixlint_hwc.facts.port import PortPublication
+from nixlint_hwc.facts.security import SecurityOption
+from nixlint_hwc.facts.tmpfiles import TmpfilesRule
+from nixlint_hwc.source import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerImage(ImageReference):
+    """The image that a container runs. `origin` is where its reference stands."""
+
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerPort(PortPublication):
+    """A port that a container publishes. `source` is the option or flag that says so: `ports`, `--publish`.
+
+    `is_ignored`: the container's network makes Podman discard it.
+    """
+
+    origin: Span
+    source: str
+    is_ignored: Known
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Creator:
+    """Something of the project that makes a directory or a network: a tmpfiles rule, a unit's script, ...
+
+    `kind` is one of `tmpfiles`, `state-directory`, `script`, `activation`, `mount-point`, `quadlet`, `persistence`.
+    `unit` is the systemd unit whose run makes it, null for the others.
+    """
+
+    kind: str
+    path: Piece
+    unit: str | None
+    origin: Span | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerMount(Mount):
+    """Something mounted into a container. `creators` are what makes the host directory, or may make it."""
+
+    origin: Span
+    creators: tuple[Creator, ...]
+    is_secret: bool
+
+    @property
+    def has_creator(self) -> bool:
+        return bool(self.creators)
+
+    @property
+    def host_path(self) -> str | Unknown | None:
+        """The host directory or file of a bind mount, null for other mounts."""
+        if self.kind != "bind" or self.source is None:
+            return None
+        return self.source if isinstance(self.source, Unknown) else _plain(self.source)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NetworkDefinition:
+    """A network that the project creates. `unit` is the systemd unit that does, null where it is no unit."""
+
+    name: Piece
+    driver: Piece | None
+    subnets: tuple[Piece, ...]
+    unit: str | None
+    kind: str
+    origin: Span | None
+    disables_dns: Known = False
+
+    @property
+    def is_bridge(self) -> Known:
+        return True if self.driver is None else equals(self.driver, "bridge")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerNetwork(NetworkAttachment):
+    """A network that a container joins. `creators` are the definitions in the project that make it, or may make it."""
+
+    origin: Span
+    creators: tuple[NetworkDefinition, ...]
+
+    @property
+    def has_creator(self) -> bool:
+        return bool(self.creators)
+
+    @property
+    def is_macvlan(self) -> Known:
+        """Whether the containers on it have addresses of their own on the outer network."""
+        return either(*[one_of(c.driver, ("macvlan", "ipvlan")) if c.driver is not None else False for c in self.creators])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerDevice(Device):
+    """A device that a container gets. `source` is the option or flag that hands it in."""
+
+    origin: Span
+    source: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerCapability(Capability):
+    """A capability that a container gets (`added`) or loses."""
+
+    origin: Span
+    added: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class ContainerVariable(EnvironmentEntry):
+    """An environment variable. `source` is the option or flag that sets it."""
+
+    origin: Span
+    source: str = "environment"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerSecurityOption(SecurityOption):
+    """A `--security-opt`."""
+
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SecretDeclaration:
+    """A secret that the project declares. `system` is `age` or `sops`; `path` is where the decrypted file appears.
+
+    `file` is the encrypted file relative to the project's root, null where none is given; `file_exists` whether it is
+    there. `assertions` are the places of the assertions that read the secret.
+    """
+
+    name: str
+    system: str
+    path: str | Unknown
+    file: str | Unknown | None
+    file_exists: Known
+    origin: Span | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SecretUse:
+    """A place where a container needs a secret. `via` is `environmentFiles`, `volumes`, `login`, `unit`.
+
+    `is_literal`: the path is spelled out instead of read from the option. `is_asserted`: an assertion of the
+    configuration reads the secret.
+    """
+
+    name: str
+    system: str
+    path: str
+    via: str
+    is_declared: bool
+    is_asserted: bool
+    is_literal: bool
+    origin: Span
+    declaration: SecretDeclaration | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """A systemd service of the project. Names are without `.service`; `None` text means that the option is not set."""
+
+    name: str
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    binds_to: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
+    wanted_by: tuple[str, ...] = ()
+    required_by: tuple[str, ...] = ()
+    requires_mounts_for: tuple[str, ...] = ()
+    scripts: tuple[Str, ...] = ()
+    execs: tuple[Str, ...] = ()
+    state_directories: tuple[str, ...] = ()
+    is_complete: bool = True
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TmpfilesFact(TmpfilesRule):
+    """A tmpfiles rule of the project."""
+
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OptionProblem:
+    """An attribute of a container that the `oci-containers` schema does not have, or of which the type is wrong.
+
+    `kind` is `unknown` or `type`; `nearest` is the schema's nearest name, `expected` the option's type.
+    """
+
+    kind: str
+    option: str
+    message: str
+    nearest: str | None
+    expected: str | None
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PortConflict:
+    """Another container of the same host that publishes the same host port."""
+
+    container: str
+    port: ContainerPort
+    other_port: ContainerPort
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Container:
+    """A container as it will be. Lists are in the order of the module system.
+
+    `service_name` is the name of its systemd unit without `.service`. `enabled`: a host runs it; a container that no
+    host enables is judged as if it were. `module_folder` is the folder of the file that defines it, relative to the
+    project's root. `gaps` tells whether some part of `extraOptions` is not known, so that flags may be missing here.
+    """
+
+    name: str
+    backend: str
+    service_name: str | Unknown
+    enabled: bool
+    origin: Span
+    module_path: str
+    module_folder: str
+    image: ContainerImage | Unknown | None
+    has_image_file: bool
+    ports: tuple[ContainerPort, ...]
+    publishes_all: Known
+    mounts: tuple[ContainerMount, ...]
+    environment: tuple[ContainerVariable, ...]
+    environment_files: tuple[Piece, ...]
+    networks: tuple[ContainerNetwork, ...]
+    devices: tuple[ContainerDevice, ...]
+    capabilities: tuple[ContainerCapability, ...]
+    security_options: tuple[ContainerSecurityOption, ...]
+    labels: tuple[ContainerVariable, ...]
+    secrets: tuple[SecretUse, ...]
+    command: tuple[Piece, ...]
+    entrypoint: Piece | None
+    user: str | Unknown | None
+    hostname: str | Unknown | None
+    depends_on: tuple[str, ...]
+    pull: str | Unknown
+    log_driver: str | Unknown
+    auto_start: Known
+    privileged: Known
+    sdnotify: str | Unknown | None
+    podman_user: str | Unknown | None
+    flags: FlagList
+    option_problems: tuple[OptionProblem, ...]
+    unit: Unit | None
+    gap: Unknown | None = None
+    options: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def is_podman(self) -> bool:
+        return self.backend == "podman"
+
+    @property
+    def is_rootless(self) -> Known:
+        """Whether Podman runs it as another user than root."""
+        if self.podman_user is None:
+            return False
+        return self.podman_user if isinstance(self.podman_user, Unknown) else self.podman_user != "root"
+
+    @property
+    def image_name(self) -> str | Unknown | None:
+        """The last component of the image's repository: `postgres` of `docker.io/library/postgres:16`."""
+        if self.image is None or isinstance(self.image, Unknown):
+            return self.image
+        name = self.image.base_name
+        return name if name is None or isinstance(name, Unknown) else _plain(name)
+
+    @property
+    def image_path(self) -> str | Unknown | None:
+        """The image's repository without registry, tag and digest: `linuxserver/sonarr`."""
+        if self.image is None or isinstance(self.image, Unknown):
+            return self.image
+        name = self.image.repository
+        return name if name is None or isinstance(name, Unknown) else _plain(name)
+
+    @property
+    def uses_host_network(self) -> Known:
+        """Whether it shares the host's network namespace."""
+        return self._any_network([n.is_host for n in self.networks])
+
+    @property
+    def uses_custom_network(self) -> Known:
+        """Whether it joins a network that was made for containers."""
+        return self._any_network([n.is_custom for n in self.networks])
+
+    @property
+    def ignores_ports(self) -> Known:
+        """Whether its network makes Podman discard published ports."""
+        return self._any_network([n.ignores_ports for n in self.networks])
+
+    def _any_network(self, answers: list[Known]) -> Known:
+        answer = either(*answers)
+        if answer is False and self.gap is not None:
+            return self.gap
+        return answer
+
+    @property
+    def is_privileged(self) -> Known:
+        """Whether `privileged` is set, as an option or a flag."""
+        return either(self.privileged, self.flags.is_on("privileged"))
+
+    @property
+    def variables(self) -> dict[str, str | Unknown | None]:
+        """The environment by name, where names are known: the last setting of each."""
+        found: dict[str, str | Unknown | None] = {}
+        for variable in self.environment:
+            if not isinstance(variable.name, Unknown) and not variable.name.holes:
+                value = variable.value
+                found[variable.name.text] = value if value is None or isinstance(value, Unknown) else _plain(value)
+        return found
+
+    @property
+    def has_environment_files(self) -> bool:
+        """Whether files that are not known here set further variables."""
+        return bool(self.environment_files)
+
+    @property
+    def can_lack_flag(self) -> Known:
+        """False where part of its options is not known, so that absence cannot be concluded."""
+        return True if self.gap is None else negate(self.gap)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Host:
+    """What the containers run on: a host of the flake, or the open configuration of a module (`name` null)."""
+
+    name: str | None
+    containers: tuple[Container, ...]
+    backend: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProjectFacts:
+    """What the project defines as a whole, over all hosts and modules."""
+
+    networks: tuple[NetworkDefinition, ...]
+    tmpfiles: tuple[TmpfilesFact, ...]
+    units: tuple[Unit, ...]
+    secrets: tuple[SecretDeclaration, ...]
+    declares_secrets: bool
+    creates_networks: bool
+
+
+def _plain(text: Str) -> str | Unknown:
+    return first_hole(text) if text.holes else text.text
+
+
+#: The argument names of rules, and the fact behind each.
+ARGUMENTS: dict[str, type] = {
+    "container": Container,
+    "host": Host,
+    "project": ProjectFacts,
+    "image": ContainerImage,
+    "port": ContainerPort,
+    "mount": ContainerMount,
+    "variable": ContainerVariable,
+    "network": ContainerNetwork,
+    "device": ContainerDevice,
+    "capability": ContainerCapability,
+    "securityOption": ContainerSecurityOption,
+    "secret": SecretUse,
+    "option": OptionProblem,
+    "conflict": PortConflict,
+    "rule": TmpfilesFact,
+    "diagnostic": DiagnosticFact,
+}
+
+_AROUND = ("container", "host", "project")
+#: The subjects of rules, and the arguments that a rule on each can take.
+SUBJECTS: dict[str, tuple[str, ...]] = {
+    "container": _AROUND,
+    **{
+        name: (name, *_AROUND)
+        for name in (
+            "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
+            "option", "conflict",
+        )
+    },
+    "tmpfiles": ("rule", "project"),
+    "diagnostic": ("diagnostic",),
+}  # fmt: skip

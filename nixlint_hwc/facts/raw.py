@@ -1,0 +1,86 @@
+"""Reading definitions as they are written: per definition, whatever their conditions say.
+
+Facts about the project as a whole (tmpfiles rules, units, networks, secrets) are collected per definition, never from
+the merged value, so that a condition that is false on one host hides nothing of what the project defines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.definitions import Definition, push_down
+from nixlint_hwc.source import Span
+
+
+def definitions_below(configuration: Configuration, path: tuple[str, ...]) -> Iterator[Definition]:
+    """The definitions of an option, properties taken off, conditions not judged. Failing ones are left out."""
+    for definition in configuration.definitions_at(path):
+        yield from parts_of(definition)
+
+
+def parts_of(definition: Definition) -> Iterator[Definition]:
+    """A definition's values without properties; nothing where evaluating it fails."""
+    try:
+        yield from list(push_down(definition))
+    except EvalError:
+        return
+
+
+def members(definition: Definition) -> Iterator[tuple[str, Definition]]:
+    """The attributes of a definition that is a set."""
+    if isinstance(definition.value, AttrSet):
+        plain = definition.value.snapshot()
+        for name, item in plain.attrs.items():
+            yield name, definition.with_value(item, plain.place(name))
+
+
+def member(definition: Definition, *path: str) -> Iterator[Definition]:
+    """The definitions of an attribute path inside a definition that is a set."""
+    if not path:
+        yield definition
+        return
+    for name, inner in members(definition):
+        if name == path[0]:
+            for part in parts_of(inner):
+                yield from member(part, *path[1:])
+
+
+def elements(definition: Definition) -> Iterator[Definition]:
+    """The elements of a definition that is a list, forced; an unknown rest is one element that is Unknown."""
+    value = definition.value
+    if value.__class__ is Unknown:
+        yield definition
+    if value.__class__ is not ListValue:
+        return
+    for index, item in enumerate(value.items):
+        yield from parts_of(definition.with_value(item, value.place(index)))
+    if value.rest is not None:
+        yield definition.with_value(value.rest)
+
+
+def texts(definition: Definition) -> Iterator[tuple[Str, Span | None]]:
+    """The strings of a definition that is a string or a list of strings, with their places."""
+    if definition.value.__class__ is Str:
+        yield definition.value, definition.way
+        return
+    for element in elements(definition):
+        if element.value.__class__ is Str:
+            yield element.value, element.way
+
+
+def known_texts(definition: Definition) -> list[str]:
+    """Those of `texts` of which everything is known."""
+    return [text.text for text, _ in texts(definition) if not text.holes]
+
+
+def quiet(lazy: Any) -> Any:
+    """The forced value; Unknown where evaluation fails."""
+    try:
+        return force(lazy)
+    except EvalError as error:
+        return Unknown(f"its evaluation fails: {error.message}", error.span)

@@ -1,0 +1,295 @@
+"""What surrounds the containers: units, tmpfiles rules, networks, directories, secrets.
+
+In: configurations. Out: `Surroundings`, with an index of what creates which path and network.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from nixlint_hwc.eval.built import BuiltFile
+from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.facts.model import Creator, NetworkDefinition, SecretDeclaration, TmpfilesFact, Unit
+from nixlint_hwc.facts.partial import Piece
+from nixlint_hwc.facts.raw import definitions_below, elements, known_texts, member, members, parts_of, texts
+from nixlint_hwc.facts.script import DirectoryCreation, directories_created, networks_created
+from nixlint_hwc.facts.shell import parse_exec_script, parse_script
+from nixlint_hwc.facts.shell_command import Script
+from nixlint_hwc.facts.tmpfiles import TmpfilesRule, parse_tmpfiles_rule
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.source import Span
+
+#: The options of a unit that hold shell scripts.
+SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
+EXECS = ("ExecStart", "ExecStartPre", "ExecStartPost", "ExecCondition", "ExecReload", "ExecStop", "ExecStopPost")
+DIRECTORIES = {
+    "StateDirectory": "/var/lib", "CacheDirectory": "/var/cache", "LogsDirectory": "/var/log",
+    "RuntimeDirectory": "/run", "ConfigurationDirectory": "/etc",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What the configurations that were read define. Lists keep the order of reading, duplicates included."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
+    tmpfiles: list[TmpfilesFact] = field(default_factory=list)
+    networks: list[NetworkDefinition] = field(default_factory=list)
+    creators: list[Creator] = field(default_factory=list)
+    secrets: dict[tuple[str, str], SecretDeclaration] = field(default_factory=dict)
+    declares_secrets: bool = False
+
+    def read(self, configuration: Configuration) -> None:
+        """Add what a configuration defines."""
+        self._read_units(configuration)
+        self._read_tmpfiles(configuration)
+        self._read_activation(configuration)
+        self._read_mount_points(configuration)
+        self._read_secrets(configuration)
+        self._read_quadlet(configuration)
+
+    def path_creators(self, path: str) -> tuple[Creator, ...]:
+        """What makes a directory, or may make it: a creator of the path itself, or of something below it."""
+        return tuple(creator for creator in self.creators if may_create(creator, path))
+
+    def network_creators(self, name: Str) -> tuple[NetworkDefinition, ...]:
+        """What creates a network of that name, or may."""
+        from nixlint_hwc.eval.operators import could_match
+
+        return tuple(
+            network
+            for network in self.networks
+            if isinstance(network.name, Unknown) or could_match(network.name, name)
+        )
+
+    # Units
+
+    def _read_units(self, configuration: Configuration) -> None:
+        for definition in definitions_below(configuration, ("systemd", "services")):
+            for name, unit in members(definition):
+                for part in parts_of(unit):
+                    self._read_unit(name, part)
+
+    def _read_unit(self, name: str, part: Definition) -> None:
+        found = unit_of(name, part)
+        known = self.units.get(name)
+        self.units[name] = found if known is None else _joined(known, found)
+        for text in found.scripts:
+            self._read_script(parse_script(text), name, "script")
+        for text in found.execs:
+            self._read_script(parse_exec_script(text), name, "script")
+        for directory in found.state_directories:
+            self.creators.append(Creator("state-directory", Str(directory), name, part.way))
+
+    def _read_script(self, script: Script, unit: str | None, kind: str) -> None:
+        for network in networks_created(script):
+            if network.name is not None:
+                self.networks.append(
+                    NetworkDefinition(
+                        network.name, network.driver, network.subnets, unit, kind, _span(network.text),
+                        network.disables_dns,
+                    )
+                )  # fmt: skip
+        for directory in directories_created(script):
+            self._add_directory(directory, unit, kind)
+
+    def _add_directory(self, directory: DirectoryCreation, unit: str | None, kind: str) -> None:
+        self.creators.append(Creator(kind, directory.path, unit, _span(directory.text)))
+
+    # Directories
+
+    def _read_tmpfiles(self, configuration: Configuration) -> None:
+        for definition in definitions_below(configuration, ("systemd", "tmpfiles", "rules")):
+            for element in elements(definition):
+                if element.value.__class__ is Str:
+                    self._add_rule(parse_tmpfiles_rule(element.value), element.way)
+        for definition in definitions_below(configuration, ("systemd", "tmpfiles", "settings")):
+            for path, kind, way in _settings(definition):
+                self.creators.append(Creator("tmpfiles", path, None, way)) if kind[:1] in "dDvqQCL" else None
+
+    def _add_rule(self, rule: TmpfilesRule | None, way: Span | None) -> None:
+        if rule is None:
+            return
+        origin = way or _span(rule.text)
+        if origin is not None:
+            self.tmpfiles.append(TmpfilesFact(**_fields(rule), origin=origin))
+        if rule.creates_path is not False and rule.problem is None:
+            self.creators.append(Creator("tmpfiles", rule.path, None, origin))
+
+    def _read_activation(self, configuration: Configuration) -> None:
+        for definition in definitions_below(configuration, ("system", "activationScripts")):
+            for _, script in members(definition):
+                for part in parts_of(script):
+                    for inner in [part, *member(part, "text")]:
+                        if inner.value.__class__ is Str:
+                            self._read_script(parse_script(inner.value), None, "activation")
+
+    def _read_mount_points(self, configuration: Configuration) -> None:
+        for definition in definitions_below(configuration, ("fileSystems",)):
+            for name, inner in members(definition):
+                self.creators.append(Creator("mount-point", Str(name), None, inner.way))
+        for definition in definitions_below(configuration, ("environment", "persistence")):
+            for _, root in members(definition):
+                for part in parts_of(root):
+                    for directories in member(part, "directories"):
+                        for text, way in texts(directories):
+                            self.creators.append(Creator("persistence", text, None, way))
+                        for element in elements(directories):
+                            for inner in member(element, "directory"):
+                                if inner.value.__class__ is Str:
+                                    self.creators.append(Creator("persistence", inner.value, None, element.way))
+
+    # Networks and secrets
+
+    def _read_quadlet(self, configuration: Configuration) -> None:
+        for definition in definitions_below(configuration, ("virtualisation", "quadlet")):
+            for networks in member(definition, "networks"):
+                for name, inner in members(networks):
+                    network = NetworkDefinition(Str(name), None, (), f"{name}-network", "quadlet", inner.way)
+                    self.networks.append(network)
+
+    def _read_secrets(self, configuration: Configuration) -> None:
+        from nixlint_hwc.modules.secrets import SECRET_FOLDERS
+
+        for path in SECRET_FOLDERS:
+            for definition in definitions_below(configuration, path):
+                if definition.value.__class__ is Unknown:
+                    self.declares_secrets = True
+                for name, inner in members(definition):
+                    self.declares_secrets = True
+                    self._add_secret(configuration, path, name, inner)
+
+    def _add_secret(self, configuration: Configuration, path: tuple[str, ...], name: str, inner: Definition) -> None:
+        from nixlint_hwc.modules.secrets import SECRET_FOLDERS
+
+        key = (".".join(path), name)
+        if key in self.secrets:
+            return
+        location: str | Unknown = f"{SECRET_FOLDERS[path]}/{name}"
+        file: str | Unknown | None = None
+        exists: bool | Unknown = True
+        for part in parts_of(inner):
+            for at in member(part, "path"):
+                location = at.value.text if at.value.__class__ is Str and not at.value.holes else Unknown("its path")
+            for at in [*member(part, "file"), *member(part, "sopsFile")]:
+                file, exists = _secret_file(configuration, at.value)
+        self.secrets[key] = SecretDeclaration(name, path[0], location, file, exists, inner.way)
+
+
+def _secret_file(configuration: Configuration, value: Any) -> tuple[str | Unknown, bool | Unknown]:
+    from nixlint_hwc.eval.evaluator import as_path
+
+    project = configuration.evaluator.project
+    path = as_path(value)
+    if path is None:
+        return Unknown("the secret's file"), Unknown("the secret's file")
+    relative = project.relative(path)
+    return (relative or path), (project.exists(path) if relative is not None else Unknown("a file outside the project"))
+
+
+def _span(text: Str) -> Span | None:
+    return next(text.spans(), None)
+
+
+def _fields(fact: Any) -> dict[str, Any]:
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+
+
+def _settings(definition: Definition) -> Iterator[tuple[Str, str, Span | None]]:
+    """Path, type and place of each entry of `systemd.tmpfiles.settings.<name>.<path>.<type>`."""
+    for _, group in members(definition):
+        for part in parts_of(group):
+            for path, entry in members(part):
+                for inner in parts_of(entry):
+                    for kind, _ in members(inner):
+                        yield Str(path), kind, entry.way
+
+
+def unit_of(name: str, part: Definition) -> Unit:
+    """What one definition says about a service."""
+
+    def names(*path: str) -> tuple[str, ...]:
+        found = [text for inner in member(part, *path) for text in known_texts(inner)]
+        return tuple(service_name(text) for text in found)
+
+    scripts = [inner.value for option in SCRIPTS for inner in member(part, option) if inner.value.__class__ is Str]
+    lines = [text for option in EXECS for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
+    scripts += [script for line in lines for script in built_scripts(line)]
+    directories = [
+        f"{base}/{word}"
+        for option, base in DIRECTORIES.items()
+        for inner in member(part, "serviceConfig", option)
+        for text in known_texts(inner)
+        for word in text.split()
+    ]
+    mounts = [m for inner in member(part, "unitConfig", "RequiresMountsFor") for m in known_texts(inner)]
+    return Unit(
+        name,
+        after=names("after"),
+        before=names("before"),
+        requires=names("requires") + names("requisite"),
+        wants=names("wants"),
+        binds_to=names("bindsTo"),
+        part_of=names("partOf"),
+        wanted_by=names("wantedBy"),
+        required_by=names("requiredBy"),
+        requires_mounts_for=tuple(path for text in mounts for path in text.split()),
+        scripts=tuple(scripts),
+        execs=tuple(lines),
+        state_directories=tuple(directories),
+        origin=part.way,
+    )
+
+
+def built_scripts(line: Str) -> list[Str]:
+    """The contents of the scripts of the configuration that an `Exec` line runs."""
+    return [
+        gap.payload.text
+        for gap in line.holes
+        if isinstance(gap.payload, BuiltFile) and gap.payload.executable and gap.payload.text is not None
+    ]
+
+
+def service_name(unit: str) -> str:
+    """A unit's name without `.service`; other kinds of units keep theirs."""
+    return unit.removesuffix(".service")
+
+
+def _joined(first: Unit, second: Unit) -> Unit:
+    merged = {
+        name: getattr(first, name) + getattr(second, name)
+        for name in Unit.__dataclass_fields__
+        if isinstance(getattr(first, name), tuple)
+    }
+    return Unit(first.name, **merged, origin=first.origin)
+
+
+def may_create(creator: Creator, path: str) -> bool:
+    """Whether a creator makes the directory `path`: it makes it, or something below it. Unknown parts may match."""
+    made: Piece = creator.path
+    if isinstance(made, Unknown):
+        return False
+    text = made.text.rstrip("/") or "/"
+    if HOLE not in text:
+        if creator.kind == "mount-point":
+            return path == text
+        return path == text or text.startswith(path + "/") or any(c in text for c in "*?[") and _globs(text, path)
+    head = text.split(HOLE, 1)[0]
+    if head in ("", "/"):
+        return False
+    tail = text.rsplit(HOLE, 1)[1]
+    if path.startswith(head) and (path.endswith(tail) or path.startswith(head.rstrip("/") + "/")):
+        return len(path) >= len(head) + len(tail) or path == head.rstrip("/")
+    return head.startswith(path + "/")
+
+
+def _globs(pattern: str, path: str) -> bool:
+    from fnmatch import fnmatchcase
+
+    return fnmatchcase(path, pattern)
+
+
