@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nixlint_hwc.eval.values import Str, join
+from nixlint_hwc.eval.values import HOLE, Str, join
 from nixlint_hwc.facts.partial import drop
 
 _SPACE = " \t\n\r"
@@ -56,6 +56,9 @@ def _word(text: Str, at: int) -> tuple[Str, int, str | None]:
         character = source[at]
         if character == "\\":
             value, end = _escape(source, at)
+            if HOLE in value:
+                at += 1
+                continue
             parts += [text.slice(start, at), Str(value)]
             at = start = end
         elif character == quote or (not quote and character in "\"'"):

@@ -135,6 +135,7 @@ def check(result: Any) -> None:
 @example(text="$(" * 300)
 @example(text="a=${a}${a};" * 40)
 @example(text="d /x - - - " + "1" * 50 + "x")
+@example(text=f"d \\{HOLE} \\x4{HOLE}")
 @example(text="f() { f; }; f")
 @example(text="x $(a) $(b)\n" * 60)
 @example(text="f() { f; f; }; f")
