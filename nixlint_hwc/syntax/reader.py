@@ -56,7 +56,7 @@ _NAMED = {
 
 
 class Reader:
-    """`token` is the next token, `last` the one before it."""
+    """`token` is the next token, `last` the one before it; `ended` is true once the early end was told."""
 
     def __init__(self, data: bytes) -> None:
         self.text = data.decode("latin-1")
@@ -64,6 +64,7 @@ class Reader:
         self.result = Recovered(bytearray(data))
         self.token = self.lexer.token(0)
         self.last = Token("end", 0, 0)
+        self.ended = False
 
     # Tokens
 
@@ -93,9 +94,11 @@ class Reader:
     def unexpected(self, why: str, expected: str = "an expression") -> Problem:
         token = self.token
         wanted = f", expected {expected}" if expected else ""
+        self.ended = self.ended or token.kind == "end"
         if token.kind == "comment":
             return Problem("comment is not closed", token.start, token.end)
-        return Problem(f"unexpected {self.spelled(token)}{wanted}{why}", token.start, max(token.end, token.start))
+        start, end = (self.last.end - 1, self.last.end) if token.kind == "end" else (token.start, token.end)
+        return Problem(f"unexpected {self.spelled(token)}{wanted}{why}", max(start, 0), end)
 
     def fail(self, expected: str, opening: Token | None = None) -> BrokenError:
         problem = self.unexpected("", expected)
@@ -114,8 +117,8 @@ class Reader:
             raise self.fail(f"{what} to close '{opening.kind}'" if opening else what, opening)
 
     def _unclosed(self, kind: str, opening: Token) -> None:
-        at = len(self.text)
-        if not any(problem.start >= at or "not closed" in problem.message for problem in self.result.problems):
+        if not self.ended:
+            self.ended = True
             self.report(Problem(f"'{opening.kind}' is not closed", opening.start, opening.end))
         self.result.data.extend(kind.encode())
 

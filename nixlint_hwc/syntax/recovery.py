@@ -49,7 +49,8 @@ class _Parser(LiteralReader):
             if self.token.kind != "end":
                 self._end_early()
         except BrokenError as error:
-            self.report(error.problem)
+            if self.token.kind != "end" or not self.result.problems:
+                self.report(error.problem)
             self.result.readable = False
         self.result.comments = tuple(sorted(self.lexer.comments.items()))
         return self.result
@@ -168,29 +169,31 @@ class _Parser(LiteralReader):
         opening = self.token
         self.advance()
         self.bindings("in")
-        if self.token.kind != "in":
-            problem = self.unexpected("", "a binding or 'in'")
-            related = ((opening.start, opening.end, "of this 'let'"),)
-            raise BrokenError(problem._replace(related=related))
+        self.part("in", opening, "a binding or 'in'")
         self.advance()
         self.expression()
 
     def with_(self) -> None:
-        keyword = self.token.kind
+        opening = self.token
         self.advance()
         self.expression()
-        self.expect(";", expected=f"';' after the expression of '{keyword}'")
+        self.part(";", opening)
+        self.advance()
         self.expression()
+
+    def part(self, kind: str, opening: Token, expected: str = "") -> None:
+        """Insist on a token that belongs to the keyword `opening`."""
+        if self.token.kind != kind:
+            problem = self.unexpected("", expected or f"'{kind}'")
+            related = ((opening.start, opening.end, f"of this '{opening.kind}'"),)
+            raise BrokenError(problem._replace(related=related))
 
     def if_(self) -> None:
         opening = self.token
         for keyword in ("then", "else"):
             self.advance()
             self.expression()
-            if self.token.kind != keyword:
-                problem = self.unexpected("", f"'{keyword}'")
-                related = ((opening.start, opening.end, "of this 'if'"),)
-                raise BrokenError(problem._replace(related=related))
+            self.part(keyword, opening)
         self.advance()
         self.expression()
 
@@ -230,11 +233,11 @@ class _Parser(LiteralReader):
 
     def _is_next_binding(self) -> bool:
         """Whether `a.b =` stands here, which cannot continue an expression."""
-        if self.token.kind not in ("name", '"'):
+        if self.token.kind != "name":
             return False
-        token = self.token
-        while token.kind in ("name", ".", "or"):
-            token = self.lexer.token(token.end)
+        token = self.after()
+        while token.kind == "." and (name := self.lexer.token(token.end)).kind == "name":
+            token = self.lexer.token(name.end)
         return token.kind == "="
 
     def select(self) -> None:
@@ -302,7 +305,7 @@ class _Parser(LiteralReader):
                 return
             else:
                 start = self.token.start
-                self.report(self.unexpected("", "a binding"))
+                self.report(self.unexpected("", "a binding" if end == "}" else "a binding or 'in'"))
                 self.resume(end)
                 self.blank(start, self.last.end)
 
@@ -354,7 +357,7 @@ class _Parser(LiteralReader):
         if self.token.kind == "(":
             self.parentheses()
         empty = self.token.kind not in _ATTR_START
-        while self.token.kind in _ATTR_START:
+        while self.token.kind in _ATTR_START and not self._is_next_binding():
             self.attr()
         self.semicolon()
         if empty:

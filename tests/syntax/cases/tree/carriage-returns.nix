@@ -1,0 +1,4 @@
+{ # a comment up to a lone carriage return  a = 1;
+  b = "x
+yz";
+}

@@ -1,0 +1,17 @@
+let x = "x"; in [
+  ''''
+  ''  one line ''
+  ''
+    first
+      second
+    ${x} third
+  ''
+  ''
+    escapes: ''${x} ''' ''\n $${x} ''$
+      ''
+  ''
+      text
+    ${x}
+      ''\ttext''
+  '''${x}' ''
+]
