@@ -128,7 +128,8 @@ def unwrap(words: list[Str]) -> list[Str]:
 def _after_flags(words: list[Str], with_value: frozenset[str], has_operand: bool) -> list[Str]:
     at = 0
     while at < len(words) and (words[at].text.startswith("-") or "=" in words[at].text):
-        at += 2 if words[at].text in with_value else 1
-        if words[at - 1].text == "--":
+        word = words[at].text
+        at += 2 if word in with_value else 1
+        if word == "--":
             break
     return words[at + has_operand :]

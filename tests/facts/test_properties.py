@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -158,6 +160,25 @@ def test_any_flags(elements: list[str], gaps: set[int]) -> None:
     check(result)
     used = [index for part in (*result.flags, *result.leftovers) for index in part.elements]
     assert sorted(set(used)) == list(range(len(elements)))
+
+
+def scripts() -> list[str]:
+    """The scripts of the case files."""
+    files = sorted((Path(__file__).parent / "cases" / "script").glob("*.toml"))
+    return [case["in"].replace("<?>", HOLE) for path in files for case in tomllib.loads(path.read_text())["case"]]
+
+
+@given(
+    parts=st.lists(st.sampled_from(scripts()), min_size=1, max_size=3),
+    edits=st.lists(st.tuples(st.integers(0, 300), st.integers(0, 4), pieces), max_size=5),
+)
+@settings(max_examples=300, deadline=None)
+@example(parts=["sudo -u"], edits=[])
+def test_any_edited_script(parts: list[str], edits: list[tuple[int, int, str]]) -> None:
+    text = "\n".join(parts)
+    for start, length, piece in edits:
+        text = text[:start] + piece + text[start + length :]
+    check(effects(sourced(clean(text))))
 
 
 @given(values=st.lists(texts, max_size=4))
