@@ -210,9 +210,7 @@ def parse_mount_flag(text: Str) -> Mount:
     return Mount(text, "mount", kind, source, target or gap or Unknown("no target"), tuple(options), problem)
 
 
-def _mount_problem(
-    kind: str | Unknown, source: Piece | None, target: Piece | None, options: list[Piece]
-) -> str | None:
+def _mount_problem(kind: str | Unknown, source: Piece | None, target: Piece | None, options: list[Piece]) -> str | None:
     if isinstance(target, Str):
         problem = _target_problem(target)
     else:

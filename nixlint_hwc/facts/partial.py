@@ -15,6 +15,7 @@ from nixlint_hwc.eval.values import HOLE, Str, Unknown
 Known: TypeAlias = bool | Unknown
 Piece: TypeAlias = Str | Unknown
 
+
 def first_hole(text: Str) -> Unknown:
     """The first unknown part of a text that has one."""
     return text.holes[0] if text.holes else Unknown("a part of the text")

@@ -110,6 +110,11 @@ class OwnershipChange:
     group: Piece | None
     is_recursive: bool
 
+    @property
+    def text(self) -> Str:
+        """The command as it stands in the script."""
+        return self.command.text
+
 
 @dataclass(frozen=True, slots=True)
 class ModeChange:
@@ -120,6 +125,11 @@ class ModeChange:
     mode: int | Unknown
     is_recursive: bool
 
+    @property
+    def text(self) -> Str:
+        """The command as it stands in the script."""
+        return self.command.text
+
 
 @dataclass(frozen=True, slots=True)
 class ImageCommand:
@@ -128,6 +138,11 @@ class ImageCommand:
     command: Command
     verb: str
     image: Piece | None
+
+    @property
+    def text(self) -> Str:
+        """The command as it stands in the script."""
+        return self.command.text
 
 
 def _subcommand(command: Command) -> list[Str]:
