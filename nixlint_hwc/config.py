@@ -1,0 +1,233 @@
+"""Reading the settings file: `hwc-lint.toml`, or `[tool.hwc-lint]` in `pyproject.toml`.
+
+In: TOML. Out: `Settings`, or `SettingsError`, which names the file, the key and the nearest key that exists.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import Field, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from nixlint_hwc.finding import Severity
+from nixlint_hwc.settings import Conventions, ExceptionMarker, RuleSettings, Settings
+
+SETTINGS_FILE: Final = "hwc-lint.toml"
+_SHARED_FILE: Final = "pyproject.toml"
+
+
+class SettingsError(Exception):
+    """The settings are wrong: `path` is the file, `key` the dotted key at fault (empty for the whole file)."""
+
+    def __init__(self, path: str, key: str, reason: str) -> None:
+        super().__init__(f"{path}: {key}: {reason}" if key else f"{path}: {reason}")
+        self.path = path
+        self.key = key
+        self.reason = reason
+
+
+class KeyInfo(NamedTuple):
+    """One key of the settings file, for the reference and the file that `init` writes."""
+
+    name: str
+    default: object
+    doc: str
+    choices: tuple[str, ...]
+
+
+def keys() -> list[KeyInfo]:
+    """Every key of the settings file, the conventions first."""
+    return [_info(found) for found in (*fields(Conventions), *fields(Settings)) if "doc" in found.metadata]
+
+
+def _info(found: Field[Any]) -> KeyInfo:
+    factory = found.default_factory
+    default = factory() if callable(factory) else found.default
+    return KeyInfo(_kebab(found.name), default, found.metadata["doc"], found.metadata.get("choices", ()))
+
+
+def load_settings(root: Path, explicit: Path | None = None) -> Settings:
+    """The settings of the project at `root`, from the explicit file if one is given. Raises `SettingsError`."""
+    if explicit is not None:
+        table = _read(explicit, str(explicit))
+        return parse_settings(_own_part(explicit.name, table), str(explicit))
+    for name in (SETTINGS_FILE, _SHARED_FILE):
+        path = root / name
+        if path.is_file():
+            table = _read(path, name)
+            if name == SETTINGS_FILE or "hwc-lint" in _tools(table):
+                return parse_settings(_own_part(name, table), name)
+    return Settings()
+
+
+def _read(path: Path, shown: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode())
+    except OSError as error:
+        raise SettingsError(shown, "", (error.strerror or "cannot be read").lower()) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(shown, "", f"not TOML: {error}") from None
+
+
+def _tools(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    tools = table.get("tool", {})
+    return tools if isinstance(tools, dict) else {}
+
+
+def _own_part(name: str, table: dict[str, Any]) -> Any:
+    return _tools(table).get("hwc-lint", {}) if name == _SHARED_FILE else table
+
+
+def parse_settings(table: Any, path: str) -> Settings:
+    """Settings from a TOML table. Raises `SettingsError`."""
+    reader = _Reader(path)
+    given = reader.table("", table)
+    if isinstance(given.get("rules"), list):
+        given.setdefault("rule-folders", given.pop("rules"))
+    conventions = {name: given.pop(name) for name in list(given) if name in _names(Conventions)}
+    found: Settings = reader.record(Settings, given, "", [*_names(Conventions), *_names(Settings)])
+    return replace(found, conventions=reader.record(Conventions, conventions, "", ()), origin=path)
+
+
+def _names(kind: type) -> list[str]:
+    return [_kebab(found.name) for found in fields(kind) if "doc" in found.metadata]
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class _Reader:
+    """Turns TOML values into what the fields say; every error names the file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def fail(self, key: str, reason: str) -> SettingsError:
+        return SettingsError(self.path, key, reason)
+
+    def record(self, kind: type[Any], table: Mapping[str, Any], prefix: str, known: Iterable[str]) -> Any:
+        """An instance of `kind` from a table; `known` are the keys to suggest from."""
+        values = {}
+        names = {_kebab(found.name): found for found in fields(kind) if "doc" in found.metadata}
+        for name, value in table.items():
+            if name not in names:
+                raise self.fail(prefix + name, f"there is no such key{_nearest(name, known or names)}")
+            found = names[name]
+            values[found.name] = self.value(found, prefix + name, value)
+        return kind(**values)
+
+    def value(self, found: Field[Any], key: str, value: Any) -> Any:
+        choices = found.metadata.get("choices")
+        if choices and value not in choices:
+            raise self.fail(key, f"must be one of {', '.join(choices)}{_nearest(str(value), choices)}")
+        return _PARSERS[str(found.type)](self, key, value)
+
+    def table(self, key: str, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise self.fail(key, f"must be a table, not {_kind(value)}")
+        return {_kebab(name): inner for name, inner in value.items()}
+
+    def string(self, key: str, value: Any) -> str:
+        if not isinstance(value, str):
+            raise self.fail(key, f"must be a string, not {_kind(value)}")
+        return value
+
+    def integer(self, key: str, value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.fail(key, f"must be an integer, not {_kind(value)}")
+        return value
+
+    def boolean(self, key: str, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.fail(key, f"must be true or false, not {_kind(value)}")
+        return value
+
+    def strings(self, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            what = "a list with other things in it" if isinstance(value, list) else _kind(value)
+            raise self.fail(key, f"must be a list of strings, not {what}")
+        return tuple(value)
+
+    def severity(self, key: str, value: Any) -> Severity:
+        names = [severity.value for severity in Severity]
+        if value not in names:
+            raise self.fail(key, f"must be one of {', '.join(names)}{_nearest(str(value), names)}")
+        return Severity(value)
+
+    def path_ignores(self, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
+        if not isinstance(value, dict):
+            raise self.fail(key, f"must be a table, not {_kind(value)}")
+        return {glob: self.strings(f"{key}.{glob!r}", rules) for glob, rules in value.items()}
+
+    def markers(self, key: str, value: Any) -> tuple[ExceptionMarker, ...]:
+        if not isinstance(value, list):
+            raise self.fail(key, f"must be a list of tables, not {_kind(value)}")
+        return tuple(self.marker(f"{key}[{index}]", item) for index, item in enumerate(value))
+
+    def marker(self, key: str, value: Any) -> ExceptionMarker:
+        table = self.table(key, value)
+        for name in table:
+            if name not in ("pattern", "rules"):
+                raise self.fail(f"{key}.{name}", f"there is no such key{_nearest(name, ('pattern', 'rules'))}")
+        pattern = self.regex(f"{key}.pattern", self.string(f"{key}.pattern", table.get("pattern")))
+        return ExceptionMarker(pattern, self.strings(f"{key}.rules", table.get("rules")))
+
+    def regex(self, key: str, pattern: str) -> str:
+        import re2
+
+        try:
+            re2.compile(pattern)
+        except re2.error as error:
+            raise self.fail(key, f"not a regular expression: {error}") from None
+        return pattern
+
+    def rules(self, key: str, value: Any) -> Mapping[str, RuleSettings]:
+        return {name: self.rule(f"{key}.{name}", inner) for name, inner in self.rule_tables(key, value).items()}
+
+    def rule_tables(self, key: str, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise self.fail(key, f"must be a table of rules, or a list of rule folders, not {_kind(value)}")
+        return value
+
+    def rule(self, key: str, value: Any) -> RuleSettings:
+        table = self.table(key, value)
+        if "settings" in table:
+            table["values"] = table.pop("settings")
+        known = ("enabled", "severity", "exclude", "settings")
+        found: RuleSettings = self.record(RuleSettings, table, key + ".", known)
+        return found
+
+    def plain(self, key: str, value: Any) -> Mapping[str, object]:
+        return self.table(key, value)
+
+
+_Parser = Callable[[_Reader, str, Any], Any]
+_PARSERS: Final[dict[str, _Parser]] = {
+    "str": _Reader.string,
+    "str | None": _Reader.string,
+    "int": _Reader.integer,
+    "bool": _Reader.boolean,
+    "bool | None": _Reader.boolean,
+    "tuple[str, ...]": _Reader.strings,
+    "Severity | None": _Reader.severity,
+    "Mapping[str, tuple[str, ...]]": _Reader.path_ignores,
+    "tuple[ExceptionMarker, ...]": _Reader.markers,
+    "Mapping[str, RuleSettings]": _Reader.rules,
+    "Mapping[str, object]": _Reader.plain,
+}
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "missing"
+    kinds = {bool: "a Boolean", int: "an integer", float: "a float", str: "a string", list: "a list", dict: "a table"}
+    return kinds.get(type(value), "a date or time")
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    found = get_close_matches(name, list(names), 1)
+    return f"; did you mean '{found[0]}'?" if found else ""

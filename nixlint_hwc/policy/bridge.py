@@ -1,0 +1,198 @@
+"""Facts as Nix values.
+
+In: frozen dataclasses and what they hold. Out: values that rules can read, computed on demand. A field or property
+`host_port` becomes the attribute `hostPort`; private fields and places in the source are not exposed. A named Unknown
+loses its name on the way: in a rule, what is not known is never assumed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache, cached_property
+from operator import attrgetter
+from types import NoneType
+from typing import Any, ClassVar, Final
+
+from nixlint_hwc.eval.calls import anonymous
+from nixlint_hwc.eval.thunk import Thunk
+from nixlint_hwc.eval.values import (
+    MISSING,
+    AttrSet,
+    Builtin,
+    Closure,
+    Lazy,
+    ListValue,
+    LiteralFloat,
+    LiteralInt,
+    Missing,
+    PathValue,
+    Str,
+    Unknown,
+)
+from nixlint_hwc.source import Span
+
+#: Values that are what they are.
+_AS_IS: Final = frozenset(
+    {NoneType, bool, int, float, LiteralInt, LiteralFloat, PathValue, ListValue, AttrSet, Closure, Builtin, Thunk}
+)
+
+
+class FactSet(AttrSet):
+    """A fact as an attribute set; `fact` is the object itself, for places and edits."""
+
+    __slots__ = ("complete", "fact", "getters")
+
+    fact: Any
+
+    def __init__(self, fact: object) -> None:
+        super().__init__({})
+        self.fact = fact
+        kind: Any = fact.__class__
+        self.getters = exposed(kind)
+        self.complete = False
+
+    def get(self, name: str) -> Lazy | Missing:
+        found = self.attrs.get(name, MISSING)
+        if found is MISSING:
+            getter = self.getters.get(name)
+            if getter is not None:
+                found = self.attrs[name] = to_nix(getter(self.fact))
+        return found
+
+    def names(self) -> list[str]:
+        return list(self.getters)
+
+    def snapshot(self) -> AttrSet:
+        if not self.complete:
+            for name in self.getters:
+                self.get(name)
+            self.complete = True
+        return AttrSet(self.attrs)
+
+
+def camel_case(name: str) -> str:
+    """`host_port` as `hostPort`."""
+    head, *rest = name.split("_")
+    return head + "".join(part[:1].upper() + part[1:] for part in rest)
+
+
+@cache
+def exposed(kind: type) -> Mapping[str, Callable[[Any], object]]:
+    """How to read each attribute that a class of facts shows, by its Nix name."""
+    return {camel_case(name): attrgetter(name) for name in exposed_names(kind)}
+
+
+def exposed_names(kind: type) -> list[str]:
+    """The Python names of the fields and properties that rules see."""
+    names = [field.name for field in fields(kind) if not _is_place(field.type)]
+    for base in reversed(kind.__mro__):
+        names += [name for name, member in vars(base).items() if _is_fact(member)]
+    return [name for name in dict.fromkeys(names) if not name.startswith("_") and name not in _HIDDEN]
+
+
+#: Members that are the linter's own business: places and the texts to keep out of reports.
+_HIDDEN: Final = frozenset({"origin", "secret_texts"})
+_PLACE: Final = re.compile(r"\bSpan\b")
+
+
+def _is_fact(member: object) -> bool:
+    """Whether a member of a class is a derived fact: a property that does not give a place."""
+    if isinstance(member, property):
+        return not _is_place(getattr(member.fget, "__annotations__", {}).get("return"))
+    return isinstance(member, cached_property) and not _is_place(member.func.__annotations__.get("return"))
+
+
+def _is_place(annotation: object) -> bool:
+    return _PLACE.search(annotation if isinstance(annotation, str) else repr(annotation)) is not None
+
+
+class _Cache:
+    """The set of each fact, by the fact's identity; a fact met twice is one set."""
+
+    sets: ClassVar[dict[int, FactSet]] = {}
+
+
+def fact_set(fact: object) -> FactSet:
+    """The fact's attribute set, made once."""
+    found = _Cache.sets.get(id(fact))
+    if found is None or found.fact is not fact:
+        found = _Cache.sets[id(fact)] = FactSet(fact)
+    return found
+
+
+def forget_facts() -> None:
+    """Drop all sets (a process that lints more than once)."""
+    _Cache.sets.clear()
+
+
+def to_nix(value: object) -> Any:
+    """A Python value of a fact as a Nix value. Raises `TypeError` for what no fact may hold."""
+    kind = value.__class__
+    if kind in _AS_IS:
+        return value
+    converter = _CONVERTERS.get(kind)
+    if converter is not None:
+        return converter(value)
+    if is_dataclass(value):
+        return fact_set(value)
+    if isinstance(value, Enum):
+        return to_nix(value.value)
+    if isinstance(value, AttrSet):
+        return value
+    if isinstance(value, Mapping):
+        return _mapping(value)
+    if isinstance(value, (str, tuple, list, frozenset, set)):
+        return Str(str(value)) if isinstance(value, str) else _sequence(value)
+    raise TypeError(f"a fact cannot hold a {kind.__name__}")
+
+
+def _string(value: Str) -> Str:
+    if not value.holes or all(hole.name is None for hole in value.holes):
+        return value
+    return Str(value.text, value.origin, tuple([anonymous(hole) for hole in value.holes]))
+
+
+def _sequence(values: Any) -> ListValue:
+    ordered = sorted(values) if isinstance(values, (set, frozenset)) else values
+    return ListValue([to_nix(value) for value in ordered])
+
+
+def _mapping(values: Mapping[Any, object]) -> AttrSet:
+    return AttrSet({_key(name): to_nix(value) for name, value in values.items()})
+
+
+def _key(name: object) -> str:
+    return name.text if isinstance(name, Str) else str(name)
+
+
+_CONVERTERS: Final[dict[type, Callable[[Any], Any]]] = {
+    Unknown: anonymous,
+    Str: _string,
+    str: Str,
+    tuple: _sequence,
+    list: _sequence,
+    dict: _mapping,
+}
+
+
+def place_of(value: object) -> Span | None:
+    """Where a value that a rule hands back stands: a fact's `origin`, or that of a string or number."""
+    if isinstance(value, FactSet):
+        return origin_of_fact(value.fact)
+    if isinstance(value, Str):
+        return value.literal_span() or next(value.spans(), None)
+    if isinstance(value, (LiteralInt, LiteralFloat, PathValue)):
+        return value.origin
+    return None
+
+
+def origin_of_fact(fact: object) -> Span | None:
+    """A fact's `origin`, else where its `text` comes from."""
+    origin = getattr(fact, "origin", None)
+    if isinstance(origin, Span):
+        return origin
+    text = getattr(fact, "text", None)
+    return place_of(text) if isinstance(text, Str) else None

@@ -1,0 +1,202 @@
+"""Judging one case by one rule.
+
+In: a rule and a case. Out: `Raised`, the finding with what later steps need, or None where the rule is silent. Raises
+`JudgementError` where the rule fails on the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.finding import Edit, Finding, Fix, Related, Severity
+from nixlint_hwc.policy.bridge import place_of
+from nixlint_hwc.policy.edit import EditSet
+from nixlint_hwc.policy.redact import Redactor
+from nixlint_hwc.policy.rule import Rule
+from nixlint_hwc.policy.rules import RuleFile
+from nixlint_hwc.source import Span
+
+#: Steps that one rule may take on one case.
+STEPS: Final = 1_000_000
+
+
+class JudgementError(Exception):
+    """The rule cannot judge the case; `fatal` when it should not be tried on others either."""
+
+    def __init__(self, message: str, line: int | None = None, *, fatal: bool = False) -> None:
+        super().__init__(message)
+        self.line = line
+        self.fatal = fatal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Raised:
+    """A finding, and the definition line of its container."""
+
+    finding: Finding
+    owner: Span | None
+
+
+class Judge:
+    """One rule with its settings, ready to be run on cases. `severity` overrides the rule's own."""
+
+    def __init__(
+        self, rule: Rule, settings: AttrSet, common: Mapping[str, Any], redactor: Redactor, severity: Severity | None
+    ) -> None:
+        self.rule = rule
+        self.common = {**common, "settings": settings}
+        self.redactor = redactor
+        self.severity = severity
+        self._verdicts: dict[tuple[int, ...], bool] = {}
+
+    def judge(self, case: Case, facts: Mapping[str, Any]) -> Raised | None:
+        """The finding that the rule raises on the case, whose arguments are `facts`. Raises `JudgementError`."""
+        machine.world = machine.mask = 0
+        machine.steps = STEPS
+        machine.depth = machine.DEPTH
+        arguments = {**self.common, **facts}
+        try:
+            return self._raised(case, arguments) if self._applies(case, arguments) else None
+        except EvalError as error:
+            raise JudgementError(error.message, _line(error)) from None
+        except BudgetSpent as error:
+            raise JudgementError(str(error), fatal=True) from None
+        except RecursionError:
+            raise JudgementError("it recurses too deeply", fatal=True) from None
+
+    def _applies(self, case: Case, arguments: Mapping[str, Any]) -> bool:
+        """The verdict of `check`, worked out once per distinct facts."""
+        names = self.rule.check_names
+        facts = case.arguments if names is None else {name: case.arguments.get(name) for name in names}
+        key = tuple([id(fact) for fact in facts.values()])
+        found = self._verdicts.get(key)
+        if found is None:
+            verdict = self.rule.value("check", arguments)
+            if not isinstance(verdict, (bool, Unknown)):
+                raise JudgementError("'check' must be true or false")
+            found = self._verdicts[key] = verdict is True
+        return found
+
+    def _raised(self, case: Case, arguments: Mapping[str, Any]) -> Raised | None:
+        severity = self._severity(arguments)
+        if severity is None:
+            return None
+        info = self.rule.info
+        finding = Finding(
+            rule=info.id,
+            name=info.name,
+            severity=self.severity or severity,
+            confidence=info.confidence,
+            message=self._text(self.rule.value("message", arguments), "message", case),
+            span=self._span(case, arguments),
+            container=case.container,
+            hosts=tuple(sorted(case.hosts)),
+            when=case.when,
+            related=self._related(case, arguments),
+            fix=self._fix(case, arguments),
+            subject=self._subject(case),
+        )
+        return Raised(finding, case.owner)
+
+    def _severity(self, arguments: Mapping[str, Any]) -> Severity | None:
+        value = self.rule.value("severity", arguments)
+        if isinstance(value, Unknown):
+            return self.rule.info.severity
+        if value is None:
+            return None
+        text = value.text if isinstance(value, Str) else ""
+        try:
+            return Severity(text)
+        except ValueError:
+            raise JudgementError("'severity' must be error, warning, note or null") from None
+
+    def _text(self, value: Any, part: str, case: Case) -> str:
+        if isinstance(value, Unknown):
+            return "<?>"
+        if not isinstance(value, Str):
+            raise JudgementError(f"'{part}' must be a string")
+        shown = value.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return self.redactor.text(shown.strip(), case)
+
+    def _span(self, case: Case, arguments: Mapping[str, Any]) -> Span:
+        return _source_place(self.rule.value("at", arguments)) or case.span
+
+    def _related(self, case: Case, arguments: Mapping[str, Any]) -> tuple[Related, ...]:
+        own = [Related(place.span, self.redactor.text(place.message, case)) for place in case.related]
+        value = self.rule.value("related", arguments)
+        if isinstance(value, ListValue):
+            own += self._own_related(value, case)
+        elif value is not None and not isinstance(value, Unknown):
+            raise JudgementError("'related' must be a list")
+        return tuple(own)
+
+    def _own_related(self, value: ListValue, case: Case) -> Iterator[Related]:
+        for item in value.items:
+            entry = force(item)
+            if not isinstance(entry, AttrSet):
+                raise JudgementError("'related' must be a list of { fact; message; }")
+            span = _source_place(_member(entry, "fact"))
+            if span is not None:
+                yield Related(span, self._text(_member(entry, "message"), "message", case))
+
+    def _fix(self, case: Case, arguments: Mapping[str, Any]) -> Fix | None:
+        value = self.rule.value("fix", arguments)
+        if not isinstance(value, AttrSet):
+            return None
+        title = self._text(_member(value, "title"), "title", case)
+        edits, withheld = self._edits(_member(value, "edits"), case)
+        reason = _member(value, "withheld")
+        if isinstance(reason, Str):
+            edits, withheld = (), self._text(reason, "withheld", case)
+        return Fix(title, _member(value, "safe") is True, edits, withheld)
+
+    def _edits(self, value: Any, case: Case) -> tuple[tuple[Edit, ...], str | None]:
+        """The edits, or none and why they cannot be made. Advice has neither."""
+        if value is None:
+            return (), None
+        if isinstance(value, Unknown):
+            return (), f"what to change is not known: {value.reason}"
+        if not isinstance(value, ListValue):
+            raise JudgementError("'edits' must be a list of edits")
+        edits: list[Edit] = []
+        for item in value.items:
+            found = force(item)
+            if not isinstance(found, EditSet):
+                raise JudgementError("'edits' must be a list of what the functions of 'edit' return")
+            if found.withheld is not None:
+                return (), self.redactor.text(found.withheld, case)
+            edits += found.edits
+        if any(self.redactor.holds_secret(edit.text, case) for edit in edits):
+            return (), "the new text would repeat the secret"
+        return tuple(edits), None
+
+    def _subject(self, case: Case) -> str:
+        """The subject's own text, for fingerprints and the baseline."""
+        fact = case.arguments.get(case.subject)
+        for name in ("text", "name"):
+            found = getattr(fact, name, None)
+            if isinstance(found, (Str, str)):
+                return self.redactor.text(found.shown if isinstance(found, Str) else found, case)
+        return ""
+
+
+def _member(value: AttrSet, name: str) -> Any:
+    found = value.get(name)
+    return None if found is MISSING else force(found)
+
+
+def _source_place(value: Any) -> Span | None:
+    """Where a fact stands in the linted project; text of the rule itself stands nowhere."""
+    span = place_of(value)
+    return None if span is None or isinstance(span.file, RuleFile) else span
+
+
+def _line(error: EvalError) -> int | None:
+    span = error.span
+    return span.file.line_of(span.start) if span is not None and isinstance(span.file, RuleFile) else None

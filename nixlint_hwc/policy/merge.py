@@ -1,0 +1,82 @@
+"""One finding for what several hosts and worlds have in common; order; fingerprints.
+
+In: raised findings. Out: distinct ones in their final order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from nixlint_hwc.finding import Finding
+from nixlint_hwc.policy.judge import Raised
+
+_Key: TypeAlias = tuple[object, ...]
+
+
+def merged(raised: Iterable[Raised]) -> list[Raised]:
+    """The distinct findings, sorted by place.
+
+    What holds in the base world holds whatever the others say. Of several worlds the simplest condition stays.
+    """
+    groups: dict[_Key, list[Raised]] = {}
+    for one in raised:
+        groups.setdefault(_identity(one.finding), []).append(one)
+    return sorted((_joined(group) for group in groups.values()), key=lambda one: sort_key(one.finding))
+
+
+def _identity(finding: Finding) -> _Key:
+    span = finding.span
+    return (
+        finding.rule,
+        finding.container,
+        finding.subject,
+        finding.message,
+        finding.severity,
+        (span.file.path, span.start, span.end),
+    )
+
+
+def _joined(group: list[Raised]) -> Raised:
+    always = [one for one in group if one.finding.when is None]
+    kept = always or group
+    first = min(kept, key=lambda one: (len(one.finding.when or ""), one.finding.when or ""))
+    hosts = tuple(sorted({host for one in kept for host in one.finding.hosts}))
+    return Raised(replace(first.finding, hosts=hosts), first.owner)
+
+
+def sort_key(finding: Finding) -> _Key:
+    """By path and position, then by rule."""
+    span = finding.span
+    return (
+        span.file.path,
+        span.start,
+        span.end,
+        finding.rule,
+        finding.container or "",
+        finding.subject,
+        finding.message,
+        -finding.severity.rank,
+    )
+
+
+def with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings in their order, each with a fingerprint that no line number enters.
+
+    Equal ones are told apart by their order in the file.
+    """
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        parts = (finding.rule, finding.container or "", finding.subject, finding.span.file.path)
+        digest = _digest(parts)
+        seen[digest] += 1
+        if seen[digest] > 1:
+            digest = _digest((*parts, str(seen[digest])))
+        yield replace(finding, fingerprint=digest)
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]

@@ -1,0 +1,67 @@
+"""Keeping secrets out of findings.
+
+In: the secrets that facts carry as `secret_texts`. Out: text without them, and the spans that no excerpt may show.
+Always holds: a finding is redacted when it is made, whatever becomes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+from nixlint_hwc.eval.values import HOLE, Str
+from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.source import Span
+
+#: What stands in the place of a secret; reports mask excerpts with the same text.
+MASK: Final = "<redacted>"
+#: Shorter secrets are masked in the messages of their own case only: elsewhere they could be any word.
+_SHORTEST_ELSEWHERE: Final = 5
+
+
+def secrets_of(case: Case) -> Iterator[Str]:
+    """The secret texts that the facts of a case carry."""
+    for fact in case.arguments.values():
+        yield from getattr(fact, "secret_texts", ())
+
+
+class Redactor:
+    """The secrets of a run. `spans` are where they stand in the source."""
+
+    def __init__(self, cases: Iterable[Case]) -> None:
+        found = {id(secret): secret for case in cases for secret in secrets_of(case)}
+        self._secrets = list(found.values())
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        places = {(span.file.path, span.start, span.end): span for secret in self._secrets for span in secret.spans()}
+        return tuple([places[key] for key in sorted(places)])
+
+    @cached_property
+    def _everywhere(self) -> re.Pattern[str] | None:
+        return _pattern(part for part in _parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE)
+
+    def text(self, text: str, case: Case) -> str:
+        """A text without the secrets of its case, nor the longer ones of any other."""
+        if not self._secrets:
+            return text
+        for pattern in (_pattern(_parts(secrets_of(case))), self._everywhere):
+            if pattern is not None:
+                text = pattern.sub(MASK, text)
+        return text
+
+    def holds_secret(self, text: str, case: Case) -> bool:
+        """Whether a text contains what `text` would mask."""
+        return self.text(text, case) != text
+
+
+def _parts(secrets: Iterable[Str]) -> Iterator[str]:
+    for secret in secrets:
+        yield from (part for part in secret.text.split(HOLE) if part.strip())
+
+
+def _pattern(parts: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(set(parts), key=lambda part: (-len(part), part))
+    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None

@@ -1,0 +1,173 @@
+"""Loading rules from folders: the built-in ones, and the user's own.
+
+In: folders that hold `<problem-name>/rule.nix`. Out: `RuleSet`. Always holds: a rule's code reads no file, and one that
+does not load is a problem that names the rule and its file; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.values import AttrSet, Closure
+from nixlint_hwc.finding import Problem, RuleInfo
+from nixlint_hwc.policy.edit import PRIMITIVES, edit_library
+from nixlint_hwc.policy.rule import Rule, RuleError, make_rule, suspended
+from nixlint_hwc.policy.schema import OPEN, Listed, Record, Schema, Shape
+from nixlint_hwc.project import Project, UnreadableFileError
+from nixlint_hwc.settings import Conventions
+from nixlint_hwc.source import SourceFile
+from nixlint_hwc.syntax import parse
+
+RULE_FILE: Final = "rule.nix"
+#: Steps that loading one rule may take.
+_LOAD_STEPS: Final = 100_000
+
+
+class RuleFile(SourceFile):
+    """A rule's own file: no finding ever points into it."""
+
+
+class _NoFiles(Project):
+    """A project without files: whatever a rule tries to read is not known."""
+
+    def contains(self, absolute: str) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFolder:
+    """A folder of rules. `label` is how paths in it are shown."""
+
+    path: Path
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules that loaded, by id, and the problems of those that did not."""
+
+    rules: tuple[Rule, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def infos(self) -> tuple[RuleInfo, ...]:
+        return tuple([rule.info for rule in self.rules])
+
+    def find(self, name: str) -> Rule | None:
+        """The rule with that id (in any case) or problem name."""
+        return next((rule for rule in self.rules if name.upper() == rule.info.id or name == rule.info.name), None)
+
+
+def builtin_folder() -> RuleFolder:
+    """The rules that come with the linter: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_rules"
+    return RuleFolder(installed if installed.is_dir() else package.parent / "rules", "rules")
+
+
+class RuleLoader:
+    """Loads rules; `schema` None leaves their use of facts unchecked."""
+
+    def __init__(self, schema: Schema | None) -> None:
+        self.schema = schema
+        self.problems: list[Problem] = []
+        self.rules: dict[str, Rule] = {}
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        return Evaluator(_NoFiles(Path("/")))
+
+    @cached_property
+    def common(self) -> Mapping[str, Any]:
+        """The arguments that every rule can take, apart from its settings and the conventions."""
+        return {"lib": suspended(lambda: self.evaluator.lib), "edit": edit_library()}
+
+    def load(self, folders: Iterable[RuleFolder]) -> RuleSet:
+        """All rules of the folders, sorted by id."""
+        machine.reset()
+        for folder in folders:
+            if not folder.path.is_dir():
+                self.problems.append(Problem("rule-not-loaded", f"the rule folder {folder.label} does not exist"))
+                continue
+            for name, file in self._files(folder):
+                self._add(name, file, folder)
+        return RuleSet(tuple(sorted(self.rules.values(), key=lambda rule: rule.info.id)), tuple(self.problems))
+
+    def _files(self, folder: RuleFolder) -> Iterator[tuple[str, RuleFile]]:
+        project = Project(folder.path)
+        for entry in project.listing(project.base):
+            absolute = f"{project.base}/{entry.name}/{RULE_FILE}"
+            if entry.kind == "regular" or not project.exists(absolute):
+                continue
+            path = f"{folder.label}/{entry.name}/{RULE_FILE}"
+            try:
+                yield entry.name, RuleFile(path, project.read(absolute).data)
+            except UnreadableFileError as error:
+                self._failed(entry.name, path, error.reason)
+
+    def _add(self, name: str, file: RuleFile, folder: RuleFolder) -> None:
+        try:
+            rule = self._rule(name, file, folder)
+            self._check_unique(rule)
+        except RuleError as error:
+            line = None if error.start is None else file.line_of(error.start)
+            self._failed(name, file.path, str(error), line)
+        except EvalError as error:
+            span = error.span
+            line = file.line_of(span.start) if span is not None and span.file is file else None
+            self._failed(name, file.path, error.message, line)
+        except (BudgetSpent, RecursionError) as error:
+            self._failed(name, file.path, str(error))
+        else:
+            self.rules[rule.info.id] = rule
+
+    def _failed(self, name: str, path: str, reason: str, line: int | None = None) -> None:
+        self.problems.append(Problem("rule-not-loaded", f"the rule '{name}' does not load: {reason}", path, line))
+
+    def _check_unique(self, rule: Rule) -> None:
+        for other in self.rules.values():
+            if other.info.id == rule.info.id:
+                raise RuleError(f"the id {rule.info.id} is that of the rule '{other.info.name}' already")
+            if other.info.name == rule.info.name:
+                raise RuleError(f"there is a rule of that name already: {other.path}")
+
+    def _rule(self, name: str, file: RuleFile, folder: RuleFolder) -> Rule:
+        tree = parse(file)
+        if tree.diagnostics:
+            first = tree.diagnostics[0]
+            raise RuleError(first.message, first.span.start)
+        machine.steps = _LOAD_STEPS
+        value = self.evaluator.evaluate(tree)
+        if isinstance(value, Closure):
+            value = call(value, AttrSet(dict(self.common)))
+        rule = make_rule(name, file.path, f"{folder.label}/{name}", force(value))
+        if self.schema is not None:
+            self._check_facts(rule, self.schema)
+        return rule
+
+    def _check_facts(self, rule: Rule, schema: Schema) -> None:
+        wrong = schema.check_subject(rule.subject)
+        if wrong is not None:
+            raise RuleError(wrong)
+        extended = Schema(schema.arguments, schema.subjects, {**_COMMON_SHAPES, "settings": _settings_shape(rule)})
+        for function in rule.functions():
+            for mistake in extended.check(rule.subject, function.node):
+                raise RuleError(mistake.message, mistake.start)
+
+
+def _settings_shape(rule: Rule) -> Shape:
+    return Listed("the rule's settings", dict.fromkeys(rule.settings.attrs, OPEN))
+
+
+_COMMON_SHAPES: Final[Mapping[str, Shape]] = {
+    "edit": Listed("edit", dict.fromkeys(PRIMITIVES, OPEN)),
+    "conventions": Record((Conventions,)),
+}

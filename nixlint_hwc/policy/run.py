@@ -1,0 +1,198 @@
+"""A run: the rules on the cases.
+
+In: an `Analysis`, a `RuleSet`, `Settings`. Out: a `Result`. Always holds: a rule that fails is a problem that names it,
+and the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import AttrSet, LiteralFloat, LiteralInt
+from nixlint_hwc.facts.cases import Analysis, Case
+from nixlint_hwc.facts.diagnostic import DiagnosticFact
+from nixlint_hwc.finding import Finding, Problem, Result, Severity, Summary
+from nixlint_hwc.policy import suppress
+from nixlint_hwc.policy.bridge import camel_case, fact_set, to_nix
+from nixlint_hwc.policy.judge import Judge, JudgementError, Raised
+from nixlint_hwc.policy.merge import merged, with_fingerprints
+from nixlint_hwc.policy.redact import Redactor
+from nixlint_hwc.policy.rule import Rule
+from nixlint_hwc.policy.rules import RuleSet
+from nixlint_hwc.policy.schema import nearest
+from nixlint_hwc.policy.selection import ReportFilter, enabled_rules
+from nixlint_hwc.settings import DEFAULT_SETTINGS, RuleSettings, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of the findings is reported. `paths` empty: all. `partial`: not all hosts were looked at."""
+
+    paths: tuple[str, ...] = ()
+    suppressions: bool = True
+    partial: bool = False
+
+
+def run(
+    analysis: Analysis,
+    rules: RuleSet,
+    settings: Settings = DEFAULT_SETTINGS,
+    scope: Scope = Scope(),
+    common: Mapping[str, Any] | None = None,
+) -> Result:
+    """Judge every case. `common` are the arguments that any rule can take (`RuleLoader.common`)."""
+    return _Run(analysis, rules, settings, scope, common or {}).result()
+
+
+def diagnostic_case(fact: DiagnosticFact) -> Case:
+    """The case of a remark of the linter itself."""
+    return Case("diagnostic", {"diagnostic": fact}, fact.origin)
+
+
+class _Run:
+    def __init__(
+        self, analysis: Analysis, rules: RuleSet, settings: Settings, scope: Scope, common: Mapping[str, Any]
+    ) -> None:
+        self.analysis = analysis
+        self.rules = rules
+        self.settings = settings
+        self.scope = scope
+        self.common = {**common, "conventions": fact_set(settings.conventions)}
+        self.redactor = Redactor(analysis.cases)
+        self.problems: list[Problem] = [*analysis.problems, *rules.problems]
+        self.judges = [judge for judge in map(self._judge, enabled_rules(rules.rules, settings)) if judge]
+
+    def _judge(self, rule: Rule) -> Judge | None:
+        own = self.settings.rules.get(rule.info.id) or self.settings.rules.get(rule.info.name) or RuleSettings()
+        try:
+            values = rule_settings(rule, own.values)
+        except SettingsMismatchError as error:
+            self._bad_settings(str(error))
+            return None
+        return Judge(rule, values, self.common, self.redactor, own.severity)
+
+    def _bad_settings(self, message: str) -> None:
+        self.problems.append(Problem("bad-settings", message, self.settings.origin))
+
+    def result(self) -> Result:
+        infos = {rule.id: rule for rule in self.rules.infos}
+        self._check_rule_tables()
+        raised = merged(self._raised(self.analysis.cases, self.judges))
+        kept, suppressed = self._sifted(raised)
+        wanted = ReportFilter(self.settings, infos, self.scope.paths)
+        findings = tuple(with_fingerprints([found for found in kept if wanted.reports(found)]))
+        silenced = tuple(with_fingerprints([found for found in suppressed if wanted.reports(found)]))
+        result = Result(
+            findings=findings,
+            problems=tuple(dict.fromkeys(self.problems)),
+            notices=self.analysis.notices,
+            summary=Summary(self.analysis.files, self.analysis.modules, self.analysis.containers),
+            rules=self.rules.infos,
+            suppressed=silenced,
+            redacted=self.redactor.spans,
+        )
+        return counted(result)
+
+    def _check_rule_tables(self) -> None:
+        for name in self.settings.rules:
+            if self.rules.find(name) is None and not self.rules.problems:
+                names = [known for rule in self.rules.infos for known in (rule.id, rule.name)]
+                self._bad_settings(f"rules.{name}: there is no such rule{nearest(name, names)}")
+
+    def _raised(self, cases: Iterable[Case], judges: Sequence[Judge]) -> Iterator[Raised]:
+        by_subject: dict[str, list[Judge]] = {}
+        for judge in judges:
+            by_subject.setdefault(judge.rule.subject, []).append(judge)
+        failed: set[str] = set()
+        spent: set[str] = set()
+        for case in cases:
+            found = by_subject.get(case.subject)
+            if not found:
+                continue
+            facts = {name: to_nix(fact) for name, fact in case.arguments.items()}
+            for judge in found:
+                if judge.rule.info.id in spent:
+                    continue
+                try:
+                    raised = judge.judge(case, facts)
+                except JudgementError as error:
+                    self._rule_failed(judge.rule, case, error, failed)
+                    if error.fatal:
+                        spent.add(judge.rule.info.id)
+                    continue
+                if raised is not None:
+                    yield raised
+
+    def _rule_failed(self, rule: Rule, case: Case, error: JudgementError, failed: set[str]) -> None:
+        """Tell a rule's first failure; the others would repeat it."""
+        if rule.info.id in failed:
+            return
+        failed.add(rule.info.id)
+        where = f"{case.span.file.path}:{case.span.file.line_of(case.span.start)}"
+        message = self.redactor.text(f"the rule {rule.info.id} ({rule.info.name}) failed at {where}: {error}", case)
+        self.problems.append(Problem("rule-failed", message, rule.path, error.line))
+
+    def _sifted(self, raised: list[Raised]) -> tuple[list[Finding], list[Finding]]:
+        """The findings that stay, with those about suppressions themselves, and those that are suppressed."""
+        if not self.scope.suppressions:
+            return [one.finding for one in raised], []
+        trees = suppress.trees_of(self.analysis.sources)
+        comments = suppress.Suppressions(trees, self.rules.infos, self.settings)
+        kept: list[Raised] = []
+        suppressed: list[Raised] = []
+        for one in raised:
+            (suppressed if comments.silenced(one) else kept).append(one)
+        faults = [*comments.faults, *self._unused(comments)]
+        own = [judge for judge in self.judges if judge.rule.info.id == suppress.RULE]
+        for one in self._raised(map(diagnostic_case, faults), own):
+            (suppressed if comments.silenced(one) else kept).append(one)
+        return [one.finding for one in merged(kept)], [one.finding for one in merged(suppressed)]
+
+    def _unused(self, comments: suppress.Suppressions) -> Iterable[DiagnosticFact]:
+        """What silences nothing, unless the run is incomplete: then what it would silence may be missing."""
+        if self.problems or self.scope.partial:
+            return ()
+        return comments.unused(frozenset(judge.rule.info.id for judge in self.judges))
+
+
+def counted(result: Result) -> Result:
+    """The result with its summary's counts of findings brought up to date."""
+    severities = [finding.severity for finding in result.findings]
+    summary = replace(
+        result.summary,
+        errors=severities.count(Severity.ERROR),
+        warnings=severities.count(Severity.WARNING),
+        notes=severities.count(Severity.NOTE),
+        suppressed=len(result.suppressed),
+    )
+    return replace(result, summary=summary)
+
+
+class SettingsMismatchError(Exception):
+    """A rule's table in the settings does not fit the rule."""
+
+
+def rule_settings(rule: Rule, values: Mapping[str, object]) -> AttrSet:
+    """A rule's settings: its defaults, and above them what the user says. Raises `SettingsMismatchError`."""
+    found = dict(rule.settings.attrs)
+    for name, value in values.items():
+        key = camel_case(name.replace("-", "_"))
+        where = f"rules.{rule.info.name}.settings.{name}"
+        if key not in found:
+            raise SettingsMismatchError(f"{where}: there is no such key{nearest(key, found)}")
+        try:
+            given, default = to_nix(value), force(found[key])
+        except TypeError:
+            raise SettingsMismatchError(f"{where}: Nix has no value of this kind") from None
+        if default is not None and _kind(given) != _kind(default):
+            raise SettingsMismatchError(f"{where}: must be {_kind(default)}, not {_kind(given)}")
+        found[key] = given
+    return AttrSet(found)
+
+
+def _kind(value: Any) -> str:
+    return "a number" if value.__class__ in (int, float, LiteralInt, LiteralFloat) else describe(value)

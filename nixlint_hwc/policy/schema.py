@@ -1,0 +1,277 @@
+"""What rules may ask of facts, derived from the classes of the facts.
+
+In: the class behind each argument name, and the syntax tree of a rule. Out: mistakes: an argument that the rule's
+subject does not have, a fact that does not exist. Variables bound by `let` are followed; function parameters are not,
+and whatever is reached through them is taken as it is.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, is_dataclass
+from enum import Enum
+from functools import cache, cached_property
+from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from nixlint_hwc.eval.values import ListValue, PathValue, Str, Unknown
+from nixlint_hwc.policy.bridge import camel_case, exposed_names
+from nixlint_hwc.syntax import ast
+
+#: Arguments that every function of a rule can take.
+COMMON_ARGUMENTS: Final = ("lib", "settings", "conventions", "edit")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A value without attributes; `kind` says what it is."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One of several classes of facts."""
+
+    kinds: tuple[type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An attribute set with any names."""
+
+    value: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A set whose members are listed; `title` is what messages call it."""
+
+    title: str
+    members: Mapping[str, Shape]
+
+
+class Open:
+    """A value of which the schema says nothing."""
+
+
+Shape: TypeAlias = Leaf | Record | Table | Listed | Open
+OPEN: Final = Open()
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A use of a fact that does not exist; `start` is the byte offset in the rule's file."""
+
+    start: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """`arguments` has the class of each argument, `subjects` the arguments of each kind of subject."""
+
+    arguments: Mapping[str, type]
+    subjects: Mapping[str, tuple[str, ...]]
+    extra: Mapping[str, Shape] = field(default_factory=dict)
+
+    def shape(self, argument: str) -> Shape:
+        if argument in self.extra:
+            return self.extra[argument]
+        kind = self.arguments.get(argument)
+        return OPEN if kind is None else shape_of(kind)
+
+    def check_subject(self, subject: str) -> str | None:
+        """What is wrong with the name of a subject, None when it exists."""
+        if subject in self.subjects:
+            return None
+        return f"there is no subject '{subject}'{nearest(subject, self.subjects)}"
+
+    def check(self, subject: str, function: ast.Lambda) -> Iterator[Mistake]:
+        """The mistakes of one function of a rule on `subject`."""
+        formals = function.formals
+        if formals is None:
+            yield Mistake(function.start, "takes a set pattern, such as { container, ... }")
+            return
+        known = (*self.subjects[subject], *COMMON_ARGUMENTS)
+        names: dict[str, Shape] = {}
+        for entry in formals.entries:
+            names[entry.name] = OPEN
+            if entry.name in known:
+                names[entry.name] = self.shape(entry.name)
+            elif entry.default is None:
+                hint = nearest(entry.name, known)
+                yield Mistake(entry.start, f"a rule on '{subject}' has no argument '{entry.name}'{hint}")
+        yield from _Checker().walk(function.body, _Names(names, None))
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The end of a message that suggests the most similar name, empty when none is."""
+    found = difflib.get_close_matches(name, list(names), 1)
+    return f", did you mean '{found[0]}'?" if found else ""
+
+
+@cache
+def shape_of(annotation: Any) -> Shape:
+    """The shape of the values that a type annotation allows. Unknown and null do not count: they may be anything."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        return _joined([shape_of(part) for part in get_args(annotation) if part not in (Unknown, types.NoneType)])
+    if is_dataclass(annotation):
+        return Record((annotation,))  # type: ignore[arg-type]
+    origin = get_origin(annotation) or annotation
+    if origin in (tuple, list, frozenset, set, ListValue):
+        return Leaf("a list")
+    if isinstance(origin, type):
+        return _class_shape(origin, get_args(annotation))
+    return OPEN
+
+
+def _class_shape(kind: type, arguments: tuple[Any, ...]) -> Shape:
+    if issubclass(kind, Mapping):
+        return Table(shape_of(arguments[1]) if len(arguments) == 2 else OPEN)
+    if issubclass(kind, (str, Str)) or (issubclass(kind, Enum) and issubclass(kind, str)):
+        return Leaf("a string")
+    if kind is bool:
+        return Leaf("a Boolean")
+    if issubclass(kind, (int, float)):
+        return Leaf("a number")
+    return Leaf("a path") if issubclass(kind, PathValue) else OPEN
+
+
+def _joined(shapes: list[Shape]) -> Shape:
+    """The shape of a union: records together; with anything else only what all agree on."""
+    if shapes and all(isinstance(shape, Record) for shape in shapes):
+        return Record(tuple(kind for shape in shapes for kind in shape.kinds))  # type: ignore[union-attr]
+    return shapes[0] if len(set(map(repr, shapes))) == 1 else OPEN
+
+
+@cache
+def attributes(kind: type) -> Mapping[str, Shape]:
+    """The attributes of a class of facts and their shapes, by Nix name."""
+    hints = get_type_hints(kind)
+    return {camel_case(name): shape_of(_annotation(kind, name, hints)) for name in exposed_names(kind)}
+
+
+def _annotation(kind: type, name: str, hints: Mapping[str, Any]) -> Any:
+    member = getattr(kind, name, None)
+    function = member.func if isinstance(member, cached_property) else getattr(member, "fget", None)
+    if function is not None:
+        return get_type_hints(function).get("return", object)
+    return hints.get(name, object)
+
+
+class _Names:
+    """The variables in scope whose shape is known or to be inferred."""
+
+    def __init__(self, names: dict[str, Any], parent: _Names | None) -> None:
+        self.names = names
+        self.parent = parent
+
+    def shape(self, name: str, checker: _Checker) -> Shape:
+        scope: _Names | None = self
+        while scope is not None:
+            if name in scope.names:
+                found = scope.names[name]
+                if isinstance(found, tuple):
+                    scope.names[name] = OPEN
+                    found = scope.names[name] = checker.shape(*found)
+                return found  # type: ignore[no-any-return]
+            scope = scope.parent
+        return OPEN
+
+
+class _Checker:
+    """Finds the select chains of an expression that ask for what does not exist."""
+
+    def shape(self, node: Any, scope: _Names) -> Shape:
+        """The shape of a variable or of a chain that starts at one."""
+        if isinstance(node, ast.Variable):
+            return scope.shape(node.name, self)
+        if isinstance(node, ast.Select):
+            shape = self.shape(node.expression, scope)
+            for name in node.path:
+                shape = _member(shape, name)
+            return shape
+        return OPEN
+
+    def walk(self, node: Any, scope: _Names) -> Iterator[Mistake]:
+        if isinstance(node, (ast.Select, ast.HasAttr)):
+            yield from self._chain(node, scope)
+        scope = _inner(node, scope)
+        for child in node:
+            if isinstance(child, tuple):
+                yield from self._children(child, scope)
+
+    def _children(self, child: tuple[Any, ...], scope: _Names) -> Iterator[Mistake]:
+        if hasattr(child, "_fields"):
+            yield from self.walk(child, scope)
+        else:
+            for part in child:
+                if isinstance(part, tuple):
+                    yield from self.walk(part, scope)
+
+    def _chain(self, node: ast.Select | ast.HasAttr, scope: _Names) -> Iterator[Mistake]:
+        shape = self.shape(node.expression, scope)
+        for name in node.path:
+            if not isinstance(name, ast.StaticName):
+                return
+            problem = _missing(shape, name.name)
+            if problem is not None:
+                yield Mistake(name.start, problem)
+                return
+            shape = _member(shape, name)
+
+
+def _member(shape: Shape, name: ast.AttrName) -> Shape:
+    if isinstance(shape, Table):
+        return shape.value
+    if isinstance(shape, Listed) and isinstance(name, ast.StaticName):
+        return shape.members.get(name.name, OPEN)
+    if not isinstance(shape, Record) or not isinstance(name, ast.StaticName):
+        return OPEN
+    found = [attributes(kind)[name.name] for kind in shape.kinds if name.name in attributes(kind)]
+    return _joined(found) if found else OPEN
+
+
+def _missing(shape: Shape, name: str) -> str | None:
+    """Why the shape has no such attribute, None when it may have it."""
+    if isinstance(shape, Leaf):
+        return f"there is no '{name}' in {shape.kind}"
+    if isinstance(shape, Listed):
+        return None if name in shape.members else f"{shape.title} has no '{name}'{nearest(name, shape.members)}"
+    if not isinstance(shape, Record) or any(name in attributes(kind) for kind in shape.kinds):
+        return None
+    names = [known for kind in shape.kinds for known in attributes(kind)]
+    what = " or ".join(_title(kind) for kind in shape.kinds)
+    return f"{what} has no fact '{name}'{nearest(name, names)}"
+
+
+def _title(kind: type) -> str:
+    return kind.__name__.removesuffix("Fact")
+
+
+def _inner(node: Any, scope: _Names) -> _Names:
+    """The scope inside a node."""
+    if isinstance(node, ast.Lambda):
+        names = [entry.name for entry in node.formals.entries] if node.formals else []
+        return _Names(dict.fromkeys([*names, *([node.name] if node.name else [])], OPEN), scope)
+    if isinstance(node, ast.Let) or (isinstance(node, ast.Attrs) and node.recursive):
+        inner = _Names({}, scope)
+        inner.names.update(_bound(node, scope, inner))
+        return inner
+    return scope
+
+
+def _bound(node: ast.Let | ast.Attrs, outer: _Names, inner: _Names) -> Iterator[tuple[str, Any]]:
+    for binding in node.bindings:
+        if isinstance(binding, ast.Binding):
+            if isinstance(binding.name, ast.StaticName):
+                yield binding.name.name, (binding.value, inner)
+            continue
+        for name in binding.names:
+            base = binding.source
+            if base is None:
+                yield name.name, (ast.Variable(name.start, name.end, name.name), outer)
+            else:
+                yield name.name, (ast.Select(name.start, name.end, base, (name,), None), inner)

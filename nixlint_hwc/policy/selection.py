@@ -1,0 +1,109 @@
+"""Which rules run, and in which files findings are reported.
+
+In: selectors (ids, names, categories, prefixes of ids, `all`) and globs. Out: rules, and a filter of paths.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from nixlint_hwc.finding import Finding, RuleInfo
+from nixlint_hwc.policy.rule import Rule
+from nixlint_hwc.policy.schema import nearest
+from nixlint_hwc.settings import Settings
+
+_PREFIX: Final = re.compile(r"[A-Za-z]+[0-9]*[xX]*")
+
+
+class UnknownSelectorError(Exception):
+    """A selector that names no rule."""
+
+
+def selects(selector: str, rule: RuleInfo) -> bool:
+    """Whether a selector covers a rule. `HWC2`, `HWC2xx` and `HWC` are prefixes of ids."""
+    if selector in ("all", rule.name, rule.category):
+        return True
+    upper = selector.upper()
+    return upper == rule.id or (_PREFIX.fullmatch(selector) is not None and rule.id.startswith(upper.rstrip("X")))
+
+
+def names_exactly(selector: str, rule: RuleInfo) -> bool:
+    """Whether a selector is the rule's own id or name."""
+    return selector == rule.name or selector.upper() == rule.id
+
+
+def check_selectors(selectors: Iterable[str], rules: Iterable[RuleInfo]) -> None:
+    """Raises `UnknownSelectorError` for the first selector that covers no rule, with the nearest name."""
+    known = list(rules)
+    for selector in selectors:
+        if not any(selects(selector, rule) for rule in known):
+            names = {name for rule in known for name in (rule.id, rule.name, rule.category)}
+            raise UnknownSelectorError(f"'{selector}' names no rule{nearest(selector, sorted(names))}")
+
+
+def enabled_rules(rules: Iterable[Rule], settings: Settings) -> list[Rule]:
+    """The rules that a run judges by, from `select`, `ignore`, `pedantic` and the rules' own tables."""
+    return [rule for rule in rules if is_enabled(rule.info, settings)]
+
+
+def is_enabled(rule: RuleInfo, settings: Settings) -> bool:
+    """Whether a rule runs. A pedantic rule has to be named, turned on, or come with `pedantic`."""
+    if any(selects(selector, rule) for selector in settings.ignore):
+        return False
+    own = settings.rules.get(rule.id) or settings.rules.get(rule.name)
+    named = any(names_exactly(selector, rule) for selector in settings.select)
+    if own is not None and own.enabled is not None and not named:
+        return own.enabled and _covered(rule, settings)
+    return named or (_covered(rule, settings) and (settings.pedantic or not rule.pedantic))
+
+
+def _covered(rule: RuleInfo, settings: Settings) -> bool:
+    return not settings.select or any(selects(selector, rule) for selector in settings.select)
+
+
+Matcher = Callable[[str], bool]
+
+
+def path_matcher(globs: Iterable[str]) -> Matcher:
+    """Whether a path matches one of the globs, which read like lines of a `.gitignore`."""
+    patterns = list(globs)
+    if not patterns:
+        return lambda path: False
+    from pathspec import PathSpec
+
+    spec = PathSpec.from_lines("gitignore", patterns)
+    return lambda path: bool(spec.match_file(path))
+
+
+class ReportFilter:
+    """Decides which findings are reported; `paths` are files and folders below the root, empty for all."""
+
+    def __init__(self, settings: Settings, rules: Mapping[str, RuleInfo], paths: tuple[str, ...] = ()) -> None:
+        self.rules = rules
+        self.paths = paths
+        self.excluded = path_matcher(settings.exclude)
+        self.ignores = [(path_matcher([glob]), names) for glob, names in settings.per_path_ignores.items()]
+        self.silent = {name: path_matcher(own.exclude) for name, own in settings.rules.items() if own.exclude}
+
+    def reports(self, finding: Finding) -> bool:
+        path = finding.span.file.path
+        if self.excluded(path) or not self._wanted(finding):
+            return False
+        if any(self.silent[name](path) for name in (finding.rule, finding.name) if name in self.silent):
+            return False
+        rule = self.rules[finding.rule]
+        return not any(matches(path) and any(selects(name, rule) for name in names) for matches, names in self.ignores)
+
+    def _wanted(self, finding: Finding) -> bool:
+        """Whether one of the finding's places lies in the paths that were asked for."""
+        if not self.paths:
+            return True
+        places = [finding.span.file.path, *(related.span.file.path for related in finding.related)]
+        return any(within(place, path) for place in places for path in self.paths)
+
+
+def within(path: str, folder: str) -> bool:
+    """Whether a path is that file or lies in that folder."""
+    return folder in (".", path) or path.startswith(folder + "/")

@@ -1,0 +1,265 @@
+"""Suppressions: comments that silence rules on a line, in a file, or for a container.
+
+In: syntax trees with their comments, and raised findings. Out: which findings are silenced, and what is wrong with the
+comments. The forms, after `#` or inside `/* */`:
+
+    hwc-lint: ignore[HWC101, image-latest-tag] reason    this line, or the next one where the comment stands alone
+    hwc-lint: ignore-next-line[...] reason               the line below
+    hwc-lint: ignore-file[...] reason                    the whole file; without brackets every rule
+
+On a container's definition line the first two cover the whole container.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from nixlint_hwc.facts.diagnostic import DiagnosticFact, Removal
+from nixlint_hwc.finding import Finding, RuleInfo
+from nixlint_hwc.policy.judge import Raised
+from nixlint_hwc.policy.schema import nearest
+from nixlint_hwc.policy.selection import names_exactly
+from nixlint_hwc.settings import Settings
+from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.syntax import SyntaxTree
+
+#: The rule that faults in suppressions belong to.
+RULE: Final = "HWC006"
+_VERBS: Final = ("ignore", "ignore-next-line", "ignore-file")
+_MARK: Final = re.compile(r"^(?:#+|/\*+)\s*hwc-lint(?P<colon>\s*:)?\s*(?P<verb>[A-Za-z-]+)?")
+_NAME: Final = re.compile(r"[^\s,\[\]]+")
+#: Verbs of other linters: without a colon, a comment is a botched suppression only when one of these follows.
+_LOOKS_MEANT: Final = re.compile(r"(?:ignore|disable|allow|skip|noqa)", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One rule that a suppression names; `start` and `end` are the name's bytes. `used` once it silenced something."""
+
+    name: str
+    start: int
+    end: int
+    rule: RuleInfo | None = None
+    used: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Suppression:
+    """One comment. `line` is what it covers, None for the whole file; `entries` empty means every rule.
+
+    `foreign` ones follow another convention: nothing is ever wrong with them.
+    """
+
+    file: SourceFile
+    span: Span
+    line: int | None
+    entries: tuple[Entry, ...]
+    reason: str = ""
+    foreign: bool = False
+    uses: list[Finding] = field(default_factory=list)
+
+    def covers(self, raised: Raised) -> bool:
+        """Whether the finding, or its container's definition, lies where the suppression holds."""
+        spans = [raised.finding.span, *([raised.owner] if raised.owner is not None else [])]
+        return any(self._covers(span) for span in spans)
+
+    def _covers(self, span: Span) -> bool:
+        if span.file.path != self.file.path:
+            return False
+        last = span.file.line_of(max(span.start, span.end - 1))
+        return self.line is None or self.line in (span.file.line_of(span.start), last)
+
+    def silences(self, raised: Raised) -> bool:
+        """Whether the suppression silences the finding; notes that it was of use."""
+        found = raised.finding
+        if not self.covers(raised):
+            return False
+        entries = [entry for entry in self.entries if entry.rule is not None and entry.rule.id == found.rule]
+        for entry in entries:
+            entry.used = True
+        if entries or not self.entries:
+            self.uses.append(found)
+            return True
+        return False
+
+
+class Suppressions:
+    """The suppressions of all files, and what is wrong with how they are written."""
+
+    def __init__(self, trees: Iterable[SyntaxTree], rules: Sequence[RuleInfo], settings: Settings) -> None:
+        self.rules = rules
+        self.settings = settings
+        self.faults: list[DiagnosticFact] = []
+        self.found: list[Suppression] = []
+        self.markers = [(_regex(marker.pattern), marker.rules) for marker in settings.exception_markers]
+        for tree in trees:
+            self._read(tree)
+
+    def silenced(self, raised: Raised) -> bool:
+        """Whether any suppression silences a finding. All that do count as used."""
+        silencing = [suppression for suppression in self.found if suppression.silences(raised)]
+        return bool(silencing)
+
+    def unused(self, ran: frozenset[str]) -> Iterator[DiagnosticFact]:
+        """A fault for each name that silenced nothing although its rule, one of `ran`, did run."""
+        for suppression in self.found:
+            if suppression.foreign:
+                continue
+            if not suppression.entries and not suppression.uses:
+                yield self._fault(suppression, "this suppression silences nothing", suppression.span)
+            unused = [entry for entry in suppression.entries if _is_idle(entry, ran)]
+            whole = len(unused) == len(suppression.entries)
+            for entry in unused:
+                message = f"the suppression of {entry.name} silences nothing"
+                yield self._fault(suppression, message, self._removal(suppression, entry, whole), entry)
+
+    def _read(self, tree: SyntaxTree) -> None:
+        data = tree.file.data
+        if not self.markers and b"hwc-lint" not in data:
+            return
+        for start, end in tree.comments:
+            text = data[start:end].decode("utf-8", "replace")
+            span = Span(tree.file, start, end)
+            if "hwc-lint" in text:
+                self._read_own(text, span, tree)
+            for pattern, rules in self.markers:
+                if pattern.search(text):
+                    entries = [Entry(rule.id, start, end, rule) for rule in self._named(rules)]
+                    self.found.append(Suppression(tree.file, span, _line(span, tree, ""), tuple(entries), foreign=True))
+
+    def _named(self, names: Iterable[str]) -> list[RuleInfo]:
+        return [rule for rule in self.rules if any(names_exactly(name, rule) for name in names)]
+
+    def _read_own(self, text: str, span: Span, tree: SyntaxTree) -> None:
+        mark = _MARK.match(text)
+        verb = (mark and mark["verb"]) or ""
+        if mark is None or (mark["colon"] is None and not _LOOKS_MEANT.match(verb)):
+            return
+        if mark["colon"] is None:
+            self._malformed(span, "a suppression has a colon after 'hwc-lint'")
+        elif verb not in _VERBS:
+            self._malformed(span, f"'{verb}' is no kind of suppression{nearest(verb, _VERBS)}")
+        else:
+            self._read_names(text, mark, span, tree)
+
+    def _read_names(self, text: str, mark: re.Match[str], span: Span, tree: SyntaxTree) -> None:
+        verb, rest = mark["verb"], text[mark.end() :]
+        inside, closed, after = rest[1:].partition("]") if rest.startswith("[") else ("", "", rest)
+        if rest.startswith("[") and not closed:
+            self._malformed(span, "the list of rules has no closing bracket")
+            return
+        if not closed and verb != "ignore-file":
+            self._malformed(span, f"a suppression names its rules: {verb}[HWC101]")
+            return
+        entries = self._entries(inside, text, mark.end() + 1, span)
+        if closed and not entries:
+            self._malformed(span, "a suppression names at least one rule")
+            return
+        reason = after.removesuffix("*/").strip(" \t:-")
+        found = Suppression(tree.file, span, _line(span, tree, verb), entries, reason)
+        self.found.append(found)
+        self._check(found)
+
+    def _entries(self, inside: str, text: str, at: int, span: Span) -> tuple[Entry, ...]:
+        entries = []
+        for match in _NAME.finditer(inside):
+            start = span.start + len(text[: at + match.start()].encode())
+            named = self._named([match[0]])
+            entries.append(Entry(match[0], start, start + len(match[0].encode()), named[0] if named else None))
+        return tuple(entries)
+
+    def _check(self, found: Suppression) -> None:
+        unknown = [entry for entry in found.entries if entry.rule is None]
+        for entry in unknown:
+            names = [name for rule in self.rules for name in (rule.id, rule.name)]
+            message = f"there is no rule '{entry.name}'{nearest(entry.name, names)}"
+            whole = len(unknown) == len(found.entries)
+            self.faults.append(self._fault(found, message, self._removal(found, entry, whole), entry))
+        if self.settings.require_reason and not found.reason:
+            self.faults.append(DiagnosticFact(RULE, "a suppression gives a reason here", found.span, _text(found.span)))
+
+    def _malformed(self, span: Span, message: str) -> None:
+        self.faults.append(DiagnosticFact(RULE, f"{message}; nothing is silenced", span, _text(span)))
+
+    def _fault(self, found: Suppression, message: str, removal: Span, entry: Entry | None = None) -> DiagnosticFact:
+        origin = found.span if entry is None else Span(found.file, entry.start, entry.end)
+        whole = _without_line(found.span) if removal == found.span else removal
+        return DiagnosticFact(RULE, message, origin, _text(origin), Removal(whole))
+
+    def _removal(self, found: Suppression, entry: Entry, whole: bool) -> Span:
+        """The bytes to remove to be rid of an entry: the comment, or the name and one comma."""
+        if whole or len(found.entries) == 1:
+            return found.span
+        index = found.entries.index(entry)
+        if index + 1 < len(found.entries):
+            return Span(found.file, entry.start, found.entries[index + 1].start)
+        return Span(found.file, found.entries[index - 1].end, entry.end)
+
+
+def _is_idle(entry: Entry, ran: frozenset[str]) -> bool:
+    return entry.rule is not None and not entry.used and entry.rule.id in ran
+
+
+def _text(span: Span) -> str:
+    return " ".join(span.text.split())
+
+
+def _regex(pattern: str) -> re.Pattern[str]:
+    """A user's expression, run in linear time. The two libraries' patterns have the same methods."""
+    import re2
+
+    return re2.compile(pattern)  # type: ignore[no-any-return]
+
+
+def _stands_alone(span: Span) -> bool:
+    start, _ = span.file.line_span(span.file.line_of(span.start))
+    return not span.file.data[start : span.start].strip()
+
+
+def _line(span: Span, tree: SyntaxTree, verb: str) -> int | None:
+    """The line that a comment covers, None for the whole file."""
+    last = span.file.line_of(max(span.start, span.end - 1))
+    if verb == "ignore-file":
+        return None
+    if verb == "ignore-next-line":
+        return last + 1
+    return _next_code_line(last, tree) if _stands_alone(span) else span.file.line_of(span.start)
+
+
+def _next_code_line(line: int, tree: SyntaxTree) -> int:
+    """The first line after `line` that holds more than comments, so that suppressions can be stacked."""
+    comments = _comment_lines(tree)
+    line += 1
+    while line <= tree.file.line_count and line in comments:
+        line += 1
+    return line
+
+
+def _comment_lines(tree: SyntaxTree) -> frozenset[int]:
+    file = tree.file
+    alone = [Span(file, start, end) for start, end in tree.comments if _stands_alone(Span(file, start, end))]
+    return frozenset(
+        line for span in alone for line in range(file.line_of(span.start), file.line_of(span.end - 1) + 1)
+    )
+
+
+def _without_line(span: Span) -> Span:
+    """The comment with the blanks before it, or with its whole line where it stands alone."""
+    data = span.file.data
+    line_start, _ = span.file.line_span(span.file.line_of(span.start))
+    _, line_end = span.file.line_span(span.file.line_of(max(span.start, span.end - 1)))
+    if _stands_alone(span) and not data[span.end : line_end].strip():
+        after = data.find(b"\n", line_end)
+        return Span(span.file, line_start, len(data) if after == -1 else after + 1)
+    start = span.start
+    while start > line_start and data[start - 1 : start] in (b" ", b"\t"):
+        start -= 1
+    return Span(span.file, start, span.end)
+
+
+def trees_of(sources: Mapping[str, object]) -> list[SyntaxTree]:
+    """The syntax trees among an analysis' sources, in the order of their paths."""
+    return [tree for _, tree in sorted(sources.items()) if isinstance(tree, SyntaxTree)]

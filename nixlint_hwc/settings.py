@@ -1,0 +1,86 @@
+"""The settings of a run, as plain data that every stage may read.
+
+In: nothing. Out: `Settings`, whose fields state each key's default and documentation once; the reference and the
+reading of `hwc-lint.toml` derive from them. Always holds: values are of the stated type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nixlint_hwc.finding import Severity
+
+
+def _key(default: Any, doc: str, choices: tuple[str, ...] = ()) -> Any:
+    """A settings key with its default, what it is for, and the only values it takes, if they are few."""
+    return field(default=default, metadata={"doc": doc, "choices": choices})
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """The linted repository's conventions. Rules see them as the argument `conventions`."""
+
+    roots: tuple[str, ...] = _key(
+        ("domains/server/containers",), "Folders whose sub-folders are container modules; structure rules hold here."
+    )
+    namespace: str = _key("hwc.server.containers", "The option path below which a container module declares options.")
+    suffixes: tuple[str, ...] = _key(
+        ("-container", "-native"), "Endings of folder and container names that do not count when names are compared."
+    )
+    state_root: str = _key("/opt/<category>/<name>", "Where a container's state belongs.")
+    categories: tuple[str, ...] = _key(
+        ("media", "services", "databases", "monitoring", "business"), "The categories that state is filed under."
+    )
+    puid: int = _key(1000, "The user id that containers run as.")
+    pgid: int = _key(1000, "The group id that containers run as.")
+    shared_media: tuple[str, ...] = _key(
+        ("/mnt/storage/media", "/mnt/media"), "Folders with media that several containers share."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """What a `[rules.<id or name>]` table says. `values` are the rule's own settings, as TOML gives them."""
+
+    enabled: bool | None = _key(None, "Turn the rule on or off.")
+    severity: Severity | None = _key(None, "Report the rule's findings with this severity.")  # noqa: RUF009
+    exclude: tuple[str, ...] = _key((), "Globs of files in which the rule is silent.")
+    values: Mapping[str, object] = field(default_factory=dict, metadata={"doc": "The rule's own settings."})
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionMarker:
+    """Comments of another convention that silence rules: a regular expression (RE2) and the rules."""
+
+    pattern: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a run; `origin` names the file they come from, None for the defaults."""
+
+    conventions: Conventions = field(default_factory=Conventions)
+    select: tuple[str, ...] = _key((), "Rules to run (ids, names, categories, prefixes of ids); empty means all.")
+    ignore: tuple[str, ...] = _key((), "Rules not to run.")
+    pedantic: bool = _key(False, "Run the pedantic rules too.")
+    fail_on: str = _key(
+        "warning", "The least severity that makes the exit code 1.", ("error", "warning", "note", "never")
+    )
+    exclude: tuple[str, ...] = _key((), "Globs of files in which nothing is reported.")
+    baseline: str | None = _key(None, "A file of known findings that are not reported.")
+    require_reason: bool = _key(False, "Whether a suppression must give a reason.")
+    rule_folders: tuple[str, ...] = _key((), "Folders with rules of your own, relative to the project.")
+    per_path_ignores: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict, metadata={"doc": "Rules to ignore, by glob of files."}
+    )
+    exception_markers: tuple[ExceptionMarker, ...] = field(
+        default=(), metadata={"doc": "Comments of another convention that silence rules."}
+    )
+    rules: Mapping[str, RuleSettings] = field(default_factory=dict, metadata={"doc": "Settings of one rule."})
+    origin: str | None = None
+
+
+DEFAULT_SETTINGS = Settings()

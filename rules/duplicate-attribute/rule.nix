@@ -1,0 +1,28 @@
+{
+  id = "HWC003";
+  summary = "Attribute or argument defined twice";
+  severity = "error";
+  confidence = "high";
+  category = "nix";
+  subject = "diagnostic";
+
+  check = { diagnostic, ... }: diagnostic.rule == "HWC003";
+  message = { diagnostic, ... }: diagnostic.message;
+
+  explanation = ''
+    ## What it does
+
+    Reports an attribute that one set defines twice, or an argument that one function takes twice, and points at both.
+    Paths that merge, such as `a.b = 1; a.c = 2;`, are fine.
+
+    ## Why it matters
+
+    Nix rejects the file. In a long module the second definition is often a copy whose name was left unchanged, so that
+    one of the two containers was never going to exist.
+
+    ## What to do
+
+    Rename one of the two, or join them into one.
+  '';
+  references = [ "https://nix.dev/manual/nix/latest/language/syntax#attribute-set" ];
+}

@@ -1,0 +1,30 @@
+{
+  id = "HWC005";
+  summary = "Value that is certain to fail";
+  severity = "error";
+  confidence = "high";
+  category = "nix";
+  subject = "diagnostic";
+
+  check = { diagnostic, ... }: diagnostic.rule == "HWC005";
+  message = { diagnostic, ... }: diagnostic.message;
+
+  explanation = ''
+    ## What it does
+
+    Reports an expression whose evaluation fails whatever the rest of the configuration says: a missing attribute, a
+    value of the wrong type, a `throw`, a failed `assert`, infinite recursion, two definitions that conflict.
+
+    It is silent where anything unknown took part, or an option other than the module's own `enable`: then the failure
+    may be one that no configuration meets.
+
+    ## Why it matters
+
+    As soon as the module is enabled, `nixos-rebuild` fails.
+
+    ## What to do
+
+    Correct the marked expression. The places below it show the way from there to the container.
+  '';
+  references = [ "https://nix.dev/manual/nix/latest/language/" ];
+}

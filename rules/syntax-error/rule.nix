@@ -1,0 +1,29 @@
+{
+  id = "HWC001";
+  summary = "File that Nix cannot parse";
+  severity = "error";
+  confidence = "high";
+  category = "nix";
+  subject = "diagnostic";
+
+  check = { diagnostic, ... }: diagnostic.rule == "HWC001";
+  message = { diagnostic, ... }: diagnostic.message;
+
+  explanation = ''
+    ## What it does
+
+    Reports a file that Nix would refuse to parse: a syntax error, an empty file, text that is not UTF-8, or a
+    file that cannot be read.
+
+    ## Why it matters
+
+    Nothing that imports the file can be evaluated, so the next `nixos-rebuild` fails. The linter analyses the rest
+    of the file, but what the broken part defines is not known, and no policy is checked there.
+
+    ## What to do
+
+    Correct the marked place. `nix-instantiate --parse FILE` says whether Nix takes the file. Files that git-crypt has
+    encrypted are not reported here: they are named in a notice and skipped.
+  '';
+  references = [ "https://nix.dev/manual/nix/latest/language/syntax" ];
+}
