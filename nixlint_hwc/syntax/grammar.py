@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import tree_sitter_nix
 from tree_sitter import Language, Parser, Query, QueryCursor, Tree
 
@@ -10,6 +12,8 @@ _PARSER = Parser(_LANGUAGE)
 _COMMENTS = Query(_LANGUAGE, "(comment) @comment")
 
 _ERROR_KIND = 0xFFFF
+_SECONDS = 3.0
+_SECONDS_PER_BYTE = 5e-6
 
 
 def _kinds() -> dict[str, int]:
@@ -22,9 +26,18 @@ KIND: dict[str, int] = _kinds()
 """The number of each named kind of node."""
 
 
+class TooSlowError(Exception):
+    """Text on which tree-sitter takes quadratic time, as with thousands of unclosed comments."""
+
+
 def concrete_tree(data: bytes) -> Tree:
-    """Parse a file; never fails, errors are nodes of the tree."""
-    return _PARSER.parse(data)
+    """Parse a file; errors in it are nodes of the tree. Raises `TooSlowError` for a file made to take for ever."""
+    deadline = monotonic() + _SECONDS + len(data) * _SECONDS_PER_BYTE
+    try:
+        return _PARSER.parse(lambda at, _: data[at:], progress_callback=lambda _at, _failed: monotonic() > deadline)
+    except ValueError as error:
+        _PARSER.reset()
+        raise TooSlowError from error
 
 
 def comments(tree: Tree) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from tree_sitter import Tree
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.diagnostic import Diagnostic, SyntaxRule
-from nixlint_hwc.syntax.grammar import comments, concrete_tree
+from nixlint_hwc.syntax.grammar import TooSlowError, comments, concrete_tree
 from nixlint_hwc.syntax.lower import Lowering
 from nixlint_hwc.syntax.lower_literals import UnexpectedShapeError
 from nixlint_hwc.syntax.reader import Recovered
@@ -77,6 +77,12 @@ class _Parse:
         self.diagnostics: list[Diagnostic] = []
 
     def run(self, data: bytes) -> SyntaxTree:
+        try:
+            return self._parsed(data)
+        except TooSlowError:
+            return self._finished(self._hopeless("takes too long to parse"), ())
+
+    def _parsed(self, data: bytes) -> SyntaxTree:
         commas = [match.start() for match in _TRAILING_COMMA.finditer(data)]
         tree = concrete_tree(_blanked(data, commas))
         if tree.root_node.has_error or not all(_follows_formal(tree.root_node, comma) for comma in commas):
@@ -100,7 +106,7 @@ class _Parse:
         try:
             recovered = recover(data)
         except RecursionError:
-            return self._finished(self._too_deep(), ())
+            return self._finished(self._hopeless("nested too deeply"), ())
         for problem in recovered.problems:
             self.report("HWC001", *problem)
         try:
@@ -130,12 +136,13 @@ class _Parse:
         try:
             return Lowering(self.file.data.decode("latin-1") + supplied, self.report, spoiled).root(tree.root_node)
         except RecursionError:
-            return self._too_deep()
+            return self._hopeless("nested too deeply")
 
-    def _too_deep(self) -> ast.Node:
+    def _hopeless(self, message: str) -> ast.Node:
+        """Give up on the whole file."""
         end = len(self.file.data)
-        self.report("HWC001", "nested too deeply", 0, end)
-        return ast.Unparsed(0, end, "nested too deeply")
+        self.report("HWC001", message, 0, end)
+        return ast.Unparsed(0, end, message)
 
     def _finished(self, root: ast.Node | None, spans: tuple[tuple[int, int], ...]) -> SyntaxTree:
         end = len(self.file.data)
