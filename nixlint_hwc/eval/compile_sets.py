@@ -124,14 +124,24 @@ def _recursive(
         frame = [env]
         attrs = fill(frame)
         if overridable:
-            overrides = force(attrs["__overrides"])
-            for name in overrides.names():
-                attrs[name] = overrides.get(name)
-                if name in scope.names:
-                    frame[scope.names[name]] = attrs[name]
+            return _overridden(attrs, places, frame, scope), frame
         return AttrSet(attrs, places), frame
 
     return build
+
+
+def _overridden(attrs: dict[str, Any], places: dict[str, Span], frame: Env, scope: Scope) -> AttrSet:
+    """A `rec` set whose `__overrides` replace attributes, also where the others refer to them."""
+    overrides = force(attrs["__overrides"])
+    if overrides.__class__ is Unknown:
+        return AttrSet(dict.fromkeys(attrs, anonymous(overrides)), places, overrides)
+    if not isinstance(overrides, AttrSet):
+        raise TypeMismatch(f"'__overrides' must be a set, but is {describe(overrides)}")
+    for name, value in overrides.snapshot().attrs.items():
+        attrs[name] = value
+        if name in scope.names:
+            frame[scope.names[name]] = value
+    return AttrSet(attrs, places, overrides.rest)
 
 
 def _frame_filler(
@@ -227,6 +237,12 @@ class FunctionCode:
         """The names of the set pattern and whether each has a default; None without a pattern."""
         formals = self.node.formals
         return None if formals is None else {entry.name: entry.default is not None for entry in formals.entries}
+
+    @property
+    def places(self) -> dict[str, Span]:
+        """Where the names of the set pattern stand."""
+        entries = self.node.formals.entries if self.node.formals else ()
+        return {entry.name: Span(self.compiler.file, entry.start, entry.end) for entry in entries}
 
     @property
     def span(self) -> Span:

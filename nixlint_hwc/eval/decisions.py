@@ -96,6 +96,10 @@ class Decisions:
         """The bit of a watched key; 0 when it was never read."""
         return self._watch_bits.get(key, 0)
 
+    def watched_keys(self, mask: int) -> list[Any]:
+        """The watched keys whose bits are in a mask."""
+        return [key for key, bit in self._watch_bits.items() if bit & mask]
+
     def in_mask(self, mask: int) -> list[Decision]:
         """The decisions whose bits are in a mask, oldest first."""
         found: dict[int, Decision] = {}

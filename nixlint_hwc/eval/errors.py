@@ -15,6 +15,7 @@ class EvalError(Exception):
     """Evaluation is certain to fail. `span` is the expression at fault, `trace` the calls around it, innermost first.
 
     `kind` names the cause in a word that tests and messages share; `catchable` is what `builtins.tryEval` can catch.
+    `mask` holds the decisions that took part, once the world that it failed in is left.
     """
 
     kind: ClassVar[str] = "error"
@@ -26,6 +27,7 @@ class EvalError(Exception):
         self.message = message
         self.span = None if span is not None and span.file.internal else span
         self.trace: list[Span] = []
+        self.mask = 0
 
     def passed(self, span: Span) -> None:
         """Note that the error went through the expression at `span` on its way out."""

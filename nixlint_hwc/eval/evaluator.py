@@ -45,9 +45,21 @@ class Evaluator:
         self.system = system
         self.trees: dict[str, SyntaxTree] = {}
         self.imported: dict[str, Thunk] = {}
+        #: Where each file is imported as an expression.
         self.import_sites: dict[str, list[Span]] = {}
+        #: The files that the module system loaded as modules.
+        self.module_files: set[str] = set()
+        #: Files of the project that an import names and that do not exist, with the first place.
+        self.missing_imports: dict[str, Span | None] = {}
+        #: The files in which evaluation met the attribute `virtualisation.oci-containers`.
+        self.container_files: set[str] = set()
         #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
         self.library_extensions: dict[str, Any] = {}
+
+    @property
+    def expression_files(self) -> set[str]:
+        """The files that some `import` evaluates as an expression."""
+        return set(self.import_sites)
 
     @cached_property
     def globals(self) -> dict[str, Any]:
@@ -97,6 +109,7 @@ class Evaluator:
         thunk = self.imported.get(relative)
         if thunk is None:
             if not self.project.exists(absolute):
+                self.missing_imports.setdefault(relative, span)
                 raise FileError(f"the file {relative} does not exist", span, relative)
             thunk = self.imported[relative] = Thunk(self._evaluate_file, relative)
         return force(thunk)

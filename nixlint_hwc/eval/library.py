@@ -188,8 +188,8 @@ PASSED_ON: Final[dict[str, frozenset[str]]] = {
     ),
     "strings": _words(
         "compareVersions concatStringsSep fromJSON fromTOML match parseDrvName readFile replaceStrings split "
-        "splitVersion storeDir storePath stringLength substring toJSON toString toXML typeOf unsafeDiscardStringContext "
-        "isString elem elemAt filter genList head tail appendContext getContext hasContext "
+        "splitVersion storeDir storePath stringLength substring toJSON toString toXML typeOf "
+        "unsafeDiscardStringContext isString elem elemAt filter genList head tail appendContext getContext hasContext "
         "hashString isInt isFloat isBool isPath isAttrs isList toFile"
     ),
     "trivial": _words(

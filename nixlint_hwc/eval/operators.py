@@ -140,6 +140,8 @@ def divide(left: Any, right: Any) -> Any:
     if unknown is not None:
         return unknown
     if isinstance(left, int) and isinstance(right, int):
+        if right == -1 and left == -(1 << 63):
+            raise InvalidValue("overflow in integer division")
         quotient = abs(left) // abs(right)
         return wrap(quotient if (left < 0) == (right < 0) else -quotient)
     return left / right

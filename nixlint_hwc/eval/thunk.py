@@ -200,5 +200,8 @@ def collected(compute: Callable[[], Any]) -> tuple[Any, int]:
     try:
         result = compute()
         return result, machine.mask
+    except EvalError as error:
+        error.mask = machine.mask
+        raise
     finally:
         machine.mask |= outer

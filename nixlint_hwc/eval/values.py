@@ -10,6 +10,7 @@ holes, a `ListValue` or `AttrSet` has a `rest`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -191,11 +192,22 @@ def join(parts: Sequence[Str], separator: str = "") -> Str:
             for segment in part.segments():
                 segments.append(Segment(at + segment.end, segment.span, segment.exact))
             at += len(part.text)
+    if not text.isascii() and _STRAY_BYTES.search(text):
+        return Str(_rejoined(text), None, holes)
     if all(segment.span is None for segment in segments):
         return Str(text, None, holes)
     if len(segments) == 1 and segments[0].exact:
         return Str(text, segments[0].span, holes)
     return Str(text, tuple(segments), holes)
+
+
+_STRAY_BYTES: Final = re.compile("[\udc80-\udcff]+")
+
+
+def _rejoined(text: str) -> str:
+    """The text with bytes that make up a character again as that character."""
+    runs = [run.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape") for run in text.split(HOLE)]
+    return HOLE.join(runs)
 
 
 def hole(unknown: Unknown) -> Str:

@@ -263,7 +263,7 @@ def _joined(first: Unit, second: Unit) -> Unit:
     merged = {
         name: getattr(first, name) + getattr(second, name)
         for name in Unit.__dataclass_fields__
-        if isinstance(getattr(first, name), tuple)
+        if name != "origin" and isinstance(getattr(first, name), tuple)
     }
     return Unit(first.name, **merged, origin=first.origin)
 

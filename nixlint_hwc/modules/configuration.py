@@ -40,6 +40,8 @@ class Policy:
     `open`: enable options are assumed on and finite options are decisions. `strict`: reading an option without a value
     is an error, as in nixpkgs. `prelude` declares NixOS's own options; None for a submodule or `evalModules`.
     `shared` supplies module arguments that nobody else does. `additions` are further definitions by option path.
+    `wrap` replaces the merged value of an option. `catalog` knows the options of modules that are not part of this
+    configuration: reading one of them is recorded in `missing`.
     """
 
     open: bool = False
@@ -48,6 +50,7 @@ class Policy:
     shared: dict[str, Any] = field(default_factory=dict)
     additions: dict[Path, list[Definition]] = field(default_factory=dict)
     wrap: Callable[[Path, Any], Any] | None = None
+    catalog: Configuration | None = None
 
 
 class Configuration:
@@ -75,7 +78,7 @@ class Configuration:
         self.freeform_type = freeform
         self.missing: dict[Path, Span | None] = {}
         self.prelude_modules: dict[str, Module] = {}
-        self._given = arguments
+        self.given = arguments
         self._roots = list(roots)
         self._loaded = Thunk(lambda _: self._load(), None)
         self.root = Branch(self, (), None)
@@ -100,7 +103,7 @@ class Configuration:
             "options": self.options,
             "lib": self.evaluator.lib,
             "pkgs": Thunk(self._argument, "pkgs"),
-            **self._given,
+            **self.given,
         }
         if function.__class__ is Closure:
             for name in function.code.formals or ():
@@ -238,7 +241,19 @@ class Branch(AttrSet):
         if options:
             own = [d for d in options if not d.module.prelude]
             return Option((*self.configuration.prefix, *path), own or options)
-        return found or None
+        return found or self._catalogued(path)
+
+    def _catalogued(self, path: Path) -> list[Declaration] | None:
+        """An inner path that only the catalog declares; for an option of it, the lack is recorded."""
+        catalog = self.configuration.policy.catalog
+        if catalog is None:
+            return None
+        node = catalog.branch(path[:-1])
+        declared = node.declaration(path[-1]) if node is not None else None
+        if isinstance(declared, Option):
+            self.configuration.missing.setdefault(path, None)
+            return None
+        return [] if declared is not None else None
 
     @staticmethod
     def _is_option(declaration: Declaration) -> bool:
@@ -325,10 +340,19 @@ def _structure(branch: Branch) -> dict[str, list[Definition]]:
                 plain = value.snapshot()
                 for name, item in plain.attrs.items():
                     found.setdefault(name, []).append(part.with_value(item, plain.place(name)))
+                if "oci-containers" in plain.attrs:
+                    _note_container_file(branch.configuration, part, plain)
             elif value.__class__ is not Unknown and value is not None:
                 shown = show_path(branch.full_path)
                 raise conflict(f"'{shown}' is no option, so a set was expected, but it is {describe(value)}", [part])
     return found
+
+
+def _note_container_file(configuration: Configuration, part: Definition, value: AttrSet) -> None:
+    """Remember where `virtualisation.oci-containers` was met, to tell the files from which nothing was seen."""
+    for file in (part.module.file, place.file if (place := value.place("oci-containers")) else None):
+        if file is not None:
+            configuration.evaluator.container_files.add(file.path)
 
 
 def _free_value(suspended: tuple[Branch, str]) -> Any:

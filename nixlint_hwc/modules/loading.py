@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from nixlint_hwc.eval.calls import call, describe, is_function
-from nixlint_hwc.eval.errors import EvalError, OptionError, TypeMismatch
+from nixlint_hwc.eval.errors import FileError, OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
@@ -45,6 +45,7 @@ class Module:
     freeform: Any = None
     prelude: bool = False
     context: Any = None
+    imported_keys: list[str] = field(default_factory=list)
 
 
 Root: TypeAlias = "tuple[Any, Span | None] | Module"
@@ -84,7 +85,9 @@ class Loader:
                 continue
             found[module.key] = module
             for index, (value, span) in enumerate(module.imports):
-                queue.extend(self.load(value, f"{module.key}:import-{index + 1}", span, module.file))
+                imported = self.load(value, f"{module.key}:import-{index + 1}", span, module.file)
+                module.imported_keys += [one.key for one in imported]
+                queue.extend(imported)
         disabled = {key for module in found.values() for key in self._disabled_keys(module)}
         kept = self._reachable(found, disabled) if disabled else list(found.values())
         return Loaded(kept[::-1], self.foreign)
@@ -134,8 +137,14 @@ class Loader:
             return []
         if span is None and isinstance(value, (PathValue, Str)):
             span = value.origin if isinstance(value.origin, Span) else None
-        content = self.evaluator.import_path(path, span)
-        self.evaluator.import_sites.setdefault(relative, []).append(span) if span else None
+        try:
+            content = self.evaluator.import_path(path, span)
+        except FileError as error:
+            if error.path != relative:
+                raise
+            self.foreign.append(Unknown(error.message, span))
+            return []
+        self.evaluator.module_files.add(relative)
         if content.__class__ is Unknown:
             self.foreign.append(content)
             return []
@@ -207,5 +216,3 @@ def source_file(value: Any) -> SourceFile | None:
         return next(iter(value.places.values())).file
     return None
 
-
-__all__ = ["EvalError", "Loaded", "Loader", "Module", "source_file", "unify"]

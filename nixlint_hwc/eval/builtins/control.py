@@ -27,13 +27,11 @@ def abort(message: Any) -> Any:
 @native("tryEval", LAZY)
 def try_eval(lazy: Any) -> AttrSet:
     """What cannot be known may succeed or fail; a spent budget is never caught."""
-    depth = machine.depth
     try:
         value = force(lazy)
     except EvalError as error:
         if not error.catchable:
             raise
-        machine.depth = depth
         return AttrSet({"success": False, "value": False})
     if value.__class__ is Unknown:
         gap = anonymous(value)

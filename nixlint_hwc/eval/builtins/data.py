@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import re
 import tomllib
 from typing import Any
@@ -118,15 +119,22 @@ def _refuse_constant(text: str) -> Any:
 def _integer(text: str) -> int | float:
     number = int(text) if len(text) < 40 else None
     if number is None or not -(1 << 63) <= number < 1 << 64:
-        return float(text)
+        return _real(text)
     return wrap(number)
+
+
+def _real(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"the number {text} is out of range")
+    return number
 
 
 @native("fromJSON", TEXT)
 def from_json(text: Str) -> Any:
     machine.spend(len(text.text) >> 4)
     try:
-        data = json.loads(text.text.strip("\ufeff"), parse_constant=_refuse_constant, parse_int=_integer)
+        data = json.loads(text.text.strip("\ufeff"), parse_constant=_refuse_constant, parse_int=_integer, parse_float=_real)
     except ValueError as error:
         raise InvalidValue(f"this is not JSON: {error}") from None
     return from_python(data)
@@ -145,27 +153,24 @@ def from_toml(text: Str) -> Any:
 def from_python(data: Any) -> Any:
     """Plain data as a Nix value. Raises `InvalidValue` for what Nix has no type for."""
     if isinstance(data, str):
-        if HOLE in data or not _encodable(data):
-            raise InvalidValue("this text is not valid Unicode")
-        return Str(data)
+        return Str(_valid(data))
     if isinstance(data, dict):
-        return AttrSet({_key(name): from_python(value) for name, value in data.items()})
+        return AttrSet({_valid(name): from_python(value) for name, value in data.items()})
     if isinstance(data, list):
         return ListValue([from_python(value) for value in data])
     if isinstance(data, (datetime.date, datetime.time)):
         raise InvalidValue("dates and times are not supported in TOML")
+    if isinstance(data, int) and not -(1 << 63) <= data < 1 << 63:
+        raise InvalidValue(f"the number {data} does not fit into 64 bits")
     return data
 
 
-def _key(name: str) -> str:
-    if not _encodable(name):
-        raise InvalidValue("this name is not valid Unicode")
-    return name
-
-
-def _encodable(text: str) -> bool:
+def _valid(text: str) -> str:
+    """A text that a Nix string can hold."""
+    if "\0" in text:
+        raise InvalidValue("a string cannot contain a zero byte")
     try:
         text.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        raise InvalidValue("this text is not valid Unicode") from None
+    return text

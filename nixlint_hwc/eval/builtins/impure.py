@@ -110,11 +110,11 @@ class _Files:
         if is_library(path):
             return self.evaluator.lib
         relative = self.project.relative(path)
-        if relative is not None and span is not None:
+        if relative is not None:
             if self.project.is_folder(path):
                 relative = "default.nix" if relative == "." else f"{relative}/default.nix"
             sites = self.evaluator.import_sites.setdefault(relative, [])
-            if span not in sites:
+            if span is not None and span not in sites:
                 sites.append(span)
         return self.evaluator.import_path(path, span)
 

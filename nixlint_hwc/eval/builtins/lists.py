@@ -130,7 +130,7 @@ def _concatenated(lists: list[Any], rest: Unknown | None) -> ListValue:
     return joined if rest is None else ListValue(joined.items, joined.places, rest)
 
 
-@native("genList", FUNCTION, INTEGER)
+@native("genList", LAZY, INTEGER)
 def gen_list(function: Any, count: int) -> ListValue:
     if count < 0:
         raise InvalidValue(f"cannot create a list of {count} elements")

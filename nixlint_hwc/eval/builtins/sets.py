@@ -11,7 +11,7 @@ from typing import Any
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe, later
 from nixlint_hwc.eval.compile import missing_message
 from nixlint_hwc.eval.errors import InvalidValue, MissingAttribute, TypeMismatch
-from nixlint_hwc.eval.registry import ATTRS, BUILTINS, LAZY, LIST, SET, TEXT
+from nixlint_hwc.eval.registry import ATTRS, BUILTINS, FUNCTION, LAZY, LIST, SET, TEXT
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, origin_of
 from nixlint_hwc.source import Span
@@ -172,7 +172,7 @@ def cat_attrs(name: Str, sets: ListValue) -> ListValue:
     return ListValue(items, places, rest)
 
 
-@native("zipAttrsWith", LAZY, LIST)
+@native("zipAttrsWith", FUNCTION, LIST)
 def zip_attrs_with(function: Any, sets: ListValue) -> AttrSet:
     groups: dict[str, ListValue] = {}
     places: dict[str, Span] = {}

@@ -68,7 +68,7 @@ _predicate("isString", "string")
 @native("functionArgs", KNOWN)
 def function_args(function: Any) -> AttrSet | Unknown:
     if function.__class__ is Closure:
-        return AttrSet(dict(function.code.formals or {}))
+        return AttrSet(dict(function.code.formals or {}), function.code.places)
     if function.__class__ is Builtin:
         return AttrSet(dict(function.formals or {}))
     if isinstance(function, AttrSet) and function.rest is not None:

@@ -36,34 +36,34 @@ let
     in
     if license.licenseType == "compound" || license.licenseType == "exception" then "(${text})" else text;
 
-  named = builtins.mapAttrs (id: name: simple id name { }) {
-    agpl3Only = "AGPL-3.0-only";
-    agpl3Plus = "AGPL-3.0-or-later";
-    asl20 = "Apache-2.0";
-    bsd2 = "BSD-2-Clause";
-    bsd3 = "BSD-3-Clause";
-    cc0 = "CC0-1.0";
-    eupl11 = "EUPL-1.1";
-    eupl12 = "EUPL-1.2";
-    gpl2Only = "GPL-2.0-only";
-    gpl2Plus = "GPL-2.0-or-later";
-    gpl3Only = "GPL-3.0-only";
-    gpl3Plus = "GPL-3.0-or-later";
-    isc = "ISC";
-    lgpl21Plus = "LGPL-2.1-or-later";
-    lgpl3Plus = "LGPL-3.0-or-later";
-    llvm-exception = "LLVM-exception";
-    mit = "MIT";
-    mpl20 = "MPL-2.0";
-    unlicense = "Unlicense";
-    zlib = "Zlib";
+  named = builtins.mapAttrs (id: names: simple id (builtins.head names) { fullName = lib.last names; }) {
+    agpl3Only = [ "AGPL-3.0-only" "GNU Affero General Public License v3.0 only" ];
+    agpl3Plus = [ "AGPL-3.0-or-later" "GNU Affero General Public License v3.0 or later" ];
+    asl20 = [ "Apache-2.0" "Apache License 2.0" ];
+    bsd2 = [ "BSD-2-Clause" "BSD 2-clause \"Simplified\" License" ];
+    bsd3 = [ "BSD-3-Clause" "BSD 3-clause \"New\" or \"Revised\" License" ];
+    cc0 = [ "CC0-1.0" "Creative Commons Zero v1.0 Universal" ];
+    eupl11 = [ "EUPL-1.1" "European Union Public License 1.1" ];
+    eupl12 = [ "EUPL-1.2" "European Union Public License 1.2" ];
+    gpl2Only = [ "GPL-2.0-only" "GNU General Public License v2.0 only" ];
+    gpl2Plus = [ "GPL-2.0-or-later" "GNU General Public License v2.0 or later" ];
+    gpl3Only = [ "GPL-3.0-only" "GNU General Public License v3.0 only" ];
+    gpl3Plus = [ "GPL-3.0-or-later" "GNU General Public License v3.0 or later" ];
+    isc = [ "ISC" "ISC License" ];
+    lgpl21Plus = [ "LGPL-2.1-or-later" "GNU Lesser General Public License v2.1 or later" ];
+    lgpl3Plus = [ "LGPL-3.0-or-later" "GNU Lesser General Public License v3.0 or later" ];
+    llvm-exception = [ "LLVM-exception" "LLVM Exception" ];
+    mit = [ "MIT" "MIT License" ];
+    mpl20 = [ "MPL-2.0" "Mozilla Public License 2.0" ];
+    unlicense = [ "Unlicense" "The Unlicense" ];
+    zlib = [ "Zlib" "zlib License" ];
   };
 in
 named
 // {
-  free = simple "free" null { };
-  unfree = simple "unfree" null closed;
-  unfreeRedistributable = simple "unfreeRedistributable" null { free = false; };
+  free = simple "free" null { fullName = "Unspecified free software license"; };
+  unfree = simple "unfree" null (closed // { fullName = "Unfree"; });
+  unfreeRedistributable = simple "unfreeRedistributable" null { free = false; fullName = "Unfree redistributable"; };
 
   OR = licenses: { licenseType = "compound"; operator = "OR"; inherit licenses; };
   AND = licenses: { licenseType = "compound"; operator = "AND"; inherit licenses; };

@@ -51,9 +51,10 @@ in
       name
     else
       lib.condConcat (if wanted (head pairs) then name + head (tail pairs) else name) (lib.drop 2 pairs) wanted;
+  # A name of the second set that the first lacks is merged with itself; that is how nixpkgs has it.
   mergeAttrsWithFunc =
     function: first: second:
-    second // first // builtins.mapAttrs (name: value: function value second.${name}) (builtins.intersectAttrs second first);
+    first // builtins.mapAttrs (name: value: function (first.${name} or value) value) second;
   mergeAttrsConcatenateValues = lib.mergeAttrsWithFunc (first: second: lib.toList first ++ lib.toList second);
   nixType =
     value:

@@ -1,13 +1,29 @@
 # lib.systems: the platforms that NixOS runs on.
 lib:
 let
-  linux = map (cpu: "${cpu}-linux") [
-    "aarch64" "arc" "armv5tel" "armv6l" "armv7a" "armv7l" "i686" "loongarch64" "m68k" "sh4" "microblaze" "microblazeel"
-    "mips" "mips64" "mips64el" "mipsel" "powerpc" "powerpc64" "powerpc64le" "riscv32" "riscv64" "s390" "s390x" "x86_64"
+  # What nixpkgs knows of, by kernel, in its order.
+  systems = builtins.concatLists [
+    (on "cygwin" "i686 x86_64")
+    (on "darwin" "x86_64 aarch64")
+    (on "freebsd" "i686 x86_64 aarch64")
+    (on "genode" "aarch64 i686 x86_64")
+    (on "solaris" "x86_64")
+    (on "ghcjs" "javascript")
+    (on "linux" "aarch64 arc armv5tel armv6l armv7a armv7l i686 loongarch64 m68k sh4 microblaze microblazeel mips mips64")
+    (on "linux" "mips64el mipsel powerpc powerpc64 powerpc64le riscv32 riscv64 s390 s390x x86_64")
+    (on "mmixware" "mmix")
+    (on "netbsd" "aarch64 armv6l armv7a armv7l i686 m68k mipsel powerpc riscv32 riscv64 x86_64")
+    (on "none" "aarch64_be aarch64 arm armv6l avr i686 microblaze microblazeel mips mips64 msp430 or1k m68k powerpc")
+    (on "none" "powerpcle riscv32 riscv64 rx s390 s390x vc4 x86_64")
+    (on "openbsd" "i686 x86_64")
+    (on "redox" "x86_64")
+    (on "wasi" "wasm64 wasm32")
+    (on "windows" "aarch64 x86_64 i686")
+    (on "uefi" "aarch64 x86_64")
   ];
-  darwin = [ "x86_64-darwin" "aarch64-darwin" ];
-  freebsd = [ "aarch64-freebsd" "i686-freebsd" "x86_64-freebsd" ];
-  starting = prefix: builtins.filter (lib.hasPrefix prefix) (linux ++ darwin ++ freebsd);
+  on = kernel: cpus: map (cpu: "${cpu}-${kernel}") (lib.splitString " " cpus);
+  bigEndian = "(m68k|microblaze|mips|mips64|powerpc|powerpc64|s390|s390x|mmix|aarch64_be|or1k|avr)-.*";
+  matching = pattern: builtins.filter (system: builtins.match pattern system != null) systems;
 
   cpuOf = system: builtins.head (lib.splitString "-" system);
   kernelOf = system: lib.last (lib.splitString "-" system);
@@ -61,19 +77,51 @@ let
     // attributes;
 in
 {
-  doubles = {
-    inherit linux darwin freebsd;
-    all = linux ++ darwin ++ freebsd;
-    unix = linux ++ darwin ++ freebsd;
-    gnu = linux;
+  doubles = builtins.mapAttrs (_: matching) {
+    all = ".*";
+    linux = ".*-linux";
+    gnu = ".*-linux";
+    darwin = ".*-darwin";
+    freebsd = ".*-freebsd";
+    netbsd = ".*-netbsd";
+    openbsd = ".*-openbsd";
+    cygwin = ".*-cygwin";
+    genode = ".*-genode";
+    illumos = ".*-solaris";
+    redox = ".*-redox";
+    wasi = ".*-wasi";
+    windows = ".*-windows";
+    embedded = ".*-none";
+    uefi = ".*-uefi";
+    js = "javascript-.*";
+    mmix = "mmix-.*";
+    unix = ".*-(linux|darwin|freebsd|netbsd|openbsd|cygwin|solaris|redox)";
+    x86_64 = "x86_64-.*";
+    i686 = "i686-.*";
+    x86 = "(x86_64|i686)-.*";
+    aarch64 = "aarch64(_be)?-.*";
+    aarch = "(aarch64|aarch64_be|arm[a-z0-9]*)-.*";
+    arm = "arm[a-z0-9]*-.*";
+    armv7 = "armv7[al]-.*";
+    riscv = "riscv.*";
+    riscv32 = "riscv32-.*";
+    riscv64 = "riscv64-.*";
+    mips = "mips.*";
+    power = "powerpc.*";
+    microblaze = "microblaze.*";
+    m68k = "m68k-.*";
+    s390 = "s390x?-.*";
+    s390x = "s390x-.*";
+    loongarch64 = "loongarch64-.*";
+    arc = "arc-.*";
+    sh4 = "sh4-.*";
+    or1k = "or1k-.*";
+    rx = "rx-.*";
+    vc4 = "vc4-.*";
+    bigEndian = bigEndian;
+  } // {
     none = [ ];
-    x86_64 = starting "x86_64-";
-    i686 = starting "i686-";
-    x86 = starting "i686-" ++ starting "x86_64-";
-    aarch64 = starting "aarch64-";
-    arm = starting "armv";
-    aarch = starting "armv" ++ starting "aarch64-";
-    riscv64 = starting "riscv64-";
+    littleEndian = builtins.filter (system: builtins.match bigEndian system == null) systems;
   };
   flakeExposed = [
     "x86_64-linux" "aarch64-linux" "x86_64-darwin" "armv6l-linux" "armv7l-linux" "i686-linux" "aarch64-darwin"

@@ -12,7 +12,7 @@ from nixlint_hwc.eval.errors import InvalidValue, Thrown, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import gap_of
 from nixlint_hwc.eval.library_native.sections import section
 from nixlint_hwc.eval.operators import equal, join_lists, less, test
-from nixlint_hwc.eval.registry import INTEGER, KNOWN, LAZY, LIST, VALUE, WHOLE_LIST
+from nixlint_hwc.eval.registry import FUNCTION, INTEGER, KNOWN, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
 
@@ -125,7 +125,7 @@ def foldl(function: Any, start: Any, items: ListValue) -> Any:
     return force(result)
 
 
-@native("foldl'", LAZY, VALUE, WHOLE_LIST)
+@native("foldl'", FUNCTION, VALUE, WHOLE_LIST)
 def foldl_strict(function: Any, start: Any, items: ListValue) -> Any:
     result = start
     for item in items.items:
@@ -214,8 +214,19 @@ def subtract_lists(unwanted: ListValue, items: ListValue) -> ListValue:
     return _kept(items, lambda item: _among(item, unwanted), False)
 
 
-@native("mutuallyExclusive", LIST, LIST)
-def mutually_exclusive(first: ListValue, second: ListValue) -> bool | Unknown:
+@native("mutuallyExclusive", LIST, LAZY)
+def mutually_exclusive(first: ListValue, second: Any) -> bool | Unknown:
+    if not first.items and first.rest is None:
+        return True
+    other = force(second)
+    if other.__class__ is Unknown:
+        return anonymous(other)
+    if other.__class__ is not ListValue:
+        raise TypeMismatch(f"'mutuallyExclusive' takes a list, but got {describe(other)}")
+    return _disjoint(first, other)
+
+
+def _disjoint(first: ListValue, second: ListValue) -> bool | Unknown:
     unknown: Unknown | None = first.rest
     for item in first.items:
         found = _among(item, second)

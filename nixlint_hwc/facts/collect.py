@@ -1,0 +1,183 @@
+"""From a project to cases: evaluate its hosts and open configurations, and take the facts of every container.
+
+In: a project. Out: an `Analysis`. Nothing is printed and no source file is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from nixlint_hwc.eval.decisions import decisions
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
+from nixlint_hwc.eval.thunk import collected, machine
+from nixlint_hwc.facts.cases import Analysis, Case
+from nixlint_hwc.facts.diagnostics import failure_case, import_cases, reading_cases, syntax_cases
+from nixlint_hwc.facts.overlooked import overlooked
+from nixlint_hwc.facts.reading import ConfigurationReader, Reading
+from nixlint_hwc.facts.relations import cases_of
+from nixlint_hwc.facts.surroundings import Surroundings
+from nixlint_hwc.finding import Notice, Problem
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.flake import Host, read_flake
+from nixlint_hwc.modules.library import install
+from nixlint_hwc.modules.open_configurations import ROUNDS, OpenConfiguration, Survey, open_configurations, survey
+from nixlint_hwc.modules.open_configurations import with_providers
+from nixlint_hwc.project import Project, UnreadableFileError
+
+Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """A project evaluated: what `show` prints and what cases are made of."""
+
+    evaluator: Evaluator
+    survey: Survey | None
+    readings: list[Reading]
+    around: Surroundings
+    cases: list[Case] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+class Collector:
+    """One run over a project."""
+
+    def __init__(self, project: Project, hosts: tuple[str, ...], use_hosts: bool, all_worlds: bool) -> None:
+        self.project = project
+        self.only = hosts
+        self.use_hosts = use_hosts
+        self.all_worlds = all_worlds
+        self.problems: list[Problem] = []
+        self.notices: list[Notice] = []
+        self.cases: list[Case] = []
+        self.around = Surroundings()
+
+    def evaluate(self) -> Evaluation:
+        """Evaluate everything. What cannot be finished is a problem or a finding, never silence."""
+        machine.reset()
+        decisions.reset()
+        evaluator = Evaluator(self.project)
+        install(evaluator)
+        hosts = self._hosts(evaluator)
+        found = self._guarded("the project's modules", lambda: survey(evaluator, hosts))
+        opened = self._opened(evaluator, found, hosts) if found is not None else []
+        self._read_surroundings(found, hosts)
+        readings = self._read(hosts, opened, found)
+        for reading in readings:
+            self.cases += reading_cases(reading, self.problems)
+        self.cases += syntax_cases(evaluator, self.problems, self.notices)
+        self.cases += import_cases(evaluator)
+        self.problems += overlooked(evaluator, evaluator.container_files)
+        return Evaluation(evaluator, found, readings, self.around, self.cases, self.problems, self.notices)
+
+    def _guarded(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...] = ()) -> Result | None:
+        """The result of a computation; None, and a problem, finding or notice, where it cannot be had."""
+        try:
+            return collected(compute)[0]
+        except BudgetSpent as spent:
+            self.problems.append(Problem("budget-spent", f"{what}: {spent}"))
+        except EvalError as error:
+            self._failed(what, error, hosts)
+        except UnreadableFileError as error:
+            self.problems.append(Problem("unreadable-file", error.reason, error.path))
+        return None
+
+    def _failed(self, what: str, error: EvalError, hosts: tuple[str, ...]) -> None:
+        case = failure_case(error, what, hosts)
+        if case is not None:
+            self.cases.append(case)
+        else:
+            self.problems.append(Problem("evaluation-failed", f"{what} cannot be evaluated: {error.message}"))
+
+    def _hosts(self, evaluator: Evaluator) -> list[Host]:
+        if not self.use_hosts:
+            return []
+        flake = self._guarded("flake.nix", lambda: read_flake(evaluator))
+        if flake is None:
+            return []
+        for name, error in flake.errors:
+            self._failed(f"the host {name}" if name else "flake.nix", error, (name,) if name else ())
+        for path, gap in flake.gaps:
+            self.notices.append(Notice("unknown-output", f"{path} is not known: {gap.reason}", "flake.nix"))
+        hosts = [host for host in flake.hosts if not self.only or host.name in self.only]
+        return [host for host in hosts if self._loads(host)]
+
+    def _loads(self, host: Host) -> bool:
+        return self._guarded(f"the host {host.name}", host.configuration.loaded, (host.name,)) is not None
+
+    def _opened(self, evaluator: Evaluator, found: Survey, hosts: list[Host]) -> list[OpenConfiguration]:
+        if self.only:
+            return []
+        return self._guarded("the modules no host reaches", lambda: open_configurations(evaluator, found, hosts)) or []
+
+    def _read_surroundings(self, found: Survey | None, hosts: list[Host]) -> None:
+        configurations = [(f"the host {host.name}", host.configuration) for host in hosts]
+        if found is not None:
+            configurations.append(("the project's modules", found.configuration))
+            for path, error in found.errors:
+                self.notices.append(Notice("not-a-module", f"it cannot be evaluated by itself: {error.message}", path))
+        for what, configuration in configurations:
+            self._guarded(what, lambda configuration=configuration: self.around.read(configuration))  # type: ignore[misc]
+
+    def _read(self, hosts: list[Host], opened: list[OpenConfiguration], found: Survey | None) -> list[Reading]:
+        readings = []
+        for host in hosts:
+            what = f"the host {host.name}"
+            read = self._guarded(what, lambda host=host: self._reading(host.configuration, host.name), (host.name,))  # type: ignore[misc]
+            readings += [read] if read is not None else []
+        for one in opened:
+            read = self._guarded(one.root, lambda one=one: self._read_open(one, found))  # type: ignore[misc]
+            readings += [read] if read is not None else []
+        return readings
+
+    def _reading(
+        self, configuration: Configuration, host: str | None, own: frozenset[str] | None = None
+    ) -> Reading:
+        reader = ConfigurationReader(configuration, host, self.around, own=own, every_world=self.all_worlds)
+        return reader.read()
+
+    def _read_open(self, opened: OpenConfiguration, found: Survey | None) -> Reading:
+        read = self._reading(opened.configuration, None, opened.own)
+        for _ in range(ROUNDS):
+            wider = with_providers(opened.configuration.evaluator, found, opened) if found is not None else opened
+            if wider is opened:
+                break
+            opened = wider
+            read = self._reading(opened.configuration, None, opened.own)
+        return read
+
+
+def evaluate(
+    project: Project, *, hosts: tuple[str, ...] = (), use_hosts: bool = True, all_worlds: bool = False
+) -> Evaluation:
+    """Evaluate a project. `hosts` restricts the run to some of its hosts; without `use_hosts` only modules count."""
+    return Collector(project, hosts, use_hosts, all_worlds).evaluate()
+
+
+def collect(
+    project: Project,
+    *,
+    hosts: tuple[str, ...] = (),
+    use_hosts: bool = True,
+    all_worlds: bool = False,
+    settings: object | None = None,
+) -> Analysis:
+    """Evaluate a project and take its facts. Runs in a thread of its own, whose stack holds deep recursion."""
+
+    def run() -> Analysis:
+        found = evaluate(project, hosts=hosts, use_hosts=use_hosts, all_worlds=all_worlds)
+        return Analysis(
+            cases=(*found.cases, *cases_of(found.readings, found.around)),
+            problems=tuple(found.problems),
+            notices=tuple(found.notices),
+            files=len(found.evaluator.trees),
+            modules=len(found.survey.paths) if found.survey is not None else 0,
+            containers=len({(s.name, s.defining) for reading in found.readings for s in reading.sighted}),
+            sources={path: tree.file for path, tree in found.evaluator.trees.items()},
+        )
+
+    return in_large_stack(run)

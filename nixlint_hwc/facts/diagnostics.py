@@ -1,0 +1,82 @@
+"""What evaluation itself has to report, as cases of the subject `diagnostic`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nixlint_hwc.eval.decisions import decisions
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.thunk import ASSUMED
+from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.facts.diagnostic import DiagnosticFact
+from nixlint_hwc.facts.reading import Reading
+from nixlint_hwc.finding import Notice, Problem, Related
+from nixlint_hwc.project import UnreadableFileError
+from nixlint_hwc.source import SourceFile, Span
+
+
+def diagnostic(
+    rule: str,
+    message: str,
+    span: Span,
+    related: tuple[Related, ...] = (),
+    container: str | None = None,
+    hosts: tuple[str, ...] = (),
+) -> Case:
+    """A case that the rule of that id reports as it stands."""
+    fact = DiagnosticFact(rule, message, span, message)
+    return Case("diagnostic", {"diagnostic": fact}, span, related, container, hosts)
+
+
+def syntax_cases(evaluator: Evaluator, problems: list[Problem], notices: list[Notice]) -> Iterator[Case]:
+    """HWC001 to HWC003 of every Nix file; unreadable files are problems as well, encrypted ones are notices."""
+    for path in evaluator.project.nix_files:
+        try:
+            tree = evaluator.tree(path)
+        except UnreadableFileError as error:
+            problems.append(Problem("unreadable-file", error.reason, path))
+            yield diagnostic("HWC001", f"this file cannot be read: {error.reason}", Span(SourceFile(path, b""), 0, 0))
+            continue
+        if tree.encrypted:
+            notices.append(Notice("encrypted-file", "encrypted by git-crypt, and skipped", path))
+        for found in tree.diagnostics:
+            related = tuple(Related(span, message) for span, message in found.related)
+            yield diagnostic(found.rule, found.message, found.span, related)
+
+
+def import_cases(evaluator: Evaluator) -> Iterator[Case]:
+    """HWC004: imports of files of the project that do not exist."""
+    for path, span in evaluator.missing_imports.items():
+        if span is not None:
+            yield diagnostic("HWC004", f"{path} does not exist", span)
+
+
+def failure_case(error: EvalError, what: str, hosts: tuple[str, ...] = (), container: str | None = None) -> Case | None:
+    """HWC005 for an evaluation that is certain to fail; None where something unknown took part."""
+    if error.kind == "file" or error.mask & ASSUMED:
+        return None
+    if any(not d.enable and not d.fixed for d in decisions.in_mask(error.mask)):
+        return None
+    places = [span for span in (error.span, *error.trace) if span is not None and not span.file.path.startswith("<")]
+    if not places:
+        return None
+    related = tuple(Related(span, "reached from here") for span in places[1:4])
+    return diagnostic("HWC005", f"{what} cannot be evaluated: {error.message}", places[0], related, container, hosts)
+
+
+def reading_cases(reading: Reading, problems: list[Problem]) -> Iterator[Case]:
+    """What went wrong with single containers: failures (HWC005), spent budgets, bounds (HWC007)."""
+    hosts = (reading.host,) if reading.host is not None else ()
+    for sighting, error in reading.failures:
+        case = failure_case(error, f"the container {sighting.name}", hosts, sighting.name)
+        if case is not None:
+            yield case
+    for name, spent in reading.spent:
+        problems.append(Problem("budget-spent", f"the container {name}: {spent}"))
+    for sighting, left in reading.bounded:
+        way = next((d.way for d in sighting.definitions if d.way is not None), None)
+        if way is not None:
+            names = ", ".join(decision.expression for decision in left[:6])
+            message = f"not every combination of options was looked at for {sighting.name}: {names}"
+            yield diagnostic("HWC007", message, way, (), sighting.name, hosts)

@@ -1,0 +1,52 @@
+"""Nothing overlooked: files that define containers in their text, and from which evaluation saw none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.finding import Problem
+from nixlint_hwc.syntax import ast
+
+
+def overlooked(evaluator: Evaluator, seen: set[str]) -> Iterator[Problem]:
+    """A problem per file that binds `oci-containers` containers outside comments and strings, unless it was `seen`."""
+    for path, tree in evaluator.trees.items():
+        if path not in seen and b"oci-containers" in tree.file.data and _defines_containers(tree.root):
+            message = "it defines containers, but evaluation saw none of them (nothing reaches this definition)"
+            yield Problem("container-not-seen", message, path)
+
+
+def _defines_containers(root: ast.Node) -> bool:
+    stack: list[Any] = [root]
+    while stack:
+        node = stack.pop()
+        if node.__class__ is ast.Binding and _named(node, "oci-containers") and _has_containers(node.value):
+            return True
+        stack += [part for part in node if isinstance(part, tuple)]
+    return False
+
+
+def _named(node: ast.Binding, name: str) -> bool:
+    return node.name.__class__ is ast.StaticName and node.name.name == name  # type: ignore[union-attr]
+
+
+def _has_containers(value: ast.Node) -> bool:
+    if value.__class__ is not ast.Attrs:
+        return True
+    return any(
+        binding.__class__ is ast.Binding and _named(binding, "containers") and not _is_declaration(binding.value)  # type: ignore[arg-type, union-attr]
+        for binding in value.bindings  # type: ignore[union-attr]
+    )
+
+
+def _is_declaration(value: ast.Node) -> bool:
+    """Whether the value calls `mkOption`: it declares containers, and defines none."""
+    function = value.function if value.__class__ is ast.Apply else None  # type: ignore[union-attr]
+    if function.__class__ is ast.Variable:
+        return function.name == "mkOption"  # type: ignore[union-attr]
+    if function.__class__ is ast.Select:
+        last = function.path[-1]  # type: ignore[union-attr]
+        return last.__class__ is ast.StaticName and last.name == "mkOption"  # type: ignore[union-attr]
+    return False

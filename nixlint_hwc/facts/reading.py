@@ -1,0 +1,242 @@
+"""Reading the containers of one configuration, in every world that matters.
+
+In: a configuration and what surrounds it. Out: `Reading`, which holds a `Sighted` per container.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from nixlint_hwc.eval.decisions import Decision, decisions
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.thunk import collected, force
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.container import ContainerReader
+from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.raw import definitions_below, elements, member
+from nixlint_hwc.facts.secrets import SecretIndex
+from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, sightings
+from nixlint_hwc.facts.surroundings import Surroundings
+from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition, further_worlds, in_world
+from nixlint_hwc.finding import Related
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.secrets import watch_key
+
+
+@dataclass(slots=True, eq=False)
+class Variant:
+    """A container in one world. `when` is None in its base world. `related` are the ways of its facts, by identity."""
+
+    container: Container
+    related: dict[int, tuple[Related, ...]]
+    when: str | None
+
+
+@dataclass(slots=True, eq=False)
+class Sighted:
+    """A container of a configuration with its variants, the base world's first."""
+
+    name: str
+    host: str | None
+    enabled: bool
+    defining: tuple[str, ...]
+    variants: list[Variant]
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """What was read of a configuration. `failures` are containers whose evaluation fails, with the error and mask.
+
+    `bounded` are the containers of which not every world was looked at, with the decisions that were left.
+    """
+
+    host: str | None
+    configuration: Configuration
+    backend: str
+    sighted: list[Sighted] = field(default_factory=list)
+    failures: list[tuple[Sighting, EvalError]] = field(default_factory=list)
+    spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
+    bounded: list[tuple[Sighting, list[Decision]]] = field(default_factory=list)
+
+
+class ConfigurationReader:
+    """Reads one configuration. `own` restricts it to containers that these modules (by key) define."""
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        host: str | None,
+        around: Surroundings,
+        *,
+        own: frozenset[str] | None = None,
+        every_world: bool = False,
+    ) -> None:
+        self.configuration = configuration
+        self.around = around
+        self.own = own
+        self.every_world = every_world
+        self.reading = Reading(host, configuration, backend_of(configuration))
+        self.assertions = assertions_of(configuration)
+        self.secrets = SecretIndex(dict(around.secrets), self._asserted())
+
+    def read(self) -> Reading:
+        """All containers. Raises `EvalError` when the set of containers itself cannot be evaluated."""
+        containers = container_set(self.configuration)
+        if containers is not None:
+            for sighting in sightings(self.configuration, containers):
+                if self._is_own(sighting):
+                    self._read_container(sighting)
+        return self.reading
+
+    def _is_own(self, sighting: Sighting) -> bool:
+        return self.own is None or any(d.module.key in self.own for d in sighting.definitions)
+
+    def _read_container(self, sighting: Sighting) -> None:
+        try:
+            variant, mask = in_world(sighting.base, lambda: self._variant(sighting, None))
+        except EvalError as error:
+            self.reading.failures.append((sighting, error))
+            return
+        except BudgetSpent as spent:
+            self.reading.spent.append((sighting.name, spent))
+            return
+        if variant is None:
+            return
+        variants = [variant, *self._further(sighting, variant, mask)]
+        self.reading.sighted.append(
+            Sighted(sighting.name, self.reading.host, sighting.enabled, sighting.defining, variants)
+        )
+
+    def _variant(self, sighting: Sighting, when: str | None) -> Variant | None:
+        branch = branch_in(sighting)
+        if branch is None:
+            return None
+        reader = ContainerReader(
+            sighting.name, branch, sighting.definitions, self.around, self.secrets, self.reading.backend
+        )
+        container = reader.read(sighting.enabled)
+        return Variant(container, reader.related, when)
+
+    # Worlds
+
+    def _further(self, sighting: Sighting, base: Variant, mask: int) -> list[Variant]:
+        """The container in the other worlds in which it differs."""
+        masks = [mask]
+        known = {signature(base.container)}
+        found: list[Variant] = []
+
+        def open_decisions() -> list[Decision]:
+            together = 0
+            for one in masks:
+                together |= one
+            return alternatives(together, self.configuration.scope, self.every_world)
+
+        for count, world in enumerate(further_worlds(sighting.base, open_decisions)):
+            if count >= WORLD_LIMIT:
+                self.reading.bounded.append((sighting, open_decisions()))
+                break
+            when = condition(world, sighting.base, self._namespace(sighting))
+            variant = self._in_world(sighting, world, when, masks)
+            if variant is not None and signature(variant.container) not in known:
+                known.add(signature(variant.container))
+                found.append(variant)
+        return found
+
+    def _in_world(self, sighting: Sighting, world: int, when: str | None, masks: list[int]) -> Variant | None:
+        """The container in a world; None where it is not there, or where the world cannot be deployed."""
+        try:
+            variant, mask = in_world(world, lambda: self._variant(sighting, when) if self._deployable() else None)
+        except (EvalError, BudgetSpent):
+            return None
+        masks.append(mask)
+        return variant
+
+    def _deployable(self) -> bool:
+        return not any(_is_false(assertion) for assertion in self.assertions)
+
+    def _namespace(self, sighting: Sighting) -> tuple[str, ...]:
+        """The option path that the container's own module declares, for short conditions."""
+        for definition in sighting.definitions:
+            namespace = own_namespace(self.configuration, definition.module.key)
+            if namespace:
+                return namespace
+        return ()
+
+    # Assertions
+
+    def _asserted(self) -> set[tuple[str, str]]:
+        """The secrets that evaluating some assertion reads."""
+        mask = 0
+        for assertion in self.assertions:
+            mask |= _mask_of(lambda assertion=assertion: force(assertion))  # type: ignore[misc]
+        return {(key[0], key[-1]) for key in decisions.watched_keys(mask)}
+
+
+def _mask_of(compute: Callable[[], Any]) -> int:
+    try:
+        return collected(compute)[1]
+    except EvalError as error:
+        return error.mask
+
+
+def _is_false(assertion: Any) -> bool:
+    try:
+        return force(assertion) is False
+    except EvalError:
+        return True
+
+
+def assertions_of(configuration: Configuration) -> list[Any]:
+    """The lazy conditions of the configuration's assertions, whether their own guards hold or not."""
+    found: list[Any] = []
+    for definition in definitions_below(configuration, ("assertions",)):
+        for element in elements(definition):
+            found += [part.value for part in member(element, "assertion")]
+    return found
+
+
+def own_namespace(configuration: Configuration, key: str) -> tuple[str, ...]:
+    """The longest option path that all declarations of a module share."""
+    for module in configuration.loaded().modules:
+        if module.key == key:
+            for candidate in [module, *[m for m in configuration.loaded().modules if m.key in module.imported_keys]]:
+                path = _declared_path(candidate.options)
+                if path:
+                    return path
+    return ()
+
+
+def _declared_path(options: Any) -> tuple[str, ...]:
+    from nixlint_hwc.eval.values import AttrSet
+    from nixlint_hwc.modules.definitions import property_type
+
+    path: list[str] = []
+    try:
+        value = force(options)
+        while isinstance(value, AttrSet) and len(value.names()) == 1 and property_type(value) != "option":
+            name = value.names()[0]
+            path.append(name)
+            value = force(value.get(name))
+        if isinstance(value, AttrSet) and property_type(value) == "option":
+            path.pop()
+    except EvalError:
+        return ()
+    return tuple(path)
+
+
+def signature(fact: Any, depth: int = 3) -> Any:
+    """What tells two versions of a fact apart: its texts and known values, not its places."""
+    if isinstance(fact, Str):
+        return fact.shown
+    if isinstance(fact, Unknown):
+        return "<?>"
+    if isinstance(fact, tuple):
+        return tuple(signature(item, depth) for item in fact)
+    names = getattr(fact, "__dataclass_fields__", None)
+    if names is None:
+        return fact if isinstance(fact, (str, int, bool, float, type(None))) else ""
+    if "text" in names and depth < 3:
+        return signature(fact.text)
+    return tuple(signature(getattr(fact, name), depth - 1) for name in names if name not in ("origin", "unit", "flags"))

@@ -1,0 +1,140 @@
+"""From readings to cases: every subject of every container, and what containers of one host have to do with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.facts.model import Container, ContainerPort, Host, PortConflict, ProjectFacts
+from nixlint_hwc.facts.partial import Known
+from nixlint_hwc.facts.port import PortRange
+from nixlint_hwc.facts.reading import Reading, Sighted, Variant
+from nixlint_hwc.facts.surroundings import Surroundings
+from nixlint_hwc.finding import Related
+from nixlint_hwc.source import Span
+
+#: The parts of a container that are subjects of their own: the subject's name and the field that holds them.
+PARTS = (
+    ("port", "ports"), ("mount", "mounts"), ("variable", "environment"), ("network", "networks"),
+    ("device", "devices"), ("capability", "capabilities"), ("securityOption", "security_options"),
+    ("secret", "secrets"), ("option", "option_problems"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Around:
+    """What the cases of one variant share."""
+
+    container: Container
+    host: Host
+    project: ProjectFacts
+    hosts: tuple[str, ...]
+    variant: Variant
+
+    def case(self, subject: str, fact: object, span: Span) -> Case:
+        return Case(
+            subject,
+            {subject: fact, "container": self.container, "host": self.host, "project": self.project},
+            span,
+            related=self.variant.related.get(id(fact), ()),
+            container=self.container.name,
+            hosts=self.hosts,
+            when=self.variant.when,
+            owner=self.container.origin,
+        )
+
+
+def project_facts(around: Surroundings) -> ProjectFacts:
+    """What the project defines as a whole."""
+    return ProjectFacts(
+        networks=tuple(around.networks),
+        tmpfiles=tuple(around.tmpfiles),
+        units=tuple(around.units.values()),
+        secrets=tuple(around.secrets.values()),
+        declares_secrets=around.declares_secrets,
+        creates_networks=bool(around.networks),
+    )
+
+
+def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
+    """The cases of all containers and of the project."""
+    project = project_facts(around)
+    enabled = {(s.name, s.defining) for reading in readings for s in reading.sighted if s.enabled}
+    judged: set[tuple[str, tuple[str, ...]]] = set()
+    for reading in readings:
+        kept = []
+        for sighted in reading.sighted:
+            key = (sighted.name, sighted.defining)
+            if sighted.enabled or (key not in enabled and key not in judged):
+                kept.append(sighted)
+            judged.add(key)
+        yield from _cases_of_host(reading, kept, project)
+    for rule in around.tmpfiles:
+        yield Case("tmpfiles", {"rule": rule, "project": project}, rule.origin)
+
+
+def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts) -> Iterator[Case]:
+    running = tuple(s.variants[0].container for s in kept if s.enabled)
+    host = Host(reading.host, running, reading.backend)
+    for sighted in kept:
+        hosts = (reading.host,) if reading.host is not None and sighted.enabled else ()
+        for variant in sighted.variants:
+            yield from _cases_of_variant(_Around(variant.container, host, project, hosts, variant))
+    yield from _conflicts(reading, [s for s in kept if s.enabled], host, project)
+
+
+def _cases_of_variant(around: _Around) -> Iterator[Case]:
+    container = around.container
+    yield around.case("container", container, container.origin)
+    image = container.image
+    if image is not None and hasattr(image, "origin"):
+        yield around.case("image", image, image.origin)
+    for subject, field in PARTS:
+        for fact in getattr(container, field):
+            yield around.case(subject, fact, fact.origin)
+
+
+def _conflicts(reading: Reading, sighted: list[Sighted], host: Host, project: ProjectFacts) -> Iterator[Case]:
+    """Each pair of containers that publish one host port, told at the later one."""
+    hosts = (reading.host,) if reading.host is not None else ()
+    for index, second in enumerate(sighted):
+        for first in sighted[:index]:
+            pair = _conflict(first.variants[0].container, second.variants[0].container)
+            if pair is None:
+                continue
+            other, own = pair
+            container = second.variants[0].container
+            conflict = PortConflict(first.name, own, other)
+            arguments = {"conflict": conflict, "container": container, "host": host, "project": project}
+            related = (Related(other.origin, f"{first.name} publishes it here"),)
+            yield Case(
+                "conflict", arguments, own.origin, related, container.name, hosts, None, container.origin
+            )
+
+
+def _conflict(first: Container, second: Container) -> tuple[ContainerPort, ContainerPort] | None:
+    for one in first.ports:
+        for two in second.ports:
+            if ports_meet(one, two):
+                return one, two
+    return None
+
+
+def ports_meet(one: ContainerPort, two: ContainerPort) -> bool:
+    """Whether two publications certainly take the same port of the same address: a wildcard meets any address."""
+    if one.is_ignored is not False or two.is_ignored is not False or one.problem or two.problem:
+        return False
+    if not isinstance(one.host, PortRange) or not isinstance(two.host, PortRange) or not one.host.overlaps(two.host):
+        return False
+    if not isinstance(one.protocols, tuple) or not isinstance(two.protocols, tuple):
+        return False
+    if not set(one.protocols) & set(two.protocols):
+        return False
+    return _addresses_meet(one, two) is True
+
+
+def _addresses_meet(one: ContainerPort, two: ContainerPort) -> Known:
+    if one.is_unspecified is True or two.is_unspecified is True:
+        return True
+    return one.address is not None and one.address == two.address

@@ -1,0 +1,104 @@
+"""Finding the containers: on each host, in each open configuration, and those that nobody enables.
+
+In: hosts and open configurations. Out: `Sighting`s, one per container, configuration and world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from nixlint_hwc.eval.decisions import decisions
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.values import Str
+from nixlint_hwc.facts.worlds import in_world
+from nixlint_hwc.modules.configuration import Branch, Configuration
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.types_composite import MergedAttrs
+
+CONTAINERS: Final = ("virtualisation", "oci-containers", "containers")
+BACKEND: Final = ("virtualisation", "oci-containers", "backend")
+#: How many enable options may stand behind each other before a container is given up as never enabled.
+ENABLE_DEPTH: Final = 6
+
+
+@dataclass(slots=True, eq=False)
+class Sighting:
+    """A container in a configuration. `base` is the world it is judged in first; `enabled`: that world is real."""
+
+    name: str
+    configuration: Configuration
+    containers: MergedAttrs
+    base: int
+    enabled: bool
+
+    @property
+    def definitions(self) -> list[Definition]:
+        return self.containers.definitions(self.name)
+
+    @property
+    def defining(self) -> tuple[str, ...]:
+        """What tells one container from another of the same name: the files that define it."""
+        return tuple(sorted({d.module.file.path for d in self.definitions if d.module.file is not None}))
+
+
+def container_set(configuration: Configuration) -> MergedAttrs | None:
+    """The value of `virtualisation.oci-containers.containers`. Raises `EvalError`."""
+    value = configuration.lookup(CONTAINERS)
+    return value if isinstance(value, MergedAttrs) else None
+
+
+def backend_of(configuration: Configuration) -> str:
+    """The configuration's backend, Podman where it is not known."""
+    try:
+        value = configuration.lookup(BACKEND)
+    except EvalError:
+        return "podman"
+    return value.text if isinstance(value, Str) and value.known else "podman"
+
+
+def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator[Sighting]:
+    """Every container that some definition gives, with the world in which it is there; none where it never can be."""
+    for name in containers.candidates():
+        exists, mask = in_world(0, lambda name=name: _exists(containers, name))  # type: ignore[misc]
+        if exists:
+            yield Sighting(name, configuration, containers, 0, True)
+            continue
+        world = enabling_world(containers, name, mask)
+        if world is not None:
+            yield Sighting(name, configuration, containers, world, False)
+
+
+def _exists(containers: MergedAttrs, name: str) -> bool:
+    try:
+        return containers.exists(name)
+    except EvalError:
+        return False
+
+
+def enabling_world(containers: MergedAttrs, name: str, mask: int) -> int | None:
+    """The world in which the enable options that keep a container away are on; None when that does not help."""
+    world = 0
+    for _ in range(ENABLE_DEPTH):
+        added = 0
+        for decision in decisions.in_mask(mask):
+            if decision.enable and decision.value_in(world) is False:
+                added |= next((bit for bit, value in decision.bits.items() if value is True), 0)
+        if not added:
+            return None
+        world |= added
+        exists, mask = in_world(world, lambda: _exists(containers, name))
+        if exists:
+            return world
+    return None
+
+
+def branch_in(sighting: Sighting) -> Branch | None:
+    """The container's options in the current world; None when it does not exist there. Raises `EvalError`."""
+    from nixlint_hwc.eval.thunk import force
+
+    if not sighting.containers.exists(sighting.name):
+        return None
+    value: Any = force(sighting.containers.element(sighting.name))
+    return value if isinstance(value, Branch) else None

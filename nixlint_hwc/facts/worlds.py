@@ -1,0 +1,113 @@
+"""Exploring worlds: which combinations of open decisions can change a container.
+
+A container is read in its base world, then in worlds that differ from it in one decision, then in two, up to a bound.
+Only decisions that reading the container asked for count.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from nixlint_hwc.eval.decisions import OTHER, Decision, decisions
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.modules.definitions import quote_name
+
+#: How many worlds of one container are looked at.
+WORLD_LIMIT: Final = 64
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Bits of decisions; `when` is the condition as Nix, None for the base world."""
+
+    bits: int
+    when: str | None = None
+
+
+def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:
+    """Run `compute` in a world; returns its result and the mask of the decisions it asked for."""
+    world, mask = machine.world, machine.mask
+    machine.world, machine.mask = bits, 0
+    try:
+        result = compute()
+        return result, machine.mask
+    except EvalError as error:
+        error.mask = machine.mask
+        raise
+    finally:
+        machine.world, machine.mask = world, mask
+
+
+def alternatives(mask: int, scope: object, every: bool) -> list[Decision]:
+    """The decisions in a mask that worlds may differ in: open ones, and with `every` those that a host fixes too."""
+    return [
+        decision
+        for decision in decisions.in_mask(mask)
+        if (every or not decision.fixed) and decision.scope in (scope, "named")
+    ]
+
+
+def further_worlds(base: int, open_decisions: Callable[[], list[Decision]]) -> Iterator[int]:
+    """Worlds that differ from `base` in one decision, then in two. The decisions may grow while worlds are read."""
+    seen = {base}
+    for decision in _growing(open_decisions):
+        for bit in list(decision.bits):
+            world = base & ~decision.mask | bit
+            if world not in seen:
+                seen.add(world)
+                yield world
+    for first, second in itertools.combinations(open_decisions(), 2):
+        for one, two in itertools.product(list(first.bits), list(second.bits)):
+            world = base & ~(first.mask | second.mask) | one | two
+            if world not in seen:
+                seen.add(world)
+                yield world
+
+
+def _growing(open_decisions: Callable[[], list[Decision]]) -> Iterator[Decision]:
+    done: set[int] = set()
+    while True:
+        fresh = [decision for decision in open_decisions() if id(decision) not in done]
+        if not fresh:
+            return
+        for decision in fresh:
+            done.add(id(decision))
+            yield decision
+
+
+def condition(world: int, base: int, namespace: tuple[str, ...] = ()) -> str | None:
+    """What makes a world differ from the base, as Nix: `cfg.network.mode == "media" && cfg.gpu.enable`.
+
+    Options below `namespace` are written as `cfg`, which is what modules call their own options.
+    """
+    parts = []
+    for decision in decisions.in_mask(world ^ base):
+        value = decision.value_in(world)
+        if value != decision.value_in(base) or value.__class__ is not decision.value_in(base).__class__:
+            parts.append(_test(_shorten(decision.expression, namespace), value))
+    return " && ".join(parts) or None
+
+
+def _shorten(expression: str, namespace: tuple[str, ...]) -> str:
+    prefix = "config." + ".".join(quote_name(name) for name in namespace) + "."
+    return "cfg." + expression[len(prefix) :] if namespace and expression.startswith(prefix) else expression
+
+
+def _test(expression: str, value: Any) -> str:
+    if value is True:
+        return expression
+    if value is False:
+        return f"!{expression}"
+    if value == OTHER:
+        return f"{expression} is another value"
+    if value is None:
+        return f"{expression} == null"
+    if isinstance(value, str):
+        return f'{expression} == "{value}"'
+    return f"{expression} == {value}"

@@ -1,0 +1,217 @@
+"""Open configurations: the modules that no host reaches, each import root with its closure.
+
+What such a configuration lacks is Unknown; enable options are assumed on. It sees the secrets of the whole project, and
+the project's modules that declare options it reads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from nixlint_hwc.eval.calls import call, is_function
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import AttrSet, Closure, PathValue
+from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
+from nixlint_hwc.modules.definitions import Definition, property_type
+from nixlint_hwc.modules.flake import Host
+from nixlint_hwc.modules.hosts import prelude_of
+from nixlint_hwc.modules.loading import META, Root
+from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
+
+#: Top-level names of NixOS options: a set with one of them, and nothing that is no option, is a module.
+OPTION_ROOTS = frozenset({
+    "age", "assertions", "boot", "console", "containers", "documentation", "environment", "fileSystems", "fonts",
+    "hardware", "home-manager", "i18n", "location", "networking", "nix", "nixpkgs", "power", "powerManagement",
+    "programs", "security", "services", "sops", "sound", "specialisation", "swapDevices", "system", "systemd", "time",
+    "users", "virtualisation", "warnings", "xdg", "zramSwap",
+})  # fmt: skip
+#: Formals that only modules have.
+MODULE_FORMALS = frozenset({"config", "options", "modulesPath"})
+#: How often the modules that declare missing options are added.
+ROUNDS = 4
+
+
+@dataclass(slots=True)
+class OpenConfiguration:
+    """One import root. `own` are the paths of the modules that it imports: only their containers are judged in it."""
+
+    root: str
+    configuration: Configuration
+    own: frozenset[str]
+
+
+@dataclass(slots=True)
+class Survey:
+    """All modules of the project in one configuration, from which facts are read per definition only.
+
+    `paths` are the files that are modules.
+    """
+
+    configuration: Configuration
+    paths: list[str] = field(default_factory=list)
+    errors: list[tuple[str, EvalError]] = field(default_factory=list)
+
+
+def module_arguments_of(hosts: list[Host]) -> dict[str, Any]:
+    """The special arguments that all hosts which have them agree on."""
+    found: dict[str, Any] = {}
+    disputed: set[str] = set()
+    for host in hosts:
+        for name, value in host.configuration.given.items():
+            if name in found and not _same(found[name], value):
+                disputed.add(name)
+            found.setdefault(name, value)
+    return {name: value for name, value in found.items() if name not in disputed}
+
+
+def _same(left: Any, right: Any) -> bool:
+    from nixlint_hwc.eval.operators import equal
+
+    if left is right:
+        return True
+    try:
+        return equal(force(left), force(right)) is True
+    except EvalError:
+        return False
+
+
+def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
+    """Find the project's modules and merge them into one configuration."""
+    shared = module_arguments_of(hosts)
+    probe = Configuration(evaluator, [], {}, policy=Policy(open=True, shared=shared))
+    found = Survey(probe)
+    for path in evaluator.project.nix_files:
+        if path in evaluator.module_files:
+            found.paths.append(path)
+        elif path != "flake.nix" and path not in evaluator.expression_files:
+            try:
+                if is_module(evaluator, probe, path):
+                    found.paths.append(path)
+            except EvalError as error:
+                found.errors.append((path, error))
+    found.paths = [path for path in found.paths if path in evaluator.module_files or path not in evaluator.expression_files]
+    found.configuration = _configuration(evaluator, found.paths, shared, Policy(open=True))
+    return found
+
+
+def is_module(evaluator: Evaluator, probe: Configuration, path: str) -> bool:
+    """Whether a file's value, given module arguments, is a module. Raises `EvalError`."""
+    value = evaluator.import_path(evaluator.project.absolute(path), None)
+    sure = False
+    if is_function(value):
+        if value.__class__ is Closure:
+            formals = value.code.formals
+            if formals is not None:
+                required = {name for name, default in formals.items() if not default}
+                sure = bool(MODULE_FORMALS & formals.keys())
+                if not sure and not required <= _COMMON_FORMALS:
+                    return False
+        value = call(value, probe.arguments_for(value))
+    if not isinstance(value, AttrSet) or isinstance(value, Branch):
+        return False
+    if property_type(value) in ("if", "merge"):
+        return sure
+    names = set(value.names())
+    if names & {"imports", "options"} or ("config" in names and names <= META | {"config", "options"}):
+        return True
+    return bool(names & OPTION_ROOTS) and (sure or names - META <= OPTION_ROOTS)
+
+
+_COMMON_FORMALS = frozenset({"lib", "pkgs", "inputs", "self", "hostname", "username", "host", "vars", "secrets", "system"})
+
+
+def _configuration(
+    evaluator: Evaluator, paths: list[str], shared: dict[str, Any], policy: Policy
+) -> Configuration:
+    policy.prelude = prelude_of(evaluator)
+    policy.shared = shared
+    policy.wrap = with_secrets
+    roots: list[Root] = [(PathValue(evaluator.project.absolute(path)), None) for path in paths]
+    return Configuration(evaluator, roots, {}, policy=policy)
+
+
+def open_configurations(evaluator: Evaluator, found: Survey, hosts: list[Host]) -> list[OpenConfiguration]:
+    """The open configuration of each import root among the modules that no host reaches."""
+    reached = {module.key for host in hosts for module in host.configuration.loaded().modules}
+    free = [path for path in found.paths if evaluator.project.absolute(path) not in reached]
+    imports = {path: _imports(found, evaluator, path) for path in free}
+    imported = {target for path, targets in imports.items() for target in targets if target != path}
+    roots = [path for path in free if path not in imported]
+    covered: set[str] = set()
+    for path in roots:
+        _cover(path, imports, covered)
+    # Modules in an import cycle that nothing else imports: the first of each cycle stands for it.
+    for path in free:
+        if path not in covered:
+            roots.append(path)
+            _cover(path, imports, covered)
+    return [_open(evaluator, found, path) for path in roots]
+
+
+def _cover(path: str, imports: dict[str, set[str]], covered: set[str]) -> None:
+    stack = [path]
+    while stack:
+        current = stack.pop()
+        if current not in covered:
+            covered.add(current)
+            stack += imports.get(current, ())
+
+
+def _imports(found: Survey, evaluator: Evaluator, path: str) -> set[str]:
+    key = evaluator.project.absolute(path)
+    targets: set[str] = set()
+    for module in found.configuration.loaded().modules:
+        if module.key == key:
+            for target in module.imported_keys:
+                relative = evaluator.project.relative(target) if target.startswith("/") else None
+                if relative is not None:
+                    targets.add(relative)
+    return targets
+
+
+def _open(evaluator: Evaluator, found: Survey, root: str) -> OpenConfiguration:
+    shared = found.configuration.policy.shared
+    policy = Policy(open=True, additions=_secrets(found), catalog=found.configuration)
+    paths = [root]
+    configuration = _configuration(evaluator, paths, shared, policy)
+    own = frozenset(module.key for module in configuration.loaded().modules)
+    return OpenConfiguration(root, configuration, own)
+
+
+def with_providers(evaluator: Evaluator, found: Survey, opened: OpenConfiguration) -> OpenConfiguration:
+    """The configuration with the project's modules that declare what it missed; the same when it missed nothing."""
+    loaded = {module.key for module in opened.configuration.loaded().modules}
+    wanted = [key for key in providers(found, opened.configuration) if key not in loaded]
+    if not wanted:
+        return opened
+    relative = [path for key in wanted if (path := evaluator.project.relative(key)) is not None]
+    policy = Policy(open=True, additions=opened.configuration.policy.additions, catalog=found.configuration)
+    kept = [path for key in loaded if (path := evaluator.project.relative(key)) is not None and key not in opened.own]
+    paths = [opened.root, *sorted(kept), *sorted(relative)]
+    configuration = _configuration(evaluator, paths, found.configuration.policy.shared, policy)
+    return OpenConfiguration(opened.root, configuration, opened.own)
+
+
+def providers(found: Survey, configuration: Configuration) -> list[str]:
+    """The keys of the modules that declare options which the configuration read without having them."""
+    keys: dict[str, None] = {}
+    for path in configuration.missing:
+        option = found.configuration.option_at(path)
+        if option is not None:
+            keys.update(dict.fromkeys(d.module.key for d in option.declarations if not d.module.prelude))
+    return list(keys)
+
+
+def _secrets(found: Survey) -> dict[tuple[str, ...], list[Definition]]:
+    additions = {}
+    for path in SECRET_FOLDERS:
+        try:
+            definitions = found.configuration.definitions_at(path)
+        except EvalError:
+            continue
+        if definitions:
+            additions[path] = definitions
+    return additions
