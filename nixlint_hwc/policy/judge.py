@@ -57,10 +57,7 @@ class Judge:
 
     def judge(self, case: Case, facts: Mapping[str, Any]) -> Raised | None:
         """The finding that the rule raises on the case, whose arguments are `facts`. Raises `JudgementError`."""
-        machine.world = machine.mask = 0
-        machine.steps = STEPS
-        machine.depth = machine.DEPTH
-        arguments = {**self.common, **facts}
+        arguments = self._begin(facts)
         try:
             return self._raised(case, arguments) if self._applies(case, arguments) else None
         except EvalError as error:
@@ -69,6 +66,23 @@ class Judge:
             raise JudgementError(str(error), fatal=True) from None
         except RecursionError:
             raise JudgementError("it recurses too deeply", fatal=True) from None
+
+    def secrets(self, case: Case, facts: Mapping[str, Any]) -> list[Str]:
+        """The secret texts that the rule's `redact` names, where its check is true. Raises `JudgementError`."""
+        arguments = self._begin(facts)
+        try:
+            value = self.rule.value("redact", arguments) if self._applies(case, arguments) else None
+            items = [force(item) for item in value.items] if isinstance(value, ListValue) else []
+        except (EvalError, BudgetSpent, RecursionError) as error:
+            raise JudgementError(f"'redact': {error}") from None
+        return [item for item in items if isinstance(item, Str)]
+
+    def _begin(self, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """A fresh budget in the base world, and all arguments of the rule's functions."""
+        machine.world = machine.mask = 0
+        machine.steps = STEPS
+        machine.depth = machine.DEPTH
+        return {**self.common, **facts}
 
     def _applies(self, case: Case, arguments: Mapping[str, Any]) -> bool:
         """The verdict of `check`, worked out once per distinct facts."""

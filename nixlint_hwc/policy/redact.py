@@ -1,6 +1,7 @@
 """Keeping secrets out of findings.
 
-In: the secrets that facts carry as `secret_texts`. Out: text without them, and the spans that no excerpt may show.
+In: the secrets that facts carry as `secret_texts`, and those that a rule's `redact` names where its check is true (such
+a rule is asked even when it is off). Out: text without them, and the spans that no excerpt may show.
 Always holds: a finding is redacted when it is made, whatever becomes of it.
 """
 
@@ -21,18 +22,22 @@ MASK: Final = "<redacted>"
 _SHORTEST_ELSEWHERE: Final = 5
 
 
-def secrets_of(case: Case) -> Iterator[Str]:
-    """The secret texts that the facts of a case carry."""
-    for fact in case.arguments.values():
-        yield from getattr(fact, "secret_texts", ())
-
-
 class Redactor:
-    """The secrets of a run. `spans` are where they stand in the source."""
+    """The secrets of a run, by the case that holds them. `spans` are where they stand in the source."""
 
-    def __init__(self, cases: Iterable[Case]) -> None:
-        found = {id(secret): secret for case in cases for secret in secrets_of(case)}
-        self._secrets = list(found.values())
+    def __init__(self, cases: Iterable[Case] = ()) -> None:
+        self._of_case: dict[int, list[Str]] = {}
+        self._secrets: list[Str] = []
+        for case in cases:
+            for fact in case.arguments.values():
+                self.add(case, getattr(fact, "secret_texts", ()))
+
+    def add(self, case: Case, secrets: Iterable[Str]) -> None:
+        """Keep further secrets of a case out of everything that is made from now on."""
+        found = list(secrets)
+        if found:
+            self._of_case.setdefault(id(case), []).extend(found)
+            self._secrets += found
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -47,7 +52,7 @@ class Redactor:
         """A text without the secrets of its case, nor the longer ones of any other."""
         if not self._secrets:
             return text
-        for pattern in (_pattern(_parts(secrets_of(case))), self._everywhere):
+        for pattern in (_pattern(_parts(self._of_case.get(id(case), ()))), self._everywhere):
             if pattern is not None:
                 text = pattern.sub(MASK, text)
         return text

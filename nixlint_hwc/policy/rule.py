@@ -18,7 +18,7 @@ from nixlint_hwc.policy.schema import COMMON_ARGUMENTS, nearest
 from nixlint_hwc.syntax import ast
 
 #: Attributes of a rule that may be functions of the facts.
-FUNCTIONS: Final = ("check", "severity", "message", "fix", "related", "at")
+FUNCTIONS: Final = ("check", "severity", "message", "fix", "related", "at", "redact")
 _REQUIRED: Final = ("id", "summary", "severity", "subject", "check", "message")
 _TEXTS: Final = ("id", "summary", "subject", "category", "confidence", "explanation", "defaultSeverity")
 ATTRIBUTES: Final = frozenset(

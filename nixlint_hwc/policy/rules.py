@@ -124,8 +124,10 @@ class RuleLoader:
             span = error.span
             line = file.line_of(span.start) if span is not None and span.file is file else None
             self._failed(name, file.path, error.message, line)
-        except (BudgetSpent, RecursionError) as error:
+        except BudgetSpent as error:
             self._failed(name, file.path, str(error))
+        except RecursionError:
+            self._failed(name, file.path, "it recurses too deeply")
         else:
             self.rules[rule.info.id] = rule
 

@@ -64,7 +64,28 @@ class _Run:
         self.common = {**common, "conventions": fact_set(settings.conventions)}
         self.redactor = Redactor(analysis.cases)
         self.problems: list[Problem] = [*analysis.problems, *rules.problems]
-        self.judges = [judge for judge in map(self._judge, enabled_rules(rules.rules, settings)) if judge]
+        self._facts: dict[int, dict[str, Any]] = {}
+        self._failed: set[str] = set()
+        enabled = {rule.info.id for rule in enabled_rules(rules.rules, settings)}
+        judges = [judge for judge in map(self._judge, rules.rules) if judge]
+        self.judges = [judge for judge in judges if judge.rule.info.id in enabled]
+        self._find_secrets([judge for judge in judges if "redact" in judge.rule.parts])
+
+    def _find_secrets(self, judges: list[Judge]) -> None:
+        """Learn what must stay out of reports before any finding is made."""
+        for judge, case in ((judge, case) for case in self.analysis.cases for judge in judges):
+            if judge.rule.subject == case.subject:
+                try:
+                    self.redactor.add(case, judge.secrets(case, self._nix(case)))
+                except JudgementError as error:
+                    self._rule_failed(judge.rule, case, error)
+
+    def _nix(self, case: Case) -> dict[str, Any]:
+        """The case's facts as values."""
+        found = self._facts.get(id(case))
+        if found is None:
+            found = self._facts[id(case)] = {name: to_nix(fact) for name, fact in case.arguments.items()}
+        return found
 
     def _judge(self, rule: Rule) -> Judge | None:
         own = self.settings.rules.get(rule.info.id) or self.settings.rules.get(rule.info.name) or RuleSettings()
@@ -107,31 +128,30 @@ class _Run:
         by_subject: dict[str, list[Judge]] = {}
         for judge in judges:
             by_subject.setdefault(judge.rule.subject, []).append(judge)
-        failed: set[str] = set()
         spent: set[str] = set()
         for case in cases:
             found = by_subject.get(case.subject)
             if not found:
                 continue
-            facts = {name: to_nix(fact) for name, fact in case.arguments.items()}
+            facts = self._nix(case)
             for judge in found:
                 if judge.rule.info.id in spent:
                     continue
                 try:
                     raised = judge.judge(case, facts)
                 except JudgementError as error:
-                    self._rule_failed(judge.rule, case, error, failed)
+                    self._rule_failed(judge.rule, case, error)
                     if error.fatal:
                         spent.add(judge.rule.info.id)
                     continue
                 if raised is not None:
                     yield raised
 
-    def _rule_failed(self, rule: Rule, case: Case, error: JudgementError, failed: set[str]) -> None:
+    def _rule_failed(self, rule: Rule, case: Case, error: JudgementError) -> None:
         """Tell a rule's first failure; the others would repeat it."""
-        if rule.info.id in failed:
+        if rule.info.id in self._failed:
             return
-        failed.add(rule.info.id)
+        self._failed.add(rule.info.id)
         where = f"{case.span.file.path}:{case.span.file.line_of(case.span.start)}"
         message = self.redactor.text(f"the rule {rule.info.id} ({rule.info.name}) failed at {where}: {error}", case)
         self.problems.append(Problem("rule-failed", message, rule.path, error.line))

@@ -198,6 +198,9 @@ class _Checker:
     def walk(self, node: Any, scope: _Names) -> Iterator[Mistake]:
         if isinstance(node, (ast.Select, ast.HasAttr)):
             yield from self._chain(node, scope)
+        elif isinstance(node, ast.Inherit) and node.source is not None:
+            for name in node.names:
+                yield from self._chain(ast.Select(name.start, name.end, node.source, (name,), None), scope)
         scope = _inner(node, scope)
         for child in node:
             if isinstance(child, tuple):

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.finding import Related
+from nixlint_hwc.policy.redact import MASK
+from nixlint_hwc.policy.run import run
+from nixlint_hwc.report import redaction, render
+from nixlint_hwc.settings import Settings
+from tests.policy.policy_samples import SecretFact, analysis, database, load, port_case, rule_text, span, write_rule
+
+SECRET = "hunter2-hunter2"
+LEAKY = rule_text(
+    "{ secret, ... }: true",
+    subject="secret",
+    message='{ secret, ... }: "${secret.name} is ${secret.text}"',
+    related='{ secret, ... }: [ { fact = secret; message = "${secret.text} stands here"; } ]',
+    fix="""{ secret, edit, ... }: {
+      title = "no ${secret.text}"; safe = true; edits = [ (edit.replace secret "x${secret.text}") ];
+    }""",
+)
+CURIOUS = rule_text(
+    "{ container, ... }: true", number=901, message="{ container, ... }: container.environment.PASSWORD"
+)
+
+
+def secret_case(container, carries=True):
+    text = container.environment["PASSWORD"]
+    place = text.literal_span()
+    fact = SecretFact("PASSWORD", text, (text,) if carries else ())
+    return Case("secret", {"secret": fact, "container": container}, place, (Related(place, f"is {SECRET}"),), "db")
+
+
+def everything(result):
+    reports = [render(name, result) for name in ("terminal", "concise", "json", "sarif", "markdown", "gitlab")]
+    return "\n".join([repr(result.findings), repr(result.suppressed), *reports])
+
+
+def test_no_part_of_any_finding_holds_a_secret(tmp_path):
+    write_rule(tmp_path, "leaky", LEAKY)
+    write_rule(tmp_path, "curious", CURIOUS)
+    _, container = database()
+    rules, loader = load(tmp_path)
+    result = run(analysis(secret_case(container), port_case(container)), rules, Settings(), common=loader.common)
+    assert [finding.rule for finding in result.findings] == ["HWC901", "HWC900"]
+    assert result.findings[0].message == MASK
+    assert result.findings[1].fix.withheld == "the new text would repeat the secret"
+    assert [place.text for place in result.redacted] == [SECRET]
+    assert SECRET not in everything(result)
+
+
+def test_a_rule_that_names_secrets_is_asked_even_when_it_is_off(tmp_path):
+    flags = rule_text("{ secret, ... }: true", subject="secret", redact="{ secret, ... }: [ secret.text ]")
+    write_rule(tmp_path, "flags", flags)
+    write_rule(tmp_path, "curious", CURIOUS)
+    _, container = database()
+    rules, loader = load(tmp_path)
+    given = analysis(secret_case(container, carries=False), port_case(container))
+    result = run(given, rules, Settings(ignore=("flags",)), common=loader.common)
+    assert [finding.message for finding in result.findings] == [MASK]
+    assert [place.text for place in result.redacted] == [SECRET]
+
+
+def test_without_the_check_nothing_is_redacted(tmp_path):
+    flags = rule_text("{ secret, ... }: false", subject="secret", redact="{ secret, ... }: [ secret.text ]")
+    write_rule(tmp_path, "flags", flags)
+    _, container = database()
+    rules, loader = load(tmp_path)
+    result = run(analysis(secret_case(container, carries=False)), rules, Settings(), common=loader.common)
+    assert result.redacted == ()
+
+
+def test_the_mask_is_that_of_the_reports():
+    assert redaction.MASK == MASK
+
+
+def test_short_secrets_are_masked_in_their_own_case_only(tmp_path):
+    write_rule(tmp_path, "curious", rule_text("{ port, ... }: true", message='"port of db"'))
+    file, container = database()
+    text = container.environment["PASSWORD"].slice(0, 2)
+    case = Case("secret", {"secret": SecretFact("p", text, (text,)), "container": container}, span(file, SECRET))
+    rules, loader = load(tmp_path)
+    result = run(analysis(case, port_case(container)), rules, Settings(), common=loader.common)
+    assert result.findings[0].message == "port of db"

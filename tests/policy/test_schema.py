@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from nixlint_hwc.policy.rules import builtin_folder
+from tests.policy.policy_samples import EXPOSED, load, rule_text, write_rule
+
+MISTAKES = [
+    ("{ port, ... }: port.isPublik", "Port has no fact 'isPublik', did you mean 'isPublic'?"),
+    ("{ container, ... }: container.image.tagg == null", "Image has no fact 'tagg', did you mean 'tag'?"),
+    ("{ continer, ... }: true", "a rule on 'port' has no argument 'continer', did you mean 'container'?"),
+    ("{ container, ... }: container.name.foo", "there is no 'foo' in a string"),
+    ("{ container, ... }: container.ports.foo", "there is no 'foo' in a list"),
+    ("{ container, ... }: let i = container.image; in i.tga == null", "Image has no fact 'tga'"),
+    ("{ container, ... }: let inherit (container) imag; in true", "Container has no fact 'imag'"),
+    ("{ container, ... }: container ? imge", "Container has no fact 'imge'"),
+    ("{ settings, ... }: settings.extra == [ ]", "the rule's settings has no 'extra'"),
+    ("{ edit, ... }: edit.replce 1", "edit has no 'replce', did you mean 'replace'?"),
+    ("{ conventions, ... }: conventions.puidd == 1", "Conventions has no fact 'puidd', did you mean 'puid'?"),
+    ("port: true", "'check' takes a set pattern"),
+    ("true", "'check' must be a function"),
+]
+
+FINE = [
+    "{ port, ... }: port.isPublic",
+    "{ container, ... }: container.environment.ANY_NAME == null",
+    "{ container, ... }: builtins.any (p: p.whatever) container.ports",
+    "{ container, port, lib, ... }: lib.elem port.protocol [ ]",
+    "{ container, ... }: let container = { x = 1; }; in container.x == 1",
+    "{ container, ... }: rec { a = container.image; b = a.tag; }.b == null",
+    "{ container, ... }: let a = b; b = a; in true",
+    "{ port, own ? 1, ... }: own == 1",
+    "{ port, ... }@facts: facts.container.anything or true",
+    "{ conventions, ... }: conventions.sharedMedia == [ ]",
+]
+
+
+@pytest.mark.parametrize(("check", "message"), MISTAKES)
+def test_a_fact_that_does_not_exist_is_an_error_when_the_rule_loads(tmp_path, check, message):
+    write_rule(tmp_path, "broken", rule_text(check))
+    rules, _ = load(tmp_path)
+    assert rules.rules == ()
+    (problem,) = rules.problems
+    assert problem.kind == "rule-not-loaded"
+    assert problem.message.startswith("the rule 'broken' does not load: ")
+    assert message in problem.message
+    assert problem.path == f"{tmp_path.name}/broken/rule.nix"
+    assert problem.line == 6
+
+
+@pytest.mark.parametrize("check", FINE)
+def test_what_the_schema_allows_loads(tmp_path, check):
+    write_rule(tmp_path, "fine", rule_text(check))
+    assert load(tmp_path)[0].problems == ()
+
+
+def test_an_unknown_subject_suggests_the_nearest(tmp_path):
+    write_rule(tmp_path, "broken", rule_text("{ port, ... }: true", subject="prot"))
+    assert "there is no subject 'prot', did you mean 'port'?" in load(tmp_path)[0].problems[0].message
+
+
+def test_the_built_in_rules_load(tmp_path):
+    write_rule(tmp_path, "database-exposed", EXPOSED)
+    rules, _ = load(tmp_path)
+    assert rules.problems == ()
+    assert builtin_folder().path.name in ("rules", "_rules")
