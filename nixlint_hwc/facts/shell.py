@@ -7,6 +7,7 @@ What the script learns only when it runs (its environment, a command's output) i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -20,6 +21,8 @@ from nixlint_hwc.facts.unit import parse_exec
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 #: Bounds that no real script meets: commands and syntax nodes visited in all, nesting, turns of one loop.
 MAX_COMMANDS = 2000
@@ -76,8 +79,9 @@ class _Run:
 
     def run_text(self, text: Str) -> list[Command]:
         """Run a whole script in the current state and give its commands."""
-        # The placeholder is a private-use character, which the grammar takes for a letter.
-        source = text.text.replace(HOLE, "\ue0ff").encode("utf-8", "replace")
+        # The grammar's scanner looks every character up in the C library's table of 256 and can crash on higher ones;
+        # to it, holes and all that is not ASCII are one letter of two bytes.
+        source = _NOT_ASCII.sub("\u00ff", text.text).encode("utf-8")
         tree = _parser().parse(source)
         outer, self.reader = self.reader, WordReader(text, self.variables, self.substitute)
         commands = self.collect(tree.root_node)

@@ -88,7 +88,7 @@ class WordReader:
         if self.text.text.isascii():
             return offset
         if self.offsets is None:
-            sizes = (1 if c < "\x80" or "\ud800" <= c <= "\udffe" else _size(c) for c in self.text.text)
+            sizes = (1 if character.isascii() else 2 for character in self.text.text)
             self.offsets = [0, *accumulate(sizes)]
         low, high = 0, len(self.offsets) - 1
         while low < high:
@@ -188,11 +188,6 @@ class WordReader:
             before = self.variables.get(name, (self.unknown(f"the shell's ${name}", node),))
             words = before + words if value is not None and value.type == "array" else (_bounded([*before, *words]),)
         return name, words[:MAX_WORDS]
-
-
-def _size(character: str) -> int:
-    # A hole is three bytes in the parser's text, as its placeholder is.
-    return 3 if character == "\udfff" else len(character.encode("utf-8"))
 
 
 def _expansions(node: Node) -> list[Node]:

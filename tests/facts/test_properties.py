@@ -138,6 +138,7 @@ def check(result: Any) -> None:
 @example(text="a=${a}${a};" * 40)
 @example(text="d /x - - - " + "1" * 50 + "x")
 @example(text=f"d \\{HOLE} \\x4{HOLE}")
+@example(text="\U00102dc1\x0e{\U0006e00a")
 @example(text="f() { f; }; f")
 @example(text="x $(a) $(b)\n" * 60)
 @example(text="f() { f; f; }; f")
