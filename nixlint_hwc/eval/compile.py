@@ -343,8 +343,8 @@ def _known_or(unknown: Unknown) -> Unknown:
     return anonymous(unknown)
 
 
-def attr_name(compiler: Compiler, name: ast.AttrName, scope: Scope) -> Any:
-    """A static name as `str`, a dynamic one as code that yields `str`, None (for null) or Unknown."""
+def attr_name(compiler: Compiler, name: ast.AttrName, scope: Scope, *, nullable: bool = False) -> Any:
+    """A static name as `str`, a dynamic one as code that yields `str`, Unknown, or None for a null that is allowed."""
     if name.__class__ is ast.StaticName:
         return name.name  # type: ignore[union-attr]
     code = compiler.compile(name.expression, scope)  # type: ignore[union-attr]
@@ -354,7 +354,7 @@ def attr_name(compiler: Compiler, name: ast.AttrName, scope: Scope) -> Any:
         value = code(env)
         if value.__class__ is Str:
             return value.text if not value.holes else anonymous(value.holes[0])
-        if value is None or value.__class__ is Unknown:
+        if value.__class__ is Unknown or (value is None and nullable):
             return value  # type: ignore[no-any-return]
         raise TypeMismatch(f"an attribute name must be a string, but this is {describe(value)}", span)
 

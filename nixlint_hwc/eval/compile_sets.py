@@ -172,7 +172,7 @@ def _with_dynamic(
     build: Callable[[Env], tuple[AttrSet, Env]],
 ) -> Code:
     entries = [
-        (attr_name(compiler, binding.name, scope), compiler.delay(binding.value, scope),
+        (attr_name(compiler, binding.name, scope, nullable=True), compiler.delay(binding.value, scope),
          Span(compiler.file, binding.name.start, binding.name.end))
         for binding in dynamic
     ]
