@@ -1,0 +1,19 @@
+# Packages are opaque, and what builders write stays known.
+{ pkgs, lib }:
+{
+  program = "${pkgs.podman}/bin/podman";
+  deep = "${pkgs.python3Packages.requests}/x";
+  overridden = "${pkgs.podman.override { x = 1; }}/bin";
+  derivation = lib.isDerivation pkgs.hello;
+  isSet = builtins.isAttrs pkgs.hello;
+  isFunction = lib.isFunction pkgs.hello;
+  path = lib.makeBinPath [ pkgs.podman pkgs.jq ];
+  withPackages = "${pkgs.python3.withPackages (p: [ p.requests ])}/bin/python";
+  system = pkgs.stdenv.hostPlatform.system;
+  linux = pkgs.stdenv.isLinux;
+  text = builtins.readFile (pkgs.writeText "x" "token=${pkgs.hello}");
+  library = pkgs.lib.toUpper "a";
+  image = (pkgs.dockerTools.buildImage { name = "app"; tag = "1"; }).imageTag;
+  made = (pkgs.stdenv.mkDerivation { pname = "a"; version = "1"; }).name;
+  called = pkgs.callPackage ({ hello, greeting ? "hi" }: "${hello}/${greeting}") { };
+}
