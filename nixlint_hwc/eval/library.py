@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.compile import Code, Compiler
 from nixlint_hwc.eval.library_native import NATIVE
+from nixlint_hwc.eval.operators import update
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, LiteralFloat, LiteralInt, Str, Unknown
@@ -41,6 +42,7 @@ class Library:
     def __init__(self, evaluator: Evaluator) -> None:
         self.evaluator = evaluator
         self._parts: dict[str, Thunk | None] = {}
+        self._sections: set[str] = set()
         self.top = AttrSet({})
         self._fill()
 
@@ -54,19 +56,27 @@ class Library:
             members = {name: self._member(section, name) for name in (*exported, *own)}
             attrs.update((name, members[name]) for name in exported)
             if section not in ("", "builtins"):
-                attrs[section] = self.evaluator.library_extensions.get(section, AttrSet(members))
+                self._sections.add(section)
+                attrs[section] = self._section(section, AttrSet(members))
         for name in OPAQUE:
             attrs[name] = AttrSet({}, None, Unknown(f"lib.{name} is not modelled"))
         attrs["licenses"] = Thunk(self._licenses, None)
         attrs["extend"] = Builtin("extend", 1, self._extended)
         self._extend_with(self.evaluator.library_extensions)
 
+    def _section(self, section: str, members: AttrSet) -> Any:
+        """A sub-set; one that is an extension as a whole gets the names it lacks from the other sources."""
+        given = self.evaluator.library_extensions.get(section)
+        if given is None:
+            return members
+        return Thunk(lambda _: update(members, force(given)), None)
+
     def _extend_with(self, extensions: dict[str, Any]) -> None:
         """Put the extensions in place; one for the top is also the member of each sub-set that has the name."""
         for path, value in extensions.items():
             section, _, name = path.rpartition(".")
             holder = self.top.attrs.get(section) if section else self.top
-            if isinstance(holder, AttrSet):
+            if isinstance(holder, AttrSet) and path not in self._sections:
                 holder.attrs[name] = value
 
     def _member(self, section: str, name: str) -> Any:

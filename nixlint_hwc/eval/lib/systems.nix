@@ -22,7 +22,7 @@ let
     (on "uefi" "aarch64 x86_64")
   ];
   on = kernel: cpus: map (cpu: "${cpu}-${kernel}") (lib.splitString " " cpus);
-  bigEndian = "(m68k|microblaze|mips|mips64|powerpc|powerpc64|s390|s390x|mmix|aarch64_be|or1k|avr)-.*";
+  bigEndian = "(m68k|microblaze|mips|mips64|powerpc|powerpc64|s390|s390x|mmix|aarch64_be|or1k)-.*";
   matching = pattern: builtins.filter (system: builtins.match pattern system != null) systems;
 
   cpuOf = system: builtins.head (lib.splitString "-" system);
@@ -121,7 +121,7 @@ in
     bigEndian = bigEndian;
   } // {
     none = [ ];
-    littleEndian = builtins.filter (system: builtins.match bigEndian system == null) systems;
+    littleEndian = builtins.filter (system: builtins.match "avr-.*|${bigEndian}" system == null) systems;
   };
   flakeExposed = [
     "x86_64-linux" "aarch64-linux" "x86_64-darwin" "armv6l-linux" "armv7l-linux" "i686-linux" "aarch64-darwin"
