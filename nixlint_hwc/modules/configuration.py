@@ -90,7 +90,7 @@ class Configuration:
         return found
 
     def _load(self) -> Loaded:
-        loader = Loader(self.evaluator, self.arguments_for)
+        loader = Loader(self.evaluator, self.arguments_for, tolerant=not self.policy.strict)
         loaded = loader.closure(self._roots)
         for module in loaded.modules:
             module.context = self

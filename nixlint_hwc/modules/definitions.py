@@ -47,8 +47,11 @@ class Definition:
     default: bool = False
 
     def with_value(self, value: Any, way: Span | None = None) -> Definition:
-        """The same definition of a part of the value; `way` is where that part stands."""
-        if way is None or way.file is not self.module.file:
+        """The same definition of a part of the value; `way` is where that part stands.
+
+        A place in another file counts only as long as there is none in the module's own.
+        """
+        if way is None or (way.file is not self.module.file and self.way is not None):
             way = self.way
         return Definition(value, self.module, self.guards, self.priority, self.order, way, self.default)
 
@@ -176,8 +179,9 @@ def conflict(message: str, definitions: list[Definition]) -> OptionError:
 
 
 def show_path(path: tuple[str, ...]) -> str:
-    """An option path as Nix code writes it."""
-    return ".".join(quote_name(name) for name in path)
+    """An option path as Nix code writes it; list elements print as `[0]`."""
+    text = "".join(name if name.startswith("[") else f".{quote_name(name)}" for name in path)
+    return text.removeprefix(".")
 
 
 def quote_name(name: str) -> str:

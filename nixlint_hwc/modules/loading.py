@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from nixlint_hwc.eval.calls import call, describe, is_function
-from nixlint_hwc.eval.errors import FileError, OptionError, TypeMismatch
+from nixlint_hwc.eval.errors import EvalError, FileError, OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
@@ -53,21 +53,30 @@ Root: TypeAlias = "tuple[Any, Span | None] | Module"
 
 @dataclass(slots=True)
 class Loaded:
-    """The modules of a configuration in merge order (imported ones first), and what could not be loaded."""
+    """The modules of a configuration in merge order (imported ones first), and what could not be loaded.
+
+    `errors` are modules that fail, by label; a strict configuration raises the first instead.
+    """
 
     modules: list[Module]
     foreign: list[Unknown]
+    errors: list[tuple[str, EvalError]]
 
 
 Arguments = Callable[[Any], AttrSet]
 
 
 class Loader:
-    """Loads the closure of modules. `arguments` gives the argument set for a module function."""
+    """Loads the closure of modules. `arguments` gives the argument set for a module function.
 
-    def __init__(self, evaluator: Evaluator, arguments: Arguments) -> None:
+    A `tolerant` loader goes on without a module that fails, and remembers the error.
+    """
+
+    def __init__(self, evaluator: Evaluator, arguments: Arguments, tolerant: bool = False) -> None:
         self.evaluator = evaluator
         self.arguments = arguments
+        self.tolerant = tolerant
+        self.errors: list[tuple[str, EvalError]] = []
         self.foreign: list[Unknown] = []
 
     def closure(self, roots: list[Root]) -> Loaded:
@@ -90,7 +99,7 @@ class Loader:
                 queue.extend(imported)
         disabled = {key for module in found.values() for key in self._disabled_keys(module)}
         kept = self._reachable(found, disabled) if disabled else list(found.values())
-        return Loaded(kept[::-1], self.foreign)
+        return Loaded(kept[::-1], self.foreign, self.errors)
 
     def _disabled_keys(self, module: Module) -> list[str]:
         keys = []
@@ -114,6 +123,18 @@ class Loader:
         self, value: Any, key: str, span: Span | None = None, file: SourceFile | None = None
     ) -> list[Module]:
         """The module of one value, as a list: empty for a foreign module, several for a nested list."""
+        try:
+            return self._load(value, key, span, file)
+        except EvalError as error:
+            if not self.tolerant:
+                raise
+            if span is not None:
+                error.passed(span)
+            self.errors.append((key, error))
+            self.foreign.append(Unknown(f"a module that fails: {error.message}", span))
+            return []
+
+    def _load(self, value: Any, key: str, span: Span | None, file: SourceFile | None) -> list[Module]:
         value = force(value)
         if value.__class__ is Unknown:
             self.foreign.append(value)
@@ -175,7 +196,7 @@ def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Modu
     given = attrs.get("key")
     if given is not None:
         key = key_of(force(given)) or key
-    module = Module(label, key, file)
+    module = Module(label, key, file, prelude=file is not None and file.path.startswith("<prelude>"))
     module.imports = _elements(attrs.get("imports"), label) + _elements(attrs.get("require"), label)
     module.disabled = [item for item, _ in _elements(attrs.get("disabledModules"), label)]
     module.freeform = attrs.get("freeformType")

@@ -18,7 +18,7 @@ from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, property_type
 from nixlint_hwc.modules.flake import Host
 from nixlint_hwc.modules.hosts import prelude_of
-from nixlint_hwc.modules.loading import META, Root
+from nixlint_hwc.modules.loading import META, STRUCTURED, Root
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
 
 #: Top-level names of NixOS options: a set with one of them, and nothing that is no option, is a module.
@@ -115,6 +115,8 @@ def is_module(evaluator: Evaluator, probe: Configuration, path: str) -> bool:
     if property_type(value) in ("if", "merge"):
         return sure
     names = set(value.names())
+    if names & {"config", "options"} and names - STRUCTURED:
+        return False
     if names & {"imports", "options"} or ("config" in names and names <= META | {"config", "options"}):
         return True
     return bool(names & OPTION_ROOTS) and (sure or names - META <= OPTION_ROOTS)
