@@ -12,10 +12,10 @@ from typing import Any
 from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import collected, force
-from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.facts.container import ContainerReader
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.facts.raw import definitions_below, elements, member
+from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, sightings
 from nixlint_hwc.facts.surroundings import Surroundings
@@ -193,7 +193,9 @@ def assertions_of(configuration: Configuration) -> list[Any]:
     found: list[Any] = []
     for definition in definitions_below(configuration, ("assertions",)):
         for element in elements(definition):
-            found += [part.value for part in member(element, "assertion")]
+            condition = element.value.get("assertion") if isinstance(element.value, AttrSet) else MISSING
+            if condition is not MISSING:
+                found.append(condition)
     return found
 
 
@@ -209,7 +211,6 @@ def own_namespace(configuration: Configuration, key: str) -> tuple[str, ...]:
 
 
 def _declared_path(options: Any) -> tuple[str, ...]:
-    from nixlint_hwc.eval.values import AttrSet
     from nixlint_hwc.modules.definitions import property_type
 
     path: list[str] = []
@@ -239,4 +240,4 @@ def signature(fact: Any, depth: int = 3) -> Any:
         return fact if isinstance(fact, (str, int, bool, float, type(None))) else ""
     if "text" in names and depth < 3:
         return signature(fact.text)
-    return tuple(signature(getattr(fact, name), depth - 1) for name in names if name not in ("origin", "unit", "flags"))
+    return tuple(signature(getattr(fact, name), depth - 1) for name in names if name not in ("origin", "unit"))

@@ -414,11 +414,16 @@ def _option_value(suspended: tuple[Branch, Option]) -> Any:
     if option.spec.finite is not None and not policy.strict and not option.prelude:
         return _applied(option, _finite_value(branch, option, definitions))
     value = _merge_value(branch, option.spec, option.path, definitions, option.default)
-    if value is MISSING:
+    if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
         return _undefined(configuration, option)
     if policy.wrap is not None:
         value = policy.wrap(option.path, value)
     return _applied(option, value)
+
+
+def _is_left_open(configuration: Configuration, option: Option, definitions: list[Definition]) -> bool:
+    """Whether a null that is only NixOS's own default stands for what some host would set."""
+    return configuration.policy.open and option.prelude and not configuration.prefix and not definitions
 
 
 def _applied(option: Option, value: Any) -> Any:
