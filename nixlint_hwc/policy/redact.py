@@ -57,6 +57,10 @@ class Redactor:
                 text = pattern.sub(MASK, text)
         return text
 
+    def finds_secret(self, text: str) -> bool:
+        """Whether a text that belongs to no case is or holds a secret."""
+        return any(part in text if len(part) >= _SHORTEST_ELSEWHERE else part == text for part in _parts(self._secrets))
+
     def holds_secret(self, text: str, case: Case) -> bool:
         """Whether a text contains what `text` would mask."""
         return self.text(text, case) != text

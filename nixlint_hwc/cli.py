@@ -1,0 +1,117 @@
+"""The command `hwc-lint`: finds the command that is meant, and turns what happens into an exit code.
+
+Exit codes: 0 nothing to tell, 1 findings, 2 wrong usage or an incomplete analysis, 3 a bug in the linter, 130 Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from nixlint_hwc import __version__
+
+if TYPE_CHECKING:
+    import click
+
+#: The commands, and where each is.
+COMMANDS: Final = {
+    "check": "nixlint_hwc.commands.check",
+    "explain": "nixlint_hwc.commands.explain",
+    "rules": "nixlint_hwc.commands.rules",
+    "show": "nixlint_hwc.commands.show",
+    "eval": "nixlint_hwc.commands.eval",
+    "baseline": "nixlint_hwc.commands.baseline",
+    "init": "nixlint_hwc.commands.init",
+}
+_HELP: Final = """\
+usage: hwc-lint [check] [PATHS...]     lint (default: the project around the current folder)
+       hwc-lint explain RULE           a rule's page, with its examples
+       hwc-lint rules                  the catalogue
+       hwc-lint show [CONTAINER...]    what the linter sees: resolved containers, and what is not known
+       hwc-lint eval FILE | --expr E   evaluate Nix the way the linter does
+       hwc-lint baseline               write the baseline of today's findings
+       hwc-lint init                   write a commented settings file
+
+       hwc-lint COMMAND --help         the command's options
+       hwc-lint --version
+
+exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or settings, or the analysis is
+incomplete; 3 a bug in the linter
+"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit."""
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    try:
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        _discard_output()
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; its exit code. Never raises."""
+    try:
+        return _dispatch(arguments)
+    except BrokenPipeError:
+        _discard_output()
+        return 0
+    except KeyboardInterrupt:
+        print("hwc-lint: interrupted", file=sys.stderr)
+        return 130
+    except Exception as error:  # noqa: BLE001 - whatever is left is a bug of the linter, and is told as one
+        _tell_bug(error, arguments)
+        return 3
+
+
+def _dispatch(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if first in ("--version", "-V"):
+        print(f"hwc-lint {__version__}")
+        return 0
+    if first in ("--help", "-h", "help"):
+        print(_HELP, end="")
+        return 0
+    name, rest = (first, arguments[1:]) if first in COMMANDS else ("check", arguments)
+    return _invoke(name, rest)
+
+
+def _invoke(name: str, arguments: list[str]) -> int:
+    import click
+
+    command: click.Command = getattr(import_module(COMMANDS[name]), name if name != "eval" else "evaluate")
+    try:
+        code = command.main(arguments, prog_name=f"hwc-lint {name}", standalone_mode=False)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _discard_output() -> None:
+    """Whoever read our output has gone: let the interpreter's last flush go nowhere."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+
+
+def _tell_bug(error: Exception, arguments: list[str]) -> None:
+    import platform
+    import traceback
+
+    traceback.print_exception(error, file=sys.stderr)
+    print(
+        f"\nhwc-lint: internal error: {type(error).__name__}. This is a bug in hwc-lint, not in your configuration.\n"
+        f"Please report it with the lines above, the file it happened on if you can share it, and:\n"
+        f"  hwc-lint {__version__}, Python {platform.python_version()} on {platform.system()}\n"
+        f"  arguments: {' '.join(arguments) or '(none)'}",
+        file=sys.stderr,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""`hwc-lint check`: lint a project."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nixlint_hwc.commands.output import UsageFailure, complain_of, put, put_file
+from nixlint_hwc.commands.workspace import (
+    Workspace,
+    host_options,
+    open_workspace,
+    project_options,
+    relative_paths,
+    require_nix_files,
+)
+from nixlint_hwc.finding import Result, Severity
+from nixlint_hwc.pipeline import Request, lint, load_rules
+from nixlint_hwc.report import FORMATS, render
+from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
+from nixlint_hwc.settings import Settings
+
+if TYPE_CHECKING:
+    from nixlint_hwc.policy.rules import RuleLoader, RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How the result is told."""
+
+    format: str
+    outputs: tuple[tuple[str, str], ...]
+    statistics: bool
+    verbosity: int
+    color: ColorMode
+
+
+def _outputs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    found = []
+    for value in values:
+        name, separator, path = value.partition("=")
+        if not separator or not path or name not in FORMATS:
+            raise click.BadParameter(f"'{value}' is not FORMAT=FILE with one of {', '.join(FORMATS)}")
+        found.append((name, path))
+    return tuple(found)
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1)
+@project_options
+@host_options
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="terminal", help="The report's format.")
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", callback=_outputs, help="Write a further report.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes.")
+@click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes too.")
+@click.option("--diff", is_flag=True, help="Show what the fixes would change, without writing.")
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these rules (ids, names, categories, prefixes).")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
+@click.option("--pedantic", is_flag=True, help="Run the pedantic rules too.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="What makes the exit code 1.")
+@click.option("--baseline", metavar="FILE", help="Known findings, which are not reported.")
+@click.option("--no-ignores", is_flag=True, help="Report suppressed findings as well.")
+@click.option("--stdin-filename", metavar="P", help="Read this file's text from standard input.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule.")
+@click.option("-q", "--quiet", is_flag=True, help="One line per finding.")
+@click.option("-v", "--verbose", count=True, help="Show more of the source.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colours.")
+@click.pass_context
+def check(context: click.Context, /, **options: Any) -> None:
+    """Lint a project (default: the one around the current folder). PATHS select what is reported."""
+    _refuse_fixes(options)
+    paths: tuple[str, ...] = options["paths"]
+    stdin_name: str | None = options["stdin_filename"]
+    workspace = open_workspace(options["project"], options["config"], paths)
+    settings = _settings(workspace.settings, options)
+    if stdin_name is not None:
+        paths = (stdin_name,)
+        reported = (_read_stdin(workspace, stdin_name),)
+    else:
+        reported = relative_paths(workspace.project, paths)
+    require_nix_files(workspace.project)
+    request = Request(
+        reported, options["hosts"], not options["no_hosts"], options["all_worlds"], not options["no_ignores"]
+    )
+    result = judged(Workspace(workspace.project, settings), request)
+    result = _without_known(result, Workspace(workspace.project, settings), bool(reported) or request.is_partial)
+    presentation = Presentation(
+        options["format_"],
+        options["outputs"],
+        options["statistics"],
+        -1 if options["quiet"] else options["verbose"],
+        options["color"],
+    )
+    _tell(result, presentation, workspace)
+    context.exit(exit_code(result, settings.fail_on))
+
+
+def judged(workspace: Workspace, request: Request) -> Result:
+    """The result of a run, its settings checked against the rules. Raises `UsageFailure`."""
+    loaded = load_rules(workspace.settings, workspace.project.root)
+    _check_selectors(loaded, workspace.settings)
+    return lint(workspace.project, workspace.settings, request, loaded)
+
+
+def _check_selectors(loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> None:
+    from nixlint_hwc.policy.selection import UnknownSelectorError, check_selectors
+
+    names = [*settings.select, *settings.ignore, *(name for own in settings.per_path_ignores.values() for name in own)]
+    try:
+        check_selectors(names, loaded[0].infos)
+    except UnknownSelectorError as error:
+        raise UsageFailure(str(error)) from None
+
+
+def _refuse_fixes(options: dict[str, Any]) -> None:
+    for name in ("fix", "unsafe_fixes", "diff"):
+        if options[name]:
+            raise UsageFailure(f"--{name.replace('_', '-')} is not available yet")
+
+
+def _settings(settings: Settings, options: dict[str, Any]) -> Settings:
+    """The settings with what the command line says above them."""
+    select = _listed(options["select"])
+    return replace(
+        settings,
+        select=select or settings.select,
+        ignore=(*settings.ignore, *_listed(options["ignore"])),
+        pedantic=settings.pedantic or options["pedantic"],
+        fail_on=options["fail_on"] or settings.fail_on,
+        baseline=options["baseline"] or settings.baseline,
+    )
+
+
+def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _read_stdin(workspace: Workspace, name: str) -> str:
+    """Take standard input for the text of a file of the project; its path below the root."""
+    relative = workspace.project.relative(os.path.abspath(name))
+    if relative is None:
+        raise UsageFailure(f"{name} lies outside the project {workspace.project.root}")
+    workspace.project.add(relative, sys.stdin.buffer.read())
+    return relative
+
+
+def _without_known(result: Result, workspace: Workspace, partial: bool) -> Result:
+    """The result without the baseline's findings. Raises `UsageFailure` for a baseline that cannot be read."""
+    name = workspace.settings.baseline
+    if name is None:
+        return result
+    from nixlint_hwc.policy import baseline
+
+    path = Path(name) if Path(name).exists() else workspace.project.root / name
+    try:
+        entries = baseline.read(path.read_text(encoding="utf-8"), name)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise UsageFailure(f"cannot read the baseline {name}: {(reason or 'failed').lower()}") from None
+    except baseline.BaselineError as error:
+        raise UsageFailure(str(error)) from None
+    return baseline.apply(result, entries, name, partial=partial)
+
+
+def _tell(result: Result, presentation: Presentation, workspace: Workspace) -> None:
+    root = str(workspace.project.root)
+    for name, path in presentation.outputs:
+        put_file(path, render(name, result, ReportOptions(statistics=presentation.statistics)))
+    is_terminal = sys.stdout.isatty()
+    options = ReportOptions(
+        width=shutil.get_terminal_size((100, 24)).columns,
+        color=wants_color(presentation.color, is_terminal, os.environ),
+        verbosity=presentation.verbosity,
+        statistics=presentation.statistics,
+        root=root if is_terminal else None,
+    )
+    complain_of(result.problems)
+    put(render(presentation.format, result, options))
+
+
+def exit_code(result: Result, fail_on: str) -> int:
+    """0, 1 for findings at or above `fail_on`, 2 when the analysis is incomplete."""
+    if result.problems:
+        return 2
+    if fail_on == "never":
+        return 0
+    least = Severity(fail_on).rank
+    return int(any(finding.severity.rank >= least for finding in result.findings))

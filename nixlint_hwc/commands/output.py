@@ -1,0 +1,50 @@
+"""Writing: the report to standard output or a file, problems to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from nixlint_hwc.finding import Problem
+
+
+class UsageFailure(click.ClickException):
+    """Wrong usage or settings: told on standard error, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        complain(self.message)
+
+
+def put(text: str) -> None:
+    """Write a report to standard output. Bytes that its encoding lacks are escaped."""
+    stream = sys.stdout
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
+
+
+def put_file(path: str, text: str) -> None:
+    """Write a report to a file. Raises `UsageFailure` when that fails."""
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageFailure(f"cannot write {path}: {(error.strerror or 'failed').lower()}") from None
+
+
+def complain(message: str) -> None:
+    """One line on standard error, without anything that moves the cursor."""
+    safe = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in message)
+    print(f"hwc-lint: {safe}", file=sys.stderr)
+
+
+def complain_of(problems: Iterable[Problem]) -> None:
+    """Each problem as one line on standard error."""
+    for problem in problems:
+        line = f":{problem.line}" if problem.line is not None else ""
+        where = f"{problem.path}{line}: " if problem.path is not None else ""
+        complain(f"{where}{problem.message} [{problem.kind}]")

@@ -1,0 +1,85 @@
+"""What all commands that read a project share: finding it, and its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from nixlint_hwc.commands.output import UsageFailure
+from nixlint_hwc.config import SettingsError, load_settings
+from nixlint_hwc.project import Project, find_root
+from nixlint_hwc.settings import Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A project with its settings."""
+
+    project: Project
+    settings: Settings
+
+
+def project_options(command: Command) -> Command:
+    """Add the options that choose a project and its settings."""
+    for option in reversed(
+        [
+            click.option("--project", metavar="DIR", help="The project's root (default: found upwards)."),
+            click.option("--config", metavar="FILE", help="The settings file (default: hwc-lint.toml at the root)."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def host_options(command: Command) -> Command:
+    """Add the options that choose hosts, and the cache."""
+    for option in reversed(
+        [
+            click.option("--host", "hosts", metavar="H", multiple=True, help="Look at this host only (repeatable)."),
+            click.option("--no-hosts", is_flag=True, help="Look at modules by themselves, without hosts."),
+            click.option("--all-worlds", is_flag=True, help="Vary options that a host leaves at their default too."),
+            click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def open_workspace(project: str | None, config: str | None, paths: tuple[str, ...] = ()) -> Workspace:
+    """The project that the options or the first path name, and its settings. Raises `UsageFailure`."""
+    start = Path(project or (paths[0] if paths else "."))
+    if not start.exists():
+        raise UsageFailure(f"there is no file or folder {start}")
+    if project is not None and not start.is_dir():
+        raise UsageFailure(f"--project: {start} is no folder")
+    root = start if project is not None else find_root(start if start.is_dir() else start.parent)
+    try:
+        settings = load_settings(root, Path(config) if config else None)
+    except SettingsError as error:
+        raise UsageFailure(str(error)) from None
+    return Workspace(Project(root), settings)
+
+
+def relative_paths(project: Project, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Paths below the project's root, as reports name them; empty when all of it is meant. Raises `UsageFailure`."""
+    found = []
+    for path in paths:
+        if not Path(path).exists():
+            raise UsageFailure(f"there is no file or folder {path}")
+        relative = project.relative(str(Path(path).resolve()))
+        if relative is None:
+            raise UsageFailure(f"{path} lies outside the project {project.root}")
+        found.append(relative)
+    return () if "." in found else tuple(found)
+
+
+def require_nix_files(project: Project) -> None:
+    """Raises `UsageFailure` for a project without any Nix file."""
+    if not project.nix_files:
+        raise UsageFailure(f"there are no Nix files in {project.root}")

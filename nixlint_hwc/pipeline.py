@@ -1,0 +1,85 @@
+"""The stages put together, for the commands.
+
+In: a project and settings. Out: an `Analysis` or a `Result`. Each stage is imported when it is first needed.
+"""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nixlint_hwc.project import Project
+from nixlint_hwc.settings import Settings
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.cases import Analysis
+    from nixlint_hwc.finding import Result
+    from nixlint_hwc.policy.redact import Redactor
+    from nixlint_hwc.policy.rules import RuleLoader, RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What of a project is to be looked at and told. `paths` are relative to the root; empty means all."""
+
+    paths: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    use_hosts: bool = True
+    all_worlds: bool = False
+    suppressions: bool = True
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether what is not found may simply not have been looked at."""
+        return bool(self.hosts) or not self.use_hosts
+
+
+def analyse(project: Project, settings: Settings, request: Request) -> Analysis:
+    """Evaluate a project and take its facts."""
+    from nixlint_hwc.facts.collect import collect
+
+    # What evaluation makes is needed to the end; looking for garbage in it costs as much as the evaluation.
+    gc.disable()
+    return collect(
+        project,
+        hosts=request.hosts,
+        use_hosts=request.use_hosts,
+        all_worlds=request.all_worlds,
+        settings=settings,
+    )
+
+
+def load_rules(settings: Settings, root: Path, *, check_facts: bool = True) -> tuple[RuleSet, RuleLoader]:
+    """The built-in rules and those of the project's rule folders; the loader has what running them takes."""
+    from nixlint_hwc.eval.evaluator import in_large_stack
+    from nixlint_hwc.facts.model import ARGUMENTS, SUBJECTS
+    from nixlint_hwc.policy.rules import RuleFolder, RuleLoader, builtin_folder
+    from nixlint_hwc.policy.schema import Schema
+
+    loader = RuleLoader(Schema(ARGUMENTS, SUBJECTS) if check_facts else None)
+    own = [RuleFolder(root / folder, folder.rstrip("/")) for folder in settings.rule_folders]
+    return in_large_stack(lambda: loader.load([builtin_folder(), *own])), loader
+
+
+def lint(
+    project: Project, settings: Settings, request: Request, loaded: tuple[RuleSet, RuleLoader] | None = None
+) -> Result:
+    """Judge a project by the rules, loaded already or not."""
+    from nixlint_hwc.eval.evaluator import in_large_stack
+    from nixlint_hwc.policy.run import Scope, run
+
+    analysis = analyse(project, settings, request)
+    rules, loader = loaded or load_rules(settings, project.root)
+    scope = Scope(request.paths, request.suppressions, request.is_partial)
+    return in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
+
+
+def secrets(analysis: Analysis, settings: Settings, root: Path) -> Redactor:
+    """The secrets of an analysis, by what the rules call one."""
+    from nixlint_hwc.eval.evaluator import in_large_stack
+    from nixlint_hwc.policy.run import find_secrets
+
+    rules, loader = load_rules(settings, root)
+    return in_large_stack(lambda: find_secrets(analysis, rules, settings, loader.common))
