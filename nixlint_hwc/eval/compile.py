@@ -50,11 +50,12 @@ class Compiler:
         elif kind is ast.Lambda:
             return self.compile(node, scope)
         elif kind is ast.Variable:
-            slot = scope.find(node.name)  # type: ignore[union-attr]
+            name: str = node.name  # type: ignore[union-attr, assignment]
+            slot = scope.find(name)
             if slot is not None and not (own_frame and slot.depth == 0):
-                return fetch(slot.depth, slot.index)
-            if slot is None and node.name in self.globals:  # type: ignore[union-attr]
-                known = self.globals[node.name]  # type: ignore[union-attr]
+                return fetch(slot.depth, slot.position)
+            if slot is None and name in self.globals:
+                known = self.globals[name]
                 return lambda env: known
         code = self.compile(node, scope)
         machine.places[code] = (self.file, node.start, node.end)
@@ -161,7 +162,7 @@ def _string(compiler: Compiler, node: ast.String, scope: Scope) -> Code:
     codes: list[tuple[Str | None, Code | None, Span | None]] = []
     for part in node.parts:
         if part.__class__ is ast.Text:
-            codes.append((compiler.text(part), None, None))  # type: ignore[arg-type]
+            codes.append((compiler.text(part), None, None))
         else:
             codes.append((None, compiler.compile(part, scope), compiler.span(part)))
 
@@ -191,16 +192,20 @@ def _interpolated(value: Any, span: Span) -> Str:
 
 
 def _path(compiler: Compiler, node: ast.Path, scope: Scope) -> Code:
-    codes = [
-        (lambda text: lambda env: Str(text))(part.value) if part.__class__ is ast.Text else compiler.compile(part, scope)  # type: ignore[union-attr]
-        for part in node.parts
-    ]
+    codes = [_path_part(compiler, part, scope) for part in node.parts]
 
     def interpolate(env: Env) -> Any:
         text = join([coerce_to_string(code(env), copy_paths=False) for code in codes])
         return compiler.path(node, text.text) if not text.holes else anonymous(text.holes[0])
 
     return interpolate
+
+
+def _path_part(compiler: Compiler, part: ast.Node, scope: Scope) -> Code:
+    if not isinstance(part, ast.Text):
+        return compiler.compile(part, scope)
+    text = Str(part.value)
+    return lambda env: text
 
 
 def _search_path(compiler: Compiler, node: ast.SearchPath, scope: Scope) -> Code:
@@ -259,7 +264,7 @@ def _select(compiler: Compiler, node: ast.Select, scope: Scope) -> Code:
     if node.default is not None:
         return _select_or(compiler, node, scope, base)
     if len(node.path) == 1 and node.path[0].__class__ is ast.StaticName:
-        return _select_one(compiler.span(node), base, node.path[0].name)  # type: ignore[union-attr]
+        return _select_one(compiler.span(node), base, node.path[0].name)
     names = [attr_name(compiler, name, scope) for name in node.path]
     span = compiler.span(node)
 
@@ -290,7 +295,7 @@ def _select_one(span: Span, base: Code, name: str) -> Code:
 def attribute(value: Any, name: str | Unknown, span: Span | None) -> Any:
     """`value.name`, forced. Raises `MissingAttribute` or `TypeMismatch`."""
     if name.__class__ is Unknown:
-        return anonymous(name)  # type: ignore[arg-type]
+        return anonymous(name)
     if isinstance(value, AttrSet):
         found = value.get(name)  # type: ignore[arg-type]
         if found is not MISSING:
@@ -346,7 +351,7 @@ def _known_or(unknown: Unknown) -> Unknown:
 def attr_name(compiler: Compiler, name: ast.AttrName, scope: Scope, *, nullable: bool = False) -> Any:
     """A static name as `str`, a dynamic one as code that yields `str`, Unknown, or None for a null that is allowed."""
     if name.__class__ is ast.StaticName:
-        return name.name  # type: ignore[union-attr]
+        return name.name
     code = compiler.compile(name.expression, scope)  # type: ignore[union-attr]
     span = Span(compiler.file, name.start, name.end)
 
@@ -355,7 +360,7 @@ def attr_name(compiler: Compiler, name: ast.AttrName, scope: Scope, *, nullable:
         if value.__class__ is Str:
             return value.text if not value.holes else anonymous(value.holes[0])
         if value.__class__ is Unknown or (value is None and nullable):
-            return value  # type: ignore[no-any-return]
+            return value
         raise TypeMismatch(f"an attribute name must be a string, but this is {describe(value)}", span)
 
     return evaluate

@@ -25,7 +25,7 @@ def _names(bindings: tuple[ast.Binding | ast.Inherit, ...]) -> list[str]:
     found = []
     for binding in bindings:
         if binding.__class__ is ast.Inherit:
-            found += [name.name for name in binding.names]  # type: ignore[union-attr]
+            found += [name.name for name in binding.names]
         elif binding.name.__class__ is ast.StaticName:  # type: ignore[union-attr]
             found.append(binding.name.name)  # type: ignore[union-attr]
     return found
@@ -36,7 +36,7 @@ def _places(file: SourceFile, bindings: tuple[ast.Binding | ast.Inherit, ...]) -
     places = {}
     for binding in bindings:
         if binding.__class__ is ast.Inherit:
-            for name in binding.names:  # type: ignore[union-attr]
+            for name in binding.names:
                 places[name.name] = Span(file, name.start, name.end)
         elif binding.name.__class__ is ast.StaticName:  # type: ignore[union-attr]
             name = binding.name  # type: ignore[union-attr]
@@ -72,9 +72,9 @@ def _fillers(
     fillers: list[Filler] = []
     for binding in bindings:
         if binding.__class__ is ast.Binding:
-            if binding.name.__class__ is ast.StaticName:  # type: ignore[union-attr]
-                delay = compiler.delay(binding.value, scope, own_frame=own_frame)  # type: ignore[union-attr]
-                simple.append((binding.name.name, delay))  # type: ignore[union-attr]
+            if binding.name.__class__ is ast.StaticName:
+                delay = compiler.delay(binding.value, scope, own_frame=own_frame)
+                simple.append((binding.name.name, delay))
         elif binding.source is None:  # type: ignore[union-attr]
             for name in binding.names:  # type: ignore[union-attr]
                 variable = ast.Variable(name.start, name.end, name.name)
@@ -147,7 +147,7 @@ def _overridden(attrs: dict[str, Any], places: dict[str, Span], frame: Env, scop
 def _frame_filler(
     compiler: Compiler, bindings: tuple[ast.Binding | ast.Inherit, ...], scope: Scope, outer: Scope
 ) -> Callable[[Env], dict[str, Any]]:
-    """Code that evaluates bindings lazily in their own frame `[parent]`, appends the slots, and returns them by name."""
+    """Code that makes bindings lazily in their own frame `[parent]`, appends the slots, and returns them by name."""
     simple, fillers = _fillers(compiler, bindings, scope, outer, True)
     order = list(scope.names)
     in_order = not fillers and [name for name, _ in simple] == order
@@ -283,13 +283,15 @@ def _pattern_function(compiler: Compiler, node: ast.Lambda, scope: Scope) -> Cal
         if given.__class__ is not AttrSet:
             given = _pattern_argument(given, span)
         attrs = given.attrs
-        foreign = given.places and _foreign(given.places, file)
+        places = given.places
+        if places and not _foreign(places, file):
+            places = None
         for name, default in defaults:
             value = attrs.get(name, MISSING)
             if value is MISSING:
                 value = _absent(given, name, default, frame, span)
-            elif foreign:
-                value = _routed(value, given.places.get(name))
+            elif places:
+                value = _routed(value, places.get(name))
             frame.append(value)
         if allowed is not None and not attrs.keys() <= allowed:
             _reject_extra(attrs, allowed, span)

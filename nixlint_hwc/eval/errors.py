@@ -4,6 +4,8 @@ These are values of the language's error channel: they are caught at thunks, kep
 with the world that raised them. A bug of the linter is never an `EvalError`.
 """
 
+# ruff: noqa: N818 - the names are those of the language's failures
+
 from __future__ import annotations
 
 from typing import ClassVar

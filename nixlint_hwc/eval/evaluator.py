@@ -105,7 +105,8 @@ class Evaluator:
         if relative is None or not self.project.contains(absolute):
             return Unknown(f"{absolute} lies outside the project", span)
         if self.project.is_folder(absolute):
-            absolute, relative = f"{absolute}/default.nix", f"{relative}/default.nix" if relative != "." else "default.nix"
+            absolute = f"{absolute}/default.nix"
+            relative = "default.nix" if relative == "." else f"{relative}/default.nix"
         thunk = self.imported.get(relative)
         if thunk is None:
             if not self.project.exists(absolute):
@@ -183,7 +184,7 @@ def in_large_stack(run: Callable[[], Result]) -> Result:
 def as_path(value: Any) -> str | None:
     """The absolute path that a path or an absolute string denotes; None for anything else."""
     if value.__class__ is PathValue:
-        return value.path  # type: ignore[no-any-return]
+        return value.path
     if value.__class__ is Str and not value.holes and value.text.startswith("/"):
         return normalise_path(value.text)
     return None

@@ -34,7 +34,7 @@ def to_json(lazy: Any) -> object:
     if kind is Unknown:
         return unknown(value)
     if value is None or value is True or value is False:
-        return value  # type: ignore[no-any-return]
+        return value
     if kind is int or kind is LiteralInt:
         return int(value)
     if kind is float or kind is LiteralFloat:

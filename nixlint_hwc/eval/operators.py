@@ -33,17 +33,17 @@ NUMBERS = frozenset({int, float, LiteralInt, LiteralFloat})
 _SCALARS = frozenset({bool, int, float, LiteralInt, LiteralFloat, Str, type(None)})
 
 
-def test(value: Any, what: str = "condition") -> bool | Unknown:
+def test(value: Any, what: str = "condition") -> bool | Unknown:  # noqa: PT028
     """The truth of a value that is used as a condition; a named Unknown becomes a decision.
 
     Raises `TypeMismatch` for anything but a Boolean.
     """
     if value is True or value is False:
-        return value  # type: ignore[no-any-return]
+        return value
     if value.__class__ is Unknown:
         if value.name is not None:
             return named_unknowns.truth(value.name, value.span)
-        return value  # type: ignore[no-any-return]
+        return value
     raise TypeMismatch(f"the {what} is {describe(value)} while a Boolean was expected")
 
 
@@ -75,7 +75,7 @@ def add(left: Any, right: Any) -> Any:
         return _add_to_path(left, right)
     if kind is Unknown:
         # The left side's kind decides what `+` means; a string on the right makes a string or a path of it.
-        if right.__class__ in NUMBERS or right.__class__ is Unknown or (left.built is False and right.__class__ is not Str):
+        if right.__class__ in NUMBERS or right.__class__ is Unknown or not (left.built or right.__class__ is Str):
             return anonymous(left)
         return concat_strings(coerce_to_string(left), coerce_to_string(right))
     if right.__class__ is Unknown and kind in NUMBERS:

@@ -76,9 +76,9 @@ def _text_builder(builder: str, *, executable: bool = False, program: bool = Fal
 
 
 def _text_dir(path: Any, text: Any) -> Package:
-    path = _string(path)
-    name = Str(path.shown.rsplit("/", 1)[-1], path.origin)
-    return _made("writeTextDir", name, BuiltFile(name.shown, _string(text), subpath=f"/{path.shown}"))
+    place = _string(path)
+    name = Str(place.shown.rsplit("/", 1)[-1], place.origin)
+    return _made("writeTextDir", name, BuiltFile(name.shown, _string(text), subpath=f"/{place.shown}"))
 
 
 def _arguments(lazy: Any) -> AttrSet:
@@ -154,8 +154,8 @@ def _substituted(evaluator: Evaluator, builder: str, source: Any, names: AttrSet
         for name, lazy in names.attrs.items():
             if f"@{name}@" in text.text:
                 text = join(_between(text.split(f"@{name}@"), coerce_to_string(force(lazy), more=True)))
-    name = _named(names) if "name" in names.attrs else Str(_base_name(source))
-    return _made(builder, name, BuiltFile(name.shown, text))
+    own = _named(names) if "name" in names.attrs else Str(_base_name(source))
+    return _made(builder, own, BuiltFile(own.shown, text))
 
 
 def _between(pieces: list[Str], filling: Str) -> list[Str]:

@@ -7,14 +7,13 @@ write (`package_builders.py`). The platform is the evaluator's system.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from nixlint_hwc.eval.built import built_unknown
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, Missing, PathValue, Str, Unknown, hole
-from nixlint_hwc.eval.values import join
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, Missing, PathValue, Str, Unknown, hole, join
 
 if TYPE_CHECKING:
     from nixlint_hwc.eval.evaluator import Evaluator
@@ -32,7 +31,7 @@ class Package(AttrSet):
     have, so that it is no functor, no option and no `mkIf`.
     """
 
-    ABSENT: Final = frozenset({"recurseForDerivations", "recurseIntoAttrs"})
+    ABSENT: ClassVar = frozenset({"recurseForDerivations", "recurseIntoAttrs"})
 
     __slots__ = ("expression",)
 
@@ -80,7 +79,7 @@ class Package(AttrSet):
 class PackageSet(Package):
     """A set of packages that is no package: `pkgs`, `pkgs.stdenv`, `pkgs.dockerTools`."""
 
-    ABSENT: Final = frozenset({*Package.ABSENT, "outPath", "type", "drvPath", "meta"})
+    ABSENT: ClassVar = frozenset({*Package.ABSENT, "outPath", "type", "drvPath", "meta"})
 
     __slots__ = ()
 
@@ -168,7 +167,7 @@ def _call_package(evaluator: Evaluator, pkgs: AttrSet, source: Any, extra: Any) 
         return call(function, extra) if isinstance(function, AttrSet) else Unknown("what callPackage makes", built=True)
     # A default stands for something that nixpkgs usually does not have.
     wanted = [name for name, optional in formals.items() if not optional and name not in known.attrs]
-    supplied = {name: pkgs.get(name) for name in wanted}
+    supplied: dict[str, Any] = {name: pkgs.get(name) for name in wanted}
     return call(function, AttrSet({**supplied, **known.attrs}, known.places, known.rest))
 
 
@@ -211,9 +210,9 @@ def _label(given: AttrSet) -> str:
     """A derivation's name where it is a plain value, for messages; nothing is forced."""
     for name in ("pname", "name"):
         value = given.attrs.get(name)
-        if value.__class__ is Thunk and value.mask == 0:  # type: ignore[union-attr]
-            value = value.value  # type: ignore[union-attr]
+        if value.__class__ is Thunk and value.mask == 0:
+            value = value.value
         if value.__class__ is Str:
-            return value.shown  # type: ignore[union-attr]
+            return value.shown
     return "of a derivation"
 

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 
 class Slot(NamedTuple):
-    """A variable's place: `depth` frames up, at `index`."""
+    """A variable's place: `depth` frames up, at `position`."""
 
     depth: int
-    index: int
+    position: int
 
 
 class Scope:

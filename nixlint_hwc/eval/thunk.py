@@ -82,6 +82,8 @@ class Thunk:
     __slots__ = ("bits", "code", "env", "mask", "older", "value")
 
     value: Any
+    bits: int
+    older: tuple[Any, ...]
 
     def __init__(self, code: Callable[[Any], Any], env: Any) -> None:
         self.code: Any = code
@@ -123,7 +125,8 @@ def _finished(thunk: Thunk, mask: int) -> tuple[Any] | None:
     value = thunk.value
     own = value.mask if mask == FAILED else mask
     if thunk.bits != world & own:
-        for index, (mask, own, bits, value) in enumerate(thunk.older):  # noqa: B007
+        for older in thunk.older:
+            mask, own, bits, value = older
             if bits == world & own:
                 break
         else:

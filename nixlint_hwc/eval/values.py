@@ -102,11 +102,11 @@ class Str:
     def segments(self) -> Segments:
         """The origin as segments that cover the whole text."""
         origin = self.origin
-        if type(origin) is tuple:
-            return origin
         if origin is None:
             return (Segment(len(self.text), None, False),)
-        return (Segment(len(self.text), origin, is_exact(origin, self.text)),)  # type: ignore[arg-type]
+        if isinstance(origin, Span):
+            return (Segment(len(self.text), origin, is_exact(origin, self.text)),)
+        return origin
 
     def slice(self, start: int, end: int) -> Str:
         """The characters `start <= i < end` with their holes and origin."""
@@ -357,7 +357,7 @@ class Missing:
 
 MISSING: Final = Missing()
 
-Value: TypeAlias = None | bool | int | float | Str | PathValue | ListValue | AttrSet | Closure | Builtin | Unknown
+Value: TypeAlias = bool | int | float | Str | PathValue | ListValue | AttrSet | Closure | Builtin | Unknown | None
 Lazy: TypeAlias = "Value | Thunk"
 
 

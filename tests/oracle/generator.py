@@ -3,6 +3,8 @@
 An expression is one line. Variables in scope are kept by type, so that most expressions evaluate.
 """
 
+# ruff: noqa: E501 - templates stay on one line
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -23,7 +23,7 @@ needs_nix = pytest.mark.skipif(
 
 
 def real_json(expressions: Sequence[str], folder: Path) -> list[str | None]:
-    """`builtins.toJSON` of each expression (one line each) as real Nix evaluates it in a folder; None where it fails."""
+    """`builtins.toJSON` of each expression (one line each) as Nix gives it in a folder; None where it fails."""
     answers: list[str | None] = []
     while len(answers) < len(expressions):
         batch = expressions[len(answers) : len(answers) + BATCH]

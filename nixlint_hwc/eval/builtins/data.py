@@ -16,7 +16,6 @@ from nixlint_hwc.eval.operators import wrap
 from nixlint_hwc.eval.registry import BUILTINS, LAZY, TEXT
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (
-    HOLE,
     MISSING,
     AttrSet,
     ListValue,
@@ -130,11 +129,14 @@ def _real(text: str) -> float:
     return number
 
 
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_int=_integer, parse_float=_real)
+
+
 @native("fromJSON", TEXT)
 def from_json(text: Str) -> Any:
     machine.spend(len(text.text) >> 4)
     try:
-        data = json.loads(text.text.strip("\ufeff"), parse_constant=_refuse_constant, parse_int=_integer, parse_float=_real)
+        data = _DECODER.decode(text.text.strip("\ufeff"))
     except ValueError as error:
         raise InvalidValue(f"this is not JSON: {error}") from None
     return from_python(data)

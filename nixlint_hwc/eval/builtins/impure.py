@@ -79,7 +79,7 @@ def _shown_source(source: Any) -> str:
             if found is not MISSING:
                 return _shown_source(force(found))
     if source.__class__ is Str:
-        return source.shown  # type: ignore[no-any-return]
+        return source.shown
     return source.path if source.__class__ is PathValue else "somewhere else"
 
 
@@ -253,7 +253,7 @@ def located(source: Any) -> tuple[str | None, Span | None]:
         return normalise_path(text.text), span
     payload = text.holes[0].payload
     if payload.__class__ is PathValue and len(text.holes) == 1 and text.text.startswith(HOLE):
-        return normalise_path(payload.path + text.text[1:]), payload.origin  # type: ignore[attr-defined]
+        return normalise_path(payload.path + text.text[1:]), payload.origin
     return None, span
 
 

@@ -85,7 +85,7 @@ def quantified(predicate: Any, items: ListValue, decisive: bool) -> bool | Unkno
         if verdict is decisive:
             return decisive
         if verdict.__class__ is Unknown:
-            unknown = anonymous(verdict)  # type: ignore[arg-type]
+            unknown = anonymous(verdict)
     return unknown
 
 
@@ -148,7 +148,7 @@ def sort(smaller: Any, items: ListValue) -> Any:
     def before(first: int, second: int) -> bool:
         verdict = test(call2(smaller, items.items[first], items.items[second]))
         if verdict.__class__ is Unknown:
-            raise _UnknownOrderError(verdict)  # type: ignore[arg-type]
+            raise _UnknownOrderError(verdict)
         return verdict  # type: ignore[return-value]
 
     try:
@@ -189,7 +189,7 @@ def partition(predicate: Any, items: ListValue) -> AttrSet:
         force(item)
         verdict = test(call(predicate, item))
         if verdict.__class__ is Unknown:
-            rest = rest or anonymous(verdict)  # type: ignore[arg-type]
+            rest = rest or anonymous(verdict)
             continue
         chosen[verdict][0].append(item)  # type: ignore[index]
         chosen[verdict][1].append(items.place(index))  # type: ignore[index]
@@ -204,7 +204,7 @@ def group_by(function: Any, items: ListValue) -> AttrSet:
     for index, item in enumerate(items.items):
         key = call(function, item)
         if key.__class__ is Unknown or (key.__class__ is Str and key.holes):
-            rest = rest or anonymous(key if key.__class__ is Unknown else key.holes[0])
+            rest = rest or anonymous(key.holes[0] if isinstance(key, Str) else key)
             continue
         if key.__class__ is not Str:
             raise TypeMismatch(f"'groupBy' needs a string from its function, but got {describe(key)}")

@@ -97,7 +97,9 @@ def intersect_attrs(names: AttrSet, attrs: AttrSet) -> AttrSet:
 @native("mapAttrs", LAZY, ATTRS)
 def map_attrs(function: Any, attrs: AttrSet) -> AttrSet:
     machine.spend(len(attrs.attrs) >> 4)
-    mapped = {name: later(function, name_string(attrs, name), value) for name, value in attrs.attrs.items()}
+    mapped: dict[str, Any] = {
+        name: later(function, name_string(attrs, name), value) for name, value in attrs.attrs.items()
+    }
     return AttrSet(mapped, attrs.places, attrs.rest and anonymous(attrs.rest))
 
 
@@ -189,7 +191,9 @@ def zip_attrs_with(function: Any, sets: ListValue) -> AttrSet:
         _add_to_groups(attrs, groups, places)
     if rest is not None:
         groups = {name: ListValue(group.items, group.places, rest) for name, group in groups.items()}
-    zipped = {name: later(function, Str(name, places.get(name)), group) for name, group in groups.items()}
+    zipped: dict[str, Any] = {
+        name: later(function, Str(name, places.get(name)), group) for name, group in groups.items()
+    }
     return AttrSet(zipped, places, rest)
 
 
