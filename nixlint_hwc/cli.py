@@ -62,7 +62,8 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("hwc-lint: interrupted", file=sys.stderr)
         return 130
-    except Exception as error:  # noqa: BLE001 - whatever is left is a bug of the linter, and is told as one
+    except Exception as error:
+        # Whatever is left is a bug of the linter, and is told as one.
         _tell_bug(error, arguments)
         return 3
 

@@ -41,7 +41,10 @@ class Presentation:
     color: ColorMode
 
 
-def _outputs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _outputs(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """The reports of `--output`, by format and file."""
     found = []
     for value in values:
         name, separator, path = value.partition("=")
@@ -56,11 +59,11 @@ def _outputs(context: click.Context, parameter: click.Parameter, values: tuple[s
 @project_options
 @host_options
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="terminal", help="The report's format.")
-@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", callback=_outputs, help="Write a further report.")
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", callback=_outputs, help="A further report.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes too.")
 @click.option("--diff", is_flag=True, help="Show what the fixes would change, without writing.")
-@click.option("--select", multiple=True, metavar="RULES", help="Run only these rules (ids, names, categories, prefixes).")
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these (ids, names, categories, prefixes).")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
 @click.option("--pedantic", is_flag=True, help="Run the pedantic rules too.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="What makes the exit code 1.")
@@ -80,8 +83,7 @@ def check(context: click.Context, /, **options: Any) -> None:
     workspace = open_workspace(options["project"], options["config"], paths)
     settings = _settings(workspace.settings, options)
     if stdin_name is not None:
-        paths = (stdin_name,)
-        reported = (_read_stdin(workspace, stdin_name),)
+        reported: tuple[str, ...] = (_read_stdin(workspace, stdin_name),)
     else:
         reported = relative_paths(workspace.project, paths)
     require_nix_files(workspace.project)

@@ -38,8 +38,12 @@ def put_file(path: str, text: str) -> None:
 
 def complain(message: str) -> None:
     """One line on standard error, without anything that moves the cursor."""
-    safe = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in message)
-    print(f"hwc-lint: {safe}", file=sys.stderr)
+    print(f"hwc-lint: {printable(message)}", file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """The text with control and format characters made visible."""
+    return "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in text)
 
 
 def complain_of(problems: Iterable[Problem]) -> None:

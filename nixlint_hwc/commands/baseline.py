@@ -1,0 +1,40 @@
+"""`hwc-lint baseline`: write the findings of today, so that only new ones are reported."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import click
+
+from nixlint_hwc.commands.check import judged
+from nixlint_hwc.commands.output import complain_of, put, put_file
+from nixlint_hwc.commands.workspace import Workspace, host_options, open_workspace, project_options, require_nix_files
+from nixlint_hwc.pipeline import Request
+
+DEFAULT_FILE: Final = "hwc-lint-baseline.json"
+
+
+@click.command("baseline")
+@project_options
+@host_options
+@click.option("--output", metavar="FILE", help="The file to write (default: the setting, else hwc-lint-baseline.json).")
+@click.pass_context
+def baseline(context: click.Context, /, **options: Any) -> None:
+    """Write the baseline of today's findings."""
+    from nixlint_hwc.policy import baseline as baselines
+
+    workspace = open_workspace(options["project"], options["config"])
+    require_nix_files(workspace.project)
+    name = workspace.settings.baseline
+    settings = replace(workspace.settings, baseline=None)
+    request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
+    result = judged(Workspace(workspace.project, settings), request)
+    complain_of(result.problems)
+    path = options["output"] or str(workspace.project.root / (name or DEFAULT_FILE))
+    put_file(path, baselines.write(result))
+    count = len(result.findings)
+    put(f"{path}: {count} finding{'' if count == 1 else 's'} written.\n")
+    if name is None and options["output"] is None:
+        put(f'To use it, put this into hwc-lint.toml: baseline = "{DEFAULT_FILE}"\n')
+    context.exit(2 if result.problems else 0)

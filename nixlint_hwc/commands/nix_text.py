@@ -1,0 +1,56 @@
+"""Nix values as Nix text, as `nix-instantiate --eval` prints them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import AttrSet, Builtin, Closure, ListValue, PathValue, Str, Unknown
+
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*")
+_ESCAPES: Final = (("\\", "\\\\"), ('"', '\\"'), ("${", "\\${"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
+
+
+def nix_text(lazy: Any, *, strict: bool = False) -> str:
+    """The value as text; what is not evaluated yet is `<CODE>` unless `strict`, what is not known `<?: reason>`."""
+    value = force(lazy) if strict or not isinstance(lazy, Thunk) or lazy.mask == 0 else lazy
+    if isinstance(value, Thunk):
+        return "<CODE>"
+    if isinstance(value, Unknown):
+        return f"<?: {value.reason}>"
+    if isinstance(value, Str):
+        return _string(value.shown)
+    if isinstance(value, ListValue):
+        items = [nix_text(item, strict=strict) for item in value.items]
+        return " ".join(["[", *items, *(["<...>"] if value.rest is not None else []), "]"])
+    if isinstance(value, AttrSet):
+        return _set(value.snapshot(), strict)
+    return _scalar(value)
+
+
+def _set(value: AttrSet, strict: bool) -> str:
+    bindings = [f"{_name(name)} = {nix_text(value.attrs[name], strict=strict)};" for name in sorted(value.attrs)]
+    return " ".join(["{", *bindings, *(["<...>"] if value.rest is not None else []), "}"])
+
+
+def _scalar(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (Closure, Builtin)):
+        return "<LAMBDA>" if isinstance(value, Closure) else "<PRIMOP>"
+    if isinstance(value, PathValue):
+        return value.path
+    return format(value, "g") if isinstance(value, float) else str(int(value))
+
+
+def _string(text: str) -> str:
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
+    return f'"{text}"'
+
+
+def _name(name: str) -> str:
+    return name if _NAME.fullmatch(name) else _string(name)

@@ -1,0 +1,139 @@
+"""`hwc-lint show`: what the linter sees."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nixlint_hwc.commands.output import UsageFailure, complain_of, printable, put
+from nixlint_hwc.commands.workspace import host_options, open_workspace, project_options, require_nix_files
+from nixlint_hwc.pipeline import Request, analyse, secrets
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.cases import Analysis, Case
+    from nixlint_hwc.policy.redact import Redactor
+
+
+@dataclass(slots=True)
+class Shown:
+    """One container with distinct option values. `options` is plain JSON, in which `{"?": reason}` is a gap."""
+
+    name: str
+    path: str
+    line: int
+    options: dict[str, Any]
+    hosts: set[str] = field(default_factory=set)
+
+    def as_json(self) -> dict[str, Any]:
+        gaps = [{"option": option, "reason": reason} for option, reason in gaps_of(self.options)]
+        return {
+            "name": self.name,
+            "path": self.path,
+            "line": self.line,
+            "hosts": sorted(self.hosts),
+            "options": self.options,
+            "unknown": gaps,
+        }
+
+
+@click.command("show")
+@click.argument("containers", nargs=-1)
+@project_options
+@host_options
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="The output's format.")
+@click.pass_context
+def show(context: click.Context, /, containers: tuple[str, ...], **options: Any) -> None:
+    """Show CONTAINERS (default: all) as the linter resolves them, and why what is not known is not."""
+    workspace = open_workspace(options["project"], options["config"])
+    require_nix_files(workspace.project)
+    request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
+    analysis = analyse(workspace.project, workspace.settings, request)
+    found = shown(analysis, secrets(analysis, workspace.settings, workspace.project.root))
+    found = _chosen(found, containers)
+    complain_of(analysis.problems)
+    put(_json(found) if options["format_"] == "json" else "\n".join(map(_text, found)))
+    context.exit(2 if analysis.problems else 0)
+
+
+def shown(analysis: Analysis, redactor: Redactor) -> list[Shown]:
+    """The containers of the base worlds; hosts on which the values are the same share one entry."""
+    found: dict[str, Shown] = {}
+    for case in analysis.cases:
+        if case.subject == "container" and case.when is None:
+            entry = _entry(case, redactor)
+            key = json.dumps([entry.name, entry.path, entry.line, entry.options], sort_keys=True)
+            found.setdefault(key, entry).hosts.update(case.hosts)
+    return sorted(found.values(), key=lambda entry: (entry.name, entry.path, entry.line, sorted(entry.hosts)))
+
+
+def _entry(case: Case, redactor: Redactor) -> Shown:
+    place = case.owner or case.span
+    fact = case.arguments["container"]
+    options = {name: _plain(value, redactor) for name, value in sorted(getattr(fact, "options", {}).items())}
+    return Shown(case.container or "?", place.file.path, place.file.line_of(place.start), options)
+
+
+def _plain(value: Any, redactor: Redactor) -> Any:
+    """A JSON value whose secrets are gaps."""
+    if isinstance(value, dict):
+        return {name: _plain(inner, redactor) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner, redactor) for inner in value]
+    if isinstance(value, str) and redactor.finds_secret(value):
+        return {"?": "redacted"}
+    return value
+
+
+def gaps_of(options: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """The options that are not (wholly) known, with the reasons."""
+    if isinstance(options, dict):
+        for name, value in options.items():
+            if name == "?" and isinstance(value, str):
+                yield path, value
+            else:
+                yield from gaps_of(value, f"{path}.{name}" if path else name)
+    elif isinstance(options, list):
+        for value in options:
+            yield from gaps_of(value, path)
+
+
+def _chosen(found: list[Shown], names: tuple[str, ...]) -> list[Shown]:
+    from nixlint_hwc.policy.schema import nearest
+
+    known = {entry.name for entry in found}
+    for name in names:
+        if name not in known:
+            raise UsageFailure(f"there is no container '{name}'{nearest(name, sorted(known))}")
+    return [entry for entry in found if not names or entry.name in names]
+
+
+def _json(found: list[Shown]) -> str:
+    return json.dumps({"containers": [entry.as_json() for entry in found]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _text(entry: Shown) -> str:
+    hosts = f" on {', '.join(sorted(entry.hosts))}" if entry.hosts else ""
+    lines = [f"{entry.name}{hosts}  ({entry.path}:{entry.line})"]
+    for name, value in entry.options.items():
+        lines += _option(name, value)
+    lines += [f"  not known: {option}: {reason}" for option, reason in gaps_of(entry.options)]
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def _option(name: str, value: Any) -> list[str]:
+    """An option and its value; lists and sets take a line for each element."""
+    if isinstance(value, dict) and value and "?" not in value:
+        return [f"  {name}:", *(f"    {key} = {_short(inner)}" for key, inner in value.items())]
+    if isinstance(value, list) and value:
+        return [f"  {name}:", *(f"    - {_short(inner)}" for inner in value)]
+    return [f"  {name} = {_short(value)}"]
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict) and set(value) == {"?"}:
+        return "<?>"
+    return json.dumps(value, ensure_ascii=False)
