@@ -387,14 +387,20 @@ def update(left: Any, right: Any) -> Any:
     places = left.places
     if right.places:
         places = {**places, **right.places} if places else right.places
-    return AttrSet({**left.attrs, **right.attrs}, places, left.rest)
+    return AttrSet({**left.attrs, **right.attrs}, places, left.rest, left.possible)
 
 
 def _update_open(left: AttrSet, right: AttrSet) -> AttrSet:
-    gap = right.rest
-    attrs: dict[str, Any] = dict.fromkeys(left.attrs, gap)
-    attrs.update(right.attrs)
-    return AttrSet(attrs, {**(left.places or {}), **(right.places or {})}, gap)
+    """`left // right` where `right` may have further attributes: they hide those of `left` that they may be."""
+    gap: Unknown | None = right.rest
+    possible = right.possible
+    hidden = left.attrs.keys() if possible is None else left.attrs.keys() & possible
+    attrs: dict[str, Any] = {**left.attrs, **dict.fromkeys(hidden, gap), **right.attrs}
+    if left.rest is not None:
+        possible = None if possible is None or left.possible is None else possible | left.possible
+    if possible is not None and possible <= attrs.keys():
+        gap = None
+    return AttrSet(attrs, {**(left.places or {}), **(right.places or {})}, gap, possible)
 
 
 def is_integral(value: Any) -> bool:

@@ -180,25 +180,34 @@ def join(parts: Sequence[Str], separator: str = "") -> Str:
         return parts[0]
     text = separator.join([part.text for part in parts])
     holes: tuple[Unknown, ...] = ()
+    located = False
+    for part in parts:
+        if part.holes:
+            holes += part.holes
+        if part.origin is not None and part.text:
+            located = True
+    if not text.isascii() and _STRAY_BYTES.search(text):
+        return Str(_rejoined(text), None, holes)
+    return Str(text, _joined_origin(parts, len(separator)) if located else None, holes)
+
+
+def _joined_origin(parts: Sequence[Str], gap: int) -> Span | Segments | None:
+    """The origin of texts in a row, `gap` characters of no origin between them."""
     segments: list[Segment] = []
     at = 0
     for index, part in enumerate(parts):
-        if index and separator:
-            at += len(separator)
+        if index and gap:
+            at += gap
             segments.append(Segment(at, None, False))
-        if part.holes:
-            holes += part.holes
-        if part.text:
+        if not part.text:
+            continue
+        if part.origin is None:
+            segments.append(Segment(at + len(part.text), None, False))
+        else:
             for segment in part.segments():
                 segments.append(Segment(at + segment.end, segment.span, segment.exact))
-            at += len(part.text)
-    if not text.isascii() and _STRAY_BYTES.search(text):
-        return Str(_rejoined(text), None, holes)
-    if all(segment.span is None for segment in segments):
-        return Str(text, None, holes)
-    if len(segments) == 1 and segments[0].exact:
-        return Str(text, segments[0].span, holes)
-    return Str(text, tuple(segments), holes)
+        at += len(part.text)
+    return segments[0].span if len(segments) == 1 and segments[0].exact else tuple(segments)
 
 
 _STRAY_BYTES: Final = re.compile("[\udc80-\udcff]+")
@@ -265,21 +274,24 @@ class ListValue:
 class AttrSet:
     """An attribute set. `places` has the position of each name's binding; `rest` set: further names may exist.
 
+    `possible` then names all that may, where that is known; None where any name may.
     Subclasses may compute attributes on demand; everyone but their own code reads through `get`, `names` and
     `snapshot`, or through `attrs` after checking that the class is exactly `AttrSet`.
     """
 
-    __slots__ = ("attrs", "places", "rest")
+    __slots__ = ("attrs", "places", "possible", "rest")
 
     def __init__(
         self,
         attrs: dict[str, Lazy],
         places: dict[str, Span] | None = None,
         rest: Unknown | None = None,
+        possible: frozenset[str] | None = None,
     ) -> None:
         self.attrs = attrs
         self.places = places
         self.rest = rest
+        self.possible = possible
 
     def get(self, name: str) -> Lazy | Missing:
         """The attribute's value or thunk, or `MISSING` where the set has no such known attribute."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, call2, describe, later
 from nixlint_hwc.eval.compile import attribute
-from nixlint_hwc.eval.errors import Aborted, TypeMismatch
+from nixlint_hwc.eval.errors import Aborted, EvalError, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import Attributes, sorted_names
 from nixlint_hwc.eval.library_native.sections import section
 from nixlint_hwc.eval.operators import test, update
@@ -104,8 +104,33 @@ def _nested(path: ListValue, index: int, value: Any) -> Any:
 def optional_attrs(condition: Any, attrs: Any) -> Any:
     verdict = test(condition)
     if verdict.__class__ is Unknown:
-        return AttrSet({}, None, anonymous(verdict))
+        return AttrSet({}, None, anonymous(verdict), _possible_names(attrs))
     return force(attrs) if verdict else AttrSet({})
+
+
+def _possible_names(attrs: Any) -> frozenset[str] | None:
+    """The names that a set has if it is there at all; None where they are not known."""
+    if not _is_at_hand(attrs):
+        return None
+    try:
+        value = force(attrs)
+    except EvalError:
+        # A set that cannot be evaluated is not there: the condition is false.
+        return frozenset()
+    if not isinstance(value, AttrSet) or (value.rest is not None and value.possible is None):
+        return None
+    return frozenset(value.names()) | (value.possible or frozenset())
+
+
+def _is_at_hand(attrs: Any) -> bool:
+    """Whether a set is evaluated already or written out.
+
+    Anything else may need the very value that is being computed, which it would not need were the condition false.
+    """
+    if attrs.__class__ is not Thunk or attrs.mask >= 0:
+        return True
+    place = machine.place_of(attrs.code)
+    return place is not None and place.file.data[place.start : place.start + 1] == b"{"
 
 
 @native("nameValuePair", LAZY, LAZY)
@@ -156,12 +181,12 @@ def gen_attrs(names: ListValue, function: Any) -> AttrSet:
 
 @native("filterAttrs", LAZY, ATTRS)
 def filter_attrs(predicate: Any, attrs: AttrSet) -> AttrSet:
-    made = Attributes(attrs.rest)
+    made = Attributes(attrs.rest, attrs.possible)
     for name in sorted_names(attrs):
         value = attrs.attrs[name]
         verdict = test(call2(force(predicate), Str(name, attrs.place(name)), value))
         if verdict.__class__ is Unknown:
-            made.lose(verdict)
+            made.lose(verdict, name)
         elif verdict:
             made.add(name, value, attrs.place(name))
     return made.finish()

@@ -26,15 +26,19 @@ def sorted_names(attrs: AttrSet) -> list[str]:
 class Attributes:
     """A set under construction. Of several attributes with one name the first counts, as in `listToAttrs`."""
 
-    def __init__(self, rest: Unknown | None = None) -> None:
+    def __init__(self, rest: Unknown | None = None, possible: frozenset[str] | None = None) -> None:
         self._attrs: dict[str, Any] = {}
         self._places: dict[str, Span] = {}
         self._rest = rest
+        self._possible = frozenset() if rest is None else possible
 
-    def lose(self, unknown: Unknown | None) -> None:
-        """Note that there may be attributes that cannot be told."""
-        if unknown is not None:
-            self._rest = self._rest or anonymous(unknown)
+    def lose(self, unknown: Unknown | None, name: str | None = None) -> None:
+        """Note that there may be an attribute that cannot be told, at most its name."""
+        if unknown is None:
+            return
+        self._rest = self._rest or anonymous(unknown)
+        if self._possible is not None:
+            self._possible = None if name is None else self._possible | {name}
 
     def add(self, name: str | Unknown, value: Any, place: Span | None) -> None:
         if name.__class__ is Unknown:
@@ -62,7 +66,9 @@ class Attributes:
             raise TypeMismatch(f"an attribute name must be a string, but this is {describe(name)}")
 
     def finish(self) -> AttrSet:
-        return AttrSet(self._attrs, self._places or None, self._rest)
+        return AttrSet(
+            self._attrs, self._places or None, self._rest, self._possible if self._rest is not None else None
+        )
 
 
 def _value_of(pair: AttrSet) -> Any:

@@ -37,7 +37,7 @@ def joined(separator: Str, items: ListValue) -> Str:
     machine.spend(sum([len(part.text) for part in parts]) >> 6)
     if items.rest is not None:
         return join_around(parts, anonymous(items.rest))
-    if not separator.holes:
+    if separator.origin is None and not separator.holes:
         return join(parts, separator.text) if parts else Str("")
     spread = [piece for part in parts for piece in (separator, part)][1:]
     return join(spread) if spread else Str("")

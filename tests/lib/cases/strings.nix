@@ -1,0 +1,35 @@
+with lib; {
+  prefix-known = hasPrefix "/opt" "/opt/${unknown}";
+  prefix-other = hasPrefix "/opt" "/srv/${unknown}";
+  prefix-open = hasPrefix "/opt/a" "/opt/${unknown}";
+  prefix-built = hasPrefix "/nix/store" "${built}/bin";
+  prefix-built-other = hasPrefix "/home" "${built}/bin";
+  suffix-known = hasSuffix ".nix" "${unknown}.nix";
+  suffix-other = hasSuffix ".nix" "${unknown}.txt";
+  suffix-open = hasSuffix "a.nix" "${unknown}.nix";
+  infix-known = hasInfix "bc" "abcd${unknown}";
+  infix-open = hasInfix "xy" "abcd${unknown}";
+  removed-prefix = removePrefix "/opt" "/opt/${unknown}/x";
+  kept-prefix = removePrefix "/srv" "/opt/${unknown}/x";
+  open-prefix = removePrefix "/opt/a" "/opt/${unknown}/x";
+  removed-suffix = removeSuffix ".x" "${unknown}.x";
+  lower = toLower "AB${unknown}CD";
+  split = splitString ":" "a:${unknown}:b";
+  joined = concatStringsSep "," [ "a" unknown "b" ];
+  joined-rest = concatStringsSep "," ([ "a" ] ++ optional unknown "b");
+  joined-mapped = concatMapStringsSep ";" (x: "<${x}>") ([ "a" ] ++ optional unknown "b");
+  lines = concatLines ([ "a" ] ++ optional unknown "b");
+  quoted = escapeShellArg "a ${unknown}";
+  quoted-built = escapeShellArg "${built}/bin/x";
+  trimmed = trim " a ${unknown} ";
+  search-path = makeBinPath [ built "/usr" ];
+  number = toInt "${unknown}";
+  store = isStorePath built;
+  store-other = isStorePath "/x/${unknown}";
+  program = getExe built;
+  setting = generators.toKeyValue { } { a = unknown; b = "x${unknown}"; };
+  ini = generators.toINI { } { s = { a = 1; b = "x${unknown}"; }; };
+  json = generators.toJSON { } { a = 1; b = "x${unknown}"; };
+  variables = toShellVars { a = "x y"; b = unknown; };
+  version = versionAtLeast unknown "1.0";
+}
