@@ -162,7 +162,7 @@ def _string(compiler: Compiler, node: ast.String, scope: Scope) -> Code:
     codes: list[tuple[Str | None, Code | None, Span | None]] = []
     for part in node.parts:
         if part.__class__ is ast.Text:
-            codes.append((compiler.text(part), None, None))
+            codes.append((_segmented(compiler.text(part)), None, None))
         else:
             codes.append((None, compiler.compile(part, scope), compiler.span(part)))
 
@@ -181,6 +181,11 @@ def _string(compiler: Compiler, node: ast.String, scope: Scope) -> Code:
         return join(parts)
 
     return interpolate
+
+
+def _segmented(text: Str) -> Str:
+    """A literal part of a string whose segments are worked out once, not on every evaluation."""
+    return Str(text.text, text.segments()) if text.origin is not None else text
 
 
 def _interpolated(value: Any, span: Span) -> Str:

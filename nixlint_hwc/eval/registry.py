@@ -9,21 +9,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from nixlint_hwc.eval.calls import anonymous, describe, is_function
+from nixlint_hwc.eval.calls import KIND_NAMES, anonymous, describe, is_function
 from nixlint_hwc.eval.errors import TypeMismatch
-from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, LiteralFloat, LiteralInt, PathValue, Str, Unknown
+from nixlint_hwc.eval.thunk import Thunk, force_slow
+from nixlint_hwc.eval.values import (
+    AttrSet,
+    Builtin,
+    Closure,
+    ListValue,
+    LiteralFloat,
+    LiteralInt,
+    PathValue,
+    Str,
+    Unknown,
+)
 
 
 class Parameter:
-    """What a native function takes: `accepts` tells whether a forced, known value will do; `label` names it."""
+    """What a native function takes: `accepts` tells whether a forced, known value will do; `label` names it.
 
-    __slots__ = ("accepts", "complete", "label")
+    `quick` are the classes whose every value will do as it is.
+    """
 
-    def __init__(self, label: str, accepts: Callable[[Any], bool], complete: Callable[[Any], Unknown | None]) -> None:
+    __slots__ = ("accepts", "complete", "label", "quick")
+
+    def __init__(
+        self,
+        label: str,
+        accepts: Callable[[Any], bool],
+        complete: Callable[[Any], Unknown | None],
+        quick: frozenset[type] = frozenset(),
+    ) -> None:
         self.label = label
         self.accepts = accepts
         self.complete = complete
+        self.quick = quick
 
 
 def _any_rest(value: Any) -> Unknown | None:
@@ -47,28 +67,35 @@ def _is(*kinds: type) -> Callable[[Any], bool]:
     return lambda value: value.__class__ in allowed
 
 
+_KNOWN_KINDS: Final = frozenset(KIND_NAMES) - {Unknown}
+
+
+def _exactly(label: str, *kinds: type) -> Parameter:
+    return Parameter(label, _is(*kinds), _any_rest, frozenset(kinds))
+
+
 #: The argument as it is passed, a value or a thunk.
 LAZY: Final = Parameter("anything", lambda value: True, _any_rest)
 #: Any forced value, Unknown included.
-VALUE: Final = Parameter("anything", lambda value: True, _any_rest)
+VALUE: Final = Parameter("anything", lambda value: True, _any_rest, _KNOWN_KINDS | {Unknown})
 #: Any forced value but Unknown.
-KNOWN: Final = Parameter("anything", lambda value: True, _any_rest)
-STRING: Final = Parameter("a string", _is(Str), _any_rest)
+KNOWN: Final = Parameter("anything", lambda value: True, _any_rest, _KNOWN_KINDS)
+STRING: Final = _exactly("a string", Str)
 #: A string without unknown parts; with any, the call is unknown.
 TEXT: Final = Parameter("a string", _is(Str), _hole)
-INTEGER: Final = Parameter("an integer", _is(int, LiteralInt), _any_rest)
-NUMBER: Final = Parameter("a number", _is(int, float, LiteralInt, LiteralFloat), _any_rest)
-BOOLEAN: Final = Parameter("a Boolean", _is(bool), _any_rest)
+INTEGER: Final = _exactly("an integer", int, LiteralInt)
+NUMBER: Final = _exactly("a number", int, float, LiteralInt, LiteralFloat)
+BOOLEAN: Final = _exactly("a Boolean", bool)
 #: A list, which may have an unknown rest.
-LIST: Final = Parameter("a list", _is(ListValue), _any_rest)
+LIST: Final = _exactly("a list", ListValue)
 #: A list of which every element is there; with a rest, the call is unknown.
 WHOLE_LIST: Final = Parameter("a list", _is(ListValue), _rest)
 #: A set, possibly of a subclass of `AttrSet`, possibly with a rest.
-SET: Final = Parameter("a set", _is_set, _any_rest)
+SET: Final = Parameter("a set", _is_set, _any_rest, frozenset({AttrSet}))
 #: A plain `AttrSet` with every known attribute, possibly with a rest.
-ATTRS: Final = Parameter("a set", _is_set, _any_rest)
-FUNCTION: Final = Parameter("a function", is_function, _any_rest)
-PATH: Final = Parameter("a path", _is(PathValue), _any_rest)
+ATTRS: Final = Parameter("a set", _is_set, _any_rest, frozenset({AttrSet}))
+FUNCTION: Final = Parameter("a function", is_function, _any_rest, frozenset({Closure, Builtin}))
+PATH: Final = _exactly("a path", PathValue)
 
 Native = TypeVar("Native", bound=Callable[..., Any])
 
@@ -86,29 +113,69 @@ class Registry(dict[str, Builtin]):
         return register
 
 
+class _Gap:
+    """An argument that makes the call unknown."""
+
+    __slots__ = ("unknown",)
+
+    def __init__(self, unknown: Unknown) -> None:
+        self.unknown = unknown
+
+
+def _checker(name: str, parameter: Parameter) -> Callable[[Any], Any]:
+    """The check of a forced argument that is none of the quick classes: the value, or a `_Gap`."""
+
+    def check(value: Any) -> Any:
+        if value.__class__ is Unknown:
+            return value if parameter is VALUE else _Gap(anonymous(value))
+        if not parameter.accepts(value):
+            if isinstance(value, AttrSet) and value.rest is not None and parameter is FUNCTION:
+                return _Gap(anonymous(value.rest))
+            raise TypeMismatch(f"'{name}' takes {parameter.label}, but got {describe(value)}")
+        gap = parameter.complete(value)
+        if gap is not None:
+            return _Gap(anonymous(gap))
+        return value.snapshot() if parameter is ATTRS else value
+
+    return check
+
+
 def checked(name: str, parameters: tuple[Parameter, ...], function: Callable[..., Any]) -> Callable[..., Any]:
     """The function behind the check of its arguments."""
     if all(parameter is LAZY for parameter in parameters):
         return function
+    checks = [(parameter is LAZY, parameter.quick, _checker(name, parameter)) for parameter in parameters]
+    return _checked_one(function, *checks[0][1:]) if len(checks) == 1 else _checked_all(function, checks)
 
+
+def _checked_one(
+    function: Callable[..., Any], quick: frozenset[type], check: Callable[[Any], Any]
+) -> Callable[..., Any]:
+    def run(value: Any) -> Any:
+        if value.__class__ is Thunk:
+            value = value.value if value.mask == 0 else force_slow(value)
+        if value.__class__ not in quick:
+            value = check(value)
+            if value.__class__ is _Gap:
+                return value.unknown
+        return function(value)
+
+    return run
+
+
+def _checked_all(
+    function: Callable[..., Any], checks: list[tuple[bool, frozenset[type], Callable[[Any], Any]]]
+) -> Callable[..., Any]:
     def run(*arguments: Any) -> Any:
         values = []
-        for parameter, argument in zip(parameters, arguments, strict=True):
-            if parameter is LAZY:
-                values.append(argument)
-                continue
-            value = force(argument)
-            if value.__class__ is Unknown:
-                if parameter is not VALUE:
-                    return anonymous(value)
-            elif not parameter.accepts(value):
-                raise TypeMismatch(f"'{name}' takes {parameter.label}, but got {describe(value)}")
-            else:
-                gap = parameter.complete(value)
-                if gap is not None:
-                    return anonymous(gap)
-                if parameter is ATTRS:
-                    value = value.snapshot()
+        for value, (lazy, quick, check) in zip(arguments, checks, strict=True):
+            if not lazy:
+                if value.__class__ is Thunk:
+                    value = value.value if value.mask == 0 else force_slow(value)  # noqa: PLW2901
+                if value.__class__ not in quick:
+                    value = check(value)  # noqa: PLW2901
+                    if value.__class__ is _Gap:
+                        return value.unknown
             values.append(value)
         return function(*values)
 
