@@ -77,7 +77,8 @@ class Collector:
     def _guarded(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...] = ()) -> Result | None:
         """The result of a computation; None, and a problem, finding or notice, where it cannot be had."""
         try:
-            return collected(compute)[0]
+            result: Result = collected(compute)[0]
+            return result
         except BudgetSpent as spent:
             self.problems.append(Problem("budget-spent", f"{what}: {spent}"))
         except EvalError as error:

@@ -31,6 +31,7 @@ from nixlint_hwc.facts.model import (
     ContainerPort,
     ContainerSecurityOption,
     ContainerVariable,
+    NetworkDefinition,
     OptionProblem,
     SecretUse,
 )
@@ -215,7 +216,7 @@ class ContainerReader:
         items = list(self.strings("networks", "network"))
         found = []
         for (element, text, _), attachment in zip(items, _attachments([text for _, text, _ in items]), strict=True):
-            creators = ()
+            creators: tuple[NetworkDefinition, ...] = ()
             if attachment.is_custom is not False and isinstance(attachment.name, Str):
                 creators = self.around.network_creators(attachment.name)
             fact = ContainerNetwork(**_fields(attachment), origin=element.span, creators=creators)

@@ -29,24 +29,24 @@ def _defines_containers(root: ast.Node) -> bool:
 
 
 def _named(node: ast.Binding, name: str) -> bool:
-    return node.name.__class__ is ast.StaticName and node.name.name == name  # type: ignore[union-attr]
+    return node.name.__class__ is ast.StaticName and node.name.name == name
 
 
 def _has_containers(value: ast.Node) -> bool:
     if value.__class__ is not ast.Attrs:
         return True
     return any(
-        binding.__class__ is ast.Binding and _named(binding, "containers") and not _is_declaration(binding.value)  # type: ignore[arg-type, union-attr]
-        for binding in value.bindings  # type: ignore[union-attr]
+        binding.__class__ is ast.Binding and _named(binding, "containers") and not _is_declaration(binding.value)
+        for binding in value.bindings
     )
 
 
 def _is_declaration(value: ast.Node) -> bool:
     """Whether the value calls `mkOption`: it declares containers, and defines none."""
-    function = value.function if value.__class__ is ast.Apply else None  # type: ignore[union-attr]
+    function = value.function if value.__class__ is ast.Apply else None
     if function.__class__ is ast.Variable:
-        return function.name == "mkOption"  # type: ignore[union-attr]
+        return function.name == "mkOption"
     if function.__class__ is ast.Select:
-        last = function.path[-1]  # type: ignore[union-attr]
-        return last.__class__ is ast.StaticName and last.name == "mkOption"  # type: ignore[union-attr]
+        last = function.path[-1]
+        return last.__class__ is ast.StaticName and last.name == "mkOption"
     return False

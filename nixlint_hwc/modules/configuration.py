@@ -1,8 +1,8 @@
 """A configuration: modules merged into options and their values, everything on demand.
 
-`Configuration.root` is the `config` that the modules see. A `Branch` is one inner path of it: which options are declared
-below, which definitions reach it, and the values. Options that nobody declares merge freely; what is missing there is
-Unknown, because a foreign module may define it.
+`Configuration.root` is the `config` that the modules see. A `Branch` is one inner path of it: which options are
+declared below, which definitions reach it, and the values. Options that nobody declares merge freely; what is missing
+there is Unknown, because a foreign module may define it.
 """
 
 from __future__ import annotations
@@ -191,7 +191,9 @@ class Branch(AttrSet):
         self._structure = Thunk(_structure, self)
         if not configuration.policy.strict and not configuration.prefix:
             full = show_path((*configuration.prefix, *path))
-            self.rest = Unknown(f"no module found defines config{'.' * bool(full)}{full}", None, "config" + f".{full}" * bool(full))
+            self.rest = Unknown(
+                f"no module found defines config{'.' * bool(full)}{full}", None, "config" + f".{full}" * bool(full)
+            )
 
     @property
     def speculative(self) -> bool:
@@ -386,14 +388,16 @@ def _merge_value(
     branch: Branch, spec: TypeSpec, path: Path, definitions: list[Definition], default: Definition | None
 ) -> Any:
     """The merged value of an option's definitions, its default, its type's empty value, or `MISSING`."""
-    if spec.keeps_guards and all(d.priority is None for d in definitions):
-        if not definitions and default is not None:
-            return spec.merge_guarded(path, [default])  # type: ignore[attr-defined]
-        if definitions and (default is None or _is_empty_set(default)):
-            return spec.merge_guarded(path, definitions)  # type: ignore[attr-defined]
+    if spec.keeps_guards:
+        definitions = [part for definition in definitions for part in push_down(definition)]
+        if all(d.priority is None for d in definitions):
+            if not definitions and default is not None:
+                return spec.merge_guarded(path, [default])  # type: ignore[attr-defined]
+            if definitions and (default is None or _is_empty_set(default)):
+                return spec.merge_guarded(path, definitions)  # type: ignore[attr-defined]
     parts = active(definitions)
-    if default is not None and (not parts or parts[0].priority is not None and parts[0].priority >= 1500):
-        parts = active([*parts, default])
+    if default is not None and (not parts or (parts[0].priority is not None and parts[0].priority >= 1500)):
+        parts = active([default, *parts])
     if parts:
         return checked_merge(path, spec, parts)
     return spec.empty()
@@ -438,7 +442,9 @@ def _undefined(configuration: Configuration, option: Option) -> Any:
     if configuration.policy.strict:
         span = option.declarations[0].span
         raise OptionError(f"the option '{shown}' was accessed but has no value defined", span)
-    return Unknown(f"the option {shown} has neither a definition nor a default", option.declarations[0].span, f"config.{shown}")
+    return Unknown(
+        f"the option {shown} has neither a definition nor a default", option.declarations[0].span, f"config.{shown}"
+    )
 
 
 def _finite_value(branch: Branch, option: Option, definitions: list[Definition]) -> Any:
@@ -487,9 +493,8 @@ def _from_constant(constant: Any) -> Any:
 
 def _module_options(configuration: Configuration) -> list[Declaration]:
     """`_module.args` and its neighbours, which every configuration has."""
-    from nixlint_hwc.modules.types import SCALARS
+    from nixlint_hwc.modules.types import SCALARS, OptionType
     from nixlint_hwc.modules.types_composite import AttrsOf as Attributes
-    from nixlint_hwc.modules.types import OptionType
 
     module = Module("<module system>", prelude=True, context=configuration)
     args = AttrSet({

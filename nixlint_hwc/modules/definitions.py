@@ -63,7 +63,7 @@ def property_type(value: Any) -> str | None:
         if found is not None:
             found = force(found)
             if found.__class__ is Str:
-                return found.text  # type: ignore[no-any-return]
+                return found.text
     return None
 
 
@@ -120,7 +120,13 @@ def _ranked(definition: Definition, value: AttrSet, kind: str) -> Definition:
     elif kind == "order" and order is None:
         order = rank
     return Definition(
-        value.attrs["content"], definition.module, definition.guards, priority, order, definition.way, definition.default
+        value.attrs["content"],
+        definition.module,
+        definition.guards,
+        priority,
+        order,
+        definition.way,
+        definition.default,
     )
 
 
@@ -196,7 +202,7 @@ def key_of(value: Any) -> str | None:
     if isinstance(value, PathValue):
         return value.path
     if value.__class__ is Str and not value.holes:
-        return value.text  # type: ignore[no-any-return]
+        return value.text
     return None
 
 

@@ -96,7 +96,9 @@ def _check_branch(branch: Branch) -> None:
         declared = branch.declaration(name)
         if declared is None:
             shown = show_path((*branch.full_path, name))
-            raise OptionError(f"the option '{shown}' does not exist (defined at {place_of(definitions[0])})", definitions[0].way)
+            raise OptionError(
+                f"the option '{shown}' does not exist (defined at {place_of(definitions[0])})", definitions[0].way
+            )
         if not isinstance(declared, Option):
             child = branch.child_branch(name)
             if child is not None:

@@ -185,7 +185,7 @@ def _url(declared: Any) -> str:
 
 def nixpkgs_input(evaluator: Evaluator, name: str) -> AttrSet:
     """The flake `nixpkgs` as far as it is modelled."""
-    systems = {
+    systems: dict[str, Any] = {
         system: Thunk(lambda _: evaluator.pkgs, None)
         for system in ("x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin", evaluator.system)
     }

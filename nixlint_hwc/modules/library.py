@@ -10,17 +10,33 @@ from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
-from nixlint_hwc.eval.calls import call, later
+from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.operators import update
-from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, STRING, VALUE, Parameter, Registry
+from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, STRING, VALUE, Registry
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Str, Unknown, join
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, join
 from nixlint_hwc.modules.evaluation import eval_modules
 from nixlint_hwc.modules.submodules import DeferredModule, Submodule
-from nixlint_hwc.modules.types import INTEGERS, SCALARS, CoercedTo, Either, Enum, FromNix, FunctionTo, NullOr, OptionType
-from nixlint_hwc.modules.types import Scalar, Separated, TypeSpec, Unique, between, is_string, spec_of
+from nixlint_hwc.modules.types import (
+    INTEGERS,
+    SCALARS,
+    CoercedTo,
+    Either,
+    Enum,
+    FromNix,
+    FunctionTo,
+    NullOr,
+    OptionType,
+    Scalar,
+    Separated,
+    TypeSpec,
+    Unique,
+    between,
+    is_string,
+    spec_of,
+)
 from nixlint_hwc.modules.types_composite import Anything, AttrsOf, AttrTag, ListOf
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
@@ -159,7 +175,7 @@ def _package_at(suspended: tuple[Any, Any]) -> Any:
 
 @_function("mkSinkUndeclaredOptions", ATTRS)
 def make_sink(attrs: AttrSet) -> AttrSet:
-    ignore = {"_type": Str("option"), "internal": True, "default": False, "visible": False,
+    ignore: dict[str, Any] = {"_type": Str("option"), "internal": True, "default": False, "visible": False,
               "apply": Builtin("const", 1, lambda value: None)}  # fmt: skip
     return AttrSet({**ignore, **attrs.attrs})
 
@@ -245,8 +261,8 @@ def _types(evaluator: Evaluator) -> AttrSet:
             "between": Builtin("between", 2, lambda low, high: _between("intBetween", "integer", low, high)),
         }),
         "numbers": AttrSet({
-            "nonnegative": OptionType(Scalar("numberNonnegative", lambda v: _is_number(v) and v >= 0, "nonnegative number")),
-            "positive": OptionType(Scalar("numberPositive", lambda v: _is_number(v) and v > 0, "positive number")),
+            "nonnegative": OptionType(_number("numberNonnegative", lambda v: v >= 0)),
+            "positive": OptionType(_number("numberPositive", lambda v: v > 0)),
             "between": Builtin("between", 2, lambda low, high: _between("numberBetween", "number", low, high)),
         }),
         "submodule": Builtin("submodule", 1, lambda argument: _submodule(evaluator, argument)),
@@ -261,6 +277,10 @@ def _types(evaluator: Evaluator) -> AttrSet:
     }  # fmt: skip
     attrs["types"] = AttrSet(attrs)
     return AttrSet(attrs, None, None)
+
+
+def _number(name: str, accepts: Callable[[Any], bool]) -> Scalar:
+    return Scalar(name, lambda v: _is_number(v) and accepts(v), "number")
 
 
 def _is_number(value: Any) -> bool:
@@ -340,7 +360,7 @@ def unique(message: Any, element: Any) -> OptionType:
 
 @_type("coercedTo", LAZY, LAZY, LAZY)
 def coerced_to(source: Any, function: Any, target: Any) -> OptionType:
-    return OptionType(CoercedTo(spec_of(source), later(Builtin("coerce", 1, force), function), spec_of(target)))
+    return OptionType(CoercedTo(spec_of(source), function, spec_of(target)))
 
 
 @_type("separatedString", STRING)
@@ -377,5 +397,3 @@ def add_check(element: Any, check: Any) -> AttrSet:
     attrs["check"] = Builtin("check", 1, both)
     found = AttrSet(attrs)
     return found if not isinstance(spec, FromNix) or spec.native is not None else AttrSet(attrs)
-
-

@@ -103,8 +103,8 @@ class Loader:
 
     def _disabled_keys(self, module: Module) -> list[str]:
         keys = []
-        for value in module.disabled:
-            value = force(value)
+        for item in module.disabled:
+            value = force(item)
             if isinstance(value, AttrSet) and value.get("key") is not MISSING:
                 value = force(value.get("key"))
             key = key_of(value)
@@ -119,9 +119,7 @@ class Loader:
         """The modules without the disabled ones; what only those imported stays, as they are not told apart here."""
         return [module for key, module in found.items() if key not in disabled]
 
-    def load(
-        self, value: Any, key: str, span: Span | None = None, file: SourceFile | None = None
-    ) -> list[Module]:
+    def load(self, value: Any, key: str, span: Span | None = None, file: SourceFile | None = None) -> list[Module]:
         """The module of one value, as a list: empty for a foreign module, several for a nested list."""
         try:
             return self._load(value, key, span, file)
@@ -143,7 +141,9 @@ class Loader:
             if value.rest is not None:
                 self.foreign.append(value.rest)
             pairs = [(item, value.place(i)) for i, item in enumerate(value.items)]
-            return [m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, file)]
+            return [
+                m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, file)
+            ]
         path = as_path(value)
         if path is not None:
             return self._load_path(path, value, span)
@@ -236,4 +236,3 @@ def source_file(value: Any) -> SourceFile | None:
     if isinstance(value, AttrSet) and value.places:
         return next(iter(value.places.values())).file
     return None
-

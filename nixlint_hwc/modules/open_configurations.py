@@ -92,7 +92,9 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
                     found.paths.append(path)
             except EvalError as error:
                 found.errors.append((path, error))
-    found.paths = [path for path in found.paths if path in evaluator.module_files or path not in evaluator.expression_files]
+    found.paths = [
+        path for path in found.paths if path in evaluator.module_files or path not in evaluator.expression_files
+    ]
     found.configuration = _configuration(evaluator, found.paths, shared, Policy(open=True))
     return found
 
@@ -122,12 +124,12 @@ def is_module(evaluator: Evaluator, probe: Configuration, path: str) -> bool:
     return bool(names & OPTION_ROOTS) and (sure or names - META <= OPTION_ROOTS)
 
 
-_COMMON_FORMALS = frozenset({"lib", "pkgs", "inputs", "self", "hostname", "username", "host", "vars", "secrets", "system"})
+_COMMON_FORMALS = frozenset(
+    {"lib", "pkgs", "inputs", "self", "hostname", "username", "host", "vars", "secrets", "system"}
+)
 
 
-def _configuration(
-    evaluator: Evaluator, paths: list[str], shared: dict[str, Any], policy: Policy
-) -> Configuration:
+def _configuration(evaluator: Evaluator, paths: list[str], shared: dict[str, Any], policy: Policy) -> Configuration:
     policy.prelude = prelude_of(evaluator)
     policy.shared = shared
     policy.wrap = with_secrets
@@ -208,7 +210,7 @@ def providers(found: Survey, configuration: Configuration) -> list[str]:
 
 
 def _secrets(found: Survey) -> dict[tuple[str, ...], list[Definition]]:
-    additions = {}
+    additions: dict[tuple[str, ...], list[Definition]] = {}
     for path in SECRET_FOLDERS:
         try:
             definitions = found.configuration.definitions_at(path)

@@ -50,9 +50,7 @@ class Option:
     @cached_property
     def spec(self) -> TypeSpec:
         """The option's type, merged over its declarations where they are submodules."""
-        specs = [
-            spec_of(d.attrs.get("type")) for d in self.declarations if d.attrs.get("type") is not MISSING
-        ]
+        specs = [spec_of(d.attrs.get("type")) for d in self.declarations if d.attrs.get("type") is not MISSING]
         if not specs:
             return UNSPECIFIED
         first = specs[0]

@@ -74,7 +74,13 @@ class Prelude:
             "options": configuration.options,
         })  # fmt: skip
         value = call(function, arguments)
-        return Module(f"<prelude>/{name}", f"<prelude>/{name}", options=value.attrs["options"], prelude=True, context=configuration)
+        return Module(
+            f"<prelude>/{name}",
+            f"<prelude>/{name}",
+            options=value.attrs["options"],
+            prelude=True,
+            context=configuration,
+        )
 
 
 _INNER = Module("<prelude>", "<prelude>", prelude=True)

@@ -13,7 +13,7 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.modules.types_composite import MergedAttrs
 
 #: The option paths that hold secrets, and the folder of the files that they become.
-SECRET_FOLDERS: Final = {
+SECRET_FOLDERS: Final[dict[tuple[str, ...], str]] = {
     ("age", "secrets"): "/run/agenix",
     ("sops", "secrets"): "/run/secrets",
     ("sops", "templates"): "/run/secrets/rendered",

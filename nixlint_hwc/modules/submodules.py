@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
-from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import AttrSet, Closure, ListValue, Str, Unknown
-from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
+from nixlint_hwc.eval.thunk import Thunk
+from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition
-from nixlint_hwc.modules.loading import META, Module, Root
+from nixlint_hwc.modules.evaluation import check_declared
+from nixlint_hwc.modules.loading import Module, Root
 from nixlint_hwc.modules.types import Path, TypeSpec, is_callable
 
 
@@ -41,7 +42,10 @@ class Submodule(TypeSpec):
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         if all(d.value.__class__ is Unknown for d in definitions):
             return definitions[0].value
-        return self.configuration(path, definitions).root
+        configuration = self.configuration(path, definitions)
+        if configuration.policy.strict:
+            check_declared(configuration)
+        return configuration.root
 
     def configuration(self, path: Path, definitions: list[Definition]) -> Configuration:
         """The configuration that the definitions of one value give."""
@@ -58,22 +62,16 @@ class Submodule(TypeSpec):
 
     def _module(self, definition: Definition, index: int) -> Root:
         value = definition.value
-        if isinstance(value, AttrSet) and not is_callable(value):
-            if self.shorthand and not _is_module(value):
-                return Module(
-                    definition.module.label, f"{definition.module.key}#{index}", definition.module.file,
-                    config=value, way=definition.way,
-                )  # fmt: skip
+        if isinstance(value, AttrSet) and not is_callable(value) and self.shorthand:
+            return Module(
+                definition.module.label, f"{definition.module.key}#{index}", definition.module.file,
+                config=value, way=definition.way,
+            )  # fmt: skip
         return (value, definition.way)
 
     def empty(self) -> Any:
         module = Module("<empty>", "<empty>", config=AttrSet({}))
         return Thunk(lambda _: self.merge((), [Definition(AttrSet({}), module)]), None)
-
-
-def _is_module(value: AttrSet) -> bool:
-    """With `shorthandOnlyDefinesConfig`, a set is configuration through and through, `imports` included as an option."""
-    return False
 
 
 class DeferredModule(TypeSpec):
@@ -93,11 +91,3 @@ class DeferredModule(TypeSpec):
 
     def empty(self) -> Any:
         return AttrSet({"imports": ListValue([], [])})
-
-
-def branch_of(value: Any) -> Branch | None:
-    """The branch behind a forced submodule value."""
-    return value if isinstance(value, Branch) else None
-
-
-__all__ = ["META", "Closure", "DeferredModule", "Submodule", "branch_of", "force"]

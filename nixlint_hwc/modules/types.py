@@ -65,7 +65,9 @@ def checked_merge(path: Path, spec: TypeSpec, parts: list[Definition]) -> Any:
     for part in parts:
         if not spec.check(part.value):
             shown = show_path(path)
-            message = f"a definition for option '{shown}' is not of type '{spec.describe()}': it is {describe(part.value)}"
+            message = (
+                f"a definition for option '{shown}' is not of type '{spec.describe()}': it is {describe(part.value)}"
+            )
             raise conflict(message, [part])
     return spec.merge(path, parts)
 
@@ -74,7 +76,9 @@ def merge_one(path: Path, definitions: list[Definition]) -> Any:
     """The only definition's value (nixpkgs' `mergeOneOption`)."""
     if len(definitions) == 1:
         return definitions[0].value
-    raise conflict(f"the option '{show_path(path)}' is defined multiple times while it's expected to be unique", definitions)
+    raise conflict(
+        f"the option '{show_path(path)}' is defined multiple times while it's expected to be unique", definitions
+    )
 
 
 def merge_equal(path: Path, definitions: list[Definition]) -> Any:
@@ -271,12 +275,12 @@ class CoercedTo(TypeSpec):
     def check(self, value: Any) -> bool:
         if value.__class__ is Unknown or self.target.check(value):
             return True
-        return self.source.check(value) and self.target.check(call(self.function, value))
+        return self.source.check(value) and self.target.check(call(force(self.function), value))
 
     def _coerced(self, definition: Definition) -> Definition:
         value = definition.value
         if value.__class__ is not Unknown and self.source.check(value):
-            value = call(self.function, value)
+            value = call(force(self.function), value)
         return definition.with_value(value)
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
@@ -500,7 +504,7 @@ SCALARS: Final[dict[str, TypeSpec]] = {
     "str": Scalar("str", is_string, "string"),
     "string": Scalar("string", is_string, "string"),
     "nonEmptyStr": Scalar("nonEmptyStr", lambda v: is_string(v) and bool(v.text.strip()), "non-empty string"),
-    "singleLineStr": Scalar("singleLineStr", lambda v: is_string(v) and "\n" not in v.text[:-1], "string without newline"),
+    "singleLineStr": Scalar("singleLineStr", lambda v: is_string(v) and "\n" not in v.text[:-1], "one line"),
     "passwdEntry": Scalar("passwdEntry", lambda v: is_string(v) and ":" not in v.text and "\n" not in v.text, "string"),
     "lines": Separated("\n", "separatedString"),
     "commas": Separated(",", "separatedString"),

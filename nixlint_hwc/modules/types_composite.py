@@ -1,7 +1,7 @@
 """Types of lists and sets: `listOf`, `attrsOf`, `lazyAttrsOf`, `anything`.
 
-A merged `attrsOf` keeps its definitions per name: finding the possible names forces no `mkIf` condition, and reading one
-name forces only that name's conditions.
+A merged `attrsOf` keeps its definitions per name: finding the possible names forces no `mkIf` condition, and reading
+one name forces only that name's conditions.
 """
 
 from __future__ import annotations
@@ -131,9 +131,7 @@ class MergedAttrs(AttrSet):
 
     __slots__ = ("entries", "path", "spec")
 
-    def __init__(
-        self, path: Path, spec: AttrsOf, entries: dict[str, list[Definition]], rest: Unknown | None
-    ) -> None:
+    def __init__(self, path: Path, spec: AttrsOf, entries: dict[str, list[Definition]], rest: Unknown | None) -> None:
         super().__init__({}, None, rest)
         self.path = path
         self.spec = spec
