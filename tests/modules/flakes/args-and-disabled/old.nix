@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.old.image = "old:1"; }

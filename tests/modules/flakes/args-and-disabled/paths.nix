@@ -1,0 +1,1 @@
+{ _module.args.paths = { tag = "3"; }; }

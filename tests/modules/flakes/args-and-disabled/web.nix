@@ -1,0 +1,1 @@
+{ paths, ... }@args: { virtualisation.oci-containers.containers.web.image = "web:${args.paths.tag}"; }

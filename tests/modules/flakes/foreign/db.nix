@@ -1,0 +1,1 @@
+{ lib, ... }: { config = lib.mkIf true { virtualisation.oci-containers.containers.db.image = "postgres:16"; }; }

@@ -1,0 +1,1 @@
+{ config, lib, inputs, pkgs, unstable, ... }: { virtualisation.oci-containers.containers.web = { image = lib.tagged "web"; environment.A = inputs.secrets.token; cmd = [ "${unstable.hello}/bin/hello" ]; }; }

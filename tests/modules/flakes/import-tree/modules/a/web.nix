@@ -1,0 +1,1 @@
+{ flake.modules.nixos.web.virtualisation.oci-containers.containers.web.image = "web:1"; }

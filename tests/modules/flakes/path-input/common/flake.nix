@@ -1,0 +1,6 @@
+{
+  outputs = { self, ... }: {
+    nixosModules.web = import ./web.nix;
+    lib.version = "7";
+  };
+}

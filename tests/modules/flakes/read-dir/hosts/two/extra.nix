@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.extra.image = "extra:2"; }

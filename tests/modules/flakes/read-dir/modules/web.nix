@@ -1,0 +1,1 @@
+{ config, ... }: { virtualisation.oci-containers.containers.web.image = "web:1"; }

@@ -1,0 +1,1 @@
+{ hwc.web.enable = true; }
