@@ -5,7 +5,6 @@ Exit codes: 0 nothing to tell, 1 findings, 2 wrong usage or an incomplete analys
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -47,8 +46,10 @@ def main(arguments: list[str] | None = None) -> None:
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:
         sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
-        _discard_output()
+    except BrokenPipeError:
+        from nixlint_hwc.commands.output import discard_output
+
+        discard_output()
     sys.exit(code)
 
 
@@ -56,9 +57,6 @@ def run(arguments: list[str]) -> int:
     """Run a command line; its exit code. Never raises."""
     try:
         return _dispatch(arguments)
-    except BrokenPipeError:
-        _discard_output()
-        return 0
     except KeyboardInterrupt:
         print("hwc-lint: interrupted", file=sys.stderr)
         return 130
@@ -92,12 +90,6 @@ def _invoke(name: str, arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     return code if isinstance(code, int) else 0
-
-
-def _discard_output() -> None:
-    """Whoever read our output has gone: let the interpreter's last flush go nowhere."""
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, sys.stdout.fileno())
 
 
 def _tell_bug(error: Exception, arguments: list[str]) -> None:

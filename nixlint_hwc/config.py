@@ -196,13 +196,13 @@ class _Reader:
     def rule(self, key: str, value: Any) -> RuleSettings:
         table = self.table(key, value)
         if "settings" in table:
-            table["values"] = table.pop("settings")
+            table["values"] = self.table(key + ".settings", table.pop("settings"))
         known = ("enabled", "severity", "exclude", "settings")
         found: RuleSettings = self.record(RuleSettings, table, key + ".", known)
         return found
 
     def plain(self, key: str, value: Any) -> Mapping[str, object]:
-        return self.table(key, value)
+        return dict(self.table(key, value))
 
 
 _Parser = Callable[[_Reader, str, Any], Any]

@@ -51,14 +51,14 @@ def analyse(project: Project, settings: Settings, request: Request) -> Analysis:
     )
 
 
-def load_rules(settings: Settings, root: Path, *, check_facts: bool = True) -> tuple[RuleSet, RuleLoader]:
+def load_rules(settings: Settings, root: Path) -> tuple[RuleSet, RuleLoader]:
     """The built-in rules and those of the project's rule folders; the loader has what running them takes."""
     from nixlint_hwc.eval.evaluator import in_large_stack
     from nixlint_hwc.facts.model import ARGUMENTS, SUBJECTS
     from nixlint_hwc.policy.rules import RuleFolder, RuleLoader, builtin_folder
     from nixlint_hwc.policy.schema import Schema
 
-    loader = RuleLoader(Schema(ARGUMENTS, SUBJECTS) if check_facts else None)
+    loader = RuleLoader(Schema(ARGUMENTS, SUBJECTS))
     own = [RuleFolder(root / folder, folder.rstrip("/")) for folder in settings.rule_folders]
     return in_large_stack(lambda: loader.load([builtin_folder(), *own])), loader
 

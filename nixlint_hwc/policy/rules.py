@@ -44,10 +44,14 @@ class _NoFiles(Project):
 
 @dataclass(frozen=True, slots=True)
 class RuleFolder:
-    """A folder of rules. `label` is how paths in it are shown."""
+    """A folder of rules. `label` is how paths in it are shown.
+
+    `trusted`: its rules' use of facts was checked when the package was built, and is not checked again.
+    """
 
     path: Path
     label: str
+    trusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ def builtin_folder() -> RuleFolder:
     """The rules that come with the linter: inside the installed package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "_rules"
-    return RuleFolder(installed if installed.is_dir() else package.parent / "rules", "rules")
+    if installed.is_dir():
+        return RuleFolder(installed, "rules", trusted=True)
+    return RuleFolder(package.parent / "rules", "rules")
 
 
 class RuleLoader:
@@ -151,7 +157,7 @@ class RuleLoader:
         if isinstance(value, Closure):
             value = call(value, AttrSet(dict(self.common)))
         rule = make_rule(name, file.path, f"{folder.label}/{name}", force(value))
-        if self.schema is not None:
+        if self.schema is not None and not folder.trusted:
             self._check_facts(rule, self.schema)
         return rule
 

@@ -165,7 +165,7 @@ class _Run:
         """The findings that stay, with those about suppressions themselves, and those that are suppressed."""
         if not self.scope.suppressions:
             return [one.finding for one in raised], []
-        trees = suppress.trees_of(self.analysis.sources)
+        trees = suppress.trees_of(self.analysis.sources, self.settings)
         comments = suppress.Suppressions(trees, self.rules.infos, self.settings)
         kept: list[Raised] = []
         suppressed: list[Raised] = []

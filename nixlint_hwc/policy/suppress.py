@@ -24,7 +24,7 @@ from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import names_exactly
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile, Span
-from nixlint_hwc.syntax import SyntaxTree
+from nixlint_hwc.syntax import SyntaxTree, parse
 
 #: The rule that faults in suppressions belong to.
 RULE: Final = "HWC006"
@@ -118,8 +118,6 @@ class Suppressions:
 
     def _read(self, tree: SyntaxTree) -> None:
         data = tree.file.data
-        if not self.markers and b"hwc-lint" not in data:
-            return
         for start, end in tree.comments:
             text = data[start:end].decode("utf-8", "replace")
             span = Span(tree.file, start, end)
@@ -260,6 +258,11 @@ def _without_line(span: Span) -> Span:
     return Span(span.file, start, span.end)
 
 
-def trees_of(sources: Mapping[str, object]) -> list[SyntaxTree]:
-    """The syntax trees among an analysis' sources, in the order of their paths."""
-    return [tree for _, tree in sorted(sources.items()) if isinstance(tree, SyntaxTree)]
+def trees_of(sources: Mapping[str, object], settings: Settings) -> list[SyntaxTree]:
+    """The syntax trees of those sources that may hold suppressions, in the order of their paths."""
+    trees = []
+    for _, source in sorted(sources.items()):
+        file = source.file if isinstance(source, SyntaxTree) else source
+        if isinstance(file, SourceFile) and (settings.exception_markers or b"hwc-lint" in file.data):
+            trees.append(source if isinstance(source, SyntaxTree) else parse(file))
+    return trees

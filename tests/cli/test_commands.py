@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+MODULE = """{ lib, ... }:
+{
+  virtualisation.oci-containers.containers.db = {
+    image = "docker.io/library/postgres:16";
+    ports = [ "5432:5432" ];
+  };
+}
+"""
+POLICY = """{
+  id = "ACME1";
+  summary = "A container that publishes a port";
+  severity = "warning";
+  subject = "port";
+  check = { port, ... }: !port.isLoopback;
+  message = { container, port, ... }: "${container.name} publishes ${port.text}";
+}
+"""
+
+
+def hwc_lint(*arguments, cwd, **more):
+    command = [sys.executable, "-m", "nixlint_hwc.cli", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False, **more)
+
+
+@pytest.fixture
+def project(tmp_path):
+    root = tmp_path / "project"
+    folder = root / "domains/server/containers/db"
+    folder.mkdir(parents=True)
+    (folder / "index.nix").write_text(MODULE)
+    (root / "policies/port-published").mkdir(parents=True)
+    (root / "policies/port-published/rule.nix").write_text(POLICY)
+    (root / "hwc-lint.toml").write_text('rule-folders = ["policies"]\nselect = ["ACME1", "HWC0"]\n')
+    return root
+
+
+def test_version_and_help_need_nothing_else(tmp_path):
+    code = "import sys; from nixlint_hwc.cli import run; run(['--version']); print('click' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0].startswith("hwc-lint ")
+    assert done.stdout.splitlines()[1] == "False"
+    assert "hwc-lint explain RULE" in hwc_lint("--help", cwd=tmp_path).stdout
+    assert "--fail-on" in hwc_lint("check", "--help", cwd=tmp_path).stdout
+
+
+def test_a_finding_of_a_users_rule_exits_1(project):
+    done = hwc_lint("--format", "json", cwd=project)
+    assert done.stderr == ""
+    assert done.returncode == 1
+    document = json.loads(done.stdout)
+    (finding,) = document["findings"]
+    assert (finding["rule"], finding["name"]) == ("ACME1", "port-published")
+    assert finding["message"] == "db publishes 5432:5432"
+    assert (finding["path"], finding["line"]) == ("domains/server/containers/db/index.nix", 5)
+
+
+def test_check_is_the_default_command(project):
+    assert hwc_lint(cwd=project).stdout == hwc_lint("check", cwd=project).stdout != ""
+    assert hwc_lint("check", "--fail-on", "error", cwd=project).returncode == 0
+    assert hwc_lint("--fail-on", "never", cwd=project).returncode == 0
+
+
+def test_paths_select_what_is_reported(project):
+    assert hwc_lint("domains", cwd=project).returncode == 1
+    assert hwc_lint("policies", cwd=project).returncode == 0
+    inside = project / "domains/server/containers/db"
+    assert hwc_lint("index.nix", cwd=inside).returncode == 1
+    assert hwc_lint("--project", str(project), cwd=project.parent).returncode == 1
+
+
+def test_select_and_ignore(project):
+    assert hwc_lint("--ignore", "port-published", cwd=project).returncode == 0
+    assert hwc_lint("--select", "HWC001,HWC002", cwd=project).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere"], "there is no file or folder nowhere"),
+        (["/etc"], "there are no Nix files in /etc"),
+        (["domains", "/etc"], "lies outside the project"),
+        (["--project", "nowhere"], "there is no file or folder nowhere"),
+        (["--select", "HWC0O1"], "'HWC0O1' names no rule, did you mean 'HWC001'?"),
+        (["--format", "xml"], "'xml' is not one of 'terminal'"),
+        (["--output", "json"], "'json' is not FORMAT=FILE"),
+        (["--output", "json=/nowhere/x.json"], "cannot write /nowhere/x.json: no such file or directory"),
+        (["--nonsense"], "No such option"),
+        (["--baseline", "missing.json"], "cannot read the baseline missing.json"),
+        (["--config", "missing.toml"], "missing.toml: no such file or directory"),
+        (["--fix"], "--fix is not available yet"),
+        (["explain", "HWC0O1"], "there is no rule 'HWC0O1', did you mean 'HWC001'?"),
+        (["show", "dbx"], "there is no container 'dbx', did you mean 'db'?"),
+        (["eval"], "give either a file or --expr"),
+        (["eval", "missing.nix"], "missing.nix: no such file or directory"),
+        (["eval", "/etc/passwd"], "/etc/passwd: it lies outside the project"),
+    ],
+)
+def test_wrong_usage_exits_2_with_nothing_on_standard_output(project, arguments, message):
+    done = hwc_lint(*arguments, cwd=project)
+    assert message in done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_broken_settings_name_file_and_key(project):
+    (project / "hwc-lint.toml").write_text("rots = []\n")
+    done = hwc_lint(cwd=project)
+    assert done.stderr == "hwc-lint: hwc-lint.toml: rots: there is no such key; did you mean 'roots'?\n"
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_rule_that_does_not_load_exits_2_and_the_others_go_on(project):
+    (project / "policies/broken").mkdir()
+    (project / "policies/broken/rule.nix").write_text("{ id = ")
+    done = hwc_lint("--format", "concise", cwd=project)
+    assert "policies/broken/rule.nix:1: the rule 'broken' does not load" in done.stderr
+    assert done.returncode == 2
+    assert "db publishes 5432:5432" in done.stdout
+
+
+def test_a_syntax_error_is_a_finding(project):
+    (project / "broken.nix").write_text("{ a = ; }\n")
+    done = hwc_lint("--format", "json", "broken.nix", cwd=project)
+    assert [finding["rule"] for finding in json.loads(done.stdout)["findings"]] == ["HWC001"]
+
+
+def test_an_output_file_is_written_beside_the_report(project):
+    done = hwc_lint("--output", "sarif=out.sarif", "--output", "json=out.json", "-q", cwd=project)
+    assert "db publishes" in done.stdout
+    assert json.loads((project / "out.sarif").read_text())["version"] == "2.1.0"
+    assert json.loads((project / "out.json").read_text())["version"] == 1
+
+
+def test_standard_input_stands_for_a_file(project):
+    name = "domains/server/containers/db/index.nix"
+    text = MODULE.replace('"5432:5432"', '"127.0.0.1:5432:5432"')
+    assert hwc_lint("--stdin-filename", name, cwd=project, input=text).returncode == 0
+    assert hwc_lint("--stdin-filename", name, cwd=project, input=MODULE).returncode == 1
+
+
+def test_a_baseline_hides_what_it_knows_and_tells_what_is_stale(project):
+    written = hwc_lint("baseline", cwd=project)
+    assert "1 finding written" in written.stdout
+    assert hwc_lint("--baseline", "hwc-lint-baseline.json", cwd=project).returncode == 0
+    document = json.loads((project / "hwc-lint-baseline.json").read_text())
+    document["findings"][0]["key"] = "0"
+    (project / "hwc-lint-baseline.json").write_text(json.dumps(document))
+    done = hwc_lint("--baseline", "hwc-lint-baseline.json", cwd=project)
+    assert done.returncode == 1
+    assert "which is not found any more" in " ".join(done.stdout.split())
+
+
+def test_suppressions_and_no_ignores(project):
+    path = project / "domains/server/containers/db/index.nix"
+    path.write_text(MODULE.replace('" ];', '" ]; # hwc-lint: ignore[ACME1] a test'))
+    assert hwc_lint(cwd=project).returncode == 0
+    assert hwc_lint("--no-ignores", cwd=project).returncode == 1
+
+
+def test_rules_and_explain(project):
+    table = hwc_lint("rules", cwd=project).stdout
+    assert "HWC001  syntax-error" in table
+    assert "ACME1   port-published" in table
+    listed = json.loads(hwc_lint("rules", "--format", "json", cwd=project).stdout)["rules"]
+    assert {"id": "HWC006", "fix": "safe"}.items() <= next(r for r in listed if r["id"] == "HWC006").items()
+    page = hwc_lint("explain", "unused-suppression", cwd=project).stdout
+    assert page.startswith("# HWC006: unused-suppression\n")
+    assert "Fix: safe" in page
+    assert hwc_lint("explain", "acme1", cwd=project).stdout.startswith("# ACME1: port-published\n")
+
+
+def test_show_lists_the_containers(project):
+    (container,) = json.loads(hwc_lint("show", "--format", "json", cwd=project).stdout)["containers"]
+    assert (container["name"], container["path"]) == ("db", "domains/server/containers/db/index.nix")
+    assert container["hosts"] == []
+    assert set(container) == {"name", "path", "line", "hosts", "options", "unknown"}
+    assert hwc_lint("show", "db", cwd=project).stdout.startswith("db  (domains/server/containers/db/index.nix:")
+
+
+@pytest.mark.parametrize(
+    ("expression", "arguments", "output"),
+    [
+        ("1 + 1", [], "2"),
+        ('lib.concatStringsSep "," [ "a" "b" ]', [], '"a,b"'),
+        ("{ a = 1 + 1; b = x: x; }", [], "{ a = <CODE>; b = <LAMBDA>; }"),
+        ('{ a = 1 + 1; "b c" = [ null true 1.5 ]; }', ["--strict"], '{ a = 2; "b c" = [ null true 1.5 ]; }'),
+        ('"a\\n\\${x}"', [], '"a\\n\\${x}"'),
+        ("{ a = [ 1 ./x ]; }", ["--json"], None),
+        ("builtins.getEnv \"HOME\"", ["--json"], None),
+        ("lib.types.str.name", [], '"str"'),
+    ],
+)
+def test_eval(tmp_path, expression, arguments, output):
+    done = hwc_lint("eval", "--expr", expression, *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    if output is not None:
+        assert done.stdout == output + "\n"
+    else:
+        json.loads(done.stdout)
+
+
+def test_eval_of_a_file_and_its_errors(tmp_path):
+    (tmp_path / "a.nix").write_text("{ x = lib.id 1; }")
+    assert hwc_lint("eval", "a.nix", "--strict", cwd=tmp_path).stdout == "{ x = 1; }\n"
+    done = hwc_lint("eval", "--expr", "{ }.a", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "hwc-lint: <expression>:1:1: attribute 'a' missing\n")
+    done = hwc_lint("eval", "--expr", "[ nope ]", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "hwc-lint: <expression>:1:3: undefined variable 'nope'\n")
+    assert hwc_lint("eval", "--expr", "let f = x: f x; in f 1", cwd=tmp_path).returncode in (1, 2)
+
+
+def test_init_writes_settings_that_load(project):
+    (project / "hwc-lint.toml").unlink()
+    assert hwc_lint("init", cwd=project).returncode == 0
+    text = (project / "hwc-lint.toml").read_text()
+    assert 'roots = ["domains/server/containers"]' in text
+    assert "\n# puid = 1000\n" in text
+    done = hwc_lint("--select", "HWC0", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "exists already" in hwc_lint("init", cwd=project).stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(project):
+    command = f"{sys.executable} -m nixlint_hwc.cli rules | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, text=True, check=True)
+    assert (done.stdout.strip(), done.stderr) == ("0", "")
+
+
+def test_an_interrupt_exits_130(tmp_path):
+    (tmp_path / "a.nix").write_text("{ }")
+    command = [sys.executable, "-m", "nixlint_hwc.cli", "--stdin-filename", "a.nix"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(1.0)
+    os.kill(process.pid, signal.SIGINT)
+    # A pipe that stays open keeps the command waiting for the file's text until the signal comes.
+    code = process.wait(timeout=20)
+    assert (code, process.stderr.read()) == (130, "\nhwc-lint: interrupted\n")
+
+
+def test_a_bug_exits_3_and_says_what_to_report(project):
+    code = (
+        "import sys, nixlint_hwc.commands.check as c\n"
+        "def broken(*_): raise KeyError('x')\n"
+        "c.judged = broken\n"
+        "from nixlint_hwc.cli import run\n"
+        "sys.exit(run(['check']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "This is a bug in hwc-lint" in done.stderr
+    assert "Please report it" in done.stderr
+
+
+def test_the_built_in_rules_use_only_facts_that_exist():
+    from nixlint_hwc.pipeline import load_rules
+    from nixlint_hwc.settings import DEFAULT_SETTINGS
+
+    rules, _ = load_rules(DEFAULT_SETTINGS, Path())
+    assert rules.problems == ()
+    assert {"HWC001", "HWC002", "HWC003", "HWC004", "HWC005", "HWC006", "HWC007"} <= {info.id for info in rules.infos}
