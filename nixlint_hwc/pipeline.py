@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What of a project is to be looked at and told. `paths` are relative to the root; empty means all."""
+    """What of a project is to be looked at and told. `paths` are relative to the root; empty means all.
+
+    `options`: the containers' option values are wanted as plain data (`show`).
+    """
 
     paths: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     use_hosts: bool = True
     all_worlds: bool = False
     suppressions: bool = True
+    options: bool = False
 
     @property
     def is_partial(self) -> bool:
@@ -47,6 +51,7 @@ def analyse(project: Project, settings: Settings, request: Request) -> Analysis:
         hosts=request.hosts,
         use_hosts=request.use_hosts,
         all_worlds=request.all_worlds,
+        with_options=request.options,
         settings=settings,
     )
 

@@ -50,7 +50,7 @@ def show(context: click.Context, /, containers: tuple[str, ...], **options: Any)
     """Show CONTAINERS (default: all) as the linter resolves them, and why what is not known is not."""
     workspace = open_workspace(options["project"], options["config"])
     require_nix_files(workspace.project)
-    request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
+    request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"], options=True)
     analysis = analyse(workspace.project, workspace.settings, request)
     found = shown(analysis, secrets(analysis, workspace.settings, workspace.project.root))
     found = _chosen(found, containers)

@@ -46,8 +46,11 @@ class Evaluation:
 class Collector:
     """One run over a project."""
 
-    def __init__(self, project: Project, hosts: tuple[str, ...], use_hosts: bool, all_worlds: bool) -> None:
+    def __init__(
+        self, project: Project, hosts: tuple[str, ...], use_hosts: bool, all_worlds: bool, with_options: bool
+    ) -> None:
         self.project = project
+        self.with_options = with_options
         self.only = hosts
         self.use_hosts = use_hosts
         self.all_worlds = all_worlds
@@ -139,6 +142,7 @@ class Collector:
         self, configuration: Configuration, host: str | None, own: frozenset[str] | None = None
     ) -> Reading:
         reader = ConfigurationReader(configuration, host, self.around, own=own, every_world=self.all_worlds)
+        reader.with_options = self.with_options
         return reader.read()
 
     def _read_open(self, opened: OpenConfiguration, found: Survey | None) -> Reading:
@@ -153,10 +157,18 @@ class Collector:
 
 
 def evaluate(
-    project: Project, *, hosts: tuple[str, ...] = (), use_hosts: bool = True, all_worlds: bool = False
+    project: Project,
+    *,
+    hosts: tuple[str, ...] = (),
+    use_hosts: bool = True,
+    all_worlds: bool = False,
+    with_options: bool = False,
 ) -> Evaluation:
-    """Evaluate a project. `hosts` restricts the run to some of its hosts; without `use_hosts` only modules count."""
-    return Collector(project, hosts, use_hosts, all_worlds).evaluate()
+    """Evaluate a project. `hosts` restricts the run to some of its hosts; without `use_hosts` only modules count.
+
+    `with_options` keeps every container's option values as plain data.
+    """
+    return Collector(project, hosts, use_hosts, all_worlds, with_options).evaluate()
 
 
 def collect(
@@ -165,12 +177,15 @@ def collect(
     hosts: tuple[str, ...] = (),
     use_hosts: bool = True,
     all_worlds: bool = False,
+    with_options: bool = False,
     settings: object | None = None,
 ) -> Analysis:
     """Evaluate a project and take its facts. Runs in a thread of its own, whose stack holds deep recursion."""
 
     def run() -> Analysis:
-        found = evaluate(project, hosts=hosts, use_hosts=use_hosts, all_worlds=all_worlds)
+        found = evaluate(
+            project, hosts=hosts, use_hosts=use_hosts, all_worlds=all_worlds, with_options=with_options
+        )
         return Analysis(
             cases=(*found.cases, *cases_of(found.readings, found.around)),
             problems=tuple(found.problems),

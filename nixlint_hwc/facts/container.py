@@ -13,6 +13,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
 from nixlint_hwc.facts.capability import parse_capability
@@ -303,8 +304,19 @@ class ContainerReader:
             if error.kind == "option"
         ]
 
-    def read(self, enabled: bool) -> Container:
-        """All facts of the container in the current world."""
+    def set_options(self) -> dict[str, object]:
+        """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`."""
+        found: dict[str, object] = {}
+        for name in self.branch.definitions():
+            if self.branch.declaration(name) is not None:
+                try:
+                    found[name] = to_json(self.branch.get(name))
+                except EvalError as error:
+                    found[name] = {"?": error.message}
+        return found
+
+    def read(self, enabled: bool, *, with_options: bool = False) -> Container:
+        """All facts of the container in the current world; `with_options`: its option values as plain data too."""
         networks = self.networks()
         mounts = self.mounts()
         ignored = either(*[n.ignores_ports for n in networks])
@@ -349,6 +361,7 @@ class ContainerReader:
             option_problems=self.option_problems(),
             unit=self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}"),
             gap=self.flags.gap,
+            options=self.set_options() if with_options else {},
         )
 
     def _user(self) -> str | Unknown | None:

@@ -77,6 +77,7 @@ class ConfigurationReader:
         self.around = around
         self.own = own
         self.every_world = every_world
+        self.with_options = False
         self.reading = Reading(host, configuration, backend_of(configuration))
         self.assertions = assertions_of(configuration)
         self.secrets = SecretIndex(dict(around.secrets), self._asserted())
@@ -116,7 +117,7 @@ class ConfigurationReader:
         reader = ContainerReader(
             sighting.name, branch, sighting.definitions, self.around, self.secrets, self.reading.backend
         )
-        container = reader.read(sighting.enabled)
+        container = reader.read(sighting.enabled, with_options=self.with_options and when is None)
         return Variant(container, reader.related, when)
 
     # Worlds
