@@ -26,6 +26,10 @@ from nixlint_hwc.source import Span
 STEPS: Final = 1_000_000
 
 
+#: The members of facts that say which one it is.
+_IDENTIFYING: Final = ("name", "option", "container", "text")
+
+
 class JudgementError(Exception):
     """The rule cannot judge the case; `fatal` when it should not be tried on others either."""
 
@@ -191,13 +195,11 @@ class Judge:
         return tuple(edits), None
 
     def _subject(self, case: Case) -> str:
-        """The subject's own text, for fingerprints and the baseline."""
-        fact = case.arguments.get(case.subject)
-        for name in ("text", "name"):
-            found = getattr(fact, name, None)
-            if isinstance(found, (Str, str)):
-                return self.redactor.text(found.shown if isinstance(found, Str) else found, case)
-        return ""
+        """What tells the subject, the first argument, from its like: for fingerprints and the baseline."""
+        fact = case.arguments.get(case.subject) or next(iter(case.arguments.values()), None)
+        found = [getattr(fact, name, None) for name in _IDENTIFYING]
+        texts = [part.shown if isinstance(part, Str) else part for part in found if isinstance(part, (Str, str))]
+        return self.redactor.text("=".join(texts), case)
 
 
 def _member(value: AttrSet, name: str) -> Any:

@@ -71,9 +71,9 @@ def path_matcher(globs: Iterable[str]) -> Matcher:
     patterns = list(globs)
     if not patterns:
         return lambda path: False
-    from pathspec import PathSpec
+    from pathspec import GitIgnoreSpec
 
-    spec = PathSpec.from_lines("gitignore", patterns)
+    spec = GitIgnoreSpec.from_lines(patterns)
     return lambda path: bool(spec.match_file(path))
 
 
