@@ -77,6 +77,8 @@ def test_generated_attributes_stand_where_their_names_stand(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "lib.optional true 7",
+        "lib.singleton 7",
         "lib.optionals true [ 7 ]",
         "lib.flatten [ [ 7 ] ]",
         "lib.unique [ 7 7 ]",
@@ -94,6 +96,11 @@ def test_elements(text: str, tmp_path: Path) -> None:
     place = value.place(0)
     assert place is not None
     assert place.text == "7"
+
+
+def test_an_optional_element_stands_where_it_is_written(tmp_path: Path) -> None:
+    value = value_of("lib.optional true { a = 1; }", tmp_path)
+    assert value.place(0).text == "{ a = 1; }"
 
 
 def test_parts_in_nix_leave_no_places_of_their_own(tmp_path: Path) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Any
 
-from nixlint_hwc.eval.builtins.lists import sort as sort_list
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
 from nixlint_hwc.eval.errors import InvalidValue, Thrown, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import gap_of
 from nixlint_hwc.eval.library_native.sections import section
-from nixlint_hwc.eval.operators import equal, join_lists, less, test
+from nixlint_hwc.eval.operators import join_lists, test
 from nixlint_hwc.eval.registry import FUNCTION, INTEGER, KNOWN, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import Thunk, force, machine
-from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
+from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown, origin_of
+from nixlint_hwc.source import Span
 
 native = section("lists")
 
@@ -22,6 +20,13 @@ native = section("lists")
 def part(items: ListValue, start: int, end: int) -> ListValue:
     """The elements `start <= i < end` with their places."""
     return ListValue(items.items[start:end], items.places[start:end] if items.places else None)
+
+
+def argument_place(argument: Any) -> Span | None:
+    """Where an argument that becomes a list's element is written, as far as that is known."""
+    if argument.__class__ is Thunk:
+        return machine.place_of(argument.code) if argument.code is not None else None
+    return origin_of(argument)
 
 
 def picked(items: ListValue, indices: list[int]) -> ListValue:
@@ -34,7 +39,7 @@ def optional(condition: Any, element: Any) -> ListValue:
     verdict = test(condition)
     if verdict.__class__ is Unknown:
         return ListValue([], [], anonymous(verdict))
-    return ListValue([element]) if verdict else ListValue([])
+    return ListValue([element], [argument_place(element)]) if verdict else ListValue([])
 
 
 @native("optionals", VALUE, LAZY)
@@ -47,7 +52,7 @@ def optionals(condition: Any, elements: Any) -> Any:
 
 @native("singleton", LAZY)
 def singleton(element: Any) -> ListValue:
-    return ListValue([element])
+    return ListValue([element], [argument_place(element)])
 
 
 @native("toList", VALUE)
@@ -173,116 +178,6 @@ def find_first_index(predicate: Any, default: Any, items: ListValue) -> Any:
     return force(default) if found is None else found
 
 
-@native("remove", LAZY, LIST)
-def remove(unwanted: Any, items: ListValue) -> ListValue:
-    return _kept(items, lambda item: equal(force(item), force(unwanted)), False)
-
-
-def _kept(items: ListValue, verdict_on: Callable[[Any], bool | Unknown], wanted: bool) -> ListValue:
-    """The elements on which the verdict is `wanted`; an unknown verdict makes the element part of the rest."""
-    indices: list[int] = []
-    rest = items.rest
-    for index, item in enumerate(items.items):
-        verdict = verdict_on(item)
-        if verdict.__class__ is Unknown:
-            rest = rest or anonymous(verdict)
-        elif verdict is wanted:
-            indices.append(index)
-    kept = picked(items, indices)
-    kept.rest = rest
-    return kept
-
-
-def _among(item: Any, items: ListValue) -> bool | Unknown:
-    unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
-    for other in items.items:
-        same = True if other is item else equal(force(item), force(other))
-        if same is True:
-            return True
-        if same is not False:
-            unknown = same
-    return unknown
-
-
-@native("intersectLists", LIST, LIST)
-def intersect_lists(wanted: ListValue, items: ListValue) -> ListValue:
-    return _kept(items, lambda item: _among(item, wanted), True)
-
-
-@native("subtractLists", LIST, LIST)
-def subtract_lists(unwanted: ListValue, items: ListValue) -> ListValue:
-    return _kept(items, lambda item: _among(item, unwanted), False)
-
-
-@native("mutuallyExclusive", LIST, LAZY)
-def mutually_exclusive(first: ListValue, second: Any) -> bool | Unknown:
-    if not first.items and first.rest is None:
-        return True
-    other = force(second)
-    if other.__class__ is Unknown:
-        return anonymous(other)
-    if other.__class__ is not ListValue:
-        raise TypeMismatch(f"'mutuallyExclusive' takes a list, but got {describe(other)}")
-    return _disjoint(first, other)
-
-
-def _disjoint(first: ListValue, second: ListValue) -> bool | Unknown:
-    unknown: Unknown | None = first.rest
-    for item in first.items:
-        found = _among(item, second)
-        if found is True:
-            return False
-        if found.__class__ is Unknown:
-            unknown = found
-    return True if unknown is None else anonymous(unknown)
-
-
-@native("unique", LIST)
-def unique(items: ListValue) -> ListValue:
-    return _distinct(items)
-
-
-@native("uniqueStrings", LIST)
-def unique_strings(items: ListValue) -> ListValue:
-    """Sorted, unlike `unique`."""
-    distinct = _distinct(items)
-    texts = [force(item) for item in distinct.items]
-    if any(text.__class__ is not Str or text.holes for text in texts):
-        return distinct
-    return picked(distinct, sorted(range(len(texts)), key=lambda index: texts[index].text.encode()))
-
-
-def _distinct(items: ListValue) -> ListValue:
-    seen: set[str] = set()
-    others = ListValue([], None)
-    indices: list[int] = []
-    for index, item in enumerate(items.items):
-        value = force(item)
-        machine.spend(1 + (len(others.items) >> 4))
-        if value.__class__ is Str and not value.holes:
-            if value.text in seen:
-                continue
-            seen.add(value.text)
-        else:
-            if _among(value, others) is True:
-                continue
-            others.items.append(value)
-        indices.append(index)
-    return picked(items, indices)
-
-
-@native("allUnique", LIST)
-def all_unique(items: ListValue) -> bool | Unknown:
-    unknown: Unknown | None = items.rest
-    for index, item in enumerate(items.items):
-        found = _among(item, ListValue(items.items[index + 1 :]))
-        if found is True:
-            return False
-        if found.__class__ is Unknown:
-            unknown = found
-    return True if unknown is None else anonymous(unknown)
-
-
 @native("range", INTEGER, INTEGER)
 def range_(first: int, last: int) -> ListValue:
     machine.spend(max(0, last - first))
@@ -353,55 +248,6 @@ def init(items: ListValue) -> ListValue:
     if not items.items:
         raise Thrown("lists.init: list must not be empty!")
     return part(items, 0, len(items.items) - 1)
-
-
-@native("sortOn", LAZY, WHOLE_LIST)
-def sort_on(key: Any, items: ListValue) -> Any:
-    keyed: list[Any] = [AttrSet({"key": later(key, item), "index": index}) for index, item in enumerate(items.items)]
-    before = Builtin("lessThan", 2, _smaller_key)
-    ordered = sort_list(before, ListValue(keyed))
-    if ordered.__class__ is Unknown:
-        return ordered
-    return picked(items, [entry.attrs["index"] for entry in ordered.items])
-
-
-def _smaller_key(first: Any, second: Any) -> bool | Unknown:
-    return less(force(force(first).attrs["key"]), force(force(second).attrs["key"]))
-
-
-_DIGITS = re.compile(r"(0|[1-9][0-9]*)")
-
-
-@native("naturalSort", WHOLE_LIST)
-def natural_sort(items: ListValue) -> Any:
-    keys: list[list[Any]] = []
-    for item in items.items:
-        value = force(item)
-        if value.__class__ is Unknown:
-            return anonymous(value)
-        if value.__class__ is not Str:
-            raise TypeMismatch(f"'naturalSort' takes strings, but got {describe(value)}")
-        if value.holes:
-            return anonymous(value.holes[0])
-        keys.append(_natural_key(value.text))
-    return picked(items, sorted(range(len(keys)), key=keys.__getitem__))
-
-
-def _natural_key(text: str) -> list[Any]:
-    # Text and numbers alternate from a text on, so that like is compared with like.
-    pieces = _DIGITS.split(text)
-    return [int(piece) if index % 2 else piece.encode() for index, piece in enumerate(pieces)]
-
-
-@native("compareLists", LAZY, WHOLE_LIST, WHOLE_LIST)
-def compare_lists(compare: Any, first: ListValue, second: ListValue) -> Any:
-    for a, b in zip(first.items, second.items, strict=False):
-        order = call2(force(compare), a, b)
-        if order.__class__ is Unknown:
-            return anonymous(order)
-        if order != 0:
-            return order
-    return (len(first.items) > len(second.items)) - (len(first.items) < len(second.items))
 
 
 @native("groupBy'", LAZY, LAZY, LAZY, WHOLE_LIST)
