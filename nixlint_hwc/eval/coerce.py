@@ -10,7 +10,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, call, describe
 from nixlint_hwc.eval.errors import TypeMismatch
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (
     MISSING,
     AttrSet,
@@ -81,6 +81,7 @@ def _coerce_list(value: ListValue, copy_paths: bool) -> Str:
     # Nix puts no separator after an element that is itself an empty list.
     parts: list[Str] = []
     last = len(value.items) - 1
+    machine.spend(last >> 4)
     for index, item in enumerate(value.items):
         element = force(item)
         parts.append(coerce_to_string(element, more=True, copy_paths=copy_paths))

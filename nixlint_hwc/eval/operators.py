@@ -284,6 +284,7 @@ def equal_elements(first: Any, second: Any) -> bool | Unknown:
 
 
 def _equal_lists(left: ListValue, right: ListValue) -> bool | Unknown:
+    machine.spend(len(left.items) >> 4)
     for own, other in ((left, right), (right, left)):
         if own.rest is None and len(other.items) > len(own.items):
             return False

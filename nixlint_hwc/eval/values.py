@@ -11,9 +11,11 @@ holes, a `ListValue` or `AttrSet` has a `rest`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -71,6 +73,10 @@ class Segment:
 Segments: TypeAlias = tuple[Segment, ...]
 
 
+def _end_of(segment: Segment) -> int:
+    return segment.end
+
+
 class Str:
     """A string. `text` has one `HOLE` per entry of `holes`, in order; `origin` tells where the text comes from.
 
@@ -121,17 +127,23 @@ class Str:
         if self.origin is None or (start == 0 and end == len(self.text)):
             return self.origin
         parts: list[Segment] = []
-        at = 0
-        for segment in self.segments():
+        segments = self.segments()
+        first = bisect_left(segments, start, key=_end_of) if len(segments) > 8 else 0
+        at = segments[first - 1].end if first else 0
+        for index in range(first, len(segments)):
+            segment = segments[index]
+            if at > end:
+                break
             low, high = max(at, start), min(segment.end, end)
             if low < high or (start == end and at <= start <= segment.end and not parts):
                 span = segment.span
-                if span is not None and segment.exact:
+                if span is not None and segment.exact and (at < low or high < segment.end):
                     prefix = len(self.text[at:low].encode("utf-8", "surrogateescape"))
                     length = len(self.text[low:high].encode("utf-8", "surrogateescape"))
                     span = Span(span.file, span.start + prefix, span.start + prefix + length, span.via)
                 parts.append(Segment(high - start, span, segment.exact))
             at = segment.end
+        machine.spend(len(parts) >> 2)
         if len(parts) == 1 and parts[0].exact:
             return parts[0].span
         return tuple(parts)
@@ -207,6 +219,7 @@ def _joined_origin(parts: Sequence[Str], gap: int) -> Span | Segments | None:
             for segment in part.segments():
                 segments.append(Segment(at + segment.end, segment.span, segment.exact))
         at += len(part.text)
+    machine.spend(len(segments) >> 2)
     return segments[0].span if len(segments) == 1 and segments[0].exact else tuple(segments)
 
 

@@ -200,6 +200,8 @@ class _Files:
             return _not_located(source, span)
         if self.project.relative(path) is None:
             return Unknown(f"whether {path} exists, outside the project", span)
+        if source.__class__ is Str and source.text.endswith(("/", "/.")):
+            return self.project.exists(path) and self.project.is_folder(path)
         return self.project.exists(path)
 
     def path(self, arguments: AttrSet) -> Any:

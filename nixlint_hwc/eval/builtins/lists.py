@@ -62,11 +62,13 @@ def head(items: ListValue) -> Any:
 def tail(items: ListValue) -> ListValue:
     if not items.items:
         raise InvalidValue("'tail' called on an empty list")
+    machine.spend(len(items.items) >> 6)
     return ListValue(items.items[1:], items.places[1:] if items.places else None)
 
 
 @native("elem", LAZY, LIST)
 def elem(wanted: Any, items: ListValue) -> bool | Unknown:
+    machine.spend(len(items.items) >> 4)
     unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
     for item in items.items:
         same = equal_elements(wanted, item)

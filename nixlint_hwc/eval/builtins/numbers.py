@@ -107,7 +107,10 @@ def _component_less(a: str, b: str) -> bool:
 
 def _is_number(component: str) -> bool:
     # Digits that overflow 32 bits compare as text.
-    return component.isascii() and component.isdigit() and int(component) <= 0x7FFFFFFF
+    if not (component.isascii() and component.isdigit()):
+        return False
+    digits = component.lstrip("0")
+    return len(digits) <= 10 and int(digits or "0") <= 0x7FFFFFFF
 
 
 @native("parseDrvName", TEXT)

@@ -24,6 +24,9 @@ _CLASSES = {
         )
     },
 }  # fmt: skip
+#: Bounds on nested groups and on groups in all.
+_NESTING = 200
+_GROUPS = 5000
 #: A class without members: what an anchor becomes where it cannot hold.
 _NEVER = b"[^\\x00-\\xff]"
 
@@ -86,6 +89,7 @@ class _Translation:
         self.pattern = pattern
         self.at = 0
         self.groups = 0
+        self.depth = 0
         self.begin = b"\\A" if begin else _NEVER
         self.end = b"\\z" if end else _NEVER
         self.text = self._alternatives()
@@ -155,9 +159,13 @@ class _Translation:
         character = self._take()
         if character == b"(":
             self.groups += 1
+            self.depth += 1
+            if self.depth > _NESTING or self.groups > _GROUPS:
+                raise UnsupportedRegexError("too many groups")
             inner = self._alternatives()
             if self._take() != b")":
                 raise self._error()
+            self.depth -= 1
             return b"(" + inner + b")"
         if character == b"[":
             return _Bracket(self).text

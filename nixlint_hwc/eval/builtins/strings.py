@@ -60,6 +60,7 @@ def substring(start: int, length: int, value: Any) -> Str:
 
 def byte_slice(text: Str, start: int, length: int) -> Str:
     """Bytes of a known string; a piece that cuts through a character has stray bytes and no origin."""
+    machine.spend(len(text.text) >> 6)
     if text.text.isascii():
         end = len(text.text) if length < 0 else start + length
         return text.slice(start, end) if start < len(text.text) else Str("")
