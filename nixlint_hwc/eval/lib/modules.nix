@@ -21,4 +21,6 @@ lib:
   mkDefinition = given: given // { _type = "definition"; };
   importApply = file: argument: lib.setDefaultModuleLocation file (import file argument);
   setDefaultModuleLocation = file: module: { _file = file; imports = [ module ]; };
+  importJSON = file: { _file = file; config = lib.importJSON file; };
+  importTOML = file: { _file = file; config = lib.importTOML file; };
 }

@@ -42,6 +42,7 @@ in
   unknownModule = "<unknown-file>";
   mdDoc = text: text;
   literalMD = text: { _type = "literalMD"; inherit text; };
+  literalCode = language: text: lib.literalMD "```${language}\n${text}\n```\n";
   literalDocBook = text: { _type = "literalDocBook"; inherit text; };
   literalExample = lib.literalExpression;
   optionAttrSetToDocList = all;
