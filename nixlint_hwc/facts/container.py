@@ -14,7 +14,7 @@ from typing import Any
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.export import to_json
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import collected, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
 from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.device import parse_device, parse_gpus
@@ -81,7 +81,7 @@ class ContainerReader:
             raise ValueError(f"the container {name} has no place in the source")
         self.origin = ways[0]
         self.related: dict[int, tuple[Related, ...]] = {}
-        self.problems: list[OptionProblem] = []
+        self.failures: list[tuple[str, EvalError]] = []
         self.flags, self.flag_elements = self._flags()
 
     # Options
@@ -89,10 +89,19 @@ class ContainerReader:
     def option(self, name: str) -> Any:
         """The forced value of an option; Unknown, and a problem noted, where its definitions do not fit its type."""
         try:
-            found = self.branch.get(name)
-            return None if found is MISSING else force(found)
+            return collected(lambda: self._forced(name))[0]
         except EvalError as error:
-            return Unknown(error.message, error.span)
+            return self._failed(name, error)
+
+    def _forced(self, name: str) -> Any:
+        found = self.branch.get(name)
+        return None if found is MISSING else force(found)
+
+    def _failed(self, what: str, error: EvalError) -> Unknown:
+        """Remember that a part of the container is certain to fail; it reads as Unknown."""
+        if all(error is not known for _, known in self.failures):
+            self.failures.append((what, error))
+        return Unknown(error.message, error.span)
 
     def definitions(self, name: str) -> list[Definition]:
         return self.branch.definitions().get(name, [])
@@ -113,10 +122,7 @@ class ContainerReader:
         ways = [d.way for d in self.definitions(name) if d.way is not None]
         found = []
         for index, item in enumerate(value.items):
-            try:
-                element = force(item)
-            except EvalError as error:
-                element = Unknown(error.message, error.span)
+            element = self._part(f"{name}[{index}]", item)
             place = value.place(index)
             owner = next((w for w in ways if place is not None and w.file is place.file), ways[0] if ways else self.origin)
             at = locate(element, place, owner)
@@ -199,11 +205,15 @@ class ContainerReader:
             return []
         found = []
         for name in value.names():
-            try:
-                found.append((name, force(value.get(name))))
-            except EvalError as error:
-                found.append((name, Unknown(error.message, error.span)))
+            found.append((name, self._part(f"{option}.{name}", value.get(name))))
         return found
+
+    def _part(self, what: str, lazy: Any) -> Any:
+        """The forced part of an option's value."""
+        try:
+            return collected(lambda: force(lazy))[0]
+        except EvalError as error:
+            return self._failed(what, error)
 
     def _variable(self, name: str, value: Any, option: str) -> ContainerVariable:
         merged = self.option(option)

@@ -10,7 +10,7 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import ASSUMED
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
-from nixlint_hwc.facts.reading import Reading
+from nixlint_hwc.facts.reading import Reading, Sighted
 from nixlint_hwc.finding import Notice, Problem, Related
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
@@ -65,6 +65,15 @@ def failure_case(error: EvalError, what: str, hosts: tuple[str, ...] = (), conta
     return diagnostic("HWC005", f"{what} cannot be evaluated: {error.message}", places[0], related, container, hosts)
 
 
+def _part_cases(sighted: Sighted, hosts: tuple[str, ...]) -> Iterator[Case]:
+    """HWC005 for the parts of a container that fail, but for wrong types, which HWC710 tells."""
+    for option, error in sighted.variants[0].failures:
+        if error.kind != "option":
+            case = failure_case(error, f"{option} of the container {sighted.name}", hosts, sighted.name)
+            if case is not None:
+                yield case
+
+
 def reading_cases(reading: Reading, problems: list[Problem]) -> Iterator[Case]:
     """What went wrong with single containers: failures (HWC005), spent budgets, bounds (HWC007)."""
     hosts = (reading.host,) if reading.host is not None else ()
@@ -72,6 +81,8 @@ def reading_cases(reading: Reading, problems: list[Problem]) -> Iterator[Case]:
         case = failure_case(error, f"the container {sighting.name}", hosts, sighting.name)
         if case is not None:
             yield case
+    for sighted in reading.sighted:
+        yield from _part_cases(sighted, hosts)
     for name, spent in reading.spent:
         problems.append(Problem("budget-spent", f"the container {name}: {spent}"))
     for sighting, left in reading.bounded:

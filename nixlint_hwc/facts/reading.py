@@ -27,11 +27,15 @@ from nixlint_hwc.modules.secrets import watch_key
 
 @dataclass(slots=True, eq=False)
 class Variant:
-    """A container in one world. `when` is None in its base world. `related` are the ways of its facts, by identity."""
+    """A container in one world. `when` is None in its base world. `related` are the ways of its facts, by identity.
+
+    `failures` are the parts of which the evaluation is certain to fail, by option.
+    """
 
     container: Container
     related: dict[int, tuple[Related, ...]]
     when: str | None
+    failures: list[tuple[str, EvalError]]
 
 
 @dataclass(slots=True, eq=False)
@@ -118,7 +122,7 @@ class ConfigurationReader:
             sighting.name, branch, sighting.definitions, self.around, self.secrets, self.reading.backend
         )
         container = reader.read(sighting.enabled, with_options=self.with_options and when is None)
-        return Variant(container, reader.related, when)
+        return Variant(container, reader.related, when, reader.failures)
 
     # Worlds
 

@@ -400,7 +400,7 @@ def _merge_value(
         parts = active([default, *parts])
     if parts:
         return checked_merge(path, spec, parts)
-    return spec.empty()
+    return force(spec.empty_in(branch.configuration, path))
 
 
 def _is_empty_set(default: Definition) -> bool:

@@ -106,6 +106,8 @@ def is_module(evaluator: Evaluator, probe: Configuration, path: str) -> bool:
     if is_function(value):
         if value.__class__ is Closure:
             formals = value.code.formals
+            if formals is not None and not value.code.node.formals.ellipsis:
+                return False  # the module system passes more arguments than any fixed list
             if formals is not None:
                 required = {name for name, default in formals.items() if not default}
                 sure = bool(MODULE_FORMALS & formals.keys())

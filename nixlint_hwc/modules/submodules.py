@@ -70,8 +70,11 @@ class Submodule(TypeSpec):
         return (value, definition.way)
 
     def empty(self) -> Any:
-        module = Module("<empty>", "<empty>", config=AttrSet({}))
-        return Thunk(lambda _: self.merge((), [Definition(AttrSet({}), module)]), None)
+        return Thunk(lambda _: self.empty_in(None, ()), None)
+
+    def empty_in(self, context: Any, path: Path) -> Any:
+        module = Module("<empty>", "<empty>", config=AttrSet({}), context=context)
+        return self.merge(path, [Definition(AttrSet({}), module)])
 
 
 class DeferredModule(TypeSpec):

@@ -47,6 +47,10 @@ class TypeSpec:
         """The value without any definition, or `MISSING`."""
         return MISSING
 
+    def empty_in(self, context: Any, path: Path) -> Any:
+        """`empty` for an option of a configuration."""
+        return self.empty()
+
     def nested(self) -> dict[str, TypeSpec]:
         """The types of elements, by nixpkgs' name for them."""
         return {}
