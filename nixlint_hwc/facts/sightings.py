@@ -15,9 +15,9 @@ from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.worlds import in_world
 from nixlint_hwc.modules.configuration import Branch, Configuration
 from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.open_configurations import CONTAINERS
 from nixlint_hwc.modules.types_composite import MergedAttrs
 
-CONTAINERS: Final = ("virtualisation", "oci-containers", "containers")
 BACKEND: Final = ("virtualisation", "oci-containers", "backend")
 #: How many enable options may stand behind each other before a container is given up as never enabled.
 ENABLE_DEPTH: Final = 6

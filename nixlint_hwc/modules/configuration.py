@@ -22,7 +22,7 @@ from nixlint_hwc.modules.definitions import Definition, active, conflict, proper
 from nixlint_hwc.modules.loading import Loaded, Loader, Module, Root
 from nixlint_hwc.modules.options import Declaration, Option
 from nixlint_hwc.modules.types import Path, TypeSpec, checked_merge
-from nixlint_hwc.modules.types_composite import Anything, AttrsOf
+from nixlint_hwc.modules.types_composite import Anything, AttrsOf, MergedAttrs
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Policy:
     is an error, as in nixpkgs. `prelude` declares NixOS's own options; None for a submodule or `evalModules`.
     `shared` supplies module arguments that nobody else does. `additions` are further definitions by option path.
     `wrap` replaces the merged value of an option. `catalog` knows the options of modules that are not part of this
-    configuration: reading one of them is recorded in `missing`.
+    configuration: reading one of them is recorded in `missing`. `complete` are the sets of which every name is known.
     """
 
     open: bool = False
@@ -51,6 +51,7 @@ class Policy:
     additions: dict[Path, list[Definition]] = field(default_factory=dict)
     wrap: Callable[[Path, Any], Any] | None = None
     catalog: Configuration | None = None
+    complete: frozenset[Path] = frozenset()
 
 
 class Configuration:
@@ -328,6 +329,14 @@ class Branch(AttrSet):
     def snapshot(self) -> AttrSet:
         return AttrSet({name: self.get(name) for name in self.names()}, None, self.rest)
 
+    def absent(self, name: str) -> Any:
+        # A submodule of the prelude that takes anything is not declared in full: what it lacks is not known.
+        if self.configuration.prefix and not self.configuration.policy.strict:
+            freeform = self.configuration.freeform()
+            if isinstance(freeform, AttrsOf) and freeform.lazy and isinstance(freeform.element, Anything):
+                return Unknown(f"no module found defines {show_path((*self.full_path, name))}")
+        return MISSING
+
     def unmatched(self) -> dict[str, list[Definition]]:
         """The definitions that no declaration and no freeform type takes, by name."""
         return {n: d for n, d in self.definitions().items() if self.declaration(n) is None}
@@ -412,6 +421,7 @@ def _option_value(suspended: tuple[Branch, Option]) -> Any:
     branch, option = suspended
     configuration = branch.configuration
     policy = configuration.policy
+    path = show_path(option.path)
     definitions = branch.definitions().get(option.name, [])
     if policy.additions:
         definitions = definitions + policy.additions.get(option.path, [])
@@ -422,7 +432,19 @@ def _option_value(suspended: tuple[Branch, Option]) -> Any:
         return _undefined(configuration, option)
     if policy.wrap is not None:
         value = policy.wrap(option.path, value)
+    if isinstance(value, MergedAttrs) and value.rest is None and _may_have_more(configuration, option):
+        value.rest = Unknown(f"no module found defines this name in config.{path}", None, f"config.{path}")
     return _applied(option, value)
+
+
+def _may_have_more(configuration: Configuration, option: Option) -> bool:
+    """Whether names may exist that no definition here gives: those of other modules, or of NixOS itself."""
+    policy = configuration.policy
+    if configuration.prefix or policy.prelude is None:
+        return False
+    if option.path in policy.complete:
+        return False
+    return policy.open or policy.prelude.is_open(option.path)
 
 
 def _is_left_open(configuration: Configuration, option: Option, definitions: list[Definition]) -> bool:

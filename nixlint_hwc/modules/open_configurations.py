@@ -30,6 +30,8 @@ OPTION_ROOTS = frozenset({
 })  # fmt: skip
 #: Formals that only modules have.
 MODULE_FORMALS = frozenset({"config", "options", "modulesPath"})
+#: The option that declares containers: each of them is defined in the project.
+CONTAINERS = ("virtualisation", "oci-containers", "containers")
 #: How often the modules that declare missing options are added.
 ROUNDS = 4
 
@@ -135,6 +137,7 @@ def _configuration(evaluator: Evaluator, paths: list[str], shared: dict[str, Any
     policy.prelude = prelude_of(evaluator)
     policy.shared = shared
     policy.wrap = with_secrets
+    policy.complete = frozenset({*SECRET_FOLDERS, CONTAINERS})
     roots: list[Root] = [(PathValue(evaluator.project.absolute(path)), None) for path in paths]
     return Configuration(evaluator, roots, {}, policy=policy)
 

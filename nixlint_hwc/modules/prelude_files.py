@@ -40,6 +40,15 @@ class Prelude:
         return {tuple(root.split(".")): name for name, roots in json.loads(text).items() for root in roots}
 
     @cached_property
+    def _open(self) -> frozenset[Path]:
+        text = (resources.files(__package__) / "prelude" / "open.json").read_text("utf-8")
+        return frozenset(tuple(path.split(".")) for path in json.loads(text))
+
+    def is_open(self, path: Path) -> bool:
+        """Whether NixOS itself defines names in this option's set that the prelude does not."""
+        return path in self._open
+
+    @cached_property
     def _inner(self) -> frozenset[Path]:
         return frozenset(root[:length] for root in self._roots for length in range(1, len(root)))
 
