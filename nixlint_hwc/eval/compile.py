@@ -308,8 +308,9 @@ def attribute(value: Any, name: str | Unknown, span: Span | None) -> Any:
         found = value.absent(name)  # type: ignore[arg-type]
         if found is not MISSING:
             return force(found)
-        if value.rest is not None:
-            return attribute_of(value.rest, name)  # type: ignore[arg-type]
+        gap = value.gap(name)  # type: ignore[arg-type]
+        if gap is not None:
+            return attribute_of(gap, name)  # type: ignore[arg-type]
         raise MissingAttribute(missing_message(value, name), span)  # type: ignore[arg-type]
     if value.__class__ is Unknown:
         return attribute_of(value, name)  # type: ignore[arg-type]
@@ -341,7 +342,8 @@ def _select_or(compiler: Compiler, node: ast.Select, scope: Scope, base: Code) -
                 return otherwise(env)
             found = value.get(key)
             if found is MISSING:
-                return otherwise(env) if value.rest is None else _known_or(attribute_of(value.rest, key))
+                gap = value.gap(key)
+                return otherwise(env) if gap is None else _known_or(attribute_of(gap, key))
             value = force(found)
         return value
 
@@ -386,7 +388,8 @@ def _has_attr(compiler: Compiler, node: ast.HasAttr, scope: Scope) -> Code:
                 return False
             found = value.get(key)
             if found is MISSING:
-                return False if value.rest is None else anonymous(value.rest)
+                gap = value.gap(key)
+                return False if gap is None else anonymous(gap)
             if index < last:
                 value = force(found)
         return True

@@ -312,8 +312,9 @@ def _pattern_argument(value: Any, span: Span) -> AttrSet:
 
 def _absent(given: AttrSet, name: str, default: Code | None, frame: Env, span: Span) -> Any:
     """The value of a formal that the argument does not have for certain."""
-    if given.rest is not None:
-        return attribute_of(given.rest, name) if default is None else anonymous(given.rest)
+    gap = given.gap(name)
+    if gap is not None:
+        return attribute_of(gap, name) if default is None else anonymous(gap)
     if default is None:
         raise ArgumentMismatch(f"function called without required argument '{name}'", span)
     return default(frame)

@@ -310,6 +310,10 @@ class AttrSet:
         """The attribute's value or thunk, or `MISSING` where the set has no such known attribute."""
         return self.attrs.get(name, MISSING)
 
+    def gap(self, name: str) -> Unknown | None:
+        """The Unknown that tells that the set may have an attribute that `get` does not find; None: it has not."""
+        return self.rest if self.possible is None or name in self.possible else None
+
     def names(self) -> list[str]:
         """The names that are known to exist, in no particular order."""
         return list(self.attrs)

@@ -42,7 +42,8 @@ def attr_values(attrs: AttrSet) -> ListValue:
 def has_attr(name: Str, attrs: AttrSet) -> bool | Unknown:
     if attrs.get(name.text) is not MISSING:
         return True
-    return False if attrs.rest is None else anonymous(attrs.rest)
+    gap = attrs.gap(name.text)
+    return False if gap is None else anonymous(gap)
 
 
 @native("getAttr", TEXT, SET)
@@ -50,8 +51,9 @@ def get_attr(name: Str, attrs: AttrSet) -> Any:
     found = attrs.get(name.text)
     if found is not MISSING:
         return force(found)
-    if attrs.rest is not None:
-        return attribute_of(attrs.rest, name.text)
+    gap = attrs.gap(name.text)
+    if gap is not None:
+        return attribute_of(gap, name.text)
     raise MissingAttribute(missing_message(attrs, name.text))
 
 
@@ -63,7 +65,8 @@ def remove_attrs(attrs: AttrSet, names: ListValue) -> AttrSet | Unknown:
         return AttrSet(dict.fromkeys((n for n in attrs.attrs if n not in unwanted), gap), attrs.places, gap)
     machine.spend(len(attrs.attrs) >> 6)
     kept = {name: value for name, value in attrs.attrs.items() if name not in unwanted}
-    return AttrSet(kept, attrs.places, attrs.rest)
+    possible = None if attrs.possible is None else attrs.possible - unwanted
+    return AttrSet(kept, attrs.places, attrs.rest, possible)
 
 
 def _texts(names: ListValue) -> tuple[set[str], Unknown | None]:
@@ -100,7 +103,7 @@ def map_attrs(function: Any, attrs: AttrSet) -> AttrSet:
     mapped: dict[str, Any] = {
         name: later(function, name_string(attrs, name), value) for name, value in attrs.attrs.items()
     }
-    return AttrSet(mapped, attrs.places, attrs.rest and anonymous(attrs.rest))
+    return AttrSet(mapped, attrs.places, attrs.rest and anonymous(attrs.rest), attrs.possible)
 
 
 @native("listToAttrs", LIST)
@@ -169,8 +172,8 @@ def cat_attrs(name: Str, sets: ListValue) -> ListValue:
         if found is not MISSING:
             items.append(found)
             places.append(attrs.place(name.text))
-        elif attrs.rest is not None:
-            rest = rest or anonymous(attrs.rest)
+        elif attrs.gap(name.text) is not None:
+            rest = rest or anonymous(attrs.rest)  # type: ignore[arg-type]
     return ListValue(items, places, rest)
 
 
