@@ -5,6 +5,7 @@ Exit codes: 0 nothing to tell, 1 findings, 2 wrong usage or an incomplete analys
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -55,6 +56,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run a command line; its exit code. Never raises."""
+    # Python has no stream where the caller closed the descriptor.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     try:
         return _dispatch(arguments)
     except KeyboardInterrupt:

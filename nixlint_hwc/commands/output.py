@@ -30,6 +30,9 @@ def put(text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         discard_output()
+    except OSError as error:
+        discard_output()
+        raise UsageFailure(f"cannot write to standard output: {(error.strerror or 'failed').lower()}") from None
 
 
 def discard_output() -> None:

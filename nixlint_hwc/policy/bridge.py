@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache, cached_property
+from ipaddress import IPv4Address, IPv6Address
 from operator import attrgetter
 from types import NoneType
 from typing import Any, ClassVar, Final
@@ -149,6 +150,10 @@ def to_nix(value: object) -> Any:
     raise TypeError(f"a fact cannot hold a {kind.__name__}")
 
 
+def _shown(value: object) -> Str:
+    return Str(str(value))
+
+
 def _string(value: Str) -> Str:
     if not value.holes or all(hole.name is None for hole in value.holes):
         return value
@@ -175,6 +180,8 @@ _CONVERTERS: Final[dict[type, Callable[[Any], Any]]] = {
     tuple: _sequence,
     list: _sequence,
     dict: _mapping,
+    IPv4Address: _shown,
+    IPv6Address: _shown,
 }
 
 

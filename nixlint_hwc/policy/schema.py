@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from enum import Enum
 from functools import cache, cached_property
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from nixlint_hwc.eval.values import ListValue, PathValue, Str, Unknown
@@ -130,7 +131,7 @@ def shape_of(annotation: Any) -> Shape:
 def _class_shape(kind: type, arguments: tuple[Any, ...]) -> Shape:
     if issubclass(kind, Mapping):
         return Table(shape_of(arguments[1]) if len(arguments) == 2 else OPEN)
-    if issubclass(kind, (str, Str)) or (issubclass(kind, Enum) and issubclass(kind, str)):
+    if issubclass(kind, (str, Str, IPv4Address, IPv6Address)) or (issubclass(kind, Enum) and issubclass(kind, str)):
         return Leaf("a string")
     if kind is bool:
         return Leaf("a Boolean")

@@ -271,3 +271,13 @@ def test_the_built_in_rules_use_only_facts_that_exist():
     rules, _ = load_rules(DEFAULT_SETTINGS, Path())
     assert rules.problems == ()
     assert {"HWC001", "HWC002", "HWC003", "HWC004", "HWC005", "HWC006", "HWC007"} <= {info.id for info in rules.infos}
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code", "message"),
+    [(">&-", 0, ""), (">/dev/full", 2, "hwc-lint: cannot write to standard output: no space left on device\n")],
+)
+def test_an_output_that_cannot_be_written(tmp_path, redirection, code, message):
+    command = f"{sys.executable} -m nixlint_hwc.cli rules {redirection}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, message)
