@@ -15,6 +15,7 @@ from nixlint_hwc.eval import operators
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import AssertionFailed, EvalError, MissingAttribute, TypeMismatch, UndefinedVariable
+from nixlint_hwc.eval.literals import text_value
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force, force_slow, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralFloat, LiteralInt, PathValue, Str, Unknown, join
@@ -90,7 +91,7 @@ class Compiler:
         return MISSING
 
     def text(self, node: ast.Text) -> Str:
-        return Str(node.value, Span(self.file, node.start, node.end))
+        return text_value(self.file, node)
 
     def path(self, node: ast.Path, text: str) -> Any:
         """The value of a path literal's text: absolute, or relative to the file's folder."""
