@@ -42,6 +42,7 @@ class Policy:
     `shared` supplies module arguments that nobody else does. `additions` are further definitions by option path.
     `wrap` replaces the merged value of an option. `catalog` knows the options of modules that are not part of this
     configuration: reading one of them is recorded in `missing`. `complete` are the sets of which every name is known.
+    `agreed` gives the value on which all hosts agree for an option of NixOS that is not defined here, or `MISSING`.
     """
 
     open: bool = False
@@ -52,6 +53,7 @@ class Policy:
     wrap: Callable[[Path, Any], Any] | None = None
     catalog: Configuration | None = None
     complete: frozenset[Path] = frozenset()
+    agreed: Callable[[Path], Any] | None = None
 
 
 class Configuration:
@@ -461,6 +463,10 @@ def _applied(option: Option, value: Any) -> Any:
 
 def _undefined(configuration: Configuration, option: Option) -> Any:
     shown = show_path(option.path)
+    if configuration.policy.agreed is not None and option.prelude and not configuration.prefix:
+        found = configuration.policy.agreed(option.path)
+        if found is not MISSING:
+            return found
     if configuration.policy.strict:
         span = option.declarations[0].span
         raise OptionError(f"the option '{shown}' was accessed but has no value defined", span)

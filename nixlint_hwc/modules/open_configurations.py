@@ -6,6 +6,7 @@ the project's modules that declare options it reads.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,9 +14,9 @@ from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import AttrSet, Closure, PathValue
+from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue
 from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
-from nixlint_hwc.modules.definitions import Definition, property_type
+from nixlint_hwc.modules.definitions import Definition, active, property_type
 from nixlint_hwc.modules.flake import Host
 from nixlint_hwc.modules.hosts import prelude_of
 from nixlint_hwc.modules.loading import META, STRUCTURED, Root
@@ -53,6 +54,7 @@ class Survey:
     """
 
     configuration: Configuration
+    agreed: Callable[[tuple[str, ...]], Any]
     paths: list[str] = field(default_factory=list)
     errors: list[tuple[str, EvalError]] = field(default_factory=list)
 
@@ -67,6 +69,19 @@ def module_arguments_of(hosts: list[Host]) -> dict[str, Any]:
                 disputed.add(name)
             found.setdefault(name, value)
     return {name: value for name, value in found.items() if name not in disputed}
+
+
+def agreed_value(hosts: list[Host], path: tuple[str, ...]) -> Any:
+    """The value that every host defines for an option, `MISSING` where one does not or they differ."""
+    values = []
+    for host in hosts:
+        try:
+            if not active(host.configuration.definitions_at(path)):
+                return MISSING
+            values.append(host.configuration.lookup(path))
+        except EvalError:
+            return MISSING
+    return values[0] if values and all(_same(values[0], value) for value in values[1:]) else MISSING
 
 
 def _same(left: Any, right: Any) -> bool:
@@ -84,7 +99,7 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
     """Find the project's modules and merge them into one configuration."""
     shared = module_arguments_of(hosts)
     probe = Configuration(evaluator, [], {}, policy=Policy(open=True, shared=shared))
-    found = Survey(probe)
+    found = Survey(probe, lambda path: agreed_value(hosts, path))
     for path in evaluator.project.nix_files:
         if path in evaluator.module_files:
             found.paths.append(path)
@@ -183,7 +198,7 @@ def _imports(found: Survey, evaluator: Evaluator, path: str) -> set[str]:
 
 def _open(evaluator: Evaluator, found: Survey, root: str) -> OpenConfiguration:
     shared = found.configuration.policy.shared
-    policy = Policy(open=True, additions=_secrets(found), catalog=found.configuration)
+    policy = Policy(open=True, additions=_secrets(found), catalog=found.configuration, agreed=found.agreed)
     paths = [root]
     configuration = _configuration(evaluator, paths, shared, policy)
     own = frozenset(module.key for module in configuration.loaded().modules)
@@ -197,7 +212,9 @@ def with_providers(evaluator: Evaluator, found: Survey, opened: OpenConfiguratio
     if not wanted:
         return opened
     relative = [path for key in wanted if (path := evaluator.project.relative(key)) is not None]
-    policy = Policy(open=True, additions=opened.configuration.policy.additions, catalog=found.configuration)
+    policy = Policy(
+        open=True, additions=opened.configuration.policy.additions, catalog=found.configuration, agreed=found.agreed
+    )
     kept = [path for key in loaded if (path := evaluator.project.relative(key)) is not None and key not in opened.own]
     paths = [opened.root, *sorted(kept), *sorted(relative)]
     configuration = _configuration(evaluator, paths, found.configuration.policy.shared, policy)
