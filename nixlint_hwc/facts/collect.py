@@ -23,6 +23,7 @@ from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.flake import Host, read_flake
 from nixlint_hwc.modules.library import install
+from nixlint_hwc.modules.loading import Loaded
 from nixlint_hwc.modules.open_configurations import ROUNDS, OpenConfiguration, Survey, open_configurations, survey
 from nixlint_hwc.modules.open_configurations import with_providers
 from nixlint_hwc.project import Project, UnreadableFileError
@@ -111,7 +112,15 @@ class Collector:
         return [host for host in hosts if self._loads(host)]
 
     def _loads(self, host: Host) -> bool:
-        return self._guarded(f"the host {host.name}", host.configuration.loaded, (host.name,)) is not None
+        what, names = f"the host {host.name}", (host.name,)
+        return self._guarded(what, lambda: self._load(host.configuration, names), names) is not None
+
+    def _load(self, configuration: Configuration, hosts: tuple[str, ...]) -> Loaded:
+        """The configuration's modules; those that fail are told."""
+        loaded = configuration.loaded()
+        for label, error in loaded.errors:
+            self._failed(f"the module {self.project.relative(label) or label}", error, hosts)
+        return loaded
 
     def _opened(self, evaluator: Evaluator, found: Survey, hosts: list[Host]) -> list[OpenConfiguration]:
         if self.only:
@@ -146,6 +155,7 @@ class Collector:
         return reader.read()
 
     def _read_open(self, opened: OpenConfiguration, found: Survey | None) -> Reading:
+        self._load(opened.configuration, ())
         read = self._reading(opened.configuration, None, opened.own)
         for _ in range(ROUNDS):
             wider = with_providers(opened.configuration.evaluator, found, opened) if found is not None else opened

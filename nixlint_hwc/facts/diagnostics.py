@@ -78,9 +78,12 @@ def reading_cases(reading: Reading, problems: list[Problem]) -> Iterator[Case]:
     """What went wrong with single containers: failures (HWC005), spent budgets, bounds (HWC007)."""
     hosts = (reading.host,) if reading.host is not None else ()
     for sighting, error in reading.failures:
-        case = failure_case(error, f"the container {sighting.name}", hosts, sighting.name)
+        what = f"the container {sighting.name}"
+        case = failure_case(error, what, hosts, sighting.name)
         if case is not None:
             yield case
+        elif error.kind != "file":
+            problems.append(Problem("evaluation-failed", f"{what} cannot be evaluated: {error.message}"))
     for sighted in reading.sighted:
         yield from _part_cases(sighted, hosts)
     for name, spent in reading.spent:

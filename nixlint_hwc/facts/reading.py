@@ -99,6 +99,9 @@ class ConfigurationReader:
         return self.own is None or any(d.module.key in self.own for d in sighting.definitions)
 
     def _read_container(self, sighting: Sighting) -> None:
+        if sighting.error is not None:
+            self.reading.failures.append((sighting, sighting.error))
+            return
         try:
             variant, mask = in_world(sighting.base, lambda: self._variant(sighting, None))
         except EvalError as error:

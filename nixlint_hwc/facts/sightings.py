@@ -25,13 +25,17 @@ ENABLE_DEPTH: Final = 6
 
 @dataclass(slots=True, eq=False)
 class Sighting:
-    """A container in a configuration. `base` is the world it is judged in first; `enabled`: that world is real."""
+    """A container in a configuration. `base` is the world it is judged in first; `enabled`: that world is real.
+
+    `error` is set where it cannot be told whether the container is there, because that very question fails.
+    """
 
     name: str
     configuration: Configuration
     containers: MergedAttrs
     base: int
     enabled: bool
+    error: EvalError | None = None
 
     @property
     def definitions(self) -> list[Definition]:
@@ -61,7 +65,11 @@ def backend_of(configuration: Configuration) -> str:
 def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator[Sighting]:
     """Every container that some definition gives, with the world in which it is there; none where it never can be."""
     for name in containers.candidates():
-        exists, mask = in_world(0, lambda name=name: _exists(containers, name))  # type: ignore[misc]
+        try:
+            exists, mask = in_world(0, lambda name=name: containers.exists(name))  # type: ignore[misc]
+        except EvalError as error:
+            yield Sighting(name, configuration, containers, 0, False, error)
+            continue
         if exists:
             yield Sighting(name, configuration, containers, 0, True)
             continue

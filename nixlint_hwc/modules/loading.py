@@ -144,6 +144,9 @@ class Loader:
             return [
                 m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, file)
             ]
+        if value.__class__ is Str and value.holes:
+            self.foreign.append(value.holes[0])
+            return []
         path = as_path(value)
         if path is not None:
             return self._load_path(path, value, span)
