@@ -64,7 +64,7 @@ def load_rules(settings: Settings, root: Path) -> tuple[RuleSet, RuleLoader]:
     from nixlint_hwc.policy.schema import Schema
 
     loader = RuleLoader(Schema(ARGUMENTS, SUBJECTS))
-    own = [RuleFolder(root / folder, folder.rstrip("/")) for folder in settings.rule_folders]
+    own = [RuleFolder(root / folder, folder.rstrip("/"), root=root) for folder in settings.rule_folders]
     return in_large_stack(lambda: loader.load([builtin_folder(), *own])), loader
 
 

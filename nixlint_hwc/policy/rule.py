@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, Str
 from nixlint_hwc.finding import Confidence, RuleInfo, Severity
-from nixlint_hwc.policy.schema import COMMON_ARGUMENTS, nearest
+from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.syntax import ast
 
 #: Attributes of a rule that may be functions of the facts.
@@ -223,11 +223,6 @@ def _safe_bindings(node: Any) -> list[bool]:
         if isinstance(child, tuple):
             found += _safe_bindings(child)
     return found
-
-
-def reserved(name: str) -> bool:
-    """Whether an argument is not a fact but something that every function of a rule can take."""
-    return name in COMMON_ARGUMENTS
 
 
 def suspended(value: Any) -> Thunk:

@@ -46,12 +46,14 @@ class _NoFiles(Project):
 class RuleFolder:
     """A folder of rules. `label` is how paths in it are shown.
 
-    `trusted`: its rules' use of facts was checked when the package was built, and is not checked again.
+    `trusted`: its rules' use of facts was checked when the package was built, and is not checked again. `root` is the
+    folder that it must not lie outside of, None for the built-in rules.
     """
 
     path: Path
     label: str
     trusted: bool = False
+    root: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,13 @@ def builtin_folder() -> RuleFolder:
     return RuleFolder(package.parent / "rules", "rules")
 
 
+def _unusable(folder: RuleFolder) -> str | None:
+    """Why a folder of rules is not read; None when it can be."""
+    if folder.root is not None and not folder.path.resolve().is_relative_to(folder.root.resolve()):
+        return "lies outside the project"
+    return None if folder.path.is_dir() else "does not exist"
+
+
 class RuleLoader:
     """Loads rules; `schema` None leaves their use of facts unchecked."""
 
@@ -100,8 +109,9 @@ class RuleLoader:
         """All rules of the folders, sorted by id."""
         machine.reset()
         for folder in folders:
-            if not folder.path.is_dir():
-                self.problems.append(Problem("rule-not-loaded", f"the rule folder {folder.label} does not exist"))
+            wrong = _unusable(folder)
+            if wrong is not None:
+                self.problems.append(Problem("rule-not-loaded", f"the rule folder {folder.label} {wrong}"))
                 continue
             for name, file in self._files(folder):
                 self._add(name, file, folder)

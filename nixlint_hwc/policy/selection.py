@@ -83,7 +83,9 @@ class ReportFilter:
     def __init__(self, settings: Settings, rules: Mapping[str, RuleInfo], paths: tuple[str, ...] = ()) -> None:
         self.rules = rules
         self.paths = paths
-        self.excluded = path_matcher(settings.exclude)
+        # The examples of a user's own rules are meant to be wrong.
+        own_rules = [f"/{folder.strip('/')}/" for folder in settings.rule_folders]
+        self.excluded = path_matcher([*settings.exclude, *own_rules])
         self.ignores = [(path_matcher([glob]), names) for glob, names in settings.per_path_ignores.items()]
         self.silent = {name: path_matcher(own.exclude) for name, own in settings.rules.items() if own.exclude}
 

@@ -129,6 +129,23 @@ def test_a_rule_that_does_not_load_exits_2_and_the_others_go_on(project):
     assert "db publishes 5432:5432" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("folder", "message"), [("nowhere", "does not exist"), ("../other", "lies outside the project")]
+)
+def test_a_rule_folder_that_cannot_be_used_is_a_problem(project, folder, message):
+    (project.parent / "other").mkdir()
+    (project / "hwc-lint.toml").write_text(f'rule-folders = ["{folder}"]\n')
+    done = hwc_lint(cwd=project)
+    assert done.stderr == f"hwc-lint: the rule folder {folder} {message} [rule-not-loaded]\n"
+    assert done.returncode == 2
+
+
+def test_nothing_is_reported_in_the_folders_of_rules(project):
+    (project / "policies/port-published/bad.nix").write_text(MODULE.replace(".db", ".bad"))
+    done = hwc_lint("--format", "json", cwd=project)
+    assert [finding["container"] for finding in json.loads(done.stdout)["findings"]] == ["db"]
+
+
 def test_a_syntax_error_is_a_finding(project):
     (project / "broken.nix").write_text("{ a = ; }\n")
     done = hwc_lint("--format", "json", "broken.nix", cwd=project)
