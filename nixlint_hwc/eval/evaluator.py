@@ -51,6 +51,8 @@ class Evaluator:
         self.module_files: set[str] = set()
         #: Files of the project that an import names and that do not exist, with the first place.
         self.missing_imports: dict[str, Span | None] = {}
+        #: The files that are NixOS tests.
+        self.test_files: set[str] = set()
         #: The files in which evaluation met the attribute `virtualisation.oci-containers`.
         self.container_files: set[str] = set()
         #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.

@@ -75,7 +75,11 @@ class Collector:
             self.cases += reading_cases(reading, self.problems)
         self.cases += syntax_cases(evaluator, self.problems, self.notices)
         self.cases += import_cases(evaluator)
-        self.problems += overlooked(evaluator, evaluator.container_files)
+        self.problems += overlooked(evaluator, evaluator.container_files | evaluator.test_files)
+        self.notices += [
+            Notice("nixos-test", "a NixOS test: the containers of its machines are not judged", path)
+            for path in sorted(evaluator.test_files)
+        ]
         return Evaluation(evaluator, found, readings, self.around, self.cases, self.problems, self.notices)
 
     def _guarded(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...] = ()) -> Result | None:

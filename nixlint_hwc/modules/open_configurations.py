@@ -136,6 +136,10 @@ def is_module(evaluator: Evaluator, probe: Configuration, path: str) -> bool:
     if property_type(value) in ("if", "merge"):
         return sure
     names = set(value.names())
+    if {"nodes", "testScript"} <= names:
+        # A NixOS test: its machines exist for as long as the test runs, and are not judged.
+        evaluator.test_files.add(path)
+        return False
     if names & {"config", "options"} and names - STRUCTURED:
         return False
     if names & {"imports", "options"} or ("config" in names and names <= META | {"config", "options"}):
