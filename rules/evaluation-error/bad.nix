@@ -1,0 +1,9 @@
+{ ... }:
+let
+  images.redis = "docker.io/library/redis:7.4.1";
+in
+{
+  virtualisation.oci-containers.containers.example = {
+    image = images.reddis; # expect: HWC005
+  };
+}

@@ -1,0 +1,7 @@
+{ lib, ... }:
+{
+  virtualisation.oci-containers.containers.example = {
+    image = "docker.io/library/redis:7.4.1";
+    autoStart = true;
+  };
+}
