@@ -80,7 +80,8 @@ def check(context: click.Context, /, **options: Any) -> None:
     _refuse_fixes(options)
     paths: tuple[str, ...] = options["paths"]
     stdin_name: str | None = options["stdin_filename"]
-    workspace = open_workspace(options["project"], options["config"], paths)
+    start = (str(Path(stdin_name).parent),) if stdin_name is not None else paths
+    workspace = open_workspace(options["project"], options["config"], start)
     settings = _settings(workspace.settings, options)
     if stdin_name is not None:
         reported: tuple[str, ...] = (_read_stdin(workspace, stdin_name),)
@@ -113,7 +114,9 @@ def judged(workspace: Workspace, request: Request) -> Result:
 def _check_selectors(loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> None:
     from nixlint_hwc.policy.selection import UnknownSelectorError, check_selectors
 
-    names = [*settings.select, *settings.ignore, *(name for own in settings.per_path_ignores.values() for name in own)]
+    names = [*settings.select, *settings.ignore]
+    names += [name for ignored in settings.per_path_ignores.values() for name in ignored]
+    names += [name for marker in settings.exception_markers for name in marker.rules]
     try:
         check_selectors(names, loaded[0].infos)
     except UnknownSelectorError as error:
@@ -145,7 +148,8 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _read_stdin(workspace: Workspace, name: str) -> str:
     """Take standard input for the text of a file of the project; its path below the root."""
-    relative = workspace.project.relative(os.path.abspath(name))
+    path = Path(name)
+    relative = workspace.project.relative(str(path.parent.resolve() / path.name))
     if relative is None:
         raise UsageFailure(f"{name} lies outside the project {workspace.project.root}")
     workspace.project.add(relative, sys.stdin.buffer.read())

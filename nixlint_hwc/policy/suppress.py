@@ -21,7 +21,7 @@ from nixlint_hwc.facts.diagnostic import DiagnosticFact, Removal
 from nixlint_hwc.finding import Finding, RuleInfo
 from nixlint_hwc.policy.judge import Raised
 from nixlint_hwc.policy.schema import nearest
-from nixlint_hwc.policy.selection import names_exactly
+from nixlint_hwc.policy.selection import names_exactly, selects
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, parse
@@ -125,7 +125,8 @@ class Suppressions:
                 self._read_own(text, span, tree)
             for pattern, rules in self.markers:
                 if pattern.search(text):
-                    entries = [Entry(rule.id, start, end, rule) for rule in self._named(rules)]
+                    named = [rule for rule in self.rules if any(selects(name, rule) for name in rules)]
+                    entries = [Entry(rule.id, start, end, rule) for rule in named]
                     self.found.append(Suppression(tree.file, span, _line(span, tree, ""), tuple(entries), foreign=True))
 
     def _named(self, names: Iterable[str]) -> list[RuleInfo]:

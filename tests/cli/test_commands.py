@@ -1,14 +1,14 @@
 from __future__ import annotations
 
+import io
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+
+from nixlint_hwc.cli import run
 
 MODULE = """{ lib, ... }:
 {
@@ -27,11 +27,19 @@ POLICY = """{
   message = { container, port, ... }: "${container.name} publishes ${port.text}";
 }
 """
+MARKER = '[[exception-markers]]\npattern = "x"\nrules = ["ACME2"]'
 
 
-def hwc_lint(*arguments, cwd, **more):
-    command = [sys.executable, "-m", "nixlint_hwc.cli", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120, check=False, **more)
+def hwc_lint(*arguments, cwd, input=""):
+    """Run the command in this process; what came out, as `subprocess.run` gives it."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(cwd)
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input.encode())))
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        code = run(list(arguments))
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture
@@ -166,6 +174,21 @@ def test_standard_input_stands_for_a_file(project):
     assert hwc_lint("--stdin-filename", name, cwd=project, input=MODULE).returncode == 1
 
 
+def test_standard_input_finds_its_project_from_the_files_name(project):
+    name = str(project / "domains/server/containers/db/index.nix")
+    done = hwc_lint("--stdin-filename", name, "--format", "json", cwd=project.parent, input=MODULE)
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert finding["path"] == "domains/server/containers/db/index.nix"
+
+
+def test_rules_that_settings_name_have_to_exist(project):
+    for text in ('ignore = ["ACME2"]', '[per-path-ignores]\n"a" = ["ACME2"]', MARKER):
+        (project / "hwc-lint.toml").write_text(f'rule-folders = ["policies"]\n{text}\n')
+        done = hwc_lint(cwd=project)
+        assert done.stderr == "hwc-lint: 'ACME2' names no rule, did you mean 'ACME1'?\n"
+        assert done.returncode == 2
+
+
 def test_a_baseline_hides_what_it_knows_and_tells_what_is_stale(project):
     written = hwc_lint("baseline", cwd=project)
     assert "1 finding written" in written.stdout
@@ -254,17 +277,16 @@ def test_a_reader_that_goes_away_is_no_error(project):
     assert (done.stdout.strip(), done.stderr) == ("0", "")
 
 
-def test_an_interrupt_exits_130(tmp_path):
-    (tmp_path / "a.nix").write_text("{ }")
-    command = [sys.executable, "-m", "nixlint_hwc.cli", "--stdin-filename", "a.nix"]
-    process = subprocess.Popen(
-        command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+def test_an_interrupt_exits_130(project):
+    code = (
+        "import os, signal, sys, nixlint_hwc.commands.check as c\n"
+        "def interrupted(*_): os.kill(os.getpid(), signal.SIGINT)\n"
+        "c.judged = interrupted\n"
+        "from nixlint_hwc.cli import run\n"
+        "sys.exit(run(['check']))\n"
     )
-    time.sleep(1.0)
-    os.kill(process.pid, signal.SIGINT)
-    # A pipe that stays open keeps the command waiting for the file's text until the signal comes.
-    code = process.wait(timeout=20)
-    assert (code, process.stderr.read()) == (130, "\nhwc-lint: interrupted\n")
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "hwc-lint: interrupted")
 
 
 def test_a_bug_exits_3_and_says_what_to_report(project):
