@@ -225,7 +225,12 @@ for _name in ("literalExample", "literalMD", "literalDocBook"):
 def show_option(path: ListValue) -> Str:
     from nixlint_hwc.modules.definitions import show_path
 
-    return Str(show_path(tuple(coerce_to_string(force(part)).shown for part in path.items)))
+    parts = [coerce_to_string(force(part)).shown for part in path.items]
+    return Str(".".join(part if _is_placeholder(part) else show_path((part,)) for part in parts))
+
+
+def _is_placeholder(part: str) -> bool:
+    return part == "*" or (part.startswith("<") and part.endswith(">"))
 
 
 @_function("getValues", LIST)
@@ -329,7 +334,18 @@ _wrapping("uniq", Unique)
 @_type("attrsWith", ATTRS)
 def attrs_with(settings: AttrSet) -> OptionType:
     lazy = settings.get("lazy")
-    return OptionType(AttrsOf(spec_of(settings.get("elemType")), lazy is not MISSING and force(lazy) is True))
+    name = settings.get("placeholder")
+    placeholder = "name" if name is MISSING else coerce_to_string(force(name)).shown
+    is_lazy = lazy is not MISSING and force(lazy) is True
+    return OptionType(AttrsOf(spec_of(settings.get("elemType")), is_lazy, placeholder))
+
+
+@_type("mergeTypes", LAZY, LAZY)
+def merge_types(first: Any, second: Any) -> AttrSet:
+    merged = spec_of(first).combined(spec_of(second))
+    if merged is not None:
+        return OptionType(merged)
+    return AttrSet({"_type": Str("merge-error"), "error": Str("cannot merge the types")})
 
 
 @_type("either", LAZY, LAZY)

@@ -55,9 +55,7 @@ class Option:
             return UNSPECIFIED
         first = specs[0]
         for other in specs[1:]:
-            combine = getattr(first, "combined", None)
-            if combine is not None:
-                first = combine(other)
+            first = first.combined(other) or first
         return first
 
     @cached_property

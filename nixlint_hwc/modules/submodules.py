@@ -30,11 +30,21 @@ class Submodule(TypeSpec):
         self.special = special
         self.shorthand = shorthand
 
-    def combined(self, other: TypeSpec) -> TypeSpec:
+    grammar = "noun"
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
         """The submodule with the options of both declarations."""
         if isinstance(other, Submodule):
             return Submodule(self.evaluator, self.roots + other.roots, self.special | other.special, self.shorthand)
-        return self
+        return None
+
+    def sub_options(self, path: Path) -> Any:
+        configuration = self.configuration(path, [])
+        options = dict(configuration.options.snapshot().attrs)
+        freeform = configuration.freeform()
+        if freeform is not None:
+            options["_freeformOptions"] = freeform.sub_options(path)
+        return AttrSet(options)
 
     def check(self, value: Any) -> bool:
         return isinstance(value, AttrSet) or is_callable(value) or as_path(value) is not None

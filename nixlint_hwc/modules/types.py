@@ -24,12 +24,14 @@ class TypeSpec:
     """A type. `finite` lists all its values when they are few, as Python constants; `simple` types are scalars.
 
     `keeps_guards` types merge definitions whose guards are not judged yet (see `merge_guarded` in the subclasses).
+    `grammar` is nixpkgs' `descriptionClass`: how the description may stand inside another.
     """
 
     name = "unspecified"
     finite: tuple[Any, ...] | None = None
     simple = False
     keeps_guards = False
+    grammar: str | None = None
 
     def describe(self) -> str:
         """The type for messages, such as "list of string"."""
@@ -54,6 +56,20 @@ class TypeSpec:
     def nested(self) -> dict[str, TypeSpec]:
         """The types of elements, by nixpkgs' name for them."""
         return {}
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        """The type of an option that is declared with this and another type; None when they do not go together."""
+        return self if self.name == other.name and not self.nested() and not other.nested() else None
+
+    def sub_options(self, path: Path) -> Any:
+        """The options below a value of this type, for documentation: a set."""
+        return AttrSet({})
+
+
+def phrase(spec: TypeSpec, *classes: str) -> str:
+    """A type's description as part of another's: in parentheses unless its class is one of these."""
+    text = spec.describe()
+    return text if spec.grammar in classes else f"({text})"
 
 
 def merged(path: Path, spec: TypeSpec, definitions: list[Definition]) -> Any:
@@ -146,6 +162,7 @@ class Scalar(TypeSpec):
     """A type that is a predicate, with `mergeEqualOption`."""
 
     simple = True
+    grammar = "noun"
 
     def __init__(
         self,
@@ -160,6 +177,8 @@ class Scalar(TypeSpec):
         self.label = label or name
         self.finite = finite
         self.merging = merge
+        if "meaning" in self.label:
+            self.grammar = "nonRestrictiveClause"
 
     def describe(self) -> str:
         return self.label
@@ -188,6 +207,7 @@ class Enum(Scalar):
     def __init__(self, values: list[Any]) -> None:
         super().__init__("enum", self._accepts)
         self.values = values
+        self.grammar = "noun" if len(values) < 2 else "conjunction"
         self.finite = self._constants()
 
     def _constants(self) -> tuple[Any, ...] | None:
@@ -205,12 +225,27 @@ class Enum(Scalar):
         return any(equal(value, one) is not False for one in self.values)
 
     def describe(self) -> str:
-        shown = [f'"{v.shown}"' if v.__class__ is Str else str(v) for v in self.values]
-        return "one of " + ", ".join(shown)
+        shown = [_shown(value) for value in self.values]
+        if not shown:
+            return "impossible (empty enum)"
+        return f"value {shown[0]} (singular enum)" if len(shown) == 1 else "one of " + ", ".join(shown)
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        return Enum(self.values + other.values) if isinstance(other, Enum) else None
+
+
+def _shown(value: Any) -> str:
+    if value.__class__ is Str:
+        return f'"{value.shown}"'
+    if value is None or value.__class__ is bool:
+        return {None: "null", True: "true", False: "false"}[value]
+    return str(value) if is_integral(value) else f"<{describe(value).split(' ')[-1]}>"
 
 
 class NullOr(TypeSpec):
     """`nullOr t`."""
+
+    grammar = "conjunction"
 
     def __init__(self, element: TypeSpec) -> None:
         self.name = "nullOr"
@@ -219,7 +254,7 @@ class NullOr(TypeSpec):
         self.finite = None if element.finite is None else (None, *element.finite)
 
     def describe(self) -> str:
-        return f"null or {self.element.describe()}"
+        return f"null or {phrase(self.element, 'noun', 'conjunction')}"
 
     def check(self, value: Any) -> bool:
         return value is None or self.element.check(value)
@@ -248,8 +283,13 @@ class Either(TypeSpec):
         self.right = right
         self.simple = left.simple and right.simple
 
+    grammar = "conjunction"
+
     def describe(self) -> str:
-        return f"{self.left.describe()} or {self.right.describe()}"
+        if self.left.grammar == "nonRestrictiveClause":
+            return f"{self.left.describe()}, or {phrase(self.right, 'noun', 'conjunction')}"
+        left = phrase(self.left, "noun", "conjunction")
+        return f"{left} or {phrase(self.right, 'noun', 'conjunction', 'composite')}"
 
     def check(self, value: Any) -> bool:
         return self.left.check(value) or self.right.check(value)
@@ -267,6 +307,8 @@ class Either(TypeSpec):
 class CoercedTo(TypeSpec):
     """`coercedTo from f to`: values of the first type go through the function."""
 
+    grammar = "conjunction"
+
     def __init__(self, source: TypeSpec, function: Any, target: TypeSpec) -> None:
         self.name = "coercedTo"
         self.source = source
@@ -274,7 +316,7 @@ class CoercedTo(TypeSpec):
         self.target = target
 
     def describe(self) -> str:
-        return f"{self.target.describe()} or {self.source.describe()} convertible to it"
+        return f"{phrase(self.target, 'noun')} or {phrase(self.source, 'noun')} convertible to it"
 
     def check(self, value: Any) -> bool:
         if value.__class__ is Unknown or self.target.check(value):
@@ -319,12 +361,13 @@ class FunctionTo(TypeSpec):
     """`functionTo t`: the results of all functions are merged."""
 
     name = "functionTo"
+    grammar = "composite"
 
     def __init__(self, element: TypeSpec) -> None:
         self.element = element
 
     def describe(self) -> str:
-        return f"function that evaluates to a(n) {self.element.describe()}"
+        return f"function that evaluates to a(n) {phrase(self.element, 'noun', 'composite')}"
 
     def check(self, value: Any) -> bool:
         return is_callable(value)
@@ -334,7 +377,7 @@ class FunctionTo(TypeSpec):
             results = [d.with_value(call(force(d.value), argument)) for d in definitions]
             return merged((*path, "<function body>"), self.element, results)
 
-        return Builtin("functionTo", 1, apply)
+        return Builtin("functionTo", 1, apply, formals=_common_formals([d.value for d in definitions]))
 
 
 class FromNix(TypeSpec):
@@ -393,6 +436,7 @@ class OptionType(AttrSet):
         super().__init__(_type_attributes(spec))
         self.spec = spec
         self.attrs["__native"] = self
+        self.attrs["functor"] = AttrSet({"name": Str(spec.name), "type": self})
 
     def snapshot(self) -> AttrSet:
         return AttrSet(self.attrs)
@@ -404,13 +448,38 @@ def _type_attributes(spec: TypeSpec) -> dict[str, Any]:
         "_type": Str("option-type"),
         "name": Str(spec.name),
         "description": Str(spec.describe()),
-        "descriptionClass": None,
+        "descriptionClass": None if spec.grammar is None else Str(spec.grammar),
+        "getSubOptions": Builtin("getSubOptions", 1, lambda path: spec.sub_options(_path(path))),
+        "getSubModules": None,
+        "typeMerge": Builtin("typeMerge", 1, lambda functor: _combined(spec, functor)),
         "check": Builtin("check", 1, lambda value: _checked(spec, value)),
         "merge": Builtin("merge", 2, lambda path, definitions: _merge_from_nix(spec, path, definitions)),
         "emptyValue": AttrSet({} if empty is MISSING else {"value": empty}),
         "nestedTypes": AttrSet({name: OptionType(nested) for name, nested in spec.nested().items()}),
         "deprecationMessage": None,
     }
+
+
+def _common_formals(functions: list[Any]) -> dict[str, bool]:
+    """The formals of several functions that are called with one argument: a default counts if all have it."""
+    formals: dict[str, bool] = {}
+    for function in functions:
+        if function.__class__ is Closure:
+            for name, optional in (function.code.formals or {}).items():
+                formals[name] = formals.get(name, True) and optional
+    return formals
+
+
+def _path(value: Any) -> Path:
+    return tuple(coerce_to_string(force(name)).shown for name in force(value).items)
+
+
+def _combined(spec: TypeSpec, functor: Any) -> Any:
+    """`typeMerge`: the merged type, null where the types do not go together. A functor holds its type."""
+    found = force(functor)
+    other = found.get("type") if isinstance(found, AttrSet) else MISSING
+    merged = None if other is MISSING else spec.combined(spec_of(other))
+    return None if merged is None else OptionType(merged)
 
 
 def _checked(spec: TypeSpec, value: Any) -> Any:
@@ -423,7 +492,7 @@ def _checked(spec: TypeSpec, value: Any) -> Any:
 def _merge_from_nix(spec: TypeSpec, path: Any, definitions: Any) -> Any:
     from nixlint_hwc.modules.loading import Module
 
-    names = tuple(coerce_to_string(force(name)).shown for name in force(path).items)
+    names = _path(path)
     found = []
     for record in force(definitions).items:
         attrs = force(record)

@@ -13,7 +13,7 @@ from nixlint_hwc.eval.operators import derivation_path
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Unknown
 from nixlint_hwc.modules.definitions import Definition, active, conflict, holds, property_type, push_down, show_path
-from nixlint_hwc.modules.types import Path, TypeSpec, checked_merge, merge_equal, merge_lists, merge_one, merged
+from nixlint_hwc.modules.types import Path, TypeSpec, checked_merge, merge_equal, merge_lists, merge_one, merged, phrase
 from nixlint_hwc.source import Span
 
 
@@ -25,8 +25,17 @@ class ListOf(TypeSpec):
         self.element = element
         self.non_empty = non_empty
 
+    grammar = "composite"
+
     def describe(self) -> str:
-        return f"{'non-empty ' if self.non_empty else ''}list of {self.element.describe()}"
+        return f"{'non-empty ' if self.non_empty else ''}list of {phrase(self.element, 'noun', 'composite')}"
+
+    def sub_options(self, path: Path) -> Any:
+        return self.element.sub_options((*path, "*"))
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        element = self.element.combined(other.element) if isinstance(other, ListOf) else None
+        return ListOf(element, self.non_empty) if element is not None else None
 
     def check(self, value: Any) -> bool:
         if value.__class__ is ListValue and self.non_empty:
@@ -81,13 +90,23 @@ class AttrsOf(TypeSpec):
 
     keeps_guards = True
 
-    def __init__(self, element: TypeSpec, lazy: bool = False) -> None:
+    def __init__(self, element: TypeSpec, lazy: bool = False, placeholder: str = "name") -> None:
+        self.placeholder = placeholder
         self.name = "lazyAttrsOf" if lazy else "attrsOf"
         self.element = element
         self.lazy = lazy
 
+    grammar = "composite"
+
     def describe(self) -> str:
-        return f"{'lazy ' if self.lazy else ''}attribute set of {self.element.describe()}"
+        return f"{'lazy ' if self.lazy else ''}attribute set of {phrase(self.element, 'noun', 'composite')}"
+
+    def sub_options(self, path: Path) -> Any:
+        return self.element.sub_options((*path, f"<{self.placeholder}>"))
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        element = self.element.combined(other.element) if isinstance(other, AttrsOf) else None
+        return AttrsOf(element, self.lazy) if element is not None else None
 
     def check(self, value: Any) -> bool:
         return isinstance(value, AttrSet) or value.__class__ is Unknown
