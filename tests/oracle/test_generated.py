@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from tests.oracle import regexes
 from tests.oracle.comparison import compare
 from tests.oracle.generator import expressions
 from tests.support.real_nix import needs_nix
@@ -42,3 +43,11 @@ def test_generated_expressions_agree_with_nix(tmp_path: Path, capsys: pytest.Cap
         print(f"\noracle: {comparison.summary}")
     assert not comparison.disagreements, "\n".join(comparison.disagreements[:20])
     assert not comparison.unknown, "\n".join(comparison.unknown[:20])
+
+
+@needs_nix
+def test_generated_regular_expressions_agree_with_nix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    comparison = compare(regexes.expressions(1, 2000), tmp_path)
+    with capsys.disabled():
+        print(f"\noracle regular expressions: {comparison.summary}")
+    assert not comparison.disagreements, "\n".join(comparison.disagreements[:20])

@@ -48,7 +48,7 @@ def verdict(case: Any) -> str:
 
 
 def test_nixpkgs_lib_passes_its_own_tests(capsys: pytest.CaptureFixture[str]) -> None:
-    found = verdicts(checkout("HWC_LINT_NIXPKGS_LIB", "nixpkgs-lib"))
+    found = verdicts(checkout("HWC_LINT_NIXPKGS_LIB", "nixpkgs.lib"))
     failed = {name: text for name, text in found.items() if text != "ok"}
     with capsys.disabled():
         print(f"\nnixpkgs lib: {len(found) - len(failed)} of {len(found)} tests pass")
