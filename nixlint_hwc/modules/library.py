@@ -209,7 +209,14 @@ def set_type(name: Str, attrs: AttrSet) -> AttrSet:
 
 @_function("mkOptionType", ATTRS)
 def make_option_type(attrs: AttrSet) -> AttrSet:
-    return AttrSet({"description": None, **attrs.attrs, "_type": Str("option-type")}, attrs.places)
+    usual = {
+        "description": None,
+        "descriptionClass": None,
+        "getSubOptions": Builtin("getSubOptions", 1, lambda path: AttrSet({})),
+        "getSubModules": None,
+        "nestedTypes": AttrSet({}),
+    }
+    return AttrSet({**usual, **attrs.attrs, "_type": Str("option-type")}, attrs.places)
 
 
 @_function("literalExpression", LAZY)

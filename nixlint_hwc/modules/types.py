@@ -564,6 +564,7 @@ UNSPECIFIED: Final = Scalar("unspecified", _nothing_else, merge=merge_default)
 
 SCALARS: Final[dict[str, TypeSpec]] = {
     "unspecified": UNSPECIFIED,
+    "null": Scalar("null", lambda v: v is None, "null", finite=(None,)),
     "raw": Scalar("raw", _nothing_else, "raw value", merge=merge_one),
     "bool": Scalar("bool", lambda v: v.__class__ is bool, "boolean", finite=(True, False)),
     "boolByOr": Scalar(
