@@ -57,6 +57,8 @@ class Project:
         self._files: dict[str, SourceFile] = {}
         self._inside: dict[str, bool] = {}
         self.looked_for: set[str] = set()
+        #: Folders (relative to the root) whose files are no part of the configuration, such as rule folders.
+        self.apart: tuple[str, ...] = ()
 
     def relative(self, absolute: str) -> str | None:
         """The path below the root of a normalised absolute path, `"."` for the root, None outside."""
@@ -133,6 +135,9 @@ class Project:
             reason = (error.strerror or "it cannot be read").lower()
             raise UnreadableFileError(self.relative(absolute) or absolute, reason) from None
 
+    def _is_apart(self, path: str) -> bool:
+        return any(path == folder or path.startswith(folder + "/") for folder in self.apart)
+
     @cached_property
     def nix_files(self) -> tuple[str, ...]:
         """Every `.nix` file of the project, sorted, relative to the root; links are not followed."""
@@ -144,7 +149,7 @@ class Project:
             for name in names:
                 if name.endswith(".nix"):
                     path = prefix + name
-                    if not os.path.islink(self.absolute(path)):
+                    if not self._is_apart(path) and not os.path.islink(self.absolute(path)):
                         found.append(path)
         return tuple(sorted(found))
 

@@ -27,6 +27,7 @@ from nixlint_hwc.modules.loading import Loaded
 from nixlint_hwc.modules.open_configurations import ROUNDS, OpenConfiguration, Survey, open_configurations, survey
 from nixlint_hwc.modules.open_configurations import with_providers
 from nixlint_hwc.project import Project, UnreadableFileError
+from nixlint_hwc.settings import DEFAULT_SETTINGS, Settings
 
 Result = TypeVar("Result")
 
@@ -112,6 +113,11 @@ class Collector:
             self._failed(f"the host {name}" if name else "flake.nix", error, (name,) if name else ())
         for path, gap in flake.gaps:
             self.notices.append(Notice("unknown-output", f"{path} is not known: {gap.reason}", "flake.nix"))
+        known = [host.name for host in flake.hosts]
+        for name in self.only:
+            if name not in known:
+                listed = ", ".join(known) or "none"
+                self.problems.append(Problem("unknown-host", f"there is no host '{name}'; the flake's hosts: {listed}"))
         hosts = [host for host in flake.hosts if not self.only or host.name in self.only]
         return [host for host in hosts if self._loads(host)]
 
@@ -192,9 +198,10 @@ def collect(
     use_hosts: bool = True,
     all_worlds: bool = False,
     with_options: bool = False,
-    settings: object | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
 ) -> Analysis:
     """Evaluate a project and take its facts. Runs in a thread of its own, whose stack holds deep recursion."""
+    project.apart = tuple(folder.strip("/") for folder in settings.rule_folders)
 
     def run() -> Analysis:
         found = evaluate(
@@ -207,7 +214,7 @@ def collect(
             files=len(found.evaluator.trees),
             modules=len(found.survey.paths) if found.survey is not None else 0,
             containers=len({(s.name, s.defining) for reading in found.readings for s in reading.sighted}),
-            sources={path: tree.file for path, tree in found.evaluator.trees.items()},
+            sources=dict(found.evaluator.trees),
         )
 
     return in_large_stack(run)
