@@ -112,9 +112,15 @@ class FileError(EvalError):
 
 
 class OptionError(EvalError):
-    """A definition that the module system rejects: wrong type, conflict, unknown option."""
+    """A definition that the module system rejects: wrong type, conflict, unknown option.
+
+    `expected` describes the type that `value` is not of, None where it is another matter. `places` are the definitions'.
+    """
 
     kind = "option"
+    expected: str | None = None
+    value: object = None
+    places: tuple[Span, ...] = ()
 
 
 class BudgetSpent(Exception):

@@ -6,7 +6,6 @@ In: the branch of `virtualisation.oci-containers.containers.<name>`, its definit
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -33,11 +32,11 @@ from nixlint_hwc.facts.model import (
     ContainerSecurityOption,
     ContainerVariable,
     NetworkDefinition,
-    OptionProblem,
     SecretUse,
 )
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import parse_networks
+from nixlint_hwc.facts.option_problems import option_problems
 from nixlint_hwc.facts.partial import Known, Piece, either
 from nixlint_hwc.facts.port import parse_publications
 from nixlint_hwc.facts.secrets import SecretIndex
@@ -46,7 +45,6 @@ from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Branch
 from nixlint_hwc.modules.definitions import Definition
-from nixlint_hwc.modules.options import Option
 from nixlint_hwc.source import Span
 
 
@@ -284,36 +282,6 @@ class ContainerReader:
         use = self.secrets.use(text, via, element.span, value)
         return [] if use is None else [self.located(use, element)]
 
-    def option_problems(self) -> tuple[OptionProblem, ...]:
-        """Attributes that the schema does not have, and definitions of the wrong type."""
-        found = []
-        declared = self.branch.declared_names()
-        for name, definitions in self.branch.unmatched().items():
-            near = difflib.get_close_matches(name, declared, 1, 0.6)
-            way = next((d.way for d in definitions if d.way is not None), self.origin)
-            found.append(OptionProblem("unknown", name, "", near[0] if near else None, None, way))
-        for name in self.branch.definitions():
-            found += self._type_problems(name)
-        return tuple(found)
-
-    def _type_problems(self, name: str) -> list[OptionProblem]:
-        option = self.branch.declaration(name)
-        if not isinstance(option, Option):
-            return []
-        failures: list[tuple[str, EvalError]] = []
-        try:
-            value = force(self.branch.get(name))
-        except EvalError as error:
-            failures.append((name, error))
-        else:
-            failures += _failing_parts(name, value)
-        expected = option.spec.describe()
-        return [
-            OptionProblem("type", path, error.message, None, expected, error.span or self.origin)
-            for path, error in failures
-            if error.kind == "option"
-        ]
-
     def set_options(self) -> dict[str, object]:
         """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`."""
         found: dict[str, object] = {}
@@ -368,7 +336,7 @@ class ContainerReader:
             sdnotify=_text(_attribute(podman, "sdnotify")),
             podman_user=_text(_attribute(podman, "user")),
             flags=self.flags,
-            option_problems=self.option_problems(),
+            option_problems=option_problems(self.branch, self.origin, self.related),
             unit=self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}"),
             gap=self.flags.gap,
             options=self.set_options() if with_options else {},
@@ -384,23 +352,6 @@ class ContainerReader:
         flag = self.flags.last("log-driver")
         found = _text(flag.value if flag is not None else self.option("log-driver"))
         return "journald" if found is None else found
-
-
-def _failing_parts(name: str, value: Any) -> list[tuple[str, EvalError]]:
-    """The elements of a list or set of which the evaluation fails."""
-    failures: list[tuple[str, EvalError]] = []
-    items: list[tuple[str, Any]] = []
-    if value.__class__ is ListValue:
-        items = [(f"{name}[{index}]", item) for index, item in enumerate(value.items)]
-    elif isinstance(value, AttrSet) and not isinstance(value, Branch):
-        for key in value.names():
-            items.append((f"{name}.{key}", value.get(key)))
-    for path, item in items:
-        try:
-            force(item)
-        except EvalError as error:
-            failures.append((path, error))
-    return failures
 
 
 def _attachments(texts: list[Str]) -> list[Any]:

@@ -208,17 +208,30 @@ class TmpfilesFact(TmpfilesRule):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OptionProblem:
-    """An attribute of a container that the `oci-containers` schema does not have, or of which the type is wrong.
+    """An attribute of a container that the `oci-containers` schema does not have, or a value that it does not take.
 
-    `kind` is `unknown` or `type`; `nearest` is the schema's nearest name, `expected` the option's type.
+    `kind` is `unknown`, `type` or `conflict`; `option` its path inside the container, `nearest` the schema's nearest
+    name, `expected` the type and `given` what the value is instead. `number` is the text of an integer that stands
+    at this place as a literal, null for everything else.
     """
 
     kind: str
     option: str
-    message: str
     nearest: str | None
     expected: str | None
+    given: str | None
+    number: str | None
     origin: Span
+
+    @property
+    def set(self) -> str:
+        """The first part of the option's path: `environment` of `environment.TZ`."""
+        return self.option.split(".")[0].split("[")[0]
+
+    @property
+    def is_written_here(self) -> bool:
+        """Whether the attribute's name stands at this place as it is."""
+        return self.origin.text == self.option.rsplit(".", 1)[-1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -244,8 +244,7 @@ class Branch(AttrSet):
             found += _module_options(self.configuration)
         options = [d for d in found if self._is_option(d)]
         if options:
-            own = [d for d in options if not d.module.prelude]
-            return Option((*self.configuration.prefix, *path), own or options)
+            return _option((*self.configuration.prefix, *path), options)
         return found or self._catalogued(path)
 
     def _catalogued(self, path: Path) -> list[Declaration] | None:
@@ -344,6 +343,16 @@ class Branch(AttrSet):
         return {n: d for n, d in self.definitions().items() if self.declaration(n) is None}
 
 
+def _option(path: Path, declarations: list[Declaration]) -> Option:
+    """The option of all declarations; of the project's alone where their type does not go together with NixOS's own."""
+    own = Option(path, [d for d in declarations if not d.module.prelude])
+    if not own.declarations or len(own.declarations) == len(declarations):
+        return Option(path, declarations)
+    upstream = Option(path, [d for d in declarations if d.module.prelude])
+    extends = not own.spec.simple and own.spec.combined(upstream.spec) is not None
+    return Option(path, declarations) if extends else own
+
+
 def _structure(branch: Branch) -> dict[str, list[Definition]]:
     found: dict[str, list[Definition]] = {}
     for definition in branch.own_definitions():
@@ -423,7 +432,6 @@ def _option_value(suspended: tuple[Branch, Option]) -> Any:
     branch, option = suspended
     configuration = branch.configuration
     policy = configuration.policy
-    path = show_path(option.path)
     definitions = branch.definitions().get(option.name, [])
     if policy.additions:
         definitions = definitions + policy.additions.get(option.path, [])
@@ -435,6 +443,7 @@ def _option_value(suspended: tuple[Branch, Option]) -> Any:
     if policy.wrap is not None:
         value = policy.wrap(option.path, value)
     if isinstance(value, MergedAttrs) and value.rest is None and _may_have_more(configuration, option):
+        path = show_path(option.path)
         value.rest = Unknown(f"no module found defines this name in config.{path}", None, f"config.{path}")
     return _applied(option, value)
 

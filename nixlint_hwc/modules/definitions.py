@@ -178,8 +178,8 @@ def conflict(message: str, definitions: list[Definition]) -> OptionError:
     """The error for definitions that do not fit, naming each one's place."""
     listed = ", ".join(dict.fromkeys(place_of(d) for d in definitions))
     error = OptionError(f"{message} (defined at {listed})" if listed else message)
-    spans = [d.way for d in definitions if d.way is not None]
-    for span in spans:
+    error.places = tuple([d.way for d in definitions if d.way is not None])
+    for span in error.places:
         error.passed(span)
     return error
 

@@ -88,7 +88,9 @@ def checked_merge(path: Path, spec: TypeSpec, parts: list[Definition]) -> Any:
             message = (
                 f"a definition for option '{shown}' is not of type '{spec.describe()}': it is {describe(part.value)}"
             )
-            raise conflict(message, [part])
+            error = conflict(message, [part])
+            error.expected, error.value = spec.describe(), part.value
+            raise error
     return spec.merge(path, parts)
 
 

@@ -1,0 +1,102 @@
+"""What is wrong with a container's options themselves: unknown names, wrong types, definitions that conflict.
+
+In: the branch of one container. Out: `OptionProblem`s. The schema is the one that evaluation uses, so that options which
+a project adds to the containers' submodule are known.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import Any
+
+from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.decisions import decisions
+from nixlint_hwc.eval.errors import EvalError, OptionError
+from nixlint_hwc.eval.thunk import ASSUMED, collected, force
+from nixlint_hwc.eval.values import AttrSet, ListValue, LiteralInt
+from nixlint_hwc.facts.locate import locate
+from nixlint_hwc.facts.model import OptionProblem
+from nixlint_hwc.finding import Related
+from nixlint_hwc.modules.configuration import Branch
+from nixlint_hwc.source import Span
+
+RelatedPlaces = dict[int, tuple[Related, ...]]
+
+
+def option_problems(branch: Branch, origin: Span, related: RelatedPlaces) -> tuple[OptionProblem, ...]:
+    """The problems of a container whose name stands at `origin`; their related places are added to `related`."""
+    found = list(_unknown(branch, origin, ""))
+    for name in branch.definitions():
+        found += _of_option(branch, name, origin, related)
+    return tuple(found)
+
+
+def _unknown(branch: Branch, origin: Span, prefix: str) -> Iterator[OptionProblem]:
+    """Attributes that the schema does not have."""
+    declared = branch.declared_names()
+    for name, definitions in branch.unmatched().items():
+        near = difflib.get_close_matches(name, declared, 1, 0.6)
+        way = next((d.way for d in definitions if d.way is not None), origin)
+        yield OptionProblem("unknown", prefix + name, near[0] if near else None, None, None, None, way)
+
+
+def _of_option(branch: Branch, name: str, origin: Span, related: RelatedPlaces) -> Iterator[OptionProblem]:
+    if branch.declaration(name) is None:
+        return
+    for path, error, mask in _failures(name, branch.get(name)):
+        if isinstance(error, OptionError) and error.places and (error.expected is not None or _is_certain(mask)):
+            problem, places = _of_error(path, error, origin)
+            if places:
+                related[id(problem)] = places
+            yield problem
+    nested = branch.attrs.get(name)
+    if isinstance(nested, Branch):
+        yield from _unknown(nested, origin, f"{name}.")
+
+
+def _failures(path: str, lazy: Any, depth: int = 2) -> Iterator[tuple[str, EvalError, int]]:
+    """The parts of a value of which the evaluation fails, with the decisions that took part."""
+    try:
+        value, _ = collected(lambda: force(lazy))
+    except EvalError as error:
+        yield path, error, error.mask
+        return
+    if value.__class__ is ListValue and depth:
+        for index, item in enumerate(value.items):
+            yield from _failures(f"{path}[{index}]", item, depth - 1)
+    elif isinstance(value, AttrSet) and depth:
+        names = value.definitions() if isinstance(value, Branch) else value.names()
+        for key in names:
+            if not isinstance(value, Branch) or value.declaration(key) is not None:
+                yield from _failures(f"{path}.{key}", value.get(key), depth - 1)
+
+
+def _is_certain(mask: int) -> bool:
+    """Whether definitions that conflict certainly meet: no unknown condition, at most one enable option assumed on."""
+    assumed = [decision for decision in decisions.in_mask(mask) if not decision.fixed]
+    return not mask & ASSUMED and len(assumed) <= 1 and all(decision.enable for decision in assumed)
+
+
+def _of_error(path: str, error: OptionError, origin: Span) -> tuple[OptionProblem, tuple[Related, ...]]:
+    if error.expected is None:
+        *others, last = sorted(error.places, key=lambda span: span.file is origin.file)
+        return (
+            OptionProblem("conflict", path, None, None, None, None, last),
+            tuple(Related(span, "it is defined here too") for span in others),
+        )
+    place = error.places[0]
+    expected, given = error.expected, describe(error.value)
+    if place.file is not origin.file:
+        at = locate(error.value, place, origin)
+        return OptionProblem("type", path, None, expected, given, None, at.span), at.related
+    literal = error.value.origin if isinstance(error.value, LiteralInt) else None
+    if literal is not None and (literal == place or _is_beside(literal, place)):
+        return OptionProblem("type", path, None, expected, given, literal.text, literal), ()
+    return OptionProblem("type", path, None, expected, given, None, place), locate(error.value, place, place).related
+
+
+def _is_beside(literal: Span, place: Span) -> bool:
+    """Whether a literal is the value of the binding whose name stands at `place`."""
+    between = literal.file.data[place.end : literal.start]
+    return literal.file is place.file and between.strip() == b"="

@@ -1,0 +1,41 @@
+{
+  id = "HWC710";
+  summary = "Container option of the wrong type";
+  severity = "error";
+  confidence = "high";
+  category = "structure";
+  subject = "option";
+
+  check = { option, ... }: option.kind == "type";
+  message =
+    { option, container, ... }:
+    "${option.option} of ${container.name} is ${option.given} where NixOS expects the type '${option.expected}', so the configuration does not evaluate";
+
+  fix =
+    { option, edit, ... }:
+    if option.number == null || !builtins.elem option.set [ "environment" "labels" "cmd" ] then
+      null
+    else
+      {
+        title = "Quote the number";
+        safe = true;
+        edits = [ (edit.replaceExpression option "\"${option.number}\"") ];
+      };
+
+  explanation = ''
+    ## What it does
+
+    Reports a value that the type of its container option rejects: an integer or a boolean in `environment`, a string
+    where a list belongs, a list as `entrypoint`.
+
+    ## Why it matters
+
+    NixOS does not convert: the rebuild stops with "is not of type" as soon as the module is enabled.
+
+    ## What to do
+
+    Quote numbers, write `toString cfg.port` for options that hold numbers, and `lib.boolToString` for booleans
+    (`toString false` is the empty string). Put single strings into a list where the option takes one.
+  '';
+  references = [ "https://nixos.org/manual/nixos/stable/#sec-option-types" ];
+}
