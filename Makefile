@@ -51,7 +51,7 @@ wheel: $(STAMP)
 	$(BIN)/python -m build --no-isolation
 
 bench: $(STAMP)
-	$(BIN)/python benchmarks/run.py $(ARGS)
+	$(BIN)/python -m benchmarks.run $(ARGS)
 
 setup: $(STAMP)
 
