@@ -1,7 +1,7 @@
 """What is wrong with a container's options themselves: unknown names, wrong types, definitions that conflict.
 
-In: the branch of one container. Out: `OptionProblem`s. The schema is the one that evaluation uses, so that options which
-a project adds to the containers' submodule are known.
+In: the branch of one container. Out: `OptionProblem`s. The schema is the one that evaluation uses, so that options
+which a project adds to the containers' submodule are known.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -168,6 +169,9 @@ def rule_text(check: str, subject: str = "port", number: int = 900, **more: str)
 
 
 def load(folder: Path, *, builtin: bool = False) -> tuple[RuleSet, RuleLoader]:
+    """The rules of a folder; with `builtin`, the built-in rule on suppressions too, which fits any facts."""
     loader = RuleLoader(SCHEMA)
-    folders = [builtin_folder()] if builtin else []
-    return loader.load([*folders, RuleFolder(folder, folder.name)]), loader
+    if builtin:
+        own = builtin_folder().path / "unused-suppression"
+        shutil.copytree(own, folder / own.name, dirs_exist_ok=True)
+    return loader.load([RuleFolder(folder, folder.name)]), loader
