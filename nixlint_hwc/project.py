@@ -73,19 +73,21 @@ class Project:
 
     def contains(self, absolute: str) -> bool:
         """Whether a path lies inside the root, also after its links are followed."""
+        inside = self._inside.get(absolute)
+        if inside is None:
+            inside = self._inside[absolute] = self._contains(absolute)
+        return inside
+
+    def _contains(self, absolute: str) -> bool:
         if self.relative(absolute) is None:
             return False
+        if absolute == self.base:
+            return True
         folder = absolute.rpartition("/")[0]
-        inside = self._inside.get(folder)
-        if inside is None:
-            real = os.path.realpath(folder)
-            inside = self._inside[folder] = real == self.base or real.startswith(self.base + "/")
-            if absolute == self.base:
-                inside = self._inside[folder] = True
-        if inside and os.path.islink(absolute):
+        if os.path.islink(absolute):
             real = os.path.realpath(absolute)
             return real == self.base or real.startswith(self.base + "/")
-        return inside
+        return folder == self.base or self.contains(folder)
 
     def exists(self, absolute: str) -> bool:
         """Whether a path inside the root exists. The answer is part of what a result depends on."""
@@ -141,17 +143,27 @@ class Project:
     @cached_property
     def nix_files(self) -> tuple[str, ...]:
         """Every `.nix` file of the project, sorted, relative to the root; links are not followed."""
-        found = []
-        for folder, folders, names in os.walk(self.base):
-            folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS)
-            relative = self.relative(folder) or "."
-            prefix = "" if relative == "." else relative + "/"
-            for name in names:
-                if name.endswith(".nix"):
-                    path = prefix + name
-                    if not self._is_apart(path) and not os.path.islink(self.absolute(path)):
-                        found.append(path)
+        found: list[str] = []
+        folders = [("", self.base)]
+        while folders:
+            prefix, folder = folders.pop()
+            for entry in _entries(folder):
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in SKIPPED_FOLDERS and not self._is_apart(path):
+                        folders.append((path + "/", entry.path))
+                elif entry.name.endswith(".nix") and not entry.is_symlink() and not self._is_apart(path):
+                    found.append(path)
         return tuple(sorted(found))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What a folder holds; nothing where it cannot be listed, which reading a file in it would tell."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def _kind(entry: os.DirEntry[str]) -> str:

@@ -22,6 +22,7 @@ from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition, further_worlds, in_world
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.secrets import watch_key
 
 
@@ -82,6 +83,8 @@ class ConfigurationReader:
         self.own = own
         self.every_world = every_world
         self.with_options = False
+        self._modules = {module.key: module for module in configuration.loaded().modules}
+        self._namespaces: dict[str, tuple[str, ...]] = {}
         self.reading = Reading(host, configuration, backend_of(configuration))
         self.assertions = assertions_of(configuration)
         self.secrets = SecretIndex(dict(around.secrets), self._asserted())
@@ -167,9 +170,11 @@ class ConfigurationReader:
     def _namespace(self, sighting: Sighting) -> tuple[str, ...]:
         """The option path that the container's own module declares, for short conditions."""
         for definition in sighting.definitions:
-            namespace = own_namespace(self.configuration, definition.module.key)
-            if namespace:
-                return namespace
+            key = definition.module.key
+            if key not in self._namespaces:
+                self._namespaces[key] = own_namespace(self._modules, key)
+            if self._namespaces[key]:
+                return self._namespaces[key]
         return ()
 
     # Assertions
@@ -207,14 +212,15 @@ def assertions_of(configuration: Configuration) -> list[Any]:
     return found
 
 
-def own_namespace(configuration: Configuration, key: str) -> tuple[str, ...]:
-    """The longest option path that all declarations of a module share."""
-    for module in configuration.loaded().modules:
-        if module.key == key:
-            for candidate in [module, *[m for m in configuration.loaded().modules if m.key in module.imported_keys]]:
-                path = _declared_path(candidate.options)
-                if path:
-                    return path
+def own_namespace(modules: dict[str, Module], key: str) -> tuple[str, ...]:
+    """The longest option path that all declarations of a module share, or of one that it imports."""
+    module = modules.get(key)
+    if module is None:
+        return ()
+    for candidate in [module, *[modules[k] for k in module.imported_keys if k in modules]]:
+        path = _declared_path(candidate.options)
+        if path:
+            return path
     return ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -98,19 +99,33 @@ def _cases_of_variant(around: _Around) -> Iterator[Case]:
 def _conflicts(reading: Reading, sighted: list[Sighted], host: Host, project: ProjectFacts) -> Iterator[Case]:
     """Each pair of containers that publish one host port, told at the later one."""
     hosts = (reading.host,) if reading.host is not None else ()
-    for index, second in enumerate(sighted):
-        for first in sighted[:index]:
-            pair = _conflict(first.variants[0].container, second.variants[0].container)
-            if pair is None:
-                continue
-            other, own = pair
-            container = second.variants[0].container
-            conflict = PortConflict(first.name, own, other)
-            arguments = {"conflict": conflict, "container": container, "host": host, "project": project}
-            related = (Related(other.origin, f"{first.name} publishes it here"),)
-            yield Case(
-                "conflict", arguments, own.origin, related, container.name, hosts, None, container.origin
-            )
+    for earlier, later in _sharing_a_port(sighted):
+        first, second = sighted[earlier], sighted[later]
+        pair = _conflict(first.variants[0].container, second.variants[0].container)
+        if pair is None:
+            continue
+        other, own = pair
+        container = second.variants[0].container
+        conflict = PortConflict(first.name, own, other)
+        arguments = {"conflict": conflict, "container": container, "host": host, "project": project}
+        related = (Related(other.origin, f"{first.name} publishes it here"),)
+        yield Case("conflict", arguments, own.origin, related, container.name, hosts, None, container.origin)
+
+
+def _sharing_a_port(sighted: list[Sighted]) -> list[tuple[int, int]]:
+    """The pairs of containers, by index, that publish a common port number."""
+    users: dict[int, list[int]] = {}
+    for index, one in enumerate(sighted):
+        numbers = {
+            number
+            for port in one.variants[0].container.ports
+            if isinstance(port.host, PortRange) and port.problem is None
+            for number in range(port.host.first, port.host.last + 1)
+        }
+        for number in numbers:
+            users.setdefault(number, []).append(index)
+    pairs = {pair for indices in users.values() for pair in itertools.combinations(indices, 2)}
+    return sorted(pairs, key=lambda pair: pair[::-1])
 
 
 def _conflict(first: Container, second: Container) -> tuple[ContainerPort, ContainerPort] | None:

@@ -19,12 +19,19 @@ class SecretIndex:
 
     declared: dict[tuple[str, str], SecretDeclaration]
     asserted: set[tuple[str, str]] = field(default_factory=set)
+    by_path: dict[str, SecretDeclaration] = field(init=False)
+    by_name: dict[tuple[str, str], SecretDeclaration] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = list(self.declared.values())[::-1]
+        self.by_path = {d.path: d for d in found if isinstance(d.path, str)}
+        self.by_name = {(d.system, d.name): d for d in found}
 
     def find(self, path: str) -> tuple[str, str] | None:
         """The system and name of the secret whose decrypted file is at `path`."""
-        for (_, name), declaration in self.declared.items():
-            if declaration.path == path:
-                return declaration.system, name
+        declaration = self.by_path.get(path)
+        if declaration is not None:
+            return declaration.system, declaration.name
         for folder, system in FOLDERS:
             if path.startswith(folder) and len(path) > len(folder):
                 return system, path[len(folder) :]
@@ -36,9 +43,7 @@ class SecretIndex:
         if found is None:
             return None
         system, name = found
-        declaration = next(
-            (d for (_, key), d in self.declared.items() if key == name and d.system == system), None
-        )
+        declaration = self.by_name.get(found)
         return SecretUse(
             name=name,
             system=system,

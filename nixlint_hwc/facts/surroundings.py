@@ -12,6 +12,7 @@ from typing import Any
 
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.partial import Piece
 from nixlint_hwc.facts.raw import definitions_below, elements, known_texts, member, members, parts_of, texts
@@ -38,8 +39,8 @@ class Surroundings:
 
     units: dict[str, Unit] = field(default_factory=dict)
     tmpfiles: list[TmpfilesFact] = field(default_factory=list)
-    networks: list[NetworkDefinition] = field(default_factory=list)
-    creators: list[Creator] = field(default_factory=list)
+    networks: Networks = field(default_factory=Networks)
+    creators: Creators = field(default_factory=Creators)
     secrets: dict[tuple[str, str], SecretDeclaration] = field(default_factory=dict)
     declares_secrets: bool = False
 
@@ -54,17 +55,11 @@ class Surroundings:
 
     def path_creators(self, path: str) -> tuple[Creator, ...]:
         """What makes a directory, or may make it: a creator of the path itself, or of something below it."""
-        return tuple(creator for creator in self.creators if may_create(creator, path))
+        return self.creators.of(path)
 
     def network_creators(self, name: Str) -> tuple[NetworkDefinition, ...]:
         """What creates a network of that name, or may."""
-        from nixlint_hwc.eval.operators import could_match
-
-        return tuple(
-            network
-            for network in self.networks
-            if isinstance(network.name, Unknown) or could_match(network.name, name)
-        )
+        return self.networks.of(name)
 
     # Units
 
@@ -266,30 +261,3 @@ def _joined(first: Unit, second: Unit) -> Unit:
         if name != "origin" and isinstance(getattr(first, name), tuple)
     }
     return Unit(first.name, **merged, origin=first.origin)
-
-
-def may_create(creator: Creator, path: str) -> bool:
-    """Whether a creator makes the directory `path`: it makes it, or something below it. Unknown parts may match."""
-    made: Piece = creator.path
-    if isinstance(made, Unknown):
-        return False
-    text = made.text.rstrip("/") or "/"
-    if HOLE not in text:
-        if creator.kind == "mount-point":
-            return path == text
-        return path == text or text.startswith(path + "/") or any(c in text for c in "*?[") and _globs(text, path)
-    head = text.split(HOLE, 1)[0]
-    if head in ("", "/"):
-        return False
-    tail = text.rsplit(HOLE, 1)[1]
-    if path.startswith(head) and (path.endswith(tail) or path.startswith(head.rstrip("/") + "/")):
-        return len(path) >= len(head) + len(tail) or path == head.rstrip("/")
-    return head.startswith(path + "/")
-
-
-def _globs(pattern: str, path: str) -> bool:
-    from fnmatch import fnmatchcase
-
-    return fnmatchcase(path, pattern)
-
-

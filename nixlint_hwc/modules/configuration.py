@@ -183,7 +183,7 @@ _MODULE_ARGUMENTS = ("_module",)
 class Branch(AttrSet):
     """The value of `config` at an inner path. Options below are thunks; deeper inner paths are branches."""
 
-    __slots__ = ("_declared", "_structure", "configuration", "parent", "path")
+    __slots__ = ("_declared", "_names", "_structure", "configuration", "parent", "path")
 
     def __init__(self, configuration: Configuration, path: Path, parent: Branch | None) -> None:
         super().__init__({})
@@ -191,6 +191,7 @@ class Branch(AttrSet):
         self.path = path
         self.parent = parent
         self._declared: dict[str, Option | list[Declaration] | None] = {}
+        self._names: dict[str, list[Declaration]] | None = None
         self._structure = Thunk(_structure, self)
         if not configuration.policy.strict and not configuration.prefix:
             full = show_path((*configuration.prefix, *path))
@@ -222,6 +223,16 @@ class Branch(AttrSet):
         declared = self.parent.declaration(self.path[-1])
         return declared if isinstance(declared, list) else []
 
+    def _declaring(self) -> dict[str, list[Declaration]]:
+        """The sets of declarations by the names that they hold."""
+        if self._names is None:
+            names: dict[str, list[Declaration]] = {}
+            for declaration in self.option_sets():
+                for name in declaration.attrs.names():
+                    names.setdefault(name, []).append(declaration)
+            self._names = names
+        return self._names
+
     def declaration(self, name: str) -> Option | list[Declaration] | None:
         """The option of that name, the sets of deeper declarations, or None. The prelude comes last."""
         if name not in self._declared:
@@ -231,12 +242,10 @@ class Branch(AttrSet):
     def _find_declaration(self, name: str) -> Option | list[Declaration] | None:
         path = (*self.path, name)
         found = []
-        for declaration in self.option_sets():
-            value = declaration.attrs.get(name)
-            if value is not MISSING:
-                value = force(value)
-                if isinstance(value, AttrSet):
-                    found.append(Declaration(declaration.module, value, declaration.attrs.place(name)))
+        for declaration in self._declaring().get(name, ()):
+            value = force(declaration.attrs.get(name))
+            if isinstance(value, AttrSet):
+                found.append(Declaration(declaration.module, value, declaration.attrs.place(name)))
         prelude = self.configuration.policy.prelude
         if prelude is not None and not (found and self._is_option(found[0])):
             found += prelude.declarations(self.configuration, path)
@@ -264,8 +273,7 @@ class Branch(AttrSet):
         return property_type(declaration.attrs) == "option"
 
     def declared_names(self) -> list[str]:
-        names = {name: None for declaration in self.option_sets() for name in declaration.attrs.names()}
-        return list(names)
+        return list(self._declaring())
 
     # Definitions
 

@@ -1,0 +1,83 @@
+"""What makes which directory and which network, indexed, so that looking one up does not scan the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from nixlint_hwc.eval.operators import could_match
+from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.facts.model import Creator, NetworkDefinition
+
+
+class Creators:
+    """Creators of directories. One whose path is known is filed under the path and everything above it."""
+
+    def __init__(self) -> None:
+        self._all: list[Creator] = []
+        self._by_path: dict[str, list[Creator]] = {}
+        self._open: list[Creator] = []
+
+    def __iter__(self) -> Iterator[Creator]:
+        return iter(self._all)
+
+    def append(self, creator: Creator) -> None:
+        self._all.append(creator)
+        if isinstance(creator.path, Unknown):
+            return
+        text = creator.path.text.rstrip("/") or "/"
+        if HOLE in text or any(c in text for c in "*?["):
+            self._open.append(creator)
+        if HOLE in text:
+            return
+        self._by_path.setdefault(text, []).append(creator)
+        if creator.kind != "mount-point":
+            while (text := text.rpartition("/")[0]) != "":
+                self._by_path.setdefault(text, []).append(creator)
+
+    def of(self, path: str) -> tuple[Creator, ...]:
+        """What makes the directory `path`, or may: something that makes it, or something below it."""
+        found = self._by_path.get(path, [])
+        return (*found, *[creator for creator in self._open if _may_match(creator, path)])
+
+
+def _may_match(creator: Creator, path: str) -> bool:
+    """Whether a path with unknown parts or wildcards may be `path`, or lie below it."""
+    assert isinstance(creator.path, Str)
+    text = creator.path.text.rstrip("/")
+    if HOLE not in text:
+        return fnmatchcase(path, text)
+    head, tail = text.split(HOLE, 1)[0], text.rsplit(HOLE, 1)[1]
+    if head in ("", "/"):
+        return False
+    if path.startswith(head) and (path.endswith(tail) or path.startswith(head.rstrip("/") + "/")):
+        return len(path) >= len(head) + len(tail) or path == head.rstrip("/")
+    return head.startswith(path + "/")
+
+
+class Networks:
+    """The networks that the project creates, by name where the name is known."""
+
+    def __init__(self) -> None:
+        self._all: list[NetworkDefinition] = []
+        self._by_name: dict[str, list[NetworkDefinition]] = {}
+        self._open: list[NetworkDefinition] = []
+
+    def __iter__(self) -> Iterator[NetworkDefinition]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def append(self, network: NetworkDefinition) -> None:
+        self._all.append(network)
+        if isinstance(network.name, Str) and not network.name.holes:
+            self._by_name.setdefault(network.name.text, []).append(network)
+        else:
+            self._open.append(network)
+
+    def of(self, name: Str) -> tuple[NetworkDefinition, ...]:
+        """What creates a network of that name, or may."""
+        known = list(self._all) if name.holes else self._by_name.get(name.text, [])
+        candidates = known if name.holes else [*known, *self._open]
+        return tuple(n for n in candidates if isinstance(n.name, Unknown) or could_match(n.name, name))
