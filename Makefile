@@ -41,10 +41,10 @@ format: $(STAMP)
 	$(BIN)/ruff format .
 
 docs: $(STAMP)
-	$(BIN)/python -m tests.support.generated_docs
+	$(BIN)/python docs/generate.py
 
 check-docs: $(STAMP)
-	$(BIN)/python -m tests.support.generated_docs --check
+	$(BIN)/python docs/generate.py --check
 
 wheel: $(STAMP)
 	rm -rf dist
