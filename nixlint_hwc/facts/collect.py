@@ -69,7 +69,7 @@ class Collector:
         install(evaluator)
         hosts = self._hosts(evaluator)
         found = self._guarded("the project's modules", lambda: survey(evaluator, hosts))
-        opened = self._opened(evaluator, found, hosts) if found is not None else []
+        opened = self._opened(evaluator, found) if found is not None else []
         self._read_surroundings(found, hosts)
         readings = self._read(hosts, opened, found)
         for reading in readings:
@@ -132,10 +132,10 @@ class Collector:
             self._failed(f"the module {self.project.relative(label) or label}", error, hosts)
         return loaded
 
-    def _opened(self, evaluator: Evaluator, found: Survey, hosts: list[Host]) -> list[OpenConfiguration]:
+    def _opened(self, evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
         if self.only:
             return []
-        return self._guarded("the modules no host reaches", lambda: open_configurations(evaluator, found, hosts)) or []
+        return self._guarded("the modules no host reaches", lambda: open_configurations(evaluator, found)) or []
 
     def _read_surroundings(self, found: Survey | None, hosts: list[Host]) -> None:
         configurations = [(f"the host {host.name}", host.configuration) for host in hosts]

@@ -20,6 +20,8 @@ from nixlint_hwc.source import Span
 def definitions_below(configuration: Configuration, path: tuple[str, ...]) -> Iterator[Definition]:
     """The definitions of an option, properties taken off, conditions not judged. Failing ones are left out."""
     for definition in configuration.definitions_at(path):
+        if definition.module.key in configuration.read_elsewhere:
+            continue
         yield from parts_of(definition)
 
 

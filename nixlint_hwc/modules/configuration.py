@@ -81,6 +81,8 @@ class Configuration:
         self.freeform_type = freeform
         self.missing: dict[Path, Span | None] = {}
         self.prelude_modules: dict[str, Module] = {}
+        #: Keys of modules whose definitions facts take from another configuration.
+        self.read_elsewhere: frozenset[str] = frozenset()
         self.given = arguments
         self._roots = list(roots)
         self._loaded = Thunk(lambda _: self._load(), None)

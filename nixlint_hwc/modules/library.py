@@ -251,7 +251,7 @@ def get_files(definitions: ListValue) -> ListValue:
 
 
 def _native_merge(spec: TypeSpec) -> Any:
-    return OptionType(spec).attrs["merge"]
+    return OptionType(spec).get("merge")
 
 
 FUNCTIONS["mergeEqualOption"] = _native_merge(SCALARS["str"])

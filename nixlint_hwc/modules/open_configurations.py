@@ -19,7 +19,7 @@ from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, active, property_type
 from nixlint_hwc.modules.flake import Host
 from nixlint_hwc.modules.hosts import prelude_of
-from nixlint_hwc.modules.loading import META, STRUCTURED, Root
+from nixlint_hwc.modules.loading import META, STRUCTURED, Module, Root
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
 
 #: Top-level names of NixOS options: a set with one of them, and nothing that is no option, is a module.
@@ -50,12 +50,13 @@ class OpenConfiguration:
 class Survey:
     """All modules of the project in one configuration, from which facts are read per definition only.
 
-    `paths` are the files that are modules.
+    `paths` are the files that are modules, `free` those that no host reaches.
     """
 
     configuration: Configuration
     agreed: Callable[[tuple[str, ...]], Any]
     paths: list[str] = field(default_factory=list)
+    free: list[str] = field(default_factory=list)
     errors: list[tuple[str, EvalError]] = field(default_factory=list)
 
 
@@ -96,8 +97,9 @@ def _same(left: Any, right: Any) -> bool:
 
 
 def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
-    """Find the project's modules and merge them into one configuration."""
+    """Find the project's modules and merge them into one configuration, which is empty when hosts reach all of them."""
     shared = module_arguments_of(hosts)
+    reached = frozenset(module.key for host in hosts for module in host.configuration.loaded().modules)
     probe = Configuration(evaluator, [], {}, policy=Policy(open=True, shared=shared))
     found = Survey(probe, lambda path: agreed_value(hosts, path))
     for path in evaluator.project.nix_files:
@@ -112,7 +114,9 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
     found.paths = [
         path for path in found.paths if path in evaluator.module_files or path not in evaluator.expression_files
     ]
-    found.configuration = _configuration(evaluator, found.paths, shared, Policy(open=True))
+    found.free = [path for path in found.paths if evaluator.project.absolute(path) not in reached]
+    found.configuration = _configuration(evaluator, found.paths if found.free else [], shared, Policy(open=True))
+    found.configuration.read_elsewhere = reached
     return found
 
 
@@ -161,11 +165,11 @@ def _configuration(evaluator: Evaluator, paths: list[str], shared: dict[str, Any
     return Configuration(evaluator, roots, {}, policy=policy)
 
 
-def open_configurations(evaluator: Evaluator, found: Survey, hosts: list[Host]) -> list[OpenConfiguration]:
+def open_configurations(evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
     """The open configuration of each import root among the modules that no host reaches."""
-    reached = {module.key for host in hosts for module in host.configuration.loaded().modules}
-    free = [path for path in found.paths if evaluator.project.absolute(path) not in reached]
-    imports = {path: _imports(found, evaluator, path) for path in free}
+    free = found.free
+    modules = {module.key: module for module in found.configuration.loaded().modules}
+    imports = {path: _imports(evaluator, modules.get(evaluator.project.absolute(path))) for path in free}
     imported = {target for path, targets in imports.items() for target in targets if target != path}
     roots = [path for path in free if path not in imported]
     covered: set[str] = set()
@@ -176,7 +180,8 @@ def open_configurations(evaluator: Evaluator, found: Survey, hosts: list[Host]) 
         if path not in covered:
             roots.append(path)
             _cover(path, imports, covered)
-    return [_open(evaluator, found, path) for path in roots]
+    secrets = _secrets(found)
+    return [_open(evaluator, found, path, secrets) for path in roots]
 
 
 def _cover(path: str, imports: dict[str, set[str]], covered: set[str]) -> None:
@@ -188,21 +193,18 @@ def _cover(path: str, imports: dict[str, set[str]], covered: set[str]) -> None:
             stack += imports.get(current, ())
 
 
-def _imports(found: Survey, evaluator: Evaluator, path: str) -> set[str]:
-    key = evaluator.project.absolute(path)
-    targets: set[str] = set()
-    for module in found.configuration.loaded().modules:
-        if module.key == key:
-            for target in module.imported_keys:
-                relative = evaluator.project.relative(target) if target.startswith("/") else None
-                if relative is not None:
-                    targets.add(relative)
-    return targets
+def _imports(evaluator: Evaluator, module: Module | None) -> set[str]:
+    """The files of the project that a module imports."""
+    keys = module.imported_keys if module is not None else []
+    relative = [evaluator.project.relative(key) for key in keys if key.startswith("/")]
+    return {path for path in relative if path is not None}
 
 
-def _open(evaluator: Evaluator, found: Survey, root: str) -> OpenConfiguration:
+def _open(
+    evaluator: Evaluator, found: Survey, root: str, secrets: dict[tuple[str, ...], list[Definition]]
+) -> OpenConfiguration:
     shared = found.configuration.policy.shared
-    policy = Policy(open=True, additions=_secrets(found), catalog=found.configuration, agreed=found.agreed)
+    policy = Policy(open=True, additions=secrets, catalog=found.configuration, agreed=found.agreed)
     paths = [root]
     configuration = _configuration(evaluator, paths, shared, policy)
     own = frozenset(module.key for module in configuration.loaded().modules)

@@ -416,7 +416,7 @@ class FromNix(TypeSpec):
 
     def native_merge(self) -> Any:
         native = self.attrs.get("__native")
-        return native.attrs.get("merge") if isinstance(native, OptionType) else None
+        return native.get("merge") if isinstance(native, OptionType) else None
 
     def empty(self) -> Any:
         if self.native is not None:
@@ -430,36 +430,52 @@ class FromNix(TypeSpec):
 
 
 class OptionType(AttrSet):
-    """The set that Nix code sees for a native type."""
+    """The set that Nix code sees for a native type; its attributes are made when they are asked for."""
 
     __slots__ = ("spec",)
 
     def __init__(self, spec: TypeSpec) -> None:
-        super().__init__(_type_attributes(spec))
+        super().__init__({})
         self.spec = spec
-        self.attrs["__native"] = self
-        self.attrs["functor"] = AttrSet({"name": Str(spec.name), "type": self})
+
+    def get(self, name: str) -> Any:
+        found = self.attrs.get(name, MISSING)
+        if found is MISSING:
+            make = _TYPE_ATTRIBUTES.get(name)
+            if make is None:
+                return MISSING
+            found = self.attrs[name] = make(self)
+        return found
+
+    def names(self) -> list[str]:
+        return list(_TYPE_ATTRIBUTES)
 
     def snapshot(self) -> AttrSet:
-        return AttrSet(self.attrs)
+        return AttrSet({name: self.get(name) for name in _TYPE_ATTRIBUTES})
 
 
-def _type_attributes(spec: TypeSpec) -> dict[str, Any]:
-    empty = spec.empty()
-    return {
-        "_type": Str("option-type"),
-        "name": Str(spec.name),
-        "description": Str(spec.describe()),
-        "descriptionClass": None if spec.grammar is None else Str(spec.grammar),
-        "getSubOptions": Builtin("getSubOptions", 1, lambda path: spec.sub_options(_path(path))),
-        "getSubModules": None,
-        "typeMerge": Builtin("typeMerge", 1, lambda functor: _combined(spec, functor)),
-        "check": Builtin("check", 1, lambda value: _checked(spec, value)),
-        "merge": Builtin("merge", 2, lambda path, definitions: _merge_from_nix(spec, path, definitions)),
-        "emptyValue": AttrSet({} if empty is MISSING else {"value": empty}),
-        "nestedTypes": AttrSet({name: OptionType(nested) for name, nested in spec.nested().items()}),
-        "deprecationMessage": None,
-    }
+def _empty_value(own: OptionType) -> AttrSet:
+    empty = own.spec.empty()
+    return AttrSet({} if empty is MISSING else {"value": empty})
+
+
+_TYPE_ATTRIBUTES: Final[dict[str, Callable[[OptionType], Any]]] = {
+    "_type": lambda own: Str("option-type"),
+    "name": lambda own: Str(own.spec.name),
+    "description": lambda own: Str(own.spec.describe()),
+    "descriptionClass": lambda own: None if own.spec.grammar is None else Str(own.spec.grammar),
+    "getSubOptions": lambda own: Builtin("getSubOptions", 1, lambda path: own.spec.sub_options(_path(path))),
+    "getSubModules": lambda own: None,
+    "typeMerge": lambda own: Builtin("typeMerge", 1, lambda functor: _combined(own.spec, functor)),
+    "check": lambda own: Builtin("check", 1, lambda value: _checked(own.spec, value)),
+    "merge": lambda own: Builtin("merge", 2, lambda path, found: _merge_from_nix(own.spec, path, found)),
+    "emptyValue": _empty_value,
+    "nestedTypes": lambda own: AttrSet({name: OptionType(spec) for name, spec in own.spec.nested().items()}),
+    "functor": lambda own: AttrSet({"name": Str(own.spec.name), "type": own}),
+    "deprecationMessage": lambda own: None,
+    # Tells a type that Nix code has changed (`types.str // { ... }`) what it was made from.
+    "__native": lambda own: own,
+}
 
 
 def _common_formals(functions: list[Any]) -> dict[str, bool]:
