@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 
 from rich.console import Console
 from rich.style import Style
@@ -86,7 +86,7 @@ class BlockWriter:
         where = place(span)
         target = Text(f"{visible(where.path)}:{where.line}:{where.column}")
         if self.options.root is not None and self.options.color:
-            target.stylize(Style(link=(Path(self.options.root) / where.path).as_uri()))
+            target.stylize(Style(link=(PurePath(self.options.root) / where.path).as_uri()))
         return Text.assemble(" " * gutter, (f"{arrow} ", _GUTTER), target)
 
     def _source(self, span: Span, gutter: int, mark: Text, label: str) -> Iterator[Text]:
