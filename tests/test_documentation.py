@@ -30,7 +30,7 @@ def test_generated_documents_are_fresh():
 
 def test_the_rule_in_the_readme_works(tmp_path):
     path, rule = re.search(r"`(policies/[a-z/-]+\.nix)`:\n\n```nix\n(.*?)```", README, re.DOTALL).groups()
-    settings = re.search(r"`(rule-folders = .*?)`", README)[1]
+    settings = re.search(r"`(rules = \[.*?)`", README)[1]
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_text(rule)
     (tmp_path / "hwc-lint.toml").write_text(settings)
