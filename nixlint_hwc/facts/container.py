@@ -13,9 +13,10 @@ from typing import Any
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.export import to_json
-from nixlint_hwc.eval.thunk import collected, force
+from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
 from nixlint_hwc.facts.capability import parse_capability
+from nixlint_hwc.facts.container_credentials import container_credentials
 from nixlint_hwc.facts.device import parse_device, parse_gpus
 from nixlint_hwc.facts.environment import environment_entry, parse_environment_entry
 from nixlint_hwc.facts.flags import FlagList, parse_flags
@@ -30,6 +31,7 @@ from nixlint_hwc.facts.model import (
     ContainerNetwork,
     ContainerPort,
     ContainerSecurityOption,
+    ContainerText,
     ContainerVariable,
     NetworkDefinition,
     SecretUse,
@@ -78,6 +80,7 @@ class ContainerReader:
         if not ways:
             raise ValueError(f"the container {name} has no place in the source")
         self.origin = ways[0]
+        self.presence = machine.mask
         self.related: dict[int, tuple[Related, ...]] = {}
         self.failures: list[tuple[str, EvalError]] = []
         self.flags, self.flag_elements = self._flags()
@@ -109,6 +112,11 @@ class ContainerReader:
         ways = [d.way for d in self.definitions(name) if d.way is not None]
         fallback = ways[0] if ways else self.origin
         return locate(value, fallback, fallback)
+
+    def element(self, name: str, value: Any) -> Element:
+        """The value of an option that is one text, with its place."""
+        at = self.place(name, value)
+        return Element(value, at.span, at.related)
 
     def list_elements(self, name: str) -> tuple[list[Element], Unknown | None]:
         """The elements of a list option with their places, and the unknown rest."""
@@ -193,7 +201,9 @@ class ContainerReader:
     def environment(self, option: str = "environment", *flags: str) -> tuple[ContainerVariable, ...]:
         found = [self._variable(name, value, option) for name, value in self._attrs(option)]
         for element, text, source in self.flag_values(*flags):
-            fact = ContainerVariable(**_fields(parse_environment_entry(text)), origin=element.span, source=source)
+            entry = parse_environment_entry(text)
+            earlier = next((v for v in reversed(found) if _is_same(v.name, entry.name)), None)
+            fact = ContainerVariable(**_fields(entry), origin=element.span, source=source, earlier=earlier)
             found.append(self.located(fact, element))
         return tuple(found)
 
@@ -262,6 +272,11 @@ class ContainerReader:
             for element, text, _ in self.flag_values("security-opt")
         )
 
+    def texts(self) -> tuple[ContainerText, ...]:
+        """The strings of the command, the publications and the mounts."""
+        items = [*self.strings("cmd"), *self.strings("ports", "publish"), *self.strings("volumes", "volume")]
+        return tuple(self.located(ContainerText(source, text, at.span), at) for at, text, source in items)
+
     def secret_uses(self, mounts: tuple[ContainerMount, ...]) -> tuple[SecretUse, ...]:
         found = []
         for element in self.list_elements("environmentFiles")[0]:
@@ -285,8 +300,9 @@ class ContainerReader:
     def set_options(self) -> dict[str, object]:
         """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`."""
         found: dict[str, object] = {}
-        for name in self.branch.definitions():
-            if self.branch.declaration(name) is not None:
+        for name, definitions in self.branch.definitions().items():
+            own = any(not definition.module.prelude for definition in definitions)
+            if own and self.branch.declaration(name) is not None:
                 try:
                     found[name] = to_json(self.branch.get(name))
                 except EvalError as error:
@@ -303,6 +319,9 @@ class ContainerReader:
         files = [e.value for e in self.list_elements("environmentFiles")[0]]
         files += [text for _, text, _ in self.flag_values("env-file")]
         service = _text(self.option("serviceName"))
+        variables = self.environment("environment", "env")
+        labels = self.environment("labels", "label")
+        dependencies = [e for e in self.list_elements("dependsOn")[0] if isinstance(e.value, Str)]
         return Container(
             name=self.name,
             backend=self.backend,
@@ -316,19 +335,20 @@ class ContainerReader:
             ports=self.ports(ignored),
             publishes_all=self.flags.is_on("publish-all"),
             mounts=mounts,
-            environment=self.environment("environment", "env"),
+            environment=variables,
             environment_files=tuple(f if isinstance(f, (Str, Unknown)) else Str(getattr(f, "path", "")) for f in files),
             networks=networks,
             devices=self.devices(),
             capabilities=self.capabilities(),
             security_options=self.security_options(),
-            labels=self.environment("labels", "label"),
+            labels=labels,
             secrets=self.secret_uses(mounts),
             command=tuple(command),
             entrypoint=_piece(self.option("entrypoint")),
             user=self._user(),
             hostname=_text(self.option("hostname")),
-            depends_on=tuple(e.value.text for e in self.list_elements("dependsOn")[0] if isinstance(e.value, Str)),
+            depends_on=tuple(e.value.text for e in dependencies),
+            depends_on_places=tuple(e.span for e in dependencies),
             pull=_text(self.option("pull")) or "missing",
             log_driver=self._log_driver(),
             auto_start=_known(self.option("autoStart")),
@@ -336,8 +356,11 @@ class ContainerReader:
             sdnotify=_text(_attribute(podman, "sdnotify")),
             podman_user=_text(_attribute(podman, "user")),
             flags=self.flags,
-            option_problems=option_problems(self.branch, self.origin, self.related),
+            option_problems=option_problems(self.branch, self.origin, self.related, self.presence),
             unit=self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}"),
+            texts=self.texts(),
+            log_setting=self._log_setting(),
+            credentials=container_credentials(self, (*variables, *labels), mounts),
             gap=self.flags.gap,
             options=self.set_options() if with_options else {},
         )
@@ -348,10 +371,26 @@ class ContainerReader:
             return _text(flag.value)
         return _text(self.option("user"))
 
+    def _log_setting(self) -> ContainerText | None:
+        """The log driver where the project sets one."""
+        for element, text, source in reversed(list(self.flag_values("log-driver"))):
+            return self.located(ContainerText(source, text, element.span), element)  # type: ignore[no-any-return]
+        value = self.option("log-driver")
+        if not self.definitions("log-driver") or not isinstance(value, Str):
+            return None
+        at = self.place("log-driver", value)
+        fact = ContainerText("log-driver", value, at.span)
+        return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
+
     def _log_driver(self) -> str | Unknown:
         flag = self.flags.last("log-driver")
         found = _text(flag.value if flag is not None else self.option("log-driver"))
         return "journald" if found is None else found
+
+
+def _is_same(one: Piece, other: Piece) -> bool:
+    """Whether two names are known to be the same."""
+    return isinstance(one, Str) and isinstance(other, Str) and not one.holes and one.text == other.text
 
 
 def _attachments(texts: list[Str]) -> list[Any]:

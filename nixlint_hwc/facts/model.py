@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.capability import Capability
+from nixlint_hwc.facts.container_credentials import Credential, variable_credential
 from nixlint_hwc.facts.device import Device
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.facts.environment import EnvironmentEntry
@@ -18,11 +19,15 @@ from nixlint_hwc.facts.flags import FlagList
 from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.mount import Mount
 from nixlint_hwc.facts.network import NetworkAttachment
-from nixlint_hwc.facts.partial import Known, Piece, either, equals, first_hole, negate, one_of
+from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of
 from nixlint_hwc.facts.port import PortPublication
 from nixlint_hwc.facts.security import SecurityOption
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule
 from nixlint_hwc.source import Span
+
+
+#: Programs that expand the variables of what they are given.
+SHELLS = ("sh", "ash", "bash", "dash", "zsh", "busybox", "fish")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,10 +135,20 @@ class ContainerCapability(Capability):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerVariable(EnvironmentEntry):
-    """An environment variable. `source` is the option or flag that sets it."""
+    """An environment variable. `source` is the option or flag that sets it.
+
+    `earlier` is the setting of the same variable that this flag takes the place of, null where it is the first.
+    """
 
     origin: Span
     source: str = "environment"
+    earlier: ContainerVariable | None = None
+
+    @property
+    def secret_texts(self) -> tuple[Str, ...]:
+        """What no report may show of it."""
+        found = variable_credential(self)
+        return () if found is None else (found.secret,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -235,6 +250,30 @@ class OptionProblem:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ContainerText:
+    """A string of a container's options as written. `source` is the option or flag: `cmd`, `volumes`, `--publish`."""
+
+    source: str
+    text: Str
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dependency:
+    """A container that another one names in `dependsOn`.
+
+    `is_defined`: some module of the project defines it. `cycle` are the containers on the way from it back to the
+    container itself, it first; empty where there is no way back.
+    """
+
+    name: str
+    is_defined: Known
+    is_self: bool
+    cycle: tuple[str, ...]
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class PortConflict:
     """Another container of the same host that publishes the same host port."""
 
@@ -286,8 +325,18 @@ class Container:
     flags: FlagList
     option_problems: tuple[OptionProblem, ...]
     unit: Unit | None
+    texts: tuple[ContainerText, ...] = ()
+    log_setting: ContainerText | None = None
+    depends_on_places: tuple[Span, ...] = ()
+    credentials: tuple[Credential, ...] = ()
     gap: Unknown | None = None
     options: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def secret_texts(self) -> tuple[Str, ...]:
+        """What no report may show of it; a word that its own name or image says anyway is told in no message."""
+        shown = self.name if not isinstance(self.image, ContainerImage) else f"{self.name} {self.image.text.text}"
+        return tuple(t for c in self.credentials for t in c.secret_texts if len(t.text) > 1 and t.text not in shown)
 
     @property
     def is_podman(self) -> bool:
@@ -353,6 +402,13 @@ class Container:
         return found
 
     @property
+    def runs_shell(self) -> Known:
+        """Whether its entrypoint or a part of its command is a shell, which expands variables by itself."""
+        parts = [*self.command, *([self.entrypoint] if self.entrypoint is not None else [])]
+        programs = [cut_last(part, "/")[1] or part if isinstance(part, Str) else part for part in parts]
+        return either(*[one_of(program, SHELLS) for program in programs])
+
+    @property
     def has_environment_files(self) -> bool:
         """Whether files that are not known here set further variables."""
         return bool(self.environment_files)
@@ -402,7 +458,10 @@ ARGUMENTS: dict[str, type] = {
     "capability": ContainerCapability,
     "securityOption": ContainerSecurityOption,
     "secret": SecretUse,
+    "credential": Credential,
     "option": OptionProblem,
+    "text": ContainerText,
+    "dependency": Dependency,
     "conflict": PortConflict,
     "rule": TmpfilesFact,
     "diagnostic": DiagnosticFact,
@@ -416,9 +475,10 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         name: (name, *_AROUND)
         for name in (
             "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
-            "option", "conflict",
+            "option", "conflict", "text", "dependency",
         )
     },
+    "credential": ("credential", "project"),
     "tmpfiles": ("rule", "project"),
     "diagnostic": ("diagnostic",),
 }  # fmt: skip

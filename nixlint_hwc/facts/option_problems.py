@@ -24,11 +24,16 @@ from nixlint_hwc.source import Span
 RelatedPlaces = dict[int, tuple[Related, ...]]
 
 
-def option_problems(branch: Branch, origin: Span, related: RelatedPlaces) -> tuple[OptionProblem, ...]:
-    """The problems of a container whose name stands at `origin`; their related places are added to `related`."""
+def option_problems(
+    branch: Branch, origin: Span, related: RelatedPlaces, presence: int
+) -> tuple[OptionProblem, ...]:
+    """The problems of a container whose name stands at `origin`; their related places are added to `related`.
+
+    `presence` is the mask of the decisions that put the container there.
+    """
     found = list(_unknown(branch, origin, ""))
     for name in branch.definitions():
-        found += _of_option(branch, name, origin, related)
+        found += _of_option(branch, name, origin, related, presence)
     return tuple(found)
 
 
@@ -41,11 +46,13 @@ def _unknown(branch: Branch, origin: Span, prefix: str) -> Iterator[OptionProble
         yield OptionProblem("unknown", prefix + name, near[0] if near else None, None, None, None, way)
 
 
-def _of_option(branch: Branch, name: str, origin: Span, related: RelatedPlaces) -> Iterator[OptionProblem]:
+def _of_option(
+    branch: Branch, name: str, origin: Span, related: RelatedPlaces, presence: int
+) -> Iterator[OptionProblem]:
     if branch.declaration(name) is None:
         return
     for path, error, mask in _failures(name, branch.get(name)):
-        if isinstance(error, OptionError) and error.places and (error.expected is not None or _is_certain(mask)):
+        if isinstance(error, OptionError) and error.places and (error.expected is not None or _is_certain(mask | presence)):
             problem, places = _of_error(path, error, origin)
             if places:
                 related[id(problem)] = places

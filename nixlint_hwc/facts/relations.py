@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.facts.container_credentials import surrounding_credentials
+from nixlint_hwc.facts.dependencies import ContainerNames, container_names, dependencies
 from nixlint_hwc.facts.model import Container, ContainerPort, Host, PortConflict, ProjectFacts
 from nixlint_hwc.facts.partial import Known
 from nixlint_hwc.facts.port import PortRange
@@ -19,7 +21,7 @@ from nixlint_hwc.source import Span
 PARTS = (
     ("port", "ports"), ("mount", "mounts"), ("variable", "environment"), ("network", "networks"),
     ("device", "devices"), ("capability", "capabilities"), ("securityOption", "security_options"),
-    ("secret", "secrets"), ("option", "option_problems"),
+    ("secret", "secrets"), ("credential", "credentials"), ("option", "option_problems"), ("text", "texts"),
 )  # fmt: skip
 
 
@@ -32,6 +34,7 @@ class _Around:
     project: ProjectFacts
     hosts: tuple[str, ...]
     variant: Variant
+    names: ContainerNames
 
     def case(self, subject: str, fact: object, span: Span) -> Case:
         return Case(
@@ -63,6 +66,7 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
     project = project_facts(around)
     enabled = {(s.name, s.defining) for reading in readings for s in reading.sighted if s.enabled}
     judged: set[tuple[str, tuple[str, ...]]] = set()
+    names = container_names([reading.configuration for reading in readings])
     for reading in readings:
         kept = []
         for sighted in reading.sighted:
@@ -70,18 +74,23 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
             if sighted.enabled or (key not in enabled and key not in judged):
                 kept.append(sighted)
             judged.add(key)
-        yield from _cases_of_host(reading, kept, project)
+        yield from _cases_of_host(reading, kept, project, names)
     for rule in around.tmpfiles:
         yield Case("tmpfiles", {"rule": rule, "project": project}, rule.origin)
+    folders = frozenset(v.container.module_folder for r in readings for s in r.sighted for v in s.variants[:1])
+    for credential in surrounding_credentials(around, folders):
+        yield Case("credential", {"credential": credential, "project": project}, credential.origin)
 
 
-def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts) -> Iterator[Case]:
+def _cases_of_host(
+    reading: Reading, kept: list[Sighted], project: ProjectFacts, names: ContainerNames
+) -> Iterator[Case]:
     running = tuple(s.variants[0].container for s in kept if s.enabled)
     host = Host(reading.host, running, reading.backend)
     for sighted in kept:
         hosts = (reading.host,) if reading.host is not None and sighted.enabled else ()
         for variant in sighted.variants:
-            yield from _cases_of_variant(_Around(variant.container, host, project, hosts, variant))
+            yield from _cases_of_variant(_Around(variant.container, host, project, hosts, variant, names))
     yield from _conflicts(reading, [s for s in kept if s.enabled], host, project)
 
 
@@ -94,6 +103,8 @@ def _cases_of_variant(around: _Around) -> Iterator[Case]:
     for subject, field in PARTS:
         for fact in getattr(container, field):
             yield around.case(subject, fact, fact.origin)
+    for dependency in dependencies(container, around.host.containers, around.names):
+        yield around.case("dependency", dependency, dependency.origin)
 
 
 def _conflicts(reading: Reading, sighted: list[Sighted], host: Host, project: ProjectFacts) -> Iterator[Case]:

@@ -43,6 +43,7 @@ class Surroundings:
     creators: Creators = field(default_factory=Creators)
     secrets: dict[tuple[str, str], SecretDeclaration] = field(default_factory=dict)
     declares_secrets: bool = False
+    files: list[Str] = field(default_factory=list)
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
@@ -52,6 +53,7 @@ class Surroundings:
         self._read_mount_points(configuration)
         self._read_secrets(configuration)
         self._read_quadlet(configuration)
+        self._read_files(configuration)
 
     def path_creators(self, path: str) -> tuple[Creator, ...]:
         """What makes a directory, or may make it: a creator of the path itself, or of something below it."""
@@ -137,6 +139,15 @@ class Surroundings:
                             for inner in member(element, "directory"):
                                 if inner.value.__class__ is Str:
                                     self.creators.append(Creator("persistence", inner.value, None, element.way))
+
+    def _read_files(self, configuration: Configuration) -> None:
+        """The texts of the files that the project puts below `/etc`."""
+        for definition in definitions_below(configuration, ("environment", "etc")):
+            for _, entry in members(definition):
+                for part in parts_of(entry):
+                    self.files += [text for inner in member(part, "text") for text, _ in texts(inner)]
+                    for source in member(part, "source"):
+                        self.files += [text for line, _ in texts(source) for text in built_texts(line)]
 
     # Networks and secrets
 
@@ -247,6 +258,11 @@ def built_scripts(line: Str) -> list[Str]:
         for gap in line.holes
         if isinstance(gap.payload, BuiltFile) and gap.payload.executable and gap.payload.text is not None
     ]
+
+
+def built_texts(path: Str) -> list[Str]:
+    """The contents of the files of the configuration that a path leads to."""
+    return [g.payload.text for g in path.holes if isinstance(g.payload, BuiltFile) and g.payload.text is not None]
 
 
 def service_name(unit: str) -> str:

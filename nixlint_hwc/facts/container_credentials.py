@@ -1,0 +1,158 @@
+"""Credentials that the project writes out: in containers' options, in files and scripts of their modules.
+
+In: the parts of a container with their places, the scripts and files around it. Out: `Credential`, one per place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nixlint_hwc.eval.built import BuiltFile
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
+from nixlint_hwc.facts.credential import Found, credential_of, credentials_in_command, credentials_in_text
+from nixlint_hwc.facts.credential_names import last_component
+from nixlint_hwc.facts.raw import quiet
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.container import ContainerReader, Element
+    from nixlint_hwc.facts.model import ContainerMount, ContainerVariable
+    from nixlint_hwc.facts.surroundings import Surroundings
+
+#: Flags whose values are judged as variables and labels already, or name things that are no secrets.
+_JUDGED_FLAGS = frozenset({"env", "label", "volume", "mount", "network", "publish", "device", "env-file", "name", "hostname"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Credential:
+    """A credential that is written out. Its text is kept out of all reports and is no fact.
+
+    `name` is what holds it (a variable, a flag, a key of a file), empty where only its shape tells. `kind` is `value`
+    (told by its name), `url`, `token` or `private-key`. `where` is the option or flag, `file` or `script`.
+    """
+
+    name: str
+    kind: str
+    where: str
+    origin: Span
+    secret_texts: tuple[Str, ...]
+
+    @property
+    def is_variable(self) -> bool:
+        """Whether an environment variable of a container holds it."""
+        return self.where in ("environment", "--env")
+
+
+def credential(found: Found, where: str, origin: Span) -> Credential:
+    """The fact for a credential that was found in a text."""
+    return Credential(found.name, found.kind, where, origin, (found.secret,))
+
+
+def variable_credential(variable: ContainerVariable) -> Found | None:
+    """The credential that an environment variable or label holds."""
+    name, value = variable.name, variable.value
+    if not isinstance(name, Str) or not isinstance(value, Str) or name.holes:
+        return None
+    label = variable.source in ("labels", "--label")
+    found = credential_of(last_component(name.text) if label else name.text, value)
+    return Found(found.kind, name.text, found.secret) if found is not None else None
+
+
+def container_credentials(
+    reader: ContainerReader, variables: Iterable[ContainerVariable], mounts: Iterable[ContainerMount]
+) -> tuple[Credential, ...]:
+    """The credentials in the options of a container, and in the files that it mounts or reads."""
+    found: list[Credential] = []
+    for variable in variables:
+        one = variable_credential(variable)
+        if one is not None:
+            found.append(_passed_on(reader, variable, credential(one, variable.source, variable.origin)))
+    for where, elements in _command_lines(reader):
+        found += _in_command(reader, where, elements)
+    for mount in mounts:
+        if isinstance(mount.source, Str):
+            found += _in_built(mount.source, mount.origin)
+    for element in reader.list_elements("environmentFiles")[0]:
+        if isinstance(element.value, Str):
+            found += _in_built(element.value, element.span)
+    return tuple(found)
+
+
+def _passed_on(reader: ContainerReader, source: object, fact: Credential) -> Credential:
+    """The fact, with the related places of what it was found in."""
+    related = reader.related.get(id(source))
+    if related:
+        reader.related[id(fact)] = related
+    return fact
+
+
+def _command_lines(reader: ContainerReader) -> Iterator[tuple[str, list[Element]]]:
+    yield "cmd", reader.list_elements("cmd")[0]
+    entrypoint = reader.option("entrypoint")
+    if isinstance(entrypoint, Str):
+        yield "entrypoint", [reader.element("entrypoint", entrypoint)]
+    for name in dict.fromkeys(flag.name for flag in reader.flags.flags):
+        if name not in _JUDGED_FLAGS:
+            for element, _, source in reader.flag_values(name):
+                yield source, [element]
+
+
+def _in_command(reader: ContainerReader, where: str, elements: list[Element]) -> Iterator[Credential]:
+    known = [element for element in elements if isinstance(element.value, Str)]
+    for found in credentials_in_command([element.value for element in known]):
+        owner = next((element for element in known if found.secret.text in element.value.text), known[0])
+        fact = credential(found, where, owner.span)
+        if owner.related:
+            reader.related[id(fact)] = owner.related
+        yield fact
+
+
+def _in_built(path: Str, origin: Span) -> Iterator[Credential]:
+    """The credentials in a file that the configuration writes to the store and hands to the container."""
+    for gap in path.holes:
+        if isinstance(gap.payload, BuiltFile):
+            for found in _in_file(gap.payload):
+                yield credential(found, "file", _place(found.secret, origin))
+
+
+def _in_file(file: BuiltFile) -> Iterator[Found]:
+    if file.text is not None:
+        yield from credentials_in_text(file.text)
+    elif file.value is not None:
+        yield from _in_data("", file.value)
+
+
+def _in_data(name: str, value: object) -> Iterator[Found]:
+    """The credentials in the value that a generator prints as JSON, YAML and the like."""
+    forced = quiet(value)
+    if isinstance(forced, Str):
+        found = credential_of(name, forced)
+        if found is not None:
+            yield found
+    elif isinstance(forced, AttrSet):
+        for key in forced.names():
+            inner = forced.get(key)
+            if inner is not MISSING:
+                yield from _in_data(key, inner)
+    elif isinstance(forced, ListValue):
+        for item in forced.items:
+            yield from _in_data(name, item)
+
+
+def _place(secret: Str, fallback: Span) -> Span:
+    return next((span for span in secret.spans() if not span.file.path.startswith("<")), fallback)
+
+
+def surrounding_credentials(around: Surroundings, folders: frozenset[str]) -> Iterator[Credential]:
+    """The credentials in scripts of units and in files that stand in the folders of container modules."""
+    texts = [(script, "script") for unit in around.units.values() for script in unit.scripts]
+    seen: set[tuple[str, int]] = set()
+    for text, where in [*texts, *((text, "file") for text in around.files)]:
+        for found in credentials_in_text(text):
+            span = next(iter(found.secret.spans()), None)
+            if span is None or span.file.folder not in folders or (span.file.path, span.start) in seen:
+                continue
+            seen.add((span.file.path, span.start))
+            yield credential(found, where, span)

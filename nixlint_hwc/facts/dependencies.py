@@ -1,0 +1,68 @@
+"""What containers name in `dependsOn`: whether it exists, and whether it leads back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nixlint_hwc.eval.errors import BudgetSpent
+from nixlint_hwc.eval.values import HOLE, AttrSet, Unknown
+from nixlint_hwc.facts.model import Container, Dependency
+from nixlint_hwc.facts.raw import definitions_below
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.open_configurations import CONTAINERS
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerNames:
+    """The names of all containers that the project defines, on whatever host; `gap` where some are not known."""
+
+    known: frozenset[str]
+    gap: Unknown | None
+
+
+def container_names(configurations: Iterable[Configuration]) -> ContainerNames:
+    """The containers that some definition of these configurations gives, whatever its conditions say."""
+    known: set[str] = set()
+    gap: Unknown | None = None
+    for configuration in configurations:
+        try:
+            for definition in definitions_below(configuration, CONTAINERS):
+                value = definition.value
+                if value.__class__ is Unknown:
+                    gap = value
+                elif isinstance(value, AttrSet):
+                    known |= set(value.names())
+                    gap = value.rest or gap
+        except BudgetSpent as spent:
+            gap = Unknown(str(spent))
+    return ContainerNames(frozenset(known), gap)
+
+
+def dependencies(container: Container, running: tuple[Container, ...], names: ContainerNames) -> list[Dependency]:
+    """The dependencies of a container of which the name is known. `running` are the containers of its host."""
+    ways = {one.name: one.depends_on for one in running}
+    ways[container.name] = container.depends_on
+    found = []
+    for name, place in zip(container.depends_on, container.depends_on_places, strict=True):
+        if HOLE not in name:
+            defined = True if name in names.known else names.gap or False
+            cycle = _way_back(name, container.name, ways)
+            found.append(Dependency(name, defined, name == container.name, cycle, place))
+    return found
+
+
+def _way_back(start: str, goal: str, ways: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The shortest way from one container to another, the goal left out; empty without one or where they are one."""
+    if start == goal:
+        return ()
+    paths: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    for path in paths:
+        for name in ways.get(path[-1], ()):
+            if name == goal:
+                return path
+            if name not in seen:
+                seen.add(name)
+                paths.append((*path, name))
+    return ()
