@@ -1,0 +1,31 @@
+{
+  id = "HWC712";
+  summary = "Container option with conflicting definitions";
+  severity = "error";
+  confidence = "high";
+  category = "structure";
+  subject = "option";
+
+  check = { option, ... }: option.kind == "conflict";
+  message =
+    { option, container, ... }:
+    "${option.option} of ${container.name} is defined more than once with different values, so the configuration does not evaluate";
+
+  explanation = ''
+    ## What it does
+
+    Reports an option of a container to which two modules of one configuration give different values with the same
+    priority. Options that merge (`ports`, `volumes`, `environment` with different names) may be defined in several
+    places, and so may values under `mkDefault` or `mkForce`.
+
+    ## Why it matters
+
+    NixOS cannot choose between the values: the rebuild stops with "conflicting definition values".
+
+    ## What to do
+
+    Define the container in one module. Where a host must deviate, use `lib.mkForce` there, or `lib.mkDefault` in the
+    module that gives the usual value.
+  '';
+  references = [ "https://nixos.org/manual/nixos/stable/#sec-option-definitions-setting-priorities" ];
+}

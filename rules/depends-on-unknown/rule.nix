@@ -1,0 +1,39 @@
+{
+  id = "HWC713";
+  summary = "Dependency on a container that cannot be started first";
+  severity = "error";
+  confidence = "high";
+  category = "structure";
+  subject = "dependency";
+
+  check = { dependency, ... }: dependency.isSelf || dependency.cycle != [ ] || !dependency.isDefined;
+  message =
+    { dependency, container, lib, ... }:
+    if dependency.isSelf then
+      "${container.name} depends on itself, so it is never started"
+    else if dependency.cycle != [ ] then
+      "${container.name} depends on ${lib.concatStringsSep ", which depends on " dependency.cycle}, which depends on ${container.name}: systemd breaks the circle at random"
+    else
+      "${container.name} depends on ${dependency.name}, but there is no container of that name";
+
+  explanation = ''
+    ## What it does
+
+    Reports a name in `dependsOn` that no module of the project defines as a container, the container itself, and
+    dependencies that lead back to it.
+
+    ## Why it matters
+
+    `dependsOn` becomes `requires` and `after` in the container's systemd unit. A unit that does not exist makes the start
+    fail, and newer releases of NixOS refuse to evaluate it. In a circle systemd drops one of the units.
+
+    ## What to do
+
+    Correct the name: it is that of the container under `virtualisation.oci-containers.containers`, without `podman-`. To wait
+    for a service that is no container, set `systemd.services."podman-<name>".after` and `requires`.
+  '';
+  references = [
+    "https://search.nixos.org/options?query=virtualisation.oci-containers.containers.%3Cname%3E.dependsOn"
+    "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Requires="
+  ];
+}

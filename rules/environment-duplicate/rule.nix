@@ -1,0 +1,42 @@
+{
+  id = "HWC720";
+  summary = "Environment variable set twice";
+  severity = "warning";
+  confidence = "high";
+  category = "structure";
+  subject = "variable";
+
+  check =
+    { variable, ... }:
+    variable.earlier != null
+    && variable.value != null
+    && variable.earlier.value != null
+    && variable.value != variable.earlier.value;
+  message =
+    { variable, container, ... }:
+    "${container.name} sets ${variable.name} a second time with another value through ${variable.source}, which wins over the first";
+  related =
+    { variable, ... }:
+    [
+      {
+        fact = variable.earlier;
+        message = "the value that has no effect";
+      }
+    ];
+
+  explanation = ''
+    ## What it does
+
+    Reports an environment variable that a container gets twice with different values: from `environment` and from an `-e` or
+    `--env` flag in `extraOptions`, or from two such flags.
+
+    ## Why it matters
+
+    Podman takes the last one without a word. Whoever changes the other one changes nothing.
+
+    ## What to do
+
+    Set the variable once, in `environment`. To let a host deviate, set `environment.NAME` there with `lib.mkForce`.
+  '';
+  references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#env-e-env" ];
+}

@@ -1,0 +1,23 @@
+{ ... }:
+{
+  virtualisation.oci-containers.containers = {
+    example = {
+      image = "docker.io/library/redis:7.4.1";
+      log-driver = "journald"; # expect: HWC719
+    };
+    example-worker = {
+      image = "docker.io/library/redis:7.4.1";
+      extraOptions = [
+        "--memory=256m"
+        "--log-driver=journald" # expect: HWC719
+      ];
+    };
+    example-cron = {
+      image = "docker.io/library/redis:7.4.1";
+      extraOptions = [
+        "--log-driver"
+        "journald" # expect: HWC719
+      ];
+    };
+  };
+}

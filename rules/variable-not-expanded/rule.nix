@@ -1,0 +1,37 @@
+{
+  id = "HWC721";
+  summary = "Shell variable that nothing expands";
+  severity = "error";
+  confidence = "high";
+  category = "structure";
+  subject = "text";
+
+  check =
+    { text, container, lib, ... }:
+    builtins.match ".*\\$([A-Z_][A-Z0-9_]*|\\{[A-Z_][A-Z0-9_]*}|\\([a-z][^)]*\\))([^A-Za-z0-9_].*)?" (
+      lib.replaceStrings [ "\n" ] [ " " ] text.text
+    ) != null
+    && !(text.source == "cmd" && container.runsShell);
+  message =
+    { text, container, ... }:
+    "${container.name} gets ${text.text} in ${text.source} as it stands, because NixOS quotes it and no shell expands it";
+
+  explanation = ''
+    ## What it does
+
+    Reports `$NAME`, `''${NAME}` and `$(command)` in `cmd`, `ports` and `volumes`. Commands in which a shell runs, as the
+    entrypoint or as a part of `cmd`, expand them by themselves and are not reported.
+
+    ## Why it matters
+
+    NixOS quotes each of these strings for the shell that starts the container, so that the dollar sign arrives literally:
+    Podman looks for a directory named `$HOME`, and the program takes `$PASSWORD` for the password.
+
+    ## What to do
+
+    Write the value, or take it from an option: `"''${config.users.users.me.home}/data:/data"`. Secrets belong into
+    `environmentFiles`; where a program takes them only as an argument, run it through a shell inside the container:
+    `cmd = [ "sh" "-c" "exec server --password \"$PASSWORD\"" ]`.
+  '';
+  references = [ "https://search.nixos.org/options?query=virtualisation.oci-containers.containers.%3Cname%3E.cmd" ];
+}
