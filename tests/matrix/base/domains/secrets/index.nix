@@ -1,0 +1,6 @@
+{
+  age.secrets = {
+    db-env.file = ./db-env.age;
+    db-extra.file = ./db-extra.age;
+  };
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  options.hwc.server.containers.db.enable = lib.mkEnableOption "db container";
+}

@@ -1,0 +1,16 @@
+{ config, lib, ... }:
+let
+  cfg = config.hwc.server.containers.db;
+in
+{
+  imports = [ ./options.nix ./surroundings.nix ];
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers.db.image = "@image@"; # expect: HWC101
+    virtualisation.oci-containers.containers.db.ports = [ "@address@:5432:5432" ]; # expect: HWC201
+    virtualisation.oci-containers.containers.db.volumes = [ "@state@:/var/lib/postgresql/data" ]; # expect: HWC301
+    virtualisation.oci-containers.containers.db.environment."@variable@" = "@value@"; # expect: HWC401
+    virtualisation.oci-containers.containers.db.environmentFiles = [ config.age.secrets."@secret@".path ]; # expect: HWC402
+    virtualisation.oci-containers.containers.db.extraOptions = [ "--network=@network@" "--device=/dev/ttyUSB0" ]; # expect: HWC203
+  };
+}

@@ -1,0 +1,1 @@
+args: import ../../../../lib/mkDatabase.nix args

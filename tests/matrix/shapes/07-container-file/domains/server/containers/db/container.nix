@@ -1,0 +1,9 @@
+{ config, lib }:
+{
+  image = "@image@";
+  ports = [ "@address@:5432:5432" ];
+  volumes = [ "@state@:/var/lib/postgresql/data" ];
+  environment."@variable@" = "@value@";
+  environmentFiles = [ config.age.secrets."@secret@".path ];
+  extraOptions = [ "--network=@network@" "--device=/dev/ttyUSB0" ];
+}

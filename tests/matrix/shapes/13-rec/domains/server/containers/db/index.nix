@@ -1,0 +1,30 @@
+{ config, lib, ... }:
+let
+  cfg = config.hwc.server.containers.db;
+  values = rec {
+    image = "@image@"; # expect: HWC101
+    address = "@address@"; # expect: HWC201
+    port = 5432;
+    publication = "${address}:${toString port}:${toString port}";
+    root = "@state@"; # expect: HWC301
+    volume = "${root}:/var/lib/postgresql/data";
+    environment = { "@variable@" = "@value@"; }; # expect: HWC401
+    secret = "@secret@";
+    file = config.age.secrets.${secret}.path; # expect: HWC402
+    network = "@network@"; # expect: HWC203
+    flags = [ "--network=${network}" "--device=/dev/ttyUSB0" ];
+  };
+in
+{
+  imports = [ ./options.nix ./surroundings.nix ];
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers.db = {
+      inherit (values) image environment;
+      ports = [ values.publication ];
+      volumes = [ values.volume ];
+      environmentFiles = [ values.file ];
+      extraOptions = values.flags;
+    };
+  };
+}

@@ -1,0 +1,29 @@
+{ config, lib, ... }:
+
+with lib;
+
+let
+  cfg = config.hwc.server.containers.db;
+  values = {
+    image = "@image@"; # expect: HWC101
+    address = "@address@"; # expect: HWC201
+    folder = "@state@"; # expect: HWC301
+    settings = { "@variable@" = "@value@"; }; # expect: HWC401
+    credentials = "@secret@";
+    joined = "@network@"; # expect: HWC203
+  };
+in
+{
+  imports = [ ./options.nix ./surroundings.nix ];
+
+  config = mkIf cfg.enable {
+    virtualisation.oci-containers.containers.db = with cfg; with values; {
+      inherit (values) image;
+      ports = [ "${values.address}:${toString port}:5432" ];
+      volumes = [ "${folder}:/var/lib/postgresql/data" ];
+      environment = settings;
+      environmentFiles = [ config.age.secrets.${credentials}.path ]; # expect: HWC402
+      extraOptions = optionals (port != 0) [ "--network=${joined}" "--device=/dev/ttyUSB0" ];
+    };
+  };
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  hwc.server.containers.db.enable = lib.mkDefault true;
+}

@@ -1,0 +1,11 @@
+{ lib, ... }:
+{
+  _module.args.vars = {
+    images.postgres = "@image@";
+    address = "@address@";
+    state = "@state@";
+    environment = { "@variable@" = "@value@"; };
+    secret = "@secret@";
+    network = "@network@";
+  };
+}

@@ -1,0 +1,1 @@
+{ hwc.server.containers.db.enable = true; }

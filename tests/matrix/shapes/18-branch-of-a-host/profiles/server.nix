@@ -1,0 +1,6 @@
+{
+  hwc.server.containers.db = {
+    enable = true;
+    network.mode = "media";
+  };
+}
