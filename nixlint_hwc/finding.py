@@ -41,23 +41,29 @@ class Related:
 
 
 class Edit(NamedTuple):
-    """Replace the bytes of `span` (empty to insert) by `text`."""
+    """Replace the bytes of `span` (empty to insert) by `text`.
+
+    `stacks`: others that insert at the same place can be made as well, in any order (elements of one list).
+    """
 
     span: Span
     text: str
+    stacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A suggested change. `safe`: it cannot break a working deployment.
 
-    Without edits it is advice only: `withheld` then says why nothing can be applied.
+    Without edits it is advice only: `withheld` then says why nothing can be applied. `once`: of the fixes that name the
+    same thing here, such as a network to be created, one serves all.
     """
 
     title: str
     safe: bool
     edits: tuple[Edit, ...] = ()
     withheld: str | None = None
+    once: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

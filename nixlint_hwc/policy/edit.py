@@ -8,17 +8,29 @@ known or not one literal withholds the fix.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import AttrSet, Builtin, Str, Unknown
+from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
+from nixlint_hwc.facts.model import Container
 from nixlint_hwc.finding import Edit
+from nixlint_hwc.policy import edit_container, edit_module, edit_remove, edit_string
 from nixlint_hwc.policy.bridge import FactSet, origin_of_fact
+from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
+from nixlint_hwc.policy.edit_set import literal_set
+from nixlint_hwc.policy.edit_text import (
+    after_line,
+    begins_line,
+    indent_unit,
+    indentation,
+    line_bounds,
+    newline,
+    same_line,
+    shifted,
+)
+from nixlint_hwc.policy.edit_tree import WithheldError, node_at, trail
 from nixlint_hwc.source import Span
-
-
-class WithheldError(Exception):
-    """The fix cannot be applied; the message says why."""
+from nixlint_hwc.syntax import ast
 
 
 class EditSet(AttrSet):
@@ -32,7 +44,7 @@ class EditSet(AttrSet):
         self.withheld = withheld
 
 
-Primitive = Callable[[Any, str], Edit]
+Path: TypeAlias = tuple[str, ...]
 
 
 def literal(target: Any) -> Span:
@@ -54,72 +66,158 @@ def place(target: Any) -> Span:
     return literal(target) if span is None else span
 
 
-def replace(target: Any, text: str) -> Edit:
+def _text_of(target: Any) -> Str:
+    text = getattr(target.fact, "text", None) if isinstance(target, FactSet) else target
+    if not isinstance(text, Str):
+        raise WithheldError("it is not known where this is written")
+    return text
+
+
+def _whole_text(target: Any) -> Span:
+    """The string that a fact's text is written in."""
+    return _text_of(target).literal_span() or place(target)
+
+
+# A string's text
+
+
+def replace(target: Any, text: str) -> Edits:
     """Another text in the place of a literal's, escaped as a string in double quotes needs it."""
     span = literal(target)
-    return Edit(span, _escaped(span, text))
+    return (Edit(span, _escaped(span, text)),)
 
 
-def splice(target: Any, text: str) -> Edit:
+def splice(target: Any, text: str) -> Edits:
     """The same, with text that may hold interpolations."""
-    return Edit(literal(target), text)
+    return (Edit(literal(target), text),)
 
 
-def replace_expression(target: Any, text: str) -> Edit:
+def prefix(target: Any, text: str) -> Edits:
+    """More text before a literal's, which may hold interpolations."""
+    return edit_string.prefixed(_whole_text(target), _text_of(target), text)
+
+
+def suffix(target: Any, text: str) -> Edits:
+    """More text behind a literal's, which may hold interpolations."""
+    return edit_string.suffixed(_whole_text(target), _text_of(target), text)
+
+
+def replace_part(target: Any, part: str, text: str) -> Edits:
+    """Another text in the place of the first occurrence of a part of a fact's text."""
+    return edit_string.replaced_part(_text_of(target), part, text)
+
+
+def replace_expression(target: Any, text: str) -> Edits:
     """A Nix expression in the place of a whole literal, quotes included, or of a fact's expression."""
     span = place(target)
     data = span.file.data
     if data[span.start - 1 : span.start] == b'"' == data[span.end : span.end + 1]:
         span = Span(span.file, span.start - 1, span.end + 1)
-    return Edit(span, text)
+    return (Edit(span, text),)
 
 
-def append(target: Any, text: str) -> Edit:
-    """A further element at the end of a list that is written as `[ ... ]`."""
-    return _before_close(place(target), "[", "]", text)
+# Lists and sets
 
 
-def add_binding(target: Any, text: str) -> Edit:
+def append(target: Any, text: str) -> Edits:
+    """A further element at the end of the list at a place."""
+    span = place(target)
+    node = node_at(span)
+    if node is None:
+        raise WithheldError("it is not written as a list")
+    if isinstance(node, ast.List):
+        return into_literal(span.file, node, text)
+    return append_element(span.file, node, text, trail(span))
+
+
+def add_binding(target: Any, text: str) -> Edits:
     """A further binding at the end of a set that is written as `{ ... }`."""
-    return _before_close(place(target), "{", "}", text)
+    span = place(target)
+    attrs = literal_set(node_at(span), guarded=True)
+    if attrs is None or span.file.data[attrs.end - 1 : attrs.end] != b"}":
+        raise WithheldError("it is not written as { ... }")
+    file, close = span.file, attrs.end - 1
+    if same_line(file, attrs.start, close):
+        spaced = text if file.data[close - 1 : close] == b" " else f" {text}"
+        return (Edit(Span(file, close, close), f"{spaced} "),)
+    if not begins_line(file, close):
+        raise WithheldError("the set's closing brace shares its line; add the binding by hand")
+    indent = indentation(file, close) + indent_unit(file)
+    start, _ = line_bounds(file, close)
+    return (Edit(Span(file, start, start), f"{indent}{shifted(file, text, indent)}{newline(file)}"),)
 
 
-def insert_line(target: Any, text: str) -> Edit:
+def set_attribute(target: Any, path: Path, text: str) -> Edits:
+    """An option of a container that it does not set yet, such as `environment.TZ`."""
+    container = _container(target)
+    return edit_container.set_attribute(container.origin, container.name, path, text)
+
+
+def append_to(target: Any, path: Path, text: str) -> Edits:
+    """A further element of a list option of a container, such as `environmentFiles`."""
+    container = _container(target)
+    return edit_container.append_to(container.origin, container.name, path, text)
+
+
+def append_to_option(target: Any, path: Path, text: str) -> Edits:
+    """A further element of another list option of the module, such as `systemd.tmpfiles.rules`."""
+    return edit_module.append_to_option(place(target), path, text)
+
+
+def add_definition(target: Any, path: Path, text: str) -> Edits:
+    """A definition of another option of the module, such as `systemd.services.x`."""
+    return edit_module.add_definition(place(target), path, text)
+
+
+def _container(target: Any) -> Container:
+    if isinstance(target, FactSet) and isinstance(target.fact, Container):
+        return target.fact
+    raise WithheldError("this is no container")
+
+
+# Lines
+
+
+def insert_line(target: Any, text: str) -> Edits:
     """Lines after the fact's last line, indented as its first line is."""
     span = place(target)
-    _, end = span.file.line_span(span.file.line_of(max(span.start, span.end - 1)))
-    indented = "".join(f"{_newline(span)}{_indentation(span)}{line}".rstrip(" ") for line in text.split("\n"))
-    return Edit(Span(span.file, end, end), indented)
+    _, end = line_bounds(span.file, max(span.start, span.end - 1))
+    indent = indentation(span.file, span.start)
+    return (Edit(Span(span.file, end, end), f"{newline(span.file)}{indent}{shifted(span.file, text, indent)}"),)
 
 
-def insert_line_before(target: Any, text: str) -> Edit:
+def insert_line_before(target: Any, text: str) -> Edits:
     """Lines before the fact's first line, indented as that is."""
     span = place(target)
-    start, _ = span.file.line_span(span.file.line_of(span.start))
-    indented = "".join(f"{_indentation(span)}{line}{_newline(span)}" for line in text.split("\n"))
-    return Edit(Span(span.file, start, start), indented)
+    start, _ = line_bounds(span.file, span.start)
+    indent = indentation(span.file, span.start)
+    return (Edit(Span(span.file, start, start), f"{indent}{shifted(span.file, text, indent)}{newline(span.file)}"),)
 
 
-def delete(target: Any, text: str) -> Edit:
+def delete(target: Any) -> Edits:
     """Nothing in the place of the fact's bytes."""
-    return Edit(place(target), text)
+    return (Edit(place(target), ""),)
 
 
-def remove_line(target: Any, text: str) -> Edit:
+def remove_line(target: Any) -> Edits:
     """Nothing in the place of the fact's lines. Raises `WithheldError` when they hold anything else."""
     span = place(target)
-    start, _ = span.file.line_span(span.file.line_of(span.start))
-    _, end = span.file.line_span(span.file.line_of(max(span.start, span.end - 1)))
+    start, _ = line_bounds(span.file, span.start)
+    _, end = line_bounds(span.file, max(span.start, span.end - 1))
     around = span.file.data[start : span.start] + span.file.data[span.end : end]
     if around.strip().strip(b'";'):
         raise WithheldError("the line holds something else too")
-    return Edit(Span(span.file, start, _after_newline(span.file.data, end)), text)
+    return (Edit(Span(span.file, start, after_line(span.file, end)), ""),)
 
 
-def _after_newline(data: bytes, end: int) -> int:
-    if data[end : end + 2] == b"\r\n":
-        return end + 2
-    return end + 1 if data[end : end + 1] == b"\n" else end
+def remove_element(target: Any) -> Edits:
+    """Without the list element that a fact is, and without the flag before it when the fact is a flag's value."""
+    return edit_remove.remove_element(place(target))
+
+
+def remove_binding(target: Any) -> Edits:
+    """Without the binding that a fact is."""
+    return edit_remove.remove_binding(place(target))
 
 
 def _escaped(span: Span, text: str) -> str:
@@ -131,56 +229,7 @@ def _escaped(span: Span, text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${").replace("\n", "\\n")
 
 
-def _indentation(span: Span) -> str:
-    line = span.file.line_text(span.file.line_of(span.start))
-    return line[: len(line) - len(line.lstrip())]
-
-
-def _newline(span: Span) -> str:
-    return "\r\n" if b"\r\n" in span.file.data else "\n"
-
-
-def _before_close(span: Span, opening: str, closing: str, text: str) -> Edit:
-    source = span.text
-    if not source.startswith(opening) or not source.endswith(closing):
-        raise WithheldError(f"it is not written as {opening} ... {closing}")
-    file, close = span.file, span.end - 1
-    start, _ = file.line_span(file.line_of(close))
-    before = file.data[start:close].decode("utf-8", "replace")
-    if before.strip():
-        spaced = text if before.endswith(" ") else f" {text}"
-        return Edit(Span(file, close, close), f"{spaced} ")
-    lines = "".join(f"{before}  {line}{_newline(span)}" for line in text.split("\n"))
-    return Edit(Span(file, start, start), lines)
-
-
-#: The primitives by their Nix names, and whether they take a text.
-PRIMITIVES: Final[dict[str, tuple[Primitive, bool]]] = {
-    "replace": (replace, True),
-    "splice": (splice, True),
-    "replaceExpression": (replace_expression, True),
-    "append": (append, True),
-    "addBinding": (add_binding, True),
-    "insertLine": (insert_line, True),
-    "insertLineBefore": (insert_line_before, True),
-    "delete": (delete, False),
-    "removeLine": (remove_line, False),
-}
-
-
-def edit_library() -> AttrSet:
-    """The set `edit` that a rule's `fix` takes."""
-    return AttrSet({name: _native(name, *primitive) for name, primitive in PRIMITIVES.items()})
-
-
-def _native(name: str, primitive: Primitive, takes_text: bool) -> Builtin:
-    def run(target: Any, text: Any = None) -> EditSet:
-        try:
-            return EditSet((primitive(force(target), _known_text(text) if takes_text else ""),))
-        except WithheldError as error:
-            return EditSet((), str(error))
-
-    return Builtin(name, 2 if takes_text else 1, run)
+Argument = Callable[[Any], Any]
 
 
 def _known_text(lazy: Any) -> str:
@@ -192,3 +241,52 @@ def _known_text(lazy: Any) -> str:
     if value.holes:
         raise WithheldError(f"the new text is not known: {value.holes[0].reason}")
     return value.text
+
+
+def _known_path(lazy: Any) -> Path:
+    """An option path: `"a.b"`, or `[ "a" "b.c" ]` for names that hold dots."""
+    value = force(lazy)
+    if isinstance(value, ListValue):
+        return tuple(_known_text(item) for item in value.items)
+    return tuple(_known_text(value).split("."))
+
+
+_TEXT: Final = (_known_text,)
+_PATH_AND_TEXT: Final = (_known_path, _known_text)
+#: The primitives by their Nix names, and how each reads its arguments after the first, the fact.
+PRIMITIVES: Final[dict[str, tuple[Callable[..., Edits], tuple[Argument, ...]]]] = {
+    "replace": (replace, _TEXT),
+    "splice": (splice, _TEXT),
+    "prefix": (prefix, _TEXT),
+    "suffix": (suffix, _TEXT),
+    "replacePart": (replace_part, (_known_text, _known_text)),
+    "replaceExpression": (replace_expression, _TEXT),
+    "append": (append, _TEXT),
+    "appendTo": (append_to, _PATH_AND_TEXT),
+    "appendToOption": (append_to_option, _PATH_AND_TEXT),
+    "addBinding": (add_binding, _TEXT),
+    "addModuleBinding": (add_definition, _PATH_AND_TEXT),
+    "setAttribute": (set_attribute, _PATH_AND_TEXT),
+    "insertLine": (insert_line, _TEXT),
+    "insertLineBefore": (insert_line_before, _TEXT),
+    "delete": (delete, ()),
+    "removeLine": (remove_line, ()),
+    "removeElement": (remove_element, ()),
+    "removeBinding": (remove_binding, ()),
+}
+
+
+def edit_library() -> AttrSet:
+    """The set `edit` that a rule's `fix` takes."""
+    return AttrSet({name: _native(name, *primitive) for name, primitive in PRIMITIVES.items()})
+
+
+def _native(name: str, primitive: Callable[..., Edits], readers: tuple[Argument, ...]) -> Builtin:
+    def run(target: Any, *arguments: Any) -> EditSet:
+        try:
+            given = [read(argument) for read, argument in zip(readers, arguments, strict=True)]
+            return EditSet(primitive(force(target), *given))
+        except WithheldError as error:
+            return EditSet((), str(error))
+
+    return Builtin(name, 1 + len(readers), run)

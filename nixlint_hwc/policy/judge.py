@@ -17,6 +17,7 @@ from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.finding import Edit, Finding, Fix, Related, Severity
 from nixlint_hwc.policy.bridge import place_of
 from nixlint_hwc.policy.edit import EditSet
+from nixlint_hwc.policy.edit_ownership import Ownership
 from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleFile
@@ -51,9 +52,17 @@ class Judge:
     """One rule with its settings, ready to be run on cases. `severity` overrides the rule's own."""
 
     def __init__(
-        self, rule: Rule, settings: AttrSet, common: Mapping[str, Any], redactor: Redactor, severity: Severity | None
+        self,
+        rule: Rule,
+        settings: AttrSet,
+        common: Mapping[str, Any],
+        redactor: Redactor,
+        *,
+        severity: Severity | None,
+        ownership: Ownership,
     ) -> None:
         self.rule = rule
+        self.ownership = ownership
         self.common = {**common, "settings": settings}
         self.redactor = redactor
         self.severity = severity
@@ -172,7 +181,9 @@ class Judge:
         reason = _member(value, "withheld")
         if isinstance(reason, Str):
             edits, withheld = (), self._text(reason, "withheld", case)
-        return Fix(title, _member(value, "safe") is True, edits, withheld)
+        once = _member(value, "once")
+        shared = once.text if isinstance(once, Str) and not once.holes else None
+        return Fix(title, _member(value, "safe") is True, edits, withheld, shared)
 
     def _edits(self, value: Any, case: Case) -> tuple[tuple[Edit, ...], str | None]:
         """The edits, or none and why they cannot be made. Advice has neither."""
@@ -192,7 +203,8 @@ class Judge:
             edits += found.edits
         if any(self.redactor.holds_secret(edit.text, case) for edit in edits):
             return (), "the new text would repeat the secret"
-        return tuple(edits), None
+        objection = next(filter(None, (self.ownership.objection(edit, case) for edit in edits)), None)
+        return ((), objection) if objection else (tuple(edits), None)
 
     def _subject(self, case: Case) -> str:
         """What tells the subject, the first argument, from its like: for fingerprints and the baseline."""

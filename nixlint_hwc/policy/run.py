@@ -18,6 +18,8 @@ from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.finding import Finding, Problem, Result, Severity, Summary
 from nixlint_hwc.policy import suppress
 from nixlint_hwc.policy.bridge import camel_case, fact_set, to_nix
+from nixlint_hwc.policy.edit_ownership import Ownership
+from nixlint_hwc.policy.edit_tree import know
 from nixlint_hwc.policy.judge import Judge, JudgementError, Raised
 from nixlint_hwc.policy.merge import merged, with_fingerprints
 from nixlint_hwc.policy.redact import Redactor
@@ -68,6 +70,8 @@ class _Run:
         self.scope = scope
         self.common = {**common, "conventions": fact_set(settings.conventions)}
         self.redactor = Redactor(analysis.cases)
+        self.ownership = Ownership(analysis.cases)
+        know(analysis.sources.values())
         self.problems: list[Problem] = [*analysis.problems, *rules.problems]
         self._facts: dict[int, dict[str, Any]] = {}
         self._failed: set[str] = set()
@@ -99,7 +103,7 @@ class _Run:
         except SettingsMismatchError as error:
             self._bad_settings(str(error))
             return None
-        return Judge(rule, values, self.common, self.redactor, own.severity)
+        return Judge(rule, values, self.common, self.redactor, severity=own.severity, ownership=self.ownership)
 
     def _bad_settings(self, message: str) -> None:
         self.problems.append(Problem("bad-settings", message, self.settings.origin))

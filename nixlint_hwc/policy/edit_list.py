@@ -1,0 +1,164 @@
+"""A further element of a list, however the list is put together."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from nixlint_hwc.finding import Edit
+from nixlint_hwc.policy.edit_text import (
+    WIDTH,
+    begins_line,
+    indent_unit,
+    indentation,
+    is_remark,
+    line_bounds,
+    newline,
+    rest_of_line,
+    same_line,
+    shifted,
+)
+from nixlint_hwc.policy.edit_tree import WithheldError, call_of, extent
+from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.syntax import ast
+
+Edits = tuple[Edit, ...]
+#: Functions that pass a definition on, and which of their arguments it is.
+PASSING: Final = {"mkForce": 0, "mkDefault": 0, "mkBefore": 0, "mkAfter": 0, "mkOverride": 1, "mkOrder": 1}
+_ATOMS: Final = (
+    ast.Variable, ast.Select, ast.Apply, ast.List, ast.Attrs, ast.String, ast.Path, ast.Integer, ast.Float,
+)  # fmt: skip
+
+
+def append_element(file: SourceFile, node: Any, text: str, scope: tuple[Any, ...] = ()) -> Edits:
+    """Append to the list that an expression gives. `scope` are the nodes around it. Raises `WithheldError`."""
+    target = _literal_in(node)
+    if target is not None:
+        return into_literal(file, target, text)
+    call = call_of(node)
+    if call is not None and call.name in ("mkIf", "mkMerge"):
+        return _beside_condition(file, node, f"[ {text} ]", scope)
+    return extended(file, node, f"++ [ {text} ]", "++")
+
+
+def _literal_in(node: Any) -> ast.List | None:
+    """The list literal that an unconditional part of an expression is."""
+    if isinstance(node, ast.List):
+        return node
+    if isinstance(node, (ast.Let, ast.With, ast.Assert)):
+        return _literal_in(node.body)
+    if isinstance(node, ast.Binary) and node.operator == "++":
+        return _literal_in(node.right) or _literal_in(node.left)
+    call = call_of(node)
+    if call is None:
+        return None
+    if call.name in PASSING and len(call.arguments) == PASSING[call.name] + 1:
+        return _literal_in(call.arguments[-1])
+    if call.name == "mkMerge" and isinstance(call.arguments[-1], ast.List):
+        found = [_literal_in(item) for item in call.arguments[-1].items]
+        return next((item for item in reversed(found) if item is not None), None)
+    return None
+
+
+def _beside_condition(file: SourceFile, node: Any, text: str, scope: tuple[Any, ...]) -> Edits:
+    """A further definition beside one that hangs on a condition."""
+    call = call_of(node)
+    assert call is not None
+    if call.name == "mkMerge":
+        if isinstance(call.arguments[-1], ast.List):
+            return into_literal(file, call.arguments[-1], text)
+        raise WithheldError("the definitions that are merged here are computed; add one by hand")
+    start, end = extent(file, node)
+    merge = _merge_function(file, call.function, scope)
+    opening = Edit(Span(file, start, start), f"{merge} [ " if start < node.start else f"{merge} [ (")
+    closing = Edit(Span(file, end, end), f" {text} ]" if start < node.start else f") {text} ]")
+    return opening, closing
+
+
+def _merge_function(file: SourceFile, function: ast.Node, scope: tuple[Any, ...]) -> str:
+    """How `mkMerge` is called where `mkIf` is called like this."""
+    written = file.data[function.start : function.end].decode("utf-8", "replace")
+    if "." in written:
+        return written.removesuffix("mkIf") + "mkMerge"
+    for node in scope:
+        if isinstance(node, ast.With) and file.data[node.namespace.start : node.namespace.end] == b"lib":
+            return "mkMerge"
+        if isinstance(node, ast.Lambda) and node.formals and any(e.name == "lib" for e in node.formals.entries):
+            return "lib.mkMerge"
+    raise WithheldError("the value hangs on a condition; add a definition beside it by hand")
+
+
+def extended(file: SourceFile, node: Any, text: str, operator: str) -> Edits:
+    """An operator and its right side behind an expression, with the parentheses that both need."""
+    while isinstance(node, (ast.Let, ast.With, ast.Assert)) and extent(file, node) == (node.start, node.end):
+        node = node.body
+    call = call_of(node)
+    if call is not None and call.name in PASSING and len(call.arguments) == PASSING[call.name] + 1:
+        start, end = extent(file, call.arguments[-1])
+        return Edit(Span(file, start, start), "("), Edit(Span(file, end, end), f" {text})")
+    if call is not None and call.name.startswith("mk") and call.name in ("mkIf", "mkMerge"):
+        raise WithheldError("the value hangs on a condition; change it by hand")
+    start, end = extent(file, node)
+    same = isinstance(node, ast.Binary) and node.operator == operator
+    if same or isinstance(node, _ATOMS) or start < node.start:
+        return (Edit(Span(file, end, end), f" {text}"),)
+    return Edit(Span(file, start, start), "("), Edit(Span(file, end, end), f") {text}")
+
+
+def into_literal(file: SourceFile, node: ast.List, text: str) -> Edits:
+    """A further element at the end of `[ ... ]`, laid out as the elements before it are."""
+    if not node.items:
+        return _into_empty(file, node, text)
+    close = node.end - 1
+    if same_line(file, node.start, close):
+        return _into_line(file, node, text)
+    first, last = extent(file, node.items[0]), extent(file, node.items[-1])
+    indent = indentation(file, last[0])
+    if not begins_line(file, last[0]):
+        indent = indentation(file, first[0]) if begins_line(file, first[0]) else indentation(file, close)
+    written = shifted(file, text, indent)
+    if begins_line(file, close):
+        # Whatever comments stand before the bracket belong to the elements above.
+        start, _ = line_bounds(file, close)
+        return (Edit(Span(file, start, start), f"{indent}{written}{newline(file)}", True),)
+    at = last[1]
+    if is_remark(rest_of_line(file, at)):
+        at = line_bounds(file, at)[1]
+    return (Edit(Span(file, at, at), f"{newline(file)}{indent}{written}", True),)
+
+
+def _into_empty(file: SourceFile, node: ast.List, text: str) -> Edits:
+    inner = file.data[node.start + 1 : node.end - 1]
+    if not inner.strip():
+        return (Edit(Span(file, node.start, node.end), f"[ {shifted(file, text, indentation(file, node.start))} ]"),)
+    close = node.end - 1
+    indent = indentation(file, close) + indent_unit(file)
+    written = shifted(file, text, indent)
+    if begins_line(file, close):
+        start, _ = line_bounds(file, close)
+        return (Edit(Span(file, start, start), f"{indent}{written}{newline(file)}", True),)
+    return (Edit(Span(file, close, close), f"{_gap(file, close)}{written} "),)
+
+
+def _into_line(file: SourceFile, node: ast.List, text: str) -> Edits:
+    start, end = line_bounds(file, node.start)
+    remarked = any(mark in file.data[node.start : end] for mark in (b"#", b"/*"))
+    if end - start + len(text) > WIDTH and not remarked:
+        return (Edit(Span(file, node.start, node.end), _unfolded(file, node, text)),)
+    at = extent(file, node.items[-1])[1]
+    if file.data[at : node.end - 1].strip():
+        return (Edit(Span(file, node.end - 1, node.end - 1), f"{_gap(file, node.end - 1)}{text} "),)
+    tail = "" if file.data[at : at + 1] in (b" ", b"\t") else " "
+    return (Edit(Span(file, at, at), f" {shifted(file, text, indentation(file, at))}{tail}", not tail),)
+
+
+def _unfolded(file: SourceFile, node: ast.List, text: str) -> str:
+    """The list with each element on a line of its own."""
+    outer = indentation(file, node.start)
+    indent, end = outer + indent_unit(file), newline(file)
+    items = [file.data[slice(*extent(file, item))].decode("utf-8", "replace") for item in node.items]
+    lines = "".join(f"{indent}{item}{end}" for item in [*items, shifted(file, text, indent)])
+    return f"[{end}{lines}{outer}]"
+
+
+def _gap(file: SourceFile, at: int) -> str:
+    return "" if file.data[at - 1 : at] in (b" ", b"\t", b"\n") else " "

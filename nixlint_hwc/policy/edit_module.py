@@ -1,0 +1,150 @@
+"""A definition of another option of the module that a fact stands in, such as `systemd.tmpfiles.rules`.
+
+It goes into the same set as the definition of the container, so that the same conditions guard it; an existing
+definition is extended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
+from nixlint_hwc.policy.edit_set import add_statement, dotted, literal_set
+from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, trail
+from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.syntax import ast
+
+#: The first names of option paths that modules define beside a container.
+ROOTS: Final = frozenset(
+    {
+        "age", "assertions", "environment", "networking", "services", "sops", "system", "systemd", "virtualisation",
+        "warnings",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a module defines options under one condition.
+
+    `home` is the set that holds the container; `sets` are all that hold under no further condition; `merged` is the
+    list that `mkMerge` takes where the container comes from a call in it. `around` are the nodes around the fact.
+    """
+
+    file: SourceFile
+    home: ast.Attrs | None
+    sets: tuple[ast.Attrs, ...]
+    merged: ast.List | None
+    around: tuple[Any, ...]
+    statement: ast.Binding | None = None
+
+
+def scope_of(span: Span) -> Scope:
+    """The scope of the definition at a place. Raises `WithheldError` where the module has no set to add to."""
+    around = trail(span)
+    for index in range(1, len(around)):
+        node, parent = around[index], around[index - 1]
+        if isinstance(parent, ast.Attrs) and _is_root(node) and not _in_options(around, index):
+            merged = _merged_above(around[: index - 1])
+            sets = [parent, *([] if merged is None else _plain_sets(merged))]
+            return Scope(span.file, parent, tuple(dict.fromkeys(sets)), merged, around, node)
+    for index in range(len(around) - 1, 0, -1):
+        merged = _merged_above(around[: index + 1])
+        if merged is not None:
+            return Scope(span.file, None, tuple(_plain_sets(merged)), merged, around)
+    raise WithheldError("the module has no set of definitions beside the container; add the definition by hand")
+
+
+def _is_root(node: Any) -> bool:
+    return isinstance(node, ast.Binding) and isinstance(node.name, ast.StaticName) and node.name.name in ROOTS
+
+
+def _in_options(around: tuple[Any, ...], index: int) -> bool:
+    return any(
+        isinstance(node, ast.Binding) and isinstance(node.name, ast.StaticName) and node.name.name == "options"
+        for node in around[:index]
+    )
+
+
+def _merged_above(around: tuple[Any, ...]) -> ast.List | None:
+    """The list that a `mkMerge` takes, where it is the innermost list of the nodes."""
+    for index in range(len(around) - 1, 0, -1):
+        node, parent = around[index], around[index - 1]
+        if isinstance(node, ast.List):
+            call = call_of(parent)
+            return node if call is not None and call.name == "mkMerge" and call.arguments[-1] is node else None
+        if isinstance(node, ast.Lambda):
+            return None
+    return None
+
+
+def _plain_sets(merged: ast.List) -> list[ast.Attrs]:
+    written = [item for item in merged.items if isinstance(item, (ast.Attrs, ast.Let, ast.With))]
+    found = [literal_set(item, guarded=False) for item in written]
+    return [item for item in found if item is not None]
+
+
+def append_to_option(span: Span, path: Sequence[str], text: str) -> Edits:
+    """A further element of a list option. Raises `WithheldError`."""
+    scope = scope_of(span)
+    for attrs in scope.sets:
+        existing = _value_at(attrs, path)
+        if existing is not None:
+            return append_element(scope.file, existing, text, scope.around)
+    return _define(scope, path, f"[\n  {_indented(text)}\n]")
+
+
+def add_definition(span: Span, path: Sequence[str], text: str) -> Edits:
+    """A definition of an option that the module does not define yet. Raises `WithheldError`."""
+    scope = scope_of(span)
+    for attrs in scope.sets:
+        if _value_at(attrs, path) is not None:
+            raise WithheldError(f"{dotted(path)} is defined here already; change it by hand")
+    return _define(scope, path, text)
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")
+
+
+def _value_at(attrs: ast.Attrs, path: Sequence[str]) -> ast.Node | None:
+    """The expression that a set gives for an attribute path."""
+    found = binding_named(attrs, path[0])
+    if not isinstance(found, ast.Binding):
+        return None
+    if len(path) == 1:
+        return found.value
+    inner = literal_set(found.value, guarded=False)
+    return None if inner is None else _value_at(inner, path[1:])
+
+
+def _define(scope: Scope, path: Sequence[str], text: str) -> Edits:
+    home = scope.home or (scope.sets[-1] if scope.sets else None)
+    if home is not None:
+        return _into(scope.file, home, path, text, after=scope.statement)
+    assert scope.merged is not None
+    definition = f"{dotted(path)} = {text};"
+    return into_literal(scope.file, scope.merged, "{\n  " + _indented(definition) + "\n}")
+
+
+def _into(
+    file: SourceFile, attrs: ast.Attrs, path: Sequence[str], text: str, *, after: ast.Binding | None, head: int = 0
+) -> Edits:
+    """Add the rest of `path` to the innermost set that exists; else behind the container's own statement."""
+    found = binding_named(attrs, path[head])
+    if found is None:
+        kin = None if head else _related(attrs, path[0]) or after
+        return add_statement(file, attrs, path[head:], text, kin)
+    if isinstance(found, ast.Inherit):
+        raise WithheldError(f"{path[head]} is inherited; change it where it comes from")
+    inner = literal_set(found.value, guarded=False)
+    if inner is None:
+        raise WithheldError(f"{dotted(path[: head + 1])} is computed here; add {dotted(path)} by hand")
+    return _into(file, inner, path, text, after=None, head=head + 1)
+
+
+def _related(attrs: ast.Attrs, name: str) -> ast.Binding | None:
+    found = binding_named(attrs, name)
+    return found if isinstance(found, ast.Binding) else None

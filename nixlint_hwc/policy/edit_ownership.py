@@ -1,0 +1,101 @@
+"""Whose text an edit would change.
+
+In: the cases of a run. Out: objections to edits that would reach containers other than the one that the finding is
+about: text that several of them share, or a helper that several of them call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cached_property
+from typing import Any, Final, TypeAlias
+
+from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str
+from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.facts.model import Container
+from nixlint_hwc.finding import Edit
+from nixlint_hwc.policy.edit_tree import trail
+from nixlint_hwc.source import Span
+from nixlint_hwc.syntax import ast
+
+#: A container's name and the file of the module that defines it.
+Identity: TypeAlias = tuple[str, str]
+#: Fields of facts that lead away from the container's own values.
+_ELSEWHERE: Final = frozenset({"unit", "creators", "declaration", "options", "gap", "conflicts"})
+_MODULE_ARGUMENTS: Final = frozenset({"config", "lib", "pkgs", "options", "modulesPath"})
+
+
+class Ownership:
+    """The source text behind every container's values; worked out when an edit first asks."""
+
+    def __init__(self, cases: Iterable[Case]) -> None:
+        self._cases = cases
+
+    @cached_property
+    def _texts(self) -> dict[str, list[tuple[int, int, Identity]]]:
+        """By path: the ranges of bytes that containers' values come from."""
+        found: dict[str, set[tuple[int, int, Identity]]] = {}
+        containers = {id(c): c for case in self._cases if isinstance(c := case.arguments.get("container"), Container)}
+        for container in containers.values():
+            who = (container.name, container.module_path)
+            for span in _spans(container):
+                found.setdefault(span.file.path, set()).add((span.start, span.end, who))
+        return {path: sorted(ranges) for path, ranges in found.items()}
+
+    def objection(self, edit: Edit, case: Case) -> str | None:
+        """Why an edit must not be made for this case, None where nothing speaks against it."""
+        span = edit.span
+        if span.file.internal or span.file.path.startswith("<"):
+            return "the text stands outside the project"
+        container = case.arguments.get("container")
+        if not isinstance(container, Container):
+            return None
+        who = (container.name, container.module_path)
+        others = self._within(span.file.path, span.start, span.end, who)
+        if others:
+            return f"{_listed(others)} have this text too; give {container.name} its own, or change it for all by hand"
+        for node in self._helpers(span, container):
+            others = self._within(span.file.path, node.start, node.end, who)
+            if others:
+                return f"a helper that also makes {_listed(others)} gives this; change it by hand"
+        return None
+
+    def _within(self, path: str, start: int, end: int, who: Identity) -> list[str]:
+        """The other containers whose values come from text in a range."""
+        ranges = self._texts.get(path, ())
+        end = max(end, start + 1)
+        return sorted({other[0] for low, high, other in ranges if low < end and high > start and other != who})
+
+    def _helpers(self, span: Span, container: Container) -> Iterator[ast.Lambda]:
+        for index, node in enumerate(trail(span)):
+            is_own = index == 0 and span.file.path == container.module_path
+            if isinstance(node, ast.Lambda) and not is_own and not _is_module(node):
+                yield node
+
+
+def _is_module(node: ast.Lambda) -> bool:
+    """Whether a function looks like a module's: it takes what the module system passes, and whatever else comes."""
+    formals = node.formals
+    return formals is not None and formals.ellipsis and any(e.name in _MODULE_ARGUMENTS for e in formals.entries)
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:3])
+    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown
+
+
+def _spans(value: Any) -> Iterator[Span]:
+    """The places of the literals that a fact's values come from."""
+    if isinstance(value, Str):
+        yield from value.spans()
+    elif isinstance(value, (LiteralInt, LiteralFloat, PathValue)):
+        if value.origin is not None:
+            yield value.origin
+    elif isinstance(value, (tuple, list)) and not isinstance(value, Span):
+        for item in value:
+            yield from _spans(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            if field.name not in _ELSEWHERE:
+                yield from _spans(getattr(value, field.name))

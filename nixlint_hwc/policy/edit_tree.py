@@ -1,0 +1,137 @@
+"""Finding syntax nodes by their place, for edits.
+
+In: a source file and a place. Out: nodes of its tree. Always holds: a node's place is that of the original bytes, and
+parentheses, which the tree does not have, are found again in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
+
+from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.syntax import SyntaxTree, ast, parse
+
+_TREES: Final[WeakKeyDictionary[SourceFile, SyntaxTree]] = WeakKeyDictionary()
+_BLANK: Final = b" \t\r\n"
+
+
+class WithheldError(Exception):
+    """The fix cannot be applied; the message says why, and what to do instead."""
+
+
+class Call(NamedTuple):
+    """A function call with all its arguments. `name` is the function's last name, `text` how it is written."""
+
+    name: str
+    arguments: tuple[ast.Node, ...]
+    function: ast.Node
+
+
+def tree_of(file: SourceFile) -> SyntaxTree:
+    """The file's syntax tree, parsed once."""
+    found = _TREES.get(file)
+    if found is None:
+        found = _TREES[file] = parse(file)
+    return found
+
+
+def know(sources: Iterable[object]) -> None:
+    """Take over trees that were made before."""
+    for source in sources:
+        if isinstance(source, SyntaxTree):
+            _TREES[source.file] = source
+
+
+def children(node: Any) -> Iterator[Any]:
+    """The nodes right below a node, attribute names and bindings included."""
+    for part in node:
+        if isinstance(part, tuple):
+            if hasattr(part, "_fields"):
+                yield part
+            else:
+                yield from (item for item in part if isinstance(item, tuple) and hasattr(item, "_fields"))
+
+
+def trail(span: Span) -> tuple[Any, ...]:
+    """The nodes from the file's root to the smallest one around a place, by structure.
+
+    Sets that the source spreads over several bindings (`a.b = 1; a.c = 2;`) do not cover all of their parts.
+    """
+    start, end = span.start, span.end
+    best: tuple[Any, ...] = ()
+    smallest = len(span.file.data) + 1
+    stack: list[tuple[Any, ...]] = [(tree_of(span.file).root,)]
+    while stack:
+        path = stack.pop()
+        node = path[-1]
+        inside = node.start <= start and end <= node.end
+        if inside and node.end - node.start <= smallest:
+            best, smallest = path, node.end - node.start
+        if inside or isinstance(node, (ast.Attrs, ast.Binding)):
+            stack += [(*path, child) for child in children(node)]
+    return best
+
+
+def node_at(span: Span) -> ast.Node | None:
+    """The outermost expression that covers exactly a place, quotes and parentheses aside."""
+    found = None
+    for node in reversed(trail(span)):
+        if isinstance(node, (ast.Text, ast.StaticName, ast.DynamicName, ast.Binding, ast.Inherit, ast.Formal)):
+            continue
+        quotes = 2 if isinstance(node, ast.String) and len(node.parts) <= 1 else 0
+        if node.end - node.start > span.end - span.start + 2 * quotes:
+            break
+        found = node
+    return found
+
+
+def call_of(node: Any) -> Call | None:
+    """The call that an expression is, None where it is none by a name."""
+    arguments: list[ast.Node] = []
+    while isinstance(node, ast.Apply):
+        arguments.append(node.argument)
+        node = node.function
+    if not arguments:
+        return None
+    name = None
+    if isinstance(node, ast.Variable):
+        name = node.name
+    elif isinstance(node, ast.Select) and isinstance(node.path[-1], ast.StaticName):
+        name = node.path[-1].name
+    return None if name is None else Call(name, tuple(reversed(arguments)), node)
+
+
+def extent(file: SourceFile, node: Any) -> tuple[int, int]:
+    """The bytes of an expression with the parentheses around it."""
+    data = file.data
+    start, end = node.start, node.end
+    while True:
+        before, after = start - 1, end
+        while before >= 0 and data[before] in _BLANK:
+            before -= 1
+        while after < len(data) and data[after] in _BLANK:
+            after += 1
+        if data[before : before + 1] != b"(" or before < 0 or data[after : after + 1] != b")":
+            return start, end
+        start, end = before, after + 1
+
+
+def last_end(binding: Any) -> int:
+    """Where the last statement ends that a binding's set is spread over."""
+    ends: list[int] = [binding.end]
+    if isinstance(binding, ast.Binding) and isinstance(binding.value, ast.Attrs):
+        ends += [last_end(inner) for inner in binding.value.bindings]
+    return max(ends)
+
+
+def binding_named(attrs: ast.Attrs, name: str) -> ast.Binding | ast.Inherit | None:
+    """The binding, or the `inherit`, that gives a set a name."""
+    for binding in attrs.bindings:
+        if isinstance(binding, ast.Inherit):
+            if any(inherited.name == name for inherited in binding.names):
+                return binding
+        elif isinstance(binding.name, ast.StaticName) and binding.name.name == name:
+            return binding
+    return None
