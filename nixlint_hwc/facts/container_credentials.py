@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from nixlint_hwc.facts.surroundings import Surroundings
 
 #: Flags whose values are judged as variables and labels already, or name things that are no secrets.
-_JUDGED_FLAGS = frozenset({"env", "label", "volume", "mount", "network", "publish", "device", "env-file", "name", "hostname"})
+_JUDGED_FLAGS = frozenset(
+    {"env", "label", "volume", "mount", "network", "publish", "device", "env-file", "name", "hostname"}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,11 +115,12 @@ def _in_built(path: Str, origin: Span) -> Iterator[Credential]:
     """The credentials in a file that the configuration writes to the store and hands to the container."""
     for gap in path.holes:
         if isinstance(gap.payload, BuiltFile):
-            for found in _in_file(gap.payload):
+            for found in credentials_in_file(gap.payload):
                 yield credential(found, "file", _place(found.secret, origin))
 
 
-def _in_file(file: BuiltFile) -> Iterator[Found]:
+def credentials_in_file(file: BuiltFile) -> Iterator[Found]:
+    """The credentials in a file that the configuration writes, be it a text or generated from a value."""
     if file.text is not None:
         yield from credentials_in_text(file.text)
     elif file.value is not None:
@@ -135,7 +138,7 @@ def _in_data(name: str, value: object) -> Iterator[Found]:
         for key in forced.names():
             inner = forced.get(key)
             if inner is not MISSING:
-                yield from _in_data(key, inner)
+                yield from _in_data(f"{name.rpartition('.')[2]}.{key}" if key == "key" else key, inner)
     elif isinstance(forced, ListValue):
         for item in forced.items:
             yield from _in_data(name, item)
@@ -146,13 +149,21 @@ def _place(secret: Str, fallback: Span) -> Span:
 
 
 def surrounding_credentials(around: Surroundings, folders: frozenset[str]) -> Iterator[Credential]:
-    """The credentials in scripts of units and in files that stand in the folders of container modules."""
-    texts = [(script, "script") for unit in around.units.values() for script in unit.scripts]
+    """The credentials in scripts of units and in files that stand in the folders of container modules, or below."""
+    scripts = [(f, "script") for u in around.units.values() for text in u.scripts for f in credentials_in_text(text)]
+    files = [(found, "file") for file in around.files for found in credentials_in_file(file)]
     seen: set[tuple[str, int]] = set()
-    for text, where in [*texts, *((text, "file") for text in around.files)]:
-        for found in credentials_in_text(text):
-            span = next(iter(found.secret.spans()), None)
-            if span is None or span.file.folder not in folders or (span.file.path, span.start) in seen:
-                continue
-            seen.add((span.file.path, span.start))
-            yield credential(found, where, span)
+    for found, where in [*scripts, *files]:
+        span = next(iter(found.secret.spans()), None)
+        if span is None or (span.file.path, span.start) in seen or not _is_inside(span.file.folder, folders):
+            continue
+        seen.add((span.file.path, span.start))
+        yield credential(found, where, span)
+
+
+def _is_inside(folder: str, folders: frozenset[str]) -> bool:
+    while folder not in folders:
+        folder = folder.rpartition("/")[0]
+        if not folder:
+            return False
+    return True

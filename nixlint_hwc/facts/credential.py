@@ -58,23 +58,31 @@ _DSN: Final = re.compile(
     r"|(?:^|(?<=[\s\"'=]))[\w.-]+:(?P<b>[^\s@:/\"']+)@(?:tcp|unix)\(",
     re.IGNORECASE,
 )
+_SHAPES: Final = (
+    ("private-key", _KEY_BLOCK), ("token", _TOKEN), ("token", _WEBHOOK), ("url", _USER_INFO), ("url", _DSN),
+)  # fmt: skip
 _ANY_SHAPE: Final = re.compile(r"://|-----BEGIN |[A-Za-z0-9_-]{16}|@|=")
 
 _REFERENCE: Final = re.compile(
-    r"[$%`(]|\{\{|\{\$|\{env|<SOPS:|!secret|!env|!file|file:|env:|vault:|secret:|/[\w.@+-]+(?:/[\w.@+-]+)*/?$", re.IGNORECASE
+    r"[$%`(]|\{\{|\{\$|\{env|<SOPS:|!secret|!env|!file|file:|env:|vault:|secret:|/[\w.@+-]+(?:/[\w.@+-]+)*/?$",
+    re.IGNORECASE,
 )
 _PUBLIC: Final = re.compile(
     r"ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-|age1[a-z0-9]{20,}|-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|CERTIFICATE)"
 )
-_HASH: Final = re.compile(r"\$\$?(?:2[abxy]?|argon2\w*|apr1|1|5|6|7|y|gy|scrypt|pbkdf2[\w-]*)\$|\{S?SHA\d*\}|(?:sha256|scrypt|pbkdf2)[:$]")
+_HASH: Final = re.compile(
+    r"\$\$?(?:2[abxy]?|argon2\w*|apr1|1|5|6|7|y|gy|scrypt|pbkdf2[\w-]*)\$|\{S?SHA\d*\}|(?:sha256|scrypt|pbkdf2)[:$]"
+)
 _NOTHING: Final = frozenset(
     {
-        "", "true", "false", "yes", "no", "on", "off", "null", "none", "nil", "undefined", "disabled", "enabled", "auto",
-        "0", "1", "-1", "required", "optional", "always", "never", "default", "*", "<redacted>",
+        "", "true", "false", "yes", "no", "on", "off", "null", "none", "nil", "undefined", "disabled", "enabled",
+        "auto", "0", "1", "-1", "required", "optional", "always", "never", "default", "*", "<redacted>",
     }
 )  # fmt: skip
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_DURATION: Final = re.compile(r"(?:[0-9]+(?:ms|s|sec|m|min|h|d|w|y|days?|hours?|minutes?|seconds?|[kmg]i?b?))+", re.IGNORECASE)
+_DURATION: Final = re.compile(
+    r"(?:[0-9]+(?:ms|s|sec|m|min|h|d|w|y|days?|hours?|minutes?|seconds?|[kmg]i?b?))+", re.IGNORECASE
+)
 
 
 def credential_of(name: str, value: Str) -> Found | None:
@@ -107,7 +115,7 @@ def shapes_in(text: Str) -> Iterator[Found]:
     """The credentials that the text shows by their own shape: keys, tokens, passwords in URLs."""
     if not _ANY_SHAPE.search(text.text):
         return
-    for kind, pattern in (("private-key", _KEY_BLOCK), ("token", _TOKEN), ("token", _WEBHOOK), ("url", _USER_INFO), ("url", _DSN)):
+    for kind, pattern in _SHAPES:
         for match in pattern.finditer(text.text):
             group = next((name for name, found in match.groupdict().items() if found is not None), 0)
             part = text.slice(match.start(group), match.end(group))
@@ -172,8 +180,9 @@ def _unquoted(text: Str) -> Str:
 
 
 _KEY_VALUE: Final = re.compile(
-    r"^[ \t]*(?:-[ \t]+)?(?:export[ \t]+|local[ \t]+|declare[ \t]+|readonly[ \t]+)?[\"']?(?P<name>[A-Za-z_][\w.-]*)[\"']?"
-    r"[ \t]*(?:=|:(?=[ \t]))[ \t]*(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^\s#;,][^\n#;,]*)",
+    r"^[ \t]*(?:-[ \t]+)?(?:export[ \t]+|local[ \t]+|declare[ \t]+|readonly[ \t]+)?"
+    r"[\"']?(?P<name>[A-Za-z_][\w.-]*)[\"']?[ \t]*(?:=|:(?=[ \t]))[ \t]*"
+    r"(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^\s#;,][^\n#;,]*)",
     re.MULTILINE,
 )
 
@@ -196,7 +205,7 @@ def credentials_in_text(text: Str) -> Iterator[Found]:
 
 def _is_code(value: str) -> bool:
     """Whether a value is an expression or prose of the file's language, rather than a text of its own."""
-    return value.endswith(("(", "{", "[", "\\")) or " " in value or "(" in value or value.startswith(("[", "{", "&", "*", "|", ">", "<", "#"))
+    return " " in value or "(" in value or value.endswith(("{", "[", "\\")) or value.startswith(tuple("[{&*|><#"))
 
 
 def _without(text: Str, ranges: list[tuple[int, int]]) -> Str:

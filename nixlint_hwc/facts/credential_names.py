@@ -31,9 +31,10 @@ _KEYS: Final = frozenset(
 #: Last words of names that say where a credential is, or something about it.
 _ABOUT: Final = frozenset(
     {
-        "file", "files", "path", "dir", "directory", "folder", "location", "id", "ids", "name", "names", "domain", "url",
-        "urls", "uri", "endpoint", "host", "hostname", "port", "server", "user", "username", "email", "type", "header",
-        "headers", "method", "methods", "enabled", "enable", "disabled", "disable", "required", "policy", "prefix",
+        "file", "files", "path", "dir", "directory", "folder", "location", "id", "ids", "name", "names", "domain",
+        "url", "urls", "uri", "endpoint", "host", "hostname", "port", "server", "user", "username", "email", "type",
+        "header", "headers", "method", "methods", "enabled", "enable", "disabled", "disable", "required", "policy",
+        "prefix",
         "suffix", "algorithm", "alg", "algo", "hash", "hashed", "hasher", "mode", "provider", "issuer", "audience",
         "field", "claim", "claims", "scope", "scopes", "format", "regex", "pattern", "alias", "label", "hint", "store",
         "backend", "manager", "driver", "engine", "version", "mount", "env", "var", "variable", "source", "command",

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.built import BuiltFile
+from nixlint_hwc.eval.packages import Package
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.partial import Piece
-from nixlint_hwc.facts.raw import definitions_below, elements, known_texts, member, members, parts_of, texts
+from nixlint_hwc.facts.raw import definitions_below, elements, known_texts, member, members, parts_of, quiet, texts
 from nixlint_hwc.facts.script import DirectoryCreation, directories_created, networks_created
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.shell_command import Script
@@ -43,7 +45,8 @@ class Surroundings:
     creators: Creators = field(default_factory=Creators)
     secrets: dict[tuple[str, str], SecretDeclaration] = field(default_factory=dict)
     declares_secrets: bool = False
-    files: list[Str] = field(default_factory=list)
+    built_images: BuiltImages = field(default_factory=BuiltImages)
+    files: list[BuiltFile] = field(default_factory=list)
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
@@ -83,6 +86,7 @@ class Surroundings:
             self.creators.append(Creator("state-directory", Str(directory), name, part.way))
 
     def _read_script(self, script: Script, unit: str | None, kind: str) -> None:
+        self.built_images.read(script, unit)
         for network in networks_created(script):
             if network.name is not None:
                 self.networks.append(
@@ -141,13 +145,14 @@ class Surroundings:
                                     self.creators.append(Creator("persistence", inner.value, None, element.way))
 
     def _read_files(self, configuration: Configuration) -> None:
-        """The texts of the files that the project puts below `/etc`."""
+        """The files that the project puts below `/etc`, with their contents."""
         for definition in definitions_below(configuration, ("environment", "etc")):
-            for _, entry in members(definition):
+            for name, entry in members(definition):
                 for part in parts_of(entry):
-                    self.files += [text for inner in member(part, "text") for text, _ in texts(inner)]
+                    for inner in member(part, "text"):
+                        self.files += [BuiltFile(name, text) for text, _ in texts(inner)]
                     for source in member(part, "source"):
-                        self.files += [text for line, _ in texts(source) for text in built_texts(line)]
+                        self.files += built_files(source.value)
 
     # Networks and secrets
 
@@ -260,9 +265,11 @@ def built_scripts(line: Str) -> list[Str]:
     ]
 
 
-def built_texts(path: Str) -> list[Str]:
-    """The contents of the files of the configuration that a path leads to."""
-    return [g.payload.text for g in path.holes if isinstance(g.payload, BuiltFile) and g.payload.text is not None]
+def built_files(path: Any) -> list[BuiltFile]:
+    """The files of the configuration that a path leads to."""
+    value = quiet(path.get("outPath")) if isinstance(path, Package) else path
+    holes = value.holes if isinstance(value, Str) else (value,)
+    return [gap.payload for gap in holes if isinstance(gap, Unknown) and isinstance(gap.payload, BuiltFile)]
 
 
 def service_name(unit: str) -> str:
