@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -9,12 +10,11 @@ from pathlib import Path
 import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain_of, put
+from nixlint_hwc.commands.page_text import plain_page, terminal_page
 from nixlint_hwc.commands.workspace import open_workspace, project_options
 from nixlint_hwc.finding import RuleInfo
 from nixlint_hwc.pipeline import load_rules
-
-#: The example files of a rule's folder, with their headings.
-_EXAMPLES = (("bad.nix", "Reported"), ("good.nix", "Not reported"), ("fixed.nix", "After the fix"))
+from nixlint_hwc.report.options import wants_color
 
 
 @click.command("explain")
@@ -23,6 +23,7 @@ _EXAMPLES = (("bad.nix", "Reported"), ("good.nix", "Not reported"), ("fixed.nix"
 @click.pass_context
 def explain(context: click.Context, /, rule: str, project: str | None, config: str | None) -> None:
     """Explain RULE: an id such as HWC201, or a name such as database-exposed."""
+    from nixlint_hwc.commands.rule_page import page
     from nixlint_hwc.policy.schema import nearest
 
     workspace = open_workspace(project, config)
@@ -32,11 +33,11 @@ def explain(context: click.Context, /, rule: str, project: str | None, config: s
     if found is None:
         names = [name for info in rules.infos for name in (info.id, info.name)]
         raise UsageFailure(f"there is no rule '{rule}'{nearest(rule, names)}")
-    put(_shown(page(found.info, _folder(found.info, workspace.project.root))))
+    put(_shown(page(found, rule_folder(found.info, workspace.project.root))))
     context.exit(2 if rules.problems else 0)
 
 
-def _folder(info: RuleInfo, root: Path) -> Path:
+def rule_folder(info: RuleInfo, root: Path) -> Path:
     """The folder of a rule: among the built-in ones, or in the project."""
     from nixlint_hwc.policy.rules import builtin_folder
 
@@ -44,47 +45,9 @@ def _folder(info: RuleInfo, root: Path) -> Path:
     return builtin if info.folder == f"rules/{info.name}" and builtin.is_dir() else root / info.folder
 
 
-def page(info: RuleInfo, folder: Path) -> str:
-    """A rule's page as Markdown."""
-    parts = [f"# {info.id}: {info.name}", f"{info.summary}.", "  \n".join(_facts(info)), info.explanation.strip()]
-    parts += _examples(folder)
-    if info.references:
-        parts.append("## References\n\n" + "\n".join(f"- <{reference}>" for reference in info.references))
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _facts(info: RuleInfo) -> list[str]:
-    lines = [
-        f"Severity: {info.severity.value}",
-        f"Confidence: {info.confidence.value}",
-        f"Category: {info.category}",
-        f"Fix: {info.fixable or 'none'}",
-    ]
-    if info.security_severity is not None:
-        lines.insert(1, f"Security severity: {info.security_severity:.1f}")
-    if info.pedantic:
-        lines.append("Pedantic: off unless asked for")
-    return lines
-
-
-def _examples(folder: Path) -> list[str]:
-    found = []
-    for name, heading in _EXAMPLES:
-        path = folder / name
-        if path.is_file():
-            code = path.read_text(encoding="utf-8", errors="replace").rstrip()
-            found.append(f"## {heading}\n\n```nix\n{code}\n```")
-    return found
-
-
 def _shown(markdown: str) -> str:
-    """The page as the terminal shows it; Markdown as it is where there is none."""
+    """The page for standard output: styled on a terminal, else plain text of 80 columns."""
     if not sys.stdout.isatty():
-        return markdown
-    from rich.console import Console
-    from rich.markdown import Markdown
-
-    console = Console(width=min(100, shutil.get_terminal_size().columns))
-    with console.capture() as capture:
-        console.print(Markdown(markdown))
-    return capture.get()
+        return plain_page(markdown)
+    color = wants_color("auto", True, os.environ)
+    return terminal_page(markdown, shutil.get_terminal_size().columns, color=color)
