@@ -1,0 +1,120 @@
+"""How a container runs, where the project says so: its user, namespaces, privileges, pull policy.
+
+In: the options, flags, variables and labels of one container. Out: one `RunSetting` each. Where podman-run(1) takes the
+last of several flags, only that one is a setting; NixOS writes an option before the flags of `extraOptions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nixlint_hwc.eval.values import Str
+from nixlint_hwc.facts.flags import Flag
+from nixlint_hwc.facts.partial import Known, Piece, both, either, equals, one_of
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.container import ContainerReader
+    from nixlint_hwc.facts.model import ContainerVariable
+
+#: Flags that are settings, by long name. `privileged`, `pull` and `user` are options of NixOS too.
+FLAG_NAMES: Final = ("privileged", "user", "pull", "pid", "ipc", "uts", "cgroupns", "userns")
+OPTION_NAMES: Final = ("privileged", "user", "pull")
+#: Variables that images read their user and group from.
+VARIABLE_NAMES: Final = ("PUID", "PGID")
+#: The label that makes podman-auto-update(1) look for new images.
+AUTO_UPDATE_LABEL: Final = "io.containers.autoupdate"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunSetting:
+    """One setting. `name` is the flag's long name (`user`), a variable's (`PUID`) or the label's.
+
+    `source` is the option or flag that sets it: `user`, `--user`, `environment`, `labels`. `text` is what is written
+    there, `value` what is meant: `host` of `--pid=host`, `true` of a switch.
+    """
+
+    name: str
+    source: str
+    text: Str
+    value: Piece
+    origin: Span
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether an element of `extraOptions` sets it."""
+        return self.source.startswith("--")
+
+    @property
+    def is_on(self) -> Known:
+        """Whether a switch is on."""
+        return one_of(self.value, ("true", "True", "TRUE", "1", "t", "T"))
+
+    @property
+    def is_host_namespace(self) -> Known:
+        """Whether it makes the container share a namespace with the host."""
+        return both(self.name in ("pid", "ipc", "uts", "cgroupns"), equals(self.value, "host"))
+
+    @property
+    def is_root(self) -> Known:
+        """Whether it makes the container's processes run as root: the user, or the variable PUID, by name or number."""
+        if self.name not in ("user", "PUID"):
+            return False
+        user = self.value.split(":")[0] if isinstance(self.value, Str) and self.name == "user" else self.value
+        return one_of(user, ("root", "0"))
+
+    @property
+    def pulls_newer(self) -> Known:
+        """Whether it replaces the image by a newer one without a change of the configuration."""
+        policy = both(self.name == "pull", one_of(self.value, ("always", "newer", "true")))
+        return either(policy, both(self.name == AUTO_UPDATE_LABEL, one_of(self.value, ("registry", "image"))))
+
+
+def run_settings(
+    reader: ContainerReader, variables: Iterable[ContainerVariable], labels: Iterable[ContainerVariable]
+) -> tuple[RunSetting, ...]:
+    """The settings of a container, those that are overridden left out."""
+    found = [*_flags_and_options(reader)]
+    named = [(variable, VARIABLE_NAMES) for variable in variables] + [(label, (AUTO_UPDATE_LABEL,)) for label in labels]
+    last: dict[str, RunSetting] = {}
+    for variable, names in named:
+        if isinstance(variable.name, Str) and variable.name.text in names and variable.value is not None:
+            last[variable.name.text] = _of_variable(reader, variable, variable.name.text, variable.value)
+    return (*found, *last.values())
+
+
+def _flags_and_options(reader: ContainerReader) -> Iterator[RunSetting]:
+    for name in FLAG_NAMES:
+        flag = reader.flags.last(name)
+        found = _of_flag(reader, flag) if flag is not None else _of_option(reader, name)
+        if found is not None:
+            yield found
+
+
+def _of_flag(reader: ContainerReader, flag: Flag) -> RunSetting:
+    element = reader.flag_elements[flag.elements[-1]]
+    value = Str("true") if flag.value is None else flag.value
+    text = element.value if isinstance(element.value, Str) else flag.text
+    return reader.located(RunSetting(flag.name, f"--{flag.name}", text, value, element.span), element)  # type: ignore[no-any-return]
+
+
+def _of_option(reader: ContainerReader, name: str) -> RunSetting | None:
+    if name not in OPTION_NAMES or not reader.definitions(name):
+        return None
+    value = reader.option(name)
+    if isinstance(value, bool):
+        value = Str("true" if value else "false")
+    if not isinstance(value, Str):
+        return None
+    element = reader.element(name, value)
+    return reader.located(RunSetting(name, name, value, value, element.span), element)  # type: ignore[no-any-return]
+
+
+def _of_variable(reader: ContainerReader, variable: ContainerVariable, name: str, value: Piece) -> RunSetting:
+    fact = RunSetting(name, variable.source, variable.text, value, variable.origin)
+    related = reader.related.get(id(variable))
+    if related:
+        reader.related[id(fact)] = related
+    return fact
