@@ -41,6 +41,7 @@ from nixlint_hwc.facts.network import parse_networks
 from nixlint_hwc.facts.option_problems import option_problems
 from nixlint_hwc.facts.partial import Known, Piece, either
 from nixlint_hwc.facts.port import parse_publications
+from nixlint_hwc.facts.run_setting import run_settings
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.security import parse_security_option
 from nixlint_hwc.facts.surroundings import Surroundings
@@ -171,7 +172,9 @@ class ContainerReader:
         if not isinstance(value, Str):
             return Unknown(f"the image is {describe(value)}")
         at = self.place("image", value)
-        fact = ContainerImage(**_fields(parse_image(value)), origin=at.span)
+        image = parse_image(value)
+        built = self.around.built_images.has(image, f"{self.backend}-{self.name}")
+        fact = ContainerImage(**_fields(image), origin=at.span, is_built=built)
         return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
 
     def ports(self, ignored: Known) -> tuple[ContainerPort, ...]:
@@ -349,7 +352,7 @@ class ContainerReader:
             hostname=_text(self.option("hostname")),
             depends_on=tuple(e.value.text for e in dependencies),
             depends_on_places=tuple(e.span for e in dependencies),
-            pull=_text(self.option("pull")) or "missing",
+            pull=self._pull(),
             log_driver=self._log_driver(),
             auto_start=_known(self.option("autoStart")),
             privileged=_known(self.option("privileged")),
@@ -361,6 +364,7 @@ class ContainerReader:
             texts=self.texts(),
             log_setting=self._log_setting(),
             credentials=container_credentials(self, (*variables, *labels), mounts),
+            run_settings=run_settings(self, variables, labels),
             gap=self.flags.gap,
             options=self.set_options() if with_options else {},
         )
@@ -381,6 +385,10 @@ class ContainerReader:
         at = self.place("log-driver", value)
         fact = ContainerText("log-driver", value, at.span)
         return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
+
+    def _pull(self) -> str | Unknown:
+        flag = self.flags.last("pull")
+        return _text(flag.value if flag is not None else self.option("pull")) or "missing"
 
     def _log_driver(self) -> str | Unknown:
         flag = self.flags.last("log-driver")

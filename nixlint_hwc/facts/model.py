@@ -21,6 +21,7 @@ from nixlint_hwc.facts.mount import Mount
 from nixlint_hwc.facts.network import NetworkAttachment
 from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of
 from nixlint_hwc.facts.port import PortPublication
+from nixlint_hwc.facts.run_setting import RunSetting
 from nixlint_hwc.facts.security import SecurityOption
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule
 from nixlint_hwc.source import Span
@@ -32,9 +33,13 @@ SHELLS = ("sh", "ash", "bash", "dash", "zsh", "busybox", "fish")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContainerImage(ImageReference):
-    """The image that a container runs. `origin` is where its reference stands."""
+    """The image that a container runs. `origin` is where its reference stands.
+
+    `is_built`: a script of the project builds, loads or tags it.
+    """
 
     origin: Span
+    is_built: Known = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -329,6 +334,7 @@ class Container:
     log_setting: ContainerText | None = None
     depends_on_places: tuple[Span, ...] = ()
     credentials: tuple[Credential, ...] = ()
+    run_settings: tuple[RunSetting, ...] = ()
     gap: Unknown | None = None
     options: dict[str, object] = field(default_factory=dict)
 
@@ -364,6 +370,14 @@ class Container:
             return self.image
         name = self.image.repository
         return name if name is None or isinstance(name, Unknown) else _plain(name)
+
+    @property
+    def pulls_image(self) -> Known:
+        """Whether Podman may fetch the image from a registry: it comes from no file, script or local storage."""
+        if self.image is None or isinstance(self.image, Unknown) or self.has_image_file:
+            return self.image if isinstance(self.image, Unknown) else False
+        never = self.pull if isinstance(self.pull, Unknown) else self.pull == "never"
+        return negate(either(self.image.is_local, self.image.is_built, never))
 
     @property
     def uses_host_network(self) -> Known:
@@ -461,6 +475,7 @@ ARGUMENTS: dict[str, type] = {
     "credential": Credential,
     "option": OptionProblem,
     "text": ContainerText,
+    "runSetting": RunSetting,
     "dependency": Dependency,
     "conflict": PortConflict,
     "rule": TmpfilesFact,
@@ -475,7 +490,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         name: (name, *_AROUND)
         for name in (
             "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
-            "option", "conflict", "text", "dependency",
+            "option", "conflict", "text", "dependency", "runSetting",
         )
     },
     "credential": ("credential", "project"),

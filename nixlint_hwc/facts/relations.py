@@ -22,6 +22,7 @@ PARTS = (
     ("port", "ports"), ("mount", "mounts"), ("variable", "environment"), ("network", "networks"),
     ("device", "devices"), ("capability", "capabilities"), ("securityOption", "security_options"),
     ("secret", "secrets"), ("credential", "credentials"), ("option", "option_problems"), ("text", "texts"),
+    ("runSetting", "run_settings"),
 )  # fmt: skip
 
 

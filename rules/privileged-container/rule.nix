@@ -1,0 +1,52 @@
+{
+  id = "HWC501";
+  summary = "Privileged container";
+  severity = "error";
+  confidence = "high";
+  category = "privileges";
+  securitySeverity = 8.8;
+  subject = "runSetting";
+
+  check = { runSetting, ... }: runSetting.name == "privileged" && runSetting.isOn;
+  message =
+    { container, ... }:
+    "${container.name} is privileged: it has every capability and device, so root in it is root on the host";
+
+  fix =
+    { runSetting, edit, ... }:
+    {
+      title = "Run it without privileges";
+      safe = false;
+      edits = [ (if runSetting.isFlag then edit.removeElement runSetting else edit.removeBinding runSetting) ];
+    };
+
+  explanation = ''
+    ## What it does
+
+    Reports containers with `privileged = true` or the flag `--privileged`.
+
+    ## Why it matters
+
+    A privileged container has all capabilities, all devices of the host, and neither seccomp nor the masks that hide the
+    kernel's control files. Whoever takes over the program in it can mount the host's disks and load kernel modules. It
+    is a process of the host with another root folder, no more.
+
+    ## What to do
+
+    Take the setting out and give what the program really needs:
+
+        devices = [ "/dev/ttyUSB0:/dev/ttyUSB0" ];
+        capabilities.NET_ADMIN = true;
+
+    Graphics cards, serial adapters and tunnels need a device, not privileges. If nothing works without them, a native
+    NixOS service is the more honest solution, since systemd can confine it.
+
+    ## When to suppress
+
+    When the program's purpose is to control the host, such as an agent that manages its disks, and that is understood.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#privileged"
+    "https://man7.org/linux/man-pages/man7/capabilities.7.html"
+  ];
+}
