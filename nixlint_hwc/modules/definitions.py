@@ -145,10 +145,30 @@ def holds(definition: Definition) -> bool:
 
 
 def active(definitions: list[Definition]) -> list[Definition]:
-    """Those whose guards hold and whose priority wins, in merge order, taken apart and forced.
+    """Those whose guards hold and whose priority wins, in merge order, taken apart and forced, free of properties.
 
     This is nixpkgs' `dischargeProperties`, `filterOverrides` and `sortProperties` in one.
     """
+    return [settled(definition) for definition in winning(definitions)]
+
+
+def settled(definition: Definition) -> Definition:
+    """The definition without its properties, which have had their effect: parts of its value do not inherit them."""
+    if not definition.guards and definition.priority is None and definition.order is None:
+        return definition
+    return Definition(definition.value, definition.module, (), None, None, definition.way, definition.default)
+
+
+def sorted_by_order(definitions: list[Definition]) -> list[Definition]:
+    """The definitions in the order that `mkBefore` and its like ask for, which is thereby taken off."""
+    if all(d.order is None for d in definitions):
+        return definitions
+    found = sorted(definitions, key=lambda d: ORDER_PLAIN if d.order is None else d.order)
+    return [Definition(d.value, d.module, d.guards, d.priority, None, d.way, d.default) for d in found]
+
+
+def winning(definitions: list[Definition]) -> list[Definition]:
+    """`active`, with the properties still on."""
     found = [part for definition in definitions if holds(definition) for part in _discharged(definition)]
     if len(found) <= 1:
         return found

@@ -34,7 +34,7 @@ class Secrets(MergedAttrs):
         decisions.watch(watch_key(self.path, name))
         return super().exists(name)
 
-    def absent(self, name: str) -> Any:
+    def absent(self, name: str, span: Any = None) -> Any:
         """What an undeclared secret reads as: its path is where the default would put it."""
         path = f"{SECRET_FOLDERS[self.path]}/{name}"
         missing = Unknown(f"the secret {name} is not declared")

@@ -191,6 +191,9 @@ class Scalar(TypeSpec):
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         return definitions[0].value if len(definitions) == 1 else self.merging(path, definitions)
 
+    def empty(self) -> Any:
+        return AttrSet({}) if self.name == "attrs" else MISSING
+
 
 class Separated(Scalar):
     """`separatedString`, of which `lines` and `commas` are instances: definitions joined by a separator."""
@@ -357,6 +360,9 @@ class Unique(TypeSpec):
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         merge_one(path, definitions)
         return self.element.merge(path, definitions)
+
+    def empty(self) -> Any:
+        return self.element.empty()
 
 
 class FunctionTo(TypeSpec):

@@ -12,7 +12,16 @@ from nixlint_hwc.eval.calls import call, describe
 from nixlint_hwc.eval.operators import derivation_path
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Unknown
-from nixlint_hwc.modules.definitions import Definition, active, conflict, holds, property_type, push_down, show_path
+from nixlint_hwc.modules.definitions import (
+    Definition,
+    active,
+    conflict,
+    holds,
+    property_type,
+    push_down,
+    show_path,
+    sorted_by_order,
+)
 from nixlint_hwc.modules.types import Path, TypeSpec, checked_merge, merge_equal, merge_lists, merge_one, merged, phrase
 from nixlint_hwc.source import Span
 
@@ -118,16 +127,15 @@ class AttrsOf(TypeSpec):
         """The set of all possible names; a name's conditions are judged when it is read."""
         entries: dict[str, list[Definition]] = {}
         rest = None
-        for definition in definitions:
-            for part in push_down(definition):
-                value = part.value
-                if value.__class__ is Unknown:
-                    rest = rest or value
-                elif isinstance(value, AttrSet):
-                    rest = _spread(part, value, entries) or rest
-                else:
-                    message = f"a definition for option '{show_path(path)}' is not of type '{self.describe()}'"
-                    raise conflict(f"{message}: it is {describe(value)}", [part])
+        for part in sorted_by_order([part for definition in definitions for part in push_down(definition)]):
+            value = part.value
+            if value.__class__ is Unknown:
+                rest = rest or value
+            elif isinstance(value, AttrSet):
+                rest = _spread(part, value, entries) or rest
+            elif holds(part):
+                message = f"a definition for option '{show_path(path)}' is not of type '{self.describe()}'"
+                raise conflict(f"{message}: it is {describe(value)}", [part])
         return MergedAttrs(path, self, entries, rest)
 
     def empty(self) -> Any:
@@ -169,7 +177,7 @@ class MergedAttrs(AttrSet):
         definitions = self.entries.get(name)
         if definitions is None:
             return False
-        return self.spec.lazy or any(self._present(d) for d in definitions)
+        return any(holds(d) if self.spec.lazy else self._present(d) for d in definitions)
 
     def _present(self, definition: Definition) -> bool:
         if not holds(definition):
@@ -192,6 +200,8 @@ class MergedAttrs(AttrSet):
         value = merged(path, self.spec.element, self.entries[name])
         if value is MISSING:
             value = self.spec.element.empty()
+            if value is MISSING and _is_strict(self.entries[name][0]):
+                raise conflict(f"the option '{show_path(path)}' has no value defined", self.entries[name])
             if value is MISSING:
                 return Unknown(f"no definition of {show_path(path)} is active")
         return value
@@ -212,10 +222,22 @@ class MergedAttrs(AttrSet):
         return definitions[0].way if definitions else None
 
 
+def _is_strict(definition: Definition) -> bool:
+    """Whether the configuration of a definition treats a missing value as an error."""
+    context = definition.module.context
+    return context is not None and bool(context.policy.strict)
+
+
 class Anything(TypeSpec):
-    """`anything`: sets merge recursively, lists, derivations and scalars must agree, functions are combined."""
+    """`anything`: sets merge recursively, lists and scalars must agree, functions are combined.
+
+    `loose` is how options merge that nobody declares: their lists are concatenated.
+    """
 
     name = "anything"
+
+    def __init__(self, loose: bool = False) -> None:
+        self.loose = loose
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         values = [d.value for d in definitions if d.value.__class__ is not Unknown]
@@ -225,7 +247,7 @@ class Anything(TypeSpec):
             return AttrsOf(self, lazy=True).merge_guarded(path, definitions)
         if len(values) == 1:
             return values[0]
-        if all(v.__class__ is ListValue for v in values):
+        if self.loose and all(v.__class__ is ListValue for v in values):
             return merge_lists(definitions)
         if all(v.__class__ in (Closure, Builtin) for v in values):
             return Builtin("anything", 1, lambda argument: self._combined(path, definitions, argument))

@@ -30,7 +30,13 @@ class Comparison:
 
 def compare(expressions: Sequence[str], folder: Path) -> Comparison:
     """Evaluate expressions (one line each) here and in real Nix."""
-    real, own = real_json(expressions, folder), own_json(expressions, folder)
+    return compared(expressions, real_json(expressions, folder), own_json(expressions, folder))
+
+
+def compared(
+    expressions: Sequence[str], real: Sequence[str | None], own: Sequence[str | Unknown | Rejected]
+) -> Comparison:
+    """Compare the answers of real Nix and ours to the same expressions."""
     unknown, wrong = [], []
     for expression, expected, answer in zip(expressions, real, own, strict=True):
         if isinstance(answer, Unknown):

@@ -45,9 +45,13 @@ def _evaluate(evaluator: Evaluator, text: str, finish: Callable[[Any], Any], nam
         return Rejected("budget", "too deep")
 
 
-def own_json(expressions: Sequence[str], folder: Path) -> list[str | Unknown | Rejected]:
+def own_json(
+    expressions: Sequence[str], folder: Path, prepare: Callable[[Evaluator], None] | None = None
+) -> list[str | Unknown | Rejected]:
     """`builtins.toJSON` of each expression; Unknown where not all of it is known."""
     evaluator = Evaluator(Project(folder))
+    if prepare is not None:
+        prepare(evaluator)
 
     def run() -> list[str | Unknown | Rejected]:
         return [_evaluate(evaluator, f"builtins.toJSON ({text})", _text, {}) for text in expressions]
