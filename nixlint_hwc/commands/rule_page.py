@@ -85,10 +85,12 @@ def example_sections(folder: Path) -> list[str]:
     marked = {name: text for name, text in bad.items() if any(map(_MARK.search, text.splitlines()))} or bad
     sections = []
     if marked:
-        sections.append("## Reported\n\n" + "\n\n".join(_fence(name, _brief_bad(text)) for name, text in marked.items()))
+        blocks = [_fence(name, _brief_bad(text)) for name, text in marked.items()]
+        sections.append("## Reported\n\n" + "\n\n".join(blocks))
     shown = {name: text for name, text in good.items() if name in marked or not name} or dict([*good.items()][:1])
     if shown:
-        sections.append("## Not reported\n\n" + "\n\n".join(_fence(name, _head(text)) for name, text in shown.items()))
+        blocks = [_fence(name, _head(text)) for name, text in shown.items()]
+        sections.append("## Not reported\n\n" + "\n\n".join(blocks))
     changes = [_fence(name, change, "diff") for name, change in _changes(bad, fixed)]
     if changes:
         sections.append("## What the fix changes\n\n" + "\n\n".join(changes))
@@ -161,7 +163,11 @@ def _head(text: str) -> str:
 
 def _changes(bad: dict[str, str], fixed: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, after in fixed.items():
-        before = [_MARK.sub("", line) for line in bad.get(name, "").splitlines()]
-        lines = list(difflib.unified_diff(before, [_MARK.sub("", line) for line in after.splitlines()], n=1, lineterm=""))
+        before, wanted = (_unmarked(text) for text in (bad.get(name, ""), after))
+        lines = list(difflib.unified_diff(before, wanted, n=1, lineterm=""))
         if lines:
             yield name, "\n".join(line for line in lines[2:] if not line.startswith("@@"))
+
+
+def _unmarked(text: str) -> list[str]:
+    return [_MARK.sub("", line) for line in text.splitlines()]

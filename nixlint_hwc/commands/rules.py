@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
 
 import click
 
@@ -10,7 +14,12 @@ from nixlint_hwc.commands.output import complain_of, put
 from nixlint_hwc.commands.workspace import open_workspace, project_options
 from nixlint_hwc.finding import RuleInfo
 from nixlint_hwc.pipeline import load_rules
+from nixlint_hwc.policy.rule import Rule
+from nixlint_hwc.report.options import wants_color
 from nixlint_hwc.settings import Settings
+
+_HEAD = ("id", "name", "severity", "fix", "on", "what it finds")
+_COLORS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
 @click.command("rules")
@@ -18,46 +27,100 @@ from nixlint_hwc.settings import Settings
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help="The list's format.")
 @click.pass_context
 def rules(context: click.Context, /, project: str | None, config: str | None, format_: str) -> None:
-    """List all rules."""
+    """List all rules, your own included, and whether the settings have them on."""
     workspace = open_workspace(project, config)
     loaded, _ = load_rules(workspace.settings, workspace.project.root)
     complain_of(loaded.problems)
-    put(as_json(loaded.infos, workspace.settings) if format_ == "json" else as_table(loaded.infos, workspace.settings))
+    if format_ == "json":
+        put(as_json(loaded.rules, workspace.settings))
+    elif sys.stdout.isatty():
+        put(as_screen(loaded.infos, workspace.settings, shutil.get_terminal_size().columns))
+    else:
+        put(as_table(loaded.infos, workspace.settings))
     context.exit(2 if loaded.problems else 0)
 
 
-def as_json(infos: tuple[RuleInfo, ...], settings: Settings) -> str:
-    """The catalogue as one JSON document."""
+def as_json(rules: Sequence[Rule], settings: Settings) -> str:
+    """The catalogue as one JSON document. `settings` of a rule are its own, with their defaults."""
+    from nixlint_hwc.eval.export import to_json
     from nixlint_hwc.policy.selection import is_enabled
 
     found = [
         {
-            "id": info.id,
-            "name": info.name,
-            "summary": info.summary,
-            "severity": info.severity.value,
-            "confidence": info.confidence.value,
-            "category": info.category,
-            "subject": info.subject,
-            "securitySeverity": info.security_severity,
-            "pedantic": info.pedantic,
-            "fix": info.fixable,
-            "enabled": is_enabled(info, settings),
-            "references": list(info.references),
+            "id": rule.info.id,
+            "name": rule.info.name,
+            "summary": rule.info.summary,
+            "severity": rule.info.severity.value,
+            "confidence": rule.info.confidence.value,
+            "category": rule.info.category,
+            "subject": rule.info.subject,
+            "securitySeverity": rule.info.security_severity,
+            "pedantic": rule.info.pedantic,
+            "fix": rule.info.fixable,
+            "enabled": is_enabled(rule.info, settings),
+            "settings": to_json(rule.settings),
+            "explanation": rule.info.explanation,
+            "references": list(rule.info.references),
         }
-        for info in infos
+        for rule in rules
     ]
     return json.dumps({"version": 1, "rules": found}, indent=2, ensure_ascii=False) + "\n"
 
 
-def as_table(infos: tuple[RuleInfo, ...], settings: Settings) -> str:
-    """The catalogue as aligned text."""
+def _rows(infos: Sequence[RuleInfo], settings: Settings) -> list[tuple[str, ...]]:
     from nixlint_hwc.policy.selection import is_enabled
 
-    rows = [("id", "name", "severity", "fix", "on", "what")]
-    for info in infos:
-        on = "yes" if is_enabled(info, settings) else "no"
-        rows.append((info.id, info.name, info.severity.value, info.fixable or "-", on, info.summary))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        (
+            info.id,
+            info.name,
+            info.severity.value,
+            info.fixable or "-",
+            "yes" if is_enabled(info, settings) else "no",
+            info.summary,
+        )
+        for info in infos
+    ]
+
+
+def as_table(infos: Sequence[RuleInfo], settings: Settings) -> str:
+    """The catalogue as aligned text, one line a rule."""
+    rows = [_HEAD, *_rows(infos, settings)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def as_screen(infos: Sequence[RuleInfo], settings: Settings, width: int) -> str:
+    """The catalogue for a terminal: by category, what a rule finds wrapped beside its name; rules that are off dim."""
+    from rich.console import Console
+
+    color = wants_color("auto", True, os.environ)
+    console = Console(width=min(width, 120), force_terminal=True, no_color=not color, highlight=False)
+    with console.capture() as capture:
+        for category in dict.fromkeys(info.category for info in infos):
+            console.print(f"[bold]{category}[/bold]", markup=True)
+            console.print(_screen_table([info for info in infos if info.category == category], infos, settings))
+        console.print(_closing(infos, settings))
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+
+
+def _screen_table(chosen: Sequence[RuleInfo], infos: Sequence[RuleInfo], settings: Settings) -> object:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(width=max(len(info.id) for info in infos), no_wrap=True)
+    table.add_column(width=min(30, max(len(info.name) for info in infos)), overflow="fold")
+    table.add_column(width=7, no_wrap=True)
+    table.add_column(ratio=1)
+    for identifier, name, severity, fix, on, what in _rows(chosen, settings):
+        notes = [*([f"{fix} fix"] if fix != "-" else []), *(["off"] if on == "no" else [])]
+        text = Text(what).append(f" ({', '.join(notes)})" if notes else "", style="dim")
+        table.add_row(identifier, name, Text(severity, _COLORS[severity]), text, style="dim" if on == "no" else "")
+    return table
+
+
+def _closing(infos: Sequence[RuleInfo], settings: Settings) -> str:
+    on = sum(row[4] == "yes" for row in _rows(infos, settings))
+    return f"\n{len(infos)} rules, {on} of them on. `hwc-lint explain NAME` tells why a rule exists and what to do."
