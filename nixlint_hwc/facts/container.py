@@ -21,7 +21,7 @@ from nixlint_hwc.facts.device import parse_device, parse_gpus
 from nixlint_hwc.facts.environment import environment_entry, parse_environment_entry
 from nixlint_hwc.facts.flags import FlagList, parse_flags
 from nixlint_hwc.facts.image import parse_image
-from nixlint_hwc.facts.locate import Place, locate
+from nixlint_hwc.facts.locate import Place, locate, spans_of
 from nixlint_hwc.facts.model import (
     Container,
     ContainerCapability,
@@ -111,7 +111,8 @@ class ContainerReader:
     def place(self, name: str, value: Any) -> Place:
         """Where an option's value stands: by its own origin, else by the definition's binding."""
         ways = [d.way for d in self.definitions(name) if d.way is not None]
-        fallback = ways[0] if ways else self.origin
+        files = {place.file for span in spans_of(value) for place in (span, span.via) if place is not None}
+        fallback = next((way for way in ways if way.file in files), ways[0] if ways else self.origin)
         return locate(value, fallback, fallback)
 
     def element(self, name: str, value: Any) -> Element:

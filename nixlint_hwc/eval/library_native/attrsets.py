@@ -45,9 +45,10 @@ def _down(path: ListValue, value: Any) -> tuple[Any, bool]:
             return MISSING, True
         found = value.get(name)  # type: ignore[arg-type]
         if found is MISSING:
-            if value.rest is None:
+            gap = value.gap(name)  # type: ignore[arg-type]
+            if gap is None:
                 return MISSING, True
-            found, certain = attribute_of(value.rest, name), False  # type: ignore[arg-type]
+            found, certain = attribute_of(gap, name), False  # type: ignore[arg-type]
         value = found
     return force(value), certain
 
@@ -70,7 +71,8 @@ def has_attr_by_path(path: ListValue, attrs: Any) -> bool | Unknown:
             return False
         found = attrs.get(name)  # type: ignore[arg-type]
         if found is MISSING:
-            return False if attrs.rest is None else anonymous(attrs.rest)
+            gap = attrs.gap(name)  # type: ignore[arg-type]
+            return False if gap is None else anonymous(gap)
         attrs = found
     return True
 
