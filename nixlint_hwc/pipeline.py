@@ -6,7 +6,8 @@ In: a project and settings. Out: an `Analysis` or a `Result`. Each stage is impo
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from nixlint_hwc.settings import Settings
 if TYPE_CHECKING:
     from nixlint_hwc.facts.cases import Analysis
     from nixlint_hwc.finding import Result
+    from nixlint_hwc.fix.examination import Examination
     from nixlint_hwc.policy.redact import Redactor
     from nixlint_hwc.policy.rules import RuleLoader, RuleSet
 
@@ -79,6 +81,33 @@ def lint(
     rules, loader = loaded or load_rules(settings, project.root)
     scope = Scope(request.paths, request.suppressions, request.is_partial)
     return in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
+
+
+def examine(
+    project: Project,
+    settings: Settings,
+    request: Request,
+    loaded: tuple[RuleSet, RuleLoader],
+    reported: Callable[[Result], Result],
+) -> tuple[Examination, Analysis]:
+    """Judge a project for its fixes; `reported` takes off what the user knows already."""
+    from nixlint_hwc.eval.evaluator import in_large_stack
+    from nixlint_hwc.fix.examination import Examination, options_of
+    from nixlint_hwc.policy.bridge import forget_facts
+    from nixlint_hwc.policy.run import Scope, run
+
+    forget_facts()
+    gc.collect()
+    analysis = analyse(project, settings, replace(request, options=True))
+    rules, loader = loaded
+
+    def judged(paths: tuple[str, ...]) -> Result:
+        scope = Scope(paths, request.suppressions, request.is_partial)
+        return in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
+
+    whole = judged(())
+    result = reported(judged(request.paths) if request.paths else whole)
+    return Examination(result, whole.findings, whole.problems, options_of(analysis.cases)), analysis
 
 
 def secrets(analysis: Analysis, settings: Settings, root: Path) -> Redactor:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -124,6 +125,15 @@ class Project:
         """Use these bytes for a file instead of what is on disk (an editor's buffer)."""
         file = self._files[relative] = SourceFile(relative, data)
         return file
+
+    def overlaid(self, changes: Mapping[str, bytes]) -> Project:
+        """This project with other bytes for some files, which exist already; what was read of the others is kept."""
+        other = Project(self.root)
+        other._files = dict(self._files)
+        other.apart = self.apart
+        for path, data in changes.items():
+            other.add(path, data)
+        return other
 
     def listing(self, absolute: str) -> list[Entry]:
         """The entries of a folder, sorted by name. Raises `UnreadableFileError`."""

@@ -77,7 +77,7 @@ def _outputs(
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> None:
     """Lint a project (default: the one around the current folder). PATHS select what is reported."""
-    _refuse_fixes(options)
+    _check_fix_options(options)
     paths: tuple[str, ...] = options["paths"]
     stdin_name: str | None = options["stdin_filename"]
     start = (str(Path(stdin_name).parent),) if stdin_name is not None else paths
@@ -91,8 +91,8 @@ def check(context: click.Context, /, **options: Any) -> None:
     request = Request(
         reported, options["hosts"], not options["no_hosts"], options["all_worlds"], not options["no_ignores"]
     )
-    result = judged(Workspace(workspace.project, settings), request)
-    result = _without_known(result, Workspace(workspace.project, settings), bool(reported) or request.is_partial)
+    workspace = Workspace(workspace.project, settings)
+    result = _fixed(workspace, request, options) if options["fix"] or options["diff"] else _linted(workspace, request)
     presentation = Presentation(
         options["format_"],
         options["outputs"],
@@ -100,8 +100,25 @@ def check(context: click.Context, /, **options: Any) -> None:
         -1 if options["quiet"] else options["verbose"],
         options["color"],
     )
-    _tell(result, presentation, workspace)
+    _tell(result, presentation, workspace, only_files=options["diff"])
     context.exit(exit_code(result, settings.fail_on))
+
+
+def _linted(workspace: Workspace, request: Request) -> Result:
+    """The findings that the baseline does not know."""
+    partial = bool(request.paths) or request.is_partial
+    return _without_known(judged(workspace, request), workspace, partial)
+
+
+def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> Result:
+    """The same after fixes, or before those that are only shown."""
+    from nixlint_hwc.commands.fixes import FixOptions, apply_fixes, examiner
+
+    loaded = load_rules(workspace.settings, workspace.project.root)
+    _check_selectors(loaded, workspace.settings)
+    partial = bool(request.paths) or request.is_partial
+    look = examiner(workspace, request, loaded, lambda result: _without_known(result, workspace, partial))
+    return apply_fixes(workspace, look, FixOptions(options["unsafe_fixes"], options["diff"], options["color"]))
 
 
 def judged(workspace: Workspace, request: Request) -> Result:
@@ -123,10 +140,11 @@ def _check_selectors(loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> 
         raise UsageFailure(str(error)) from None
 
 
-def _refuse_fixes(options: dict[str, Any]) -> None:
-    for name in ("fix", "unsafe_fixes", "diff"):
-        if options[name]:
-            raise UsageFailure(f"--{name.replace('_', '-')} is not available yet")
+def _check_fix_options(options: dict[str, Any]) -> None:
+    if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:
+        raise UsageFailure("--unsafe-fixes needs --fix, to apply them, or --diff, to show them")
+    if options["fix"] and not options["diff"] and options["stdin_filename"] is not None:
+        raise UsageFailure("--fix cannot change a file that is read from standard input; --diff shows the changes")
 
 
 def _settings(settings: Settings, options: dict[str, Any]) -> Settings:
@@ -174,7 +192,8 @@ def _without_known(result: Result, workspace: Workspace, partial: bool) -> Resul
     return baseline.apply(result, entries, name, partial=partial)
 
 
-def _tell(result: Result, presentation: Presentation, workspace: Workspace) -> None:
+def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, only_files: bool) -> None:
+    """Write the reports; `only_files`: standard output holds something else already."""
     root = str(workspace.project.root)
     for name, path in presentation.outputs:
         put_file(path, render(name, result, ReportOptions(statistics=presentation.statistics)))
@@ -187,7 +206,8 @@ def _tell(result: Result, presentation: Presentation, workspace: Workspace) -> N
         root=root if is_terminal else None,
     )
     complain_of(result.problems)
-    put(render(presentation.format, result, options))
+    if not only_files:
+        put(render(presentation.format, result, options))
 
 
 def exit_code(result: Result, fail_on: str) -> int:

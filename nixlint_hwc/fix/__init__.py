@@ -1,6 +1,6 @@
-"""Fixes: findings in, edited source files out.
+"""Applying fixes that can be trusted.
 
-In: findings whose `Fix` holds edits on the original bytes. Out: files written in place, and what was held back. Always
-holds: outside an edit no byte changes; a file is written only if the result parses and linting it again shows the
-finding gone and no new one.
+In: findings whose fixes hold edits, and a way to lint a project that exists in memory only. Out: changed files, and for
+every fix that was not made the reason. Always holds: bytes outside the edits stay as they are; what is written parses,
+has lost the findings it was changed for and gained none, and changes no container that no finding was about.
 """

@@ -107,7 +107,7 @@ def test_select_and_ignore(project):
         (["--nonsense"], "No such option"),
         (["--baseline", "missing.json"], "cannot read the baseline missing.json"),
         (["--config", "missing.toml"], "missing.toml: no such file or directory"),
-        (["--fix"], "--fix is not available yet"),
+        (["--unsafe-fixes"], "--unsafe-fixes needs --fix"),
         (["explain", "HWC0O1"], "there is no rule 'HWC0O1', did you mean 'HWC001'?"),
         (["show", "dbx"], "there is no container 'dbx', did you mean 'db'?"),
         (["eval"], "give either a file or --expr"),

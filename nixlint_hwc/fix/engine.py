@@ -1,0 +1,158 @@
+"""Passes over a project until no fix is left that can be made.
+
+In: a project, and a function that examines one. Out: an `Outcome`; nothing is written. A pass is verified as a whole;
+where that fails its files are halved until the one is found that makes it fail, then that file's fixes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from nixlint_hwc.finding import Finding
+from nixlint_hwc.fix.edits import applied, compatible
+from nixlint_hwc.fix.examination import Examination
+from nixlint_hwc.fix.verify import objection, survives, syntax_objection
+from nixlint_hwc.project import Project
+
+#: More passes than fixes can build on each other; only fixes that undo each other would need more.
+PASSES = 20
+
+Examine = Callable[[Project], Examination]
+Group = Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A fix that was not made, and why."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What fixing came to. `before` and `after` hold the changed files only, by path.
+
+    `held` are fixes that failed verification or withheld themselves; `unsafe` are those that were not asked for.
+    """
+
+    first: Examination
+    last: Examination
+    before: dict[str, bytes]
+    after: dict[str, bytes]
+    fixed: tuple[Finding, ...]
+    held: tuple[Held, ...]
+    unsafe: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _State:
+    """The project as the passes so far have made it."""
+
+    project: Project
+    seen: Examination
+    fixed: list[Finding] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+
+
+class Engine:
+    """Fixes one project. `unsafe`: fixes that may break a working deployment are wanted too."""
+
+    def __init__(self, project: Project, examine: Examine, *, unsafe: bool) -> None:
+        self.examine = examine
+        self.unsafe = unsafe
+        self.state = _State(project, examine(project))
+
+    def run(self) -> Outcome:
+        state = self.state
+        original, first = state.project, state.seen
+        changed: dict[str, bytes] = {}
+        for _ in range(PASSES):
+            candidates = compatible(self._candidates())
+            if not candidates:
+                break
+            changed |= self._pass(candidates)
+        before = {path: original.read(original.absolute(path)).data for path in changed}
+        after = {path: data for path, data in changed.items() if data != before[path]}
+        before = {path: before[path] for path in after}
+        left = self.state.seen.result.findings
+        return Outcome(
+            first, self.state.seen, before, after, tuple(state.fixed), (*state.held, *_withheld(left)),
+            tuple(f for f in left if f.fix is not None and f.fix.edits and not f.fix.safe and not self.unsafe),
+        )  # fmt: skip
+
+    def _candidates(self) -> Iterator[Finding]:
+        given_up = [held.finding for held in self.state.held]
+        for finding in self.state.seen.result.findings:
+            fix = finding.fix
+            if fix is not None and fix.edits and (fix.safe or self.unsafe) and not survives(finding, given_up):
+                yield finding
+
+    def _pass(self, candidates: list[Finding]) -> dict[str, bytes]:
+        """Make what can be made of the candidates; the files that it changed."""
+        run = _Pass(self.state.project, self.state.seen, self.examine)
+        run.settle(_by_file(candidates))
+        self.state.project, self.state.seen = run.project, run.seen
+        self.state.fixed += run.accepted
+        self.state.held += run.held
+        return run.changed
+
+
+class _Pass:
+    """The fixes of one pass, which are all edits of the same bytes."""
+
+    def __init__(self, project: Project, seen: Examination, examine: Examine) -> None:
+        self.base, self.project = project, project
+        self.before, self.seen = seen, seen
+        self.examine = examine
+        self.accepted: list[Finding] = []
+        self.held: list[Held] = []
+        self.changed: dict[str, bytes] = {}
+
+    def settle(self, groups: Sequence[Group]) -> None:
+        """Accept the groups, or those parts of them that pass."""
+        wanted = [[f for f in group if survives(f, self.seen.findings)] for group in groups]
+        groups = [group for group in wanted if group]
+        if not groups:
+            return
+        reason = self._try([finding for group in groups for finding in group])
+        if reason is None:
+            return
+        if len(groups) == 1 and len(groups[0]) == 1:
+            self.held.append(Held(groups[0][0], reason))
+            return
+        parts: Sequence[Group] = groups if len(groups) > 1 else [[finding] for finding in groups[0]]
+        middle = len(parts) // 2
+        self.settle(parts[:middle])
+        self.settle(parts[middle:])
+
+    def _try(self, findings: list[Finding]) -> str | None:
+        """Add fixes to the accepted ones; else the reason against them."""
+        together = [*self.accepted, *findings]
+        changes = applied(together)
+        for path, data in changes.items():
+            reason = syntax_objection(path, self.base.read(self.base.absolute(path)).data, data)
+            if reason is not None:
+                return reason
+        project = self.base.overlaid(changes)
+        seen = self.examine(project)
+        reason = objection(self.before, seen, together)
+        if reason is None:
+            self.accepted, self.project, self.seen, self.changed = together, project, seen, changes
+        return reason
+
+
+def _by_file(findings: list[Finding]) -> list[Group]:
+    """The findings in groups by the first file that their fixes edit."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        assert finding.fix is not None
+        groups.setdefault(finding.fix.edits[0].span.file.path, []).append(finding)
+    return list(groups.values())
+
+
+def _withheld(findings: Sequence[Finding]) -> Iterator[Held]:
+    for finding in findings:
+        if finding.fix is not None and finding.fix.withheld:
+            yield Held(finding, finding.fix.withheld)

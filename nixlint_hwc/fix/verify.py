@@ -1,0 +1,86 @@
+"""Whether a changed project is what its fixes promised.
+
+In: the examinations before and after, and the findings that were fixed. Out: None, or what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from nixlint_hwc.finding import Finding
+from nixlint_hwc.fix.examination import ContainerKey, Examination
+from nixlint_hwc.source import SourceFile
+from nixlint_hwc.syntax import parse
+
+#: A rule, a container and the file that the finding points into. What the finding says may change with a fix beside it.
+Key = tuple[str, str | None, str]
+
+
+def key_of(finding: Finding) -> Key:
+    return finding.rule, finding.container, finding.span.file.path
+
+
+def syntax_objection(path: str, before: bytes, after: bytes) -> str | None:
+    """What Nix would say about the changed file that it did not say before."""
+    old = Counter(diagnostic.rule for diagnostic in parse(SourceFile(path, before)).diagnostics)
+    for diagnostic in parse(SourceFile(path, after)).diagnostics:
+        old[diagnostic.rule] -= 1
+        if old[diagnostic.rule] < 0:
+            return f"Nix would not take the result: {diagnostic.message}"
+    return None
+
+
+def objection(before: Examination, after: Examination, fixed: Sequence[Finding]) -> str | None:
+    """Why the fixes must not be made, None where nothing speaks against them."""
+    return _problem(before, after) or _finding(before, after, fixed) or _container(before, after, fixed)
+
+
+def _problem(before: Examination, after: Examination) -> str | None:
+    known = Counter((problem.kind, problem.path) for problem in before.problems)
+    for problem in after.problems:
+        known[problem.kind, problem.path] -= 1
+        if known[problem.kind, problem.path] < 0:
+            return f"the result could not be analysed: {problem.message}"
+    return None
+
+
+def _finding(before: Examination, after: Examination, fixed: Sequence[Finding]) -> str | None:
+    allowed = Counter(map(key_of, before.findings))
+    promised = Counter(map(key_of, fixed))
+    allowed.subtract(promised)
+    for finding in after.findings:
+        key = key_of(finding)
+        allowed[key] -= 1
+        if allowed[key] < 0:
+            return _told(finding, still=key in promised)
+    return None
+
+
+def _told(finding: Finding, *, still: bool) -> str:
+    if still:
+        return f"{finding.rule} would still be found"
+    line = finding.span.file.line_of(finding.span.start)
+    return f"{finding.rule} would be found then at {finding.span.file.path}:{line}: {finding.message}"
+
+
+def _container(before: Examination, after: Examination, fixed: Sequence[Finding]) -> str | None:
+    meant = {finding.container for finding in fixed}
+    for key in sorted({*before.options, *after.options}, key=str):
+        if key.name not in meant and before.options.get(key) != after.options.get(key):
+            return f"it would also change {_changed(key, before.options, after.options)}"
+    return None
+
+
+def _changed(key: ContainerKey, before: Mapping[ContainerKey, object], after: Mapping[ContainerKey, object]) -> str:
+    old, new = before.get(key), after.get(key)
+    if not isinstance(old, Mapping) or not isinstance(new, Mapping):
+        return f"whether there is a container {key.name}"
+    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    return f"{', '.join(names)} of {key.name}"
+
+
+def survives(finding: Finding, findings: Iterable[Finding]) -> bool:
+    """Whether a finding is still among others."""
+    wanted = (*key_of(finding), finding.subject, finding.message)
+    return any((*key_of(other), other.subject, other.message) == wanted for other in findings)

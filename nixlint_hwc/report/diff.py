@@ -1,0 +1,53 @@
+"""Changed files as a unified diff.
+
+In: files before and after, and the secrets in each. Out: text that `patch` and `git apply` take, unless secrets are
+masked in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import unified_diff
+from typing import Final
+
+from nixlint_hwc.report.escape import visible
+from nixlint_hwc.report.redaction import Redactions
+from nixlint_hwc.source import SourceFile, Span
+
+_NO_NEWLINE: Final = "\\ No newline at end of file\n"
+_COLORS: Final = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32"}
+
+
+def unified(
+    before: Mapping[str, bytes],
+    after: Mapping[str, bytes],
+    secrets: tuple[Iterable[Span], Iterable[Span]] = ((), ()),
+    *,
+    color: bool = False,
+) -> str:
+    """The diff of all files in `after`; `secrets` are those before and after. In colour it is for eyes only."""
+    old, new = Redactions(secrets[0]), Redactions(secrets[1])
+    lines = [line for path in sorted(after) for line in _file(path, before[path], after[path], old, new)]
+    return "".join(map(_colored, lines)) if color else "".join(lines)
+
+
+def _file(path: str, before: bytes, after: bytes, old: Redactions, new: Redactions) -> Iterator[str]:
+    texts = (_lines(path, before, old), _lines(path, after, new))
+    for line in unified_diff(*texts, f"a/{path}", f"b/{path}"):
+        if line.endswith("\n"):
+            yield line
+        else:
+            yield f"{line}\n"
+            yield _NO_NEWLINE
+
+
+def _lines(path: str, data: bytes, redactions: Redactions) -> list[str]:
+    text = redactions.text(SourceFile(path, data), 0, len(data))
+    lines = text.split("\n")
+    return [*[f"{line}\n" for line in lines[:-1]], *lines[-1:]] if lines[-1] else [f"{line}\n" for line in lines[:-1]]
+
+
+def _colored(line: str) -> str:
+    text = visible(line.rstrip("\r\n").expandtabs(4))
+    code = next((code for start, code in _COLORS.items() if line.startswith(start)), None)
+    return f"{text}\n" if code is None else f"\x1b[{code}m{text}\x1b[0m\n"
