@@ -1,0 +1,39 @@
+{ config, lib, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "example container";
+    trusted = lib.mkOption {
+      type = lib.types.bool;
+      default = false;
+      description = "Whether it may do everything.";
+    };
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers = {
+      example = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+      };
+      example-flag = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+        extraOptions = [
+          "--memory=512m"
+        ];
+      };
+      example-value = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+        extraOptions = [ "--memory=512m" ]; # expect: HWC501
+      };
+      example-option = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+      };
+      example-branch = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+        extraOptions = [ "--memory=512m" ] ++ lib.optional cfg.trusted "--privileged"; # expect: HWC501
+      };
+    };
+  };
+}
