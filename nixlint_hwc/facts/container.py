@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.eval.thunk import collected, force, machine
@@ -34,7 +35,6 @@ from nixlint_hwc.facts.model import (
     ContainerText,
     ContainerVariable,
     NetworkDefinition,
-    SecretUse,
 )
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import parse_networks
@@ -42,8 +42,10 @@ from nixlint_hwc.facts.option_problems import option_problems
 from nixlint_hwc.facts.partial import Known, Piece, either
 from nixlint_hwc.facts.port import parse_publications
 from nixlint_hwc.facts.run_setting import run_settings
+from nixlint_hwc.facts.secret_uses import secret_uses
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.security import parse_security_option
+from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Branch
@@ -82,6 +84,8 @@ class ContainerReader:
             raise ValueError(f"the container {name} has no place in the source")
         self.origin = ways[0]
         self.presence = machine.mask
+        self.set_mask = 0
+        self.folder: ModuleFolder | None = None
         self.related: dict[int, tuple[Related, ...]] = {}
         self.failures: list[tuple[str, EvalError]] = []
         self.flags, self.flag_elements = self._flags()
@@ -115,10 +119,14 @@ class ContainerReader:
         fallback = next((way for way in ways if way.file in files), ways[0] if ways else self.origin)
         return locate(value, fallback, fallback)
 
-    def element(self, name: str, value: Any) -> Element:
-        """The value of an option that is one text, with its place."""
-        at = self.place(name, value)
+    def element(self, name: str, value: Any, place: Span | None = None) -> Element:
+        """A value of an option, with where it stands: at `place` or at the option's definition."""
+        at = self.place(name, value) if place is None else locate(value, place, self.origin)
         return Element(value, at.span, at.related)
+
+    def part(self, value: Any, fact: Any) -> Element:
+        """A value that a fact holds, with the places of the fact."""
+        return Element(value, fact.origin, self.related.get(id(fact), ()))
 
     def list_elements(self, name: str) -> tuple[list[Element], Unknown | None]:
         """The elements of a list option with their places, and the unknown rest."""
@@ -281,26 +289,6 @@ class ContainerReader:
         items = [*self.strings("cmd"), *self.strings("ports", "publish"), *self.strings("volumes", "volume")]
         return tuple(self.located(ContainerText(source, text, at.span), at) for at, text, source in items)
 
-    def secret_uses(self, mounts: tuple[ContainerMount, ...]) -> tuple[SecretUse, ...]:
-        found = []
-        for element in self.list_elements("environmentFiles")[0]:
-            found += self._secret_use(element, "environmentFiles")
-        for element, _, _ in self.flag_values("env-file"):
-            found += self._secret_use(element, "environmentFiles")
-        for mount in mounts:
-            if isinstance(mount.source, Str):
-                related = self.related.get(id(mount), ())
-                found += self._secret_use(Element(mount.source, mount.origin, related), "volumes")
-        return tuple(found)
-
-    def _secret_use(self, element: Element, via: str) -> list[SecretUse]:
-        value = element.value
-        text = value.path if isinstance(value, PathValue) else value.text if isinstance(value, Str) else None
-        if text is None or (isinstance(value, Str) and value.holes):
-            return []
-        use = self.secrets.use(text, via, element.span, value)
-        return [] if use is None else [self.located(use, element)]
-
     def set_options(self) -> dict[str, object]:
         """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`."""
         found: dict[str, object] = {}
@@ -323,6 +311,7 @@ class ContainerReader:
         files = [e.value for e in self.list_elements("environmentFiles")[0]]
         files += [text for _, text, _ in self.flag_values("env-file")]
         service = _text(self.option("serviceName"))
+        unit = self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}")
         variables = self.environment("environment", "env")
         labels = self.environment("labels", "label")
         dependencies = [e for e in self.list_elements("dependsOn")[0] if isinstance(e.value, Str)]
@@ -346,7 +335,7 @@ class ContainerReader:
             capabilities=self.capabilities(),
             security_options=self.security_options(),
             labels=labels,
-            secrets=self.secret_uses(mounts),
+            secrets=secret_uses(self, mounts, unit),
             command=tuple(command),
             entrypoint=_piece(self.option("entrypoint")),
             user=self._user(),
@@ -361,11 +350,14 @@ class ContainerReader:
             podman_user=_text(_attribute(podman, "user")),
             flags=self.flags,
             option_problems=option_problems(self.branch, self.origin, self.related, self.presence),
-            unit=self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}"),
+            unit=unit,
             texts=self.texts(),
             log_setting=self._log_setting(),
             credentials=container_credentials(self, (*variables, *labels), mounts),
             run_settings=run_settings(self, variables, labels),
+            folder=self.folder,
+            guards=tuple(decision.expression for decision in decisions.in_mask(self.presence | self.set_mask)),
+            is_guarded=bool(self.presence),
             gap=self.flags.gap,
             options=self.set_options() if with_options else {},
         )

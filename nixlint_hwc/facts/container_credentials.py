@@ -13,7 +13,7 @@ from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
 from nixlint_hwc.facts.credential import Found, credential_of, credentials_in_command, credentials_in_text
 from nixlint_hwc.facts.credential_names import last_component
-from nixlint_hwc.facts.raw import quiet
+from nixlint_hwc.facts.raw import built_files, quiet
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -74,11 +74,9 @@ def container_credentials(
     for where, elements in _command_lines(reader):
         found += _in_command(reader, where, elements)
     for mount in mounts:
-        if isinstance(mount.source, Str):
-            found += _in_built(mount.source, mount.origin)
+        found += _in_built(mount.source, mount.origin)
     for element in reader.list_elements("environmentFiles")[0]:
-        if isinstance(element.value, Str):
-            found += _in_built(element.value, element.span)
+        found += _in_built(element.value, element.span)
     return tuple(found)
 
 
@@ -111,12 +109,11 @@ def _in_command(reader: ContainerReader, where: str, elements: list[Element]) ->
         yield fact
 
 
-def _in_built(path: Str, origin: Span) -> Iterator[Credential]:
+def _in_built(path: object, origin: Span) -> Iterator[Credential]:
     """The credentials in a file that the configuration writes to the store and hands to the container."""
-    for gap in path.holes:
-        if isinstance(gap.payload, BuiltFile):
-            for found in credentials_in_file(gap.payload):
-                yield credential(found, "file", _place(found.secret, origin))
+    for file in built_files(path):
+        for found in credentials_in_file(file):
+            yield credential(found, "file", _place(found.secret, origin))
 
 
 def credentials_in_file(file: BuiltFile) -> Iterator[Found]:

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.capability import Capability
 from nixlint_hwc.facts.container_credentials import Credential, variable_credential
+from nixlint_hwc.facts.database import container_kind
 from nixlint_hwc.facts.device import Device
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.facts.environment import EnvironmentEntry
+from nixlint_hwc.facts.exposure import Exposure
 from nixlint_hwc.facts.flags import FlagList
+from nixlint_hwc.facts.hardware import Hardware
 from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.mount import Mount
 from nixlint_hwc.facts.network import NetworkAttachment
@@ -23,6 +26,7 @@ from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, fi
 from nixlint_hwc.facts.port import PortPublication
 from nixlint_hwc.facts.run_setting import RunSetting
 from nixlint_hwc.facts.security import SecurityOption
+from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule
 from nixlint_hwc.source import Span
 
@@ -184,7 +188,7 @@ class SecretUse:
     """A place where a container needs a secret. `via` is `environmentFiles`, `volumes`, `login`, `unit`.
 
     `is_literal`: the path is spelled out instead of read from the option. `is_asserted`: an assertion of the
-    configuration reads the secret.
+    configuration reads the secret. `is_repeated`: the container needs it in an earlier place too.
     """
 
     name: str
@@ -196,11 +200,15 @@ class SecretUse:
     is_literal: bool
     origin: Span
     declaration: SecretDeclaration | None = None
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A systemd service of the project. Names are without `.service`; `None` text means that the option is not set."""
+    """A systemd service of the project. Names are without `.service`; `None` text means that the option is not set.
+
+    `files` are those that systemd reads for it: `EnvironmentFile`, `LoadCredential`.
+    """
 
     name: str
     after: tuple[str, ...] = ()
@@ -215,6 +223,7 @@ class Unit:
     scripts: tuple[Str, ...] = ()
     execs: tuple[Str, ...] = ()
     state_directories: tuple[str, ...] = ()
+    files: tuple[Str, ...] = ()
     is_complete: bool = True
     origin: Span | None = None
 
@@ -293,7 +302,9 @@ class Container:
 
     `service_name` is the name of its systemd unit without `.service`. `enabled`: a host runs it; a container that no
     host enables is judged as if it were. `module_folder` is the folder of the file that defines it, relative to the
-    project's root. `gaps` tells whether some part of `extraOptions` is not known, so that flags may be missing here.
+    project's root, `folder` the container module that the file belongs to, null outside the container roots. `guards` are
+    the options that were read to find which containers there are, `is_guarded` tells whether a condition decides on this
+    one. `gap` tells whether some part of `extraOptions` is not known, so that flags may be missing here.
     """
 
     name: str
@@ -333,6 +344,9 @@ class Container:
     texts: tuple[ContainerText, ...] = ()
     log_setting: ContainerText | None = None
     depends_on_places: tuple[Span, ...] = ()
+    folder: ModuleFolder | None = None
+    guards: tuple[str, ...] = ()
+    is_guarded: bool = False
     credentials: tuple[Credential, ...] = ()
     run_settings: tuple[RunSetting, ...] = ()
     gap: Unknown | None = None
@@ -378,6 +392,16 @@ class Container:
             return self.image if isinstance(self.image, Unknown) else False
         never = self.pull if isinstance(self.pull, Unknown) else self.pull == "never"
         return negate(either(self.image.is_local, self.image.is_built, never))
+
+    @property
+    def database_kind(self) -> str | Unknown | None:
+        """`database`, `cache` or `http` where the image, or for other images a published container port, says so."""
+        return container_kind(self.image_path, tuple(port.container_port for port in self.ports))
+
+    @property
+    def is_database(self) -> Known:
+        """Whether it is a server or a cache of data (`database_kind`), HTTP stores and brokers included."""
+        return self.database_kind if isinstance(self.database_kind, Unknown) else self.database_kind is not None
 
     @property
     def uses_host_network(self) -> Known:
@@ -477,6 +501,13 @@ ARGUMENTS: dict[str, type] = {
     "text": ContainerText,
     "runSetting": RunSetting,
     "dependency": Dependency,
+    "folder": ModuleFolder,
+    "namespace": Namespace,
+    "declaration": DeclaredOption,
+    "undeclared": UndeclaredOption,
+    "file": ModuleFile,
+    "exposure": Exposure,
+    "hardware": Hardware,
     "conflict": PortConflict,
     "rule": TmpfilesFact,
     "diagnostic": DiagnosticFact,
@@ -490,10 +521,15 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         name: (name, *_AROUND)
         for name in (
             "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
-            "option", "conflict", "text", "dependency", "runSetting",
+            "option", "conflict", "text", "dependency", "exposure", "hardware", "runSetting",
         )
     },
     "credential": ("credential", "project"),
     "tmpfiles": ("rule", "project"),
+    "folder": ("folder", "project"),
+    "namespace": ("namespace", "folder", "project"),
+    "declaration": ("declaration", "folder", "project"),
+    "undeclared": ("undeclared", "project"),
+    "file": ("file", "folder", "project"),
     "diagnostic": ("diagnostic",),
 }  # fmt: skip

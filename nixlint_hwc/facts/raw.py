@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.packages import Package
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
@@ -86,3 +88,10 @@ def quiet(lazy: Any) -> Any:
         return force(lazy)
     except EvalError as error:
         return Unknown(f"its evaluation fails: {error.message}", error.span)
+
+
+def built_files(path: Any) -> list[BuiltFile]:
+    """The files of the configuration that a path leads to."""
+    value = quiet(path.get("outPath")) if isinstance(path, Package) else path
+    holes = value.holes if isinstance(value, Str) else (value,)
+    return [gap.payload for gap in holes if isinstance(gap, Unknown) and isinstance(gap.payload, BuiltFile)]

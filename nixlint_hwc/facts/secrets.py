@@ -11,6 +11,8 @@ from nixlint_hwc.source import Span
 
 #: Where agenix and sops-nix put decrypted files, the longest first.
 FOLDERS: Final = (("/run/secrets/rendered/", "sops"), ("/run/secrets/", "sops"), ("/run/agenix/", "age"))
+#: Where clan puts the files of its vars, which nobody declares as secrets.
+CLAN_FOLDER: Final = "/run/secrets/vars/"
 
 
 @dataclass(slots=True)
@@ -33,6 +35,8 @@ class SecretIndex:
         if declaration is not None:
             return declaration.system, declaration.name
         for folder, system in FOLDERS:
+            if path.startswith(CLAN_FOLDER):
+                break
             if path.startswith(folder) and len(path) > len(folder):
                 return system, path[len(folder) :]
         return None

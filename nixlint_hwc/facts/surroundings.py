@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.built import BuiltFile
-from nixlint_hwc.eval.packages import Package
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.partial import Piece
-from nixlint_hwc.facts.raw import definitions_below, elements, known_texts, member, members, parts_of, quiet, texts
+from nixlint_hwc.facts.raw import built_files, definitions_below, elements, known_texts, member, members, parts_of, texts
 from nixlint_hwc.facts.script import DirectoryCreation, directories_created, networks_created
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.shell_command import Script
@@ -29,6 +28,7 @@ from nixlint_hwc.source import Span
 #: The options of a unit that hold shell scripts.
 SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
 EXECS = ("ExecStart", "ExecStartPre", "ExecStartPost", "ExecCondition", "ExecReload", "ExecStop", "ExecStopPost")
+FILES = ("EnvironmentFile", "LoadCredential")
 DIRECTORIES = {
     "StateDirectory": "/var/lib", "CacheDirectory": "/var/cache", "LogsDirectory": "/var/log",
     "RuntimeDirectory": "/run", "ConfigurationDirectory": "/etc",
@@ -237,6 +237,7 @@ def unit_of(name: str, part: Definition) -> Unit:
         for text in known_texts(inner)
         for word in text.split()
     ]
+    files = [text for option in FILES for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
     mounts = [m for inner in member(part, "unitConfig", "RequiresMountsFor") for m in known_texts(inner)]
     return Unit(
         name,
@@ -252,6 +253,7 @@ def unit_of(name: str, part: Definition) -> Unit:
         scripts=tuple(scripts),
         execs=tuple(lines),
         state_directories=tuple(directories),
+        files=tuple(files),
         origin=part.way,
     )
 
@@ -263,13 +265,6 @@ def built_scripts(line: Str) -> list[Str]:
         for gap in line.holes
         if isinstance(gap.payload, BuiltFile) and gap.payload.executable and gap.payload.text is not None
     ]
-
-
-def built_files(path: Any) -> list[BuiltFile]:
-    """The files of the configuration that a path leads to."""
-    value = quiet(path.get("outPath")) if isinstance(path, Package) else path
-    holes = value.holes if isinstance(value, Str) else (value,)
-    return [gap.payload for gap in holes if isinstance(gap, Unknown) and isinstance(gap.payload, BuiltFile)]
 
 
 def service_name(unit: str) -> str:

@@ -13,8 +13,8 @@
   message =
     { credential, ... }:
     let
-      what = {
-        value = "The secret in ${credential.name}";
+      subject = {
+        value = credential.name;
         url = "A password in an address";
         token = "An access token";
         private-key = "A private key";
@@ -29,7 +29,7 @@
       };
       of = if credential.kind == "value" || credential.name == "" then "" else " (${credential.name})";
     in
-    "${what.${credential.kind}}${of} is written out in ${
+    "${subject.${credential.kind}}${of} is written out in ${
       place.${credential.where} or "the flag ${credential.where}"
     }, so every user of the machine can read it in the Nix store";
 

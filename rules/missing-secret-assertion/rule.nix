@@ -1,0 +1,45 @@
+{
+  id = "HWC402";
+  summary = "Secret that no assertion asks for";
+  severity = "warning";
+  confidence = "high";
+  category = "secrets";
+  subject = "secret";
+
+  check = { secret, ... }: !secret.isAsserted && !secret.isRepeated && (secret.isDeclared || !secret.isLiteral);
+  message =
+    { secret, container, ... }:
+    "${container.name} needs the secret ${secret.name}, and no assertion checks that it is declared";
+
+  explanation = ''
+    ## What it does
+
+    Reports a secret of agenix or sops-nix that a container needs, in its environment files, mounts, registry login or
+    unit, and that no assertion of the configuration reads.
+
+    ## Why it matters
+
+    Secrets are declared in another place than the module that uses them. When a declaration is missing, the build ends
+    in an error deep inside the secrets module, or the container fails when it starts. An assertion names the module and
+    the secret.
+
+    ## What to do
+
+    Add an assertion beside the container:
+
+        assertions = [
+          {
+            assertion = config.age.secrets ? "miniflux-env";
+            message = "hwc.server.containers.miniflux requires secret 'miniflux-env'";
+          }
+        ];
+
+    Any assertion that reads the secret counts, also one that a helper makes. `config.age.secrets.x.path != null` is
+    accepted, though it can never be false.
+
+    ## When to suppress
+
+    When the secret is declared in the same module.
+  '';
+  references = [ "https://nixos.org/manual/nixos/stable/#sec-assertions" ];
+}
