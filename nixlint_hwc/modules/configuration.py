@@ -18,7 +18,17 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.operators import derivation_path, is_integral
 from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Str, Unknown
-from nixlint_hwc.modules.definitions import Definition, active, conflict, property_type, push_down, show_path
+from nixlint_hwc.modules.definitions import (
+    PRIORITY_OPTION_DEFAULT,
+    Definition,
+    active,
+    conflict,
+    property_type,
+    push_down,
+    settled,
+    show_path,
+    winning,
+)
 from nixlint_hwc.modules.loading import Loaded, Loader, Module, Root
 from nixlint_hwc.modules.options import Declaration, Option
 from nixlint_hwc.modules.types import Path, TypeSpec, checked_merge
@@ -28,7 +38,7 @@ from nixlint_hwc.source import Span
 if TYPE_CHECKING:
     from nixlint_hwc.modules.prelude_files import Prelude
 
-_FREE = Anything()
+_FREE = Anything(loose=True)
 #: The module argument `modulesPath`: no file of the project is below it.
 MODULES_PATH = "//nixpkgs/nixos/modules"
 
@@ -60,7 +70,8 @@ class Configuration:
     """The merge of some modules. `scope` keeps its decisions apart from those of other configurations.
 
     `prefix` is the path that a submodule's options have in the whole; `missing` collects the option paths that were
-    read although nothing declares or defines them, with the first place.
+    read although nothing declares or defines them, with the first place; `absences` those of which the value was
+    needed, with the place that needs it: a test or a default for the lack does not count.
     """
 
     def __init__(
@@ -80,6 +91,7 @@ class Configuration:
         self.scope = scope if scope is not None else self
         self.freeform_type = freeform
         self.missing: dict[Path, Span | None] = {}
+        self.absences: dict[Path, Span] = {}
         self.prelude_modules: dict[str, Module] = {}
         #: Keys of modules whose definitions facts take from another configuration.
         self.read_elsewhere: frozenset[str] = frozenset()
@@ -351,7 +363,9 @@ class Branch(AttrSet):
             return False
         return any(not declaration.module.prelude for declaration in self.option_sets())
 
-    def absent(self, name: str) -> Any:
+    def absent(self, name: str, span: Span | None = None) -> Any:
+        if span is not None and not span.file.internal:
+            self.configuration.absences.setdefault((*self.full_path, name), span)
         if self.rest is not None:
             return attribute_of(self.rest, name)
         # A submodule of the prelude that takes anything is not declared in full: what it lacks is not known.
@@ -435,14 +449,14 @@ def _merge_value(
         definitions = [part for definition in definitions for part in push_down(definition)]
         if all(d.priority is None for d in definitions):
             if not definitions and default is not None:
-                return spec.merge_guarded(path, [default])  # type: ignore[attr-defined]
+                return spec.merge_guarded(path, [settled(default)])  # type: ignore[attr-defined]
             if definitions and (default is None or _is_empty_set(default)):
                 return spec.merge_guarded(path, definitions)  # type: ignore[attr-defined]
-    parts = active(definitions)
-    if default is not None and (not parts or (parts[0].priority is not None and parts[0].priority >= 1500)):
-        parts = active([default, *parts])
+    parts = winning(definitions)
+    if default is not None and (not parts or (parts[0].priority or 0) >= PRIORITY_OPTION_DEFAULT):
+        parts = winning([default, *parts])
     if parts:
-        return checked_merge(path, spec, parts)
+        return checked_merge(path, spec, [settled(part) for part in parts])
     return force(spec.empty_in(branch.configuration, path))
 
 
@@ -601,7 +615,7 @@ def option_set(branch: Branch, option: Option) -> AttrSet:
     from nixlint_hwc.eval.values import ListValue
 
     def definitions() -> list[Definition]:
-        return active(branch.definitions().get(option.name, []))
+        return winning(branch.definitions().get(option.name, []))
 
     attrs: dict[str, Any] = dict(option.declarations[0].attrs.attrs)
     attrs |= {
