@@ -113,9 +113,7 @@ def _plain(compiler: Compiler, node: ast.Attrs, scope: Scope) -> Callable[[Env],
     return build
 
 
-def _recursive(
-    compiler: Compiler, node: ast.Attrs, scope: Scope, outer: Scope
-) -> Callable[[Env], tuple[AttrSet, Env]]:
+def _recursive(compiler: Compiler, node: ast.Attrs, scope: Scope, outer: Scope) -> Callable[[Env], tuple[AttrSet, Env]]:
     fill = _frame_filler(compiler, node.bindings, scope, outer)
     places = _places(compiler.file, node.bindings)
     overridable = "__overrides" in scope.names
@@ -172,8 +170,11 @@ def _with_dynamic(
     build: Callable[[Env], tuple[AttrSet, Env]],
 ) -> Code:
     entries = [
-        (attr_name(compiler, binding.name, scope, nullable=True), compiler.delay(binding.value, scope),
-         Span(compiler.file, binding.name.start, binding.name.end))
+        (
+            attr_name(compiler, binding.name, scope, nullable=True),
+            compiler.delay(binding.value, scope),
+            Span(compiler.file, binding.name.start, binding.name.end),
+        )
         for binding in dynamic
     ]
 

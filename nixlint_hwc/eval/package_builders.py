@@ -218,11 +218,13 @@ def _format(evaluator: Evaluator, name: str) -> Builtin:
     """`pkgs.formats.<name>`: given its settings, a `type` and a `generate`."""
 
     def make(_settings: Any) -> AttrSet:
-        return AttrSet({
-            "type": Thunk(lambda _: force(force(evaluator.lib.get("types")).get("anything")), None),
-            "generate": Builtin("generate", 2, lambda file, value: _generated(name, file, value)),
-            "lib": Unknown(f"pkgs.formats.{name}.lib"),
-        })
+        return AttrSet(
+            {
+                "type": Thunk(lambda _: force(force(evaluator.lib.get("types")).get("anything")), None),
+                "generate": Builtin("generate", 2, lambda file, value: _generated(name, file, value)),
+                "lib": Unknown(f"pkgs.formats.{name}.lib"),
+            }
+        )
 
     return Builtin(name, 1, make)
 

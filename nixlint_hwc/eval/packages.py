@@ -215,4 +215,3 @@ def _label(given: AttrSet) -> str:
         if value.__class__ is Str:
             return value.shown
     return "of a derivation"
-

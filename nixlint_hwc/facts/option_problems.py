@@ -24,9 +24,7 @@ from nixlint_hwc.source import Span
 RelatedPlaces = dict[int, tuple[Related, ...]]
 
 
-def option_problems(
-    branch: Branch, origin: Span, related: RelatedPlaces, presence: int
-) -> tuple[OptionProblem, ...]:
+def option_problems(branch: Branch, origin: Span, related: RelatedPlaces, presence: int) -> tuple[OptionProblem, ...]:
     """The problems of a container whose name stands at `origin`; their related places are added to `related`.
 
     `presence` is the mask of the decisions that put the container there.
@@ -52,7 +50,11 @@ def _of_option(
     if branch.declaration(name) is None:
         return
     for path, error, mask in _failures(name, branch.get(name)):
-        if isinstance(error, OptionError) and error.places and (error.expected is not None or _is_certain(mask | presence)):
+        if (
+            isinstance(error, OptionError)
+            and error.places
+            and (error.expected is not None or _is_certain(mask | presence))
+        ):
             problem, places = _of_error(path, error, origin)
             if places:
                 related[id(problem)] = places

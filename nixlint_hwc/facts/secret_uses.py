@@ -22,9 +22,7 @@ _FOLDERS: Final = "|".join(folder for folder, _ in FOLDERS)
 _RUNTIME_PATH: Final = re.compile(f"(?:{_FOLDERS})[A-Za-z0-9_.@/-]*[A-Za-z0-9_@]")
 
 
-def secret_uses(
-    reader: ContainerReader, mounts: Iterable[ContainerMount], unit: Unit | None
-) -> tuple[SecretUse, ...]:
+def secret_uses(reader: ContainerReader, mounts: Iterable[ContainerMount], unit: Unit | None) -> tuple[SecretUse, ...]:
     """The uses of secrets; a further use of a secret is marked as repeated."""
     found: list[SecretUse] = []
     seen: set[tuple[str, str]] = set()

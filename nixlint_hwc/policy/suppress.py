@@ -240,9 +240,7 @@ def _next_code_line(line: int, tree: SyntaxTree) -> int:
 def _comment_lines(tree: SyntaxTree) -> frozenset[int]:
     file = tree.file
     alone = [Span(file, start, end) for start, end in tree.comments if _stands_alone(Span(file, start, end))]
-    return frozenset(
-        line for span in alone for line in range(file.line_of(span.start), file.line_of(span.end - 1) + 1)
-    )
+    return frozenset(line for span in alone for line in range(file.line_of(span.start), file.line_of(span.end - 1) + 1))
 
 
 def _without_line(span: Span) -> Span:

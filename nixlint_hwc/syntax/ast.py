@@ -231,6 +231,24 @@ class Unparsed(NamedTuple):
 
 AttrName: TypeAlias = StaticName | DynamicName
 Node: TypeAlias = (
-    Integer | Float | Text | String | Path | SearchPath | Variable | Select | HasAttr | Apply | Lambda | Attrs | Let
-    | With | Assert | If | List | Binary | Unary | Unparsed
+    Integer
+    | Float
+    | Text
+    | String
+    | Path
+    | SearchPath
+    | Variable
+    | Select
+    | HasAttr
+    | Apply
+    | Lambda
+    | Attrs
+    | Let
+    | With
+    | Assert
+    | If
+    | List
+    | Binary
+    | Unary
+    | Unparsed
 )

@@ -29,9 +29,7 @@ _BINARY: dict[str, tuple[int, int]] = {
     "?": (_HAS, _LEFT),
 }
 _PATH_START = re.compile(r"[a-zA-Z0-9._\-+/]")
-_SIMPLE = frozenset(
-    ("name", "integer", "float", "uri", "path", "search_path", '"', "''", "(", "[", "{", "rec", "let")
-)
+_SIMPLE = frozenset(("name", "integer", "float", "uri", "path", "search_path", '"', "''", "(", "[", "{", "rec", "let"))
 _ATTR_START = frozenset(("name", "or", '"', "${"))
 
 

@@ -237,7 +237,7 @@ def test_show_lists_the_containers(project):
         ('{ a = 1 + 1; "b c" = [ null true 1.5 ]; }', ["--strict"], '{ a = 2; "b c" = [ null true 1.5 ]; }'),
         ('"a\\n\\${x}"', [], '"a\\n\\${x}"'),
         ("{ a = [ 1 ./x ]; }", ["--json"], None),
-        ("builtins.getEnv \"HOME\"", ["--json"], None),
+        ('builtins.getEnv "HOME"', ["--json"], None),
         ("lib.types.str.name", [], '"str"'),
     ],
 )

@@ -22,8 +22,8 @@ STRINGS = {
     'builtins.concatStringsSep "," [ "a" "b" ]': ["a", ",", "b"],
     'builtins.head (builtins.match "(.*):(.*)" "host:80")': ["host"],
     'builtins.elemAt (builtins.split ":" "host:80") 2': ["80"],
-    'builtins.head (builtins.attrNames { name = 1; })': ["name"],
-    'toString 80': ["80"],
+    "builtins.head (builtins.attrNames { name = 1; })": ["name"],
+    "toString 80": ["80"],
     '"${toString 80}:80"': ["80", ":80"],
     'baseNameOf "/a/b"': ["b"],
     'let image = "x:1"; in "${image}"': ["x:1"],
@@ -53,14 +53,14 @@ def test_strings_keep_their_origin(text: str) -> None:
 
 LISTS = {
     '[ "a" ] ++ [ "b" ]': ['"a"', '"b"'],
-    'map (x: x) [ 1 2 ]': ["1", "2"],
-    'builtins.filter (x: x > 1) [ 1 2 ]': ["2"],
-    'builtins.sort (a: b: a < b) [ 2 1 ]': ["1", "2"],
-    'builtins.concatLists [ [ 1 ] [ 2 ] ]': ["1", "2"],
-    'builtins.tail [ 1 2 ]': ["2"],
-    'builtins.attrValues { b = 1; a = 2; }': ["a", "b"],
+    "map (x: x) [ 1 2 ]": ["1", "2"],
+    "builtins.filter (x: x > 1) [ 1 2 ]": ["2"],
+    "builtins.sort (a: b: a < b) [ 2 1 ]": ["1", "2"],
+    "builtins.concatLists [ [ 1 ] [ 2 ] ]": ["1", "2"],
+    "builtins.tail [ 1 2 ]": ["2"],
+    "builtins.attrValues { b = 1; a = 2; }": ["a", "b"],
     'builtins.catAttrs "a" [ { a = 1; } ]': ["a"],
-    '(builtins.partition (x: x > 1) [ 1 2 ]).right': ["2"],
+    "(builtins.partition (x: x > 1) [ 1 2 ]).right": ["2"],
 }
 
 
@@ -74,13 +74,13 @@ def test_lists_keep_the_places_of_their_elements(text: str) -> None:
 
 
 SETS = {
-    '{ a = 1; } // { b = 2; }': {"a": "a", "b": "b"},
-    'builtins.mapAttrs (n: v: v) { a = 1; }': {"a": "a"},
+    "{ a = 1; } // { b = 2; }": {"a": "a", "b": "b"},
+    "builtins.mapAttrs (n: v: v) { a = 1; }": {"a": "a"},
     'removeAttrs { a = 1; b = 2; } [ "a" ]': {"b": "b"},
-    'builtins.intersectAttrs { a = 1; } { a = 2; }': {"a": "a"},
+    "builtins.intersectAttrs { a = 1; } { a = 2; }": {"a": "a"},
     'builtins.listToAttrs [ { name = "x"; value = 1; } ]': {"x": "x"},
-    'builtins.functionArgs ({ a, b ? 1 }: a)': {"a": "a", "b": "b"},
-    'let a = 1; in { inherit a; }': {"a": "a"},
+    "builtins.functionArgs ({ a, b ? 1 }: a)": {"a": "a", "b": "b"},
+    "let a = 1; in { inherit a; }": {"a": "a"},
     '{ ${"x" + "y"} = 1; }': {"xy": '${"x" + "y"}'},
 }
 

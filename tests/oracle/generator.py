@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 
 NAMES = ("a", "b", "c", "x-y", "z'")
 KINDS = ("int", "float", "bool", "string", "ints", "strings", "set", "null", "any")
-REGEXES = ("a", "[a-c]+", "(a|ab)(c|b)?", "a*", "(.*)b(.*)", "^a|c$", "[[:space:]]+", "([[:alpha:]])([0-9]*)", "()", "x{1,2}")
+REGEXES = (
+    "a",
+    "[a-c]+",
+    "(a|ab)(c|b)?",
+    "a*",
+    "(.*)b(.*)",
+    "^a|c$",
+    "[[:space:]]+",
+    "([[:alpha:]])([0-9]*)",
+    "()",
+    "x{1,2}",
+)
 
 
 @dataclass

@@ -124,9 +124,7 @@ def port_case(container: ContainerFact, hosts: tuple[str, ...] = (), when: str |
     port = container.ports[0]
     place = port.text.literal_span()
     assert place is not None
-    return Case(
-        "port", {"port": port, "container": container}, place, (), "db", hosts, when, owner=container.origin
-    )
+    return Case("port", {"port": port, "container": container}, place, (), "db", hosts, when, owner=container.origin)
 
 
 def analysis(*cases: Case) -> Analysis:

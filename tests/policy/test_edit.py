@@ -109,4 +109,3 @@ def test_a_fix_that_cannot_be_made_is_withheld(tmp_path, fact, edit, reason):
     fix = fixed(tmp_path, fact, edit)
     assert fix.edits == ()
     assert reason in fix.withheld
-

@@ -89,9 +89,7 @@ def test_severity_can_be_a_function_and_null_is_silent(tmp_path):
         ("port.containerPort", []),
     ]:
         folder = tmp_path / answer.strip('"')
-        text = rule_text(
-            "{ port, ... }: true", severity=f"{{ port, ... }}: {answer}", defaultSeverity='"warning"'
-        )
+        text = rule_text("{ port, ... }: true", severity=f"{{ port, ... }}: {answer}", defaultSeverity='"warning"')
         result = judged(folder, port_case(container), rules=[("some-rule", text)])
         assert [finding.severity for finding in result.findings] == expected
         assert bool(result.problems) == (answer == "port.containerPort")

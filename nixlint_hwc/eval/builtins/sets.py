@@ -296,5 +296,3 @@ def sort_key(lazy: Any) -> Any:
         keys = [sort_key(item) for item in value.items]
         return next((key for key in keys if key.__class__ is Unknown), (kind, *keys))
     raise InvalidValue(f"cannot compare {describe(value)}")
-
-
