@@ -306,7 +306,7 @@ def attribute(value: Any, name: str | Unknown, span: Span | None) -> Any:
         found = value.get(name)  # type: ignore[arg-type]
         if found is not MISSING:
             return force(found)
-        found = value.absent(name)  # type: ignore[arg-type]
+        found = value.absent(name, span)  # type: ignore[arg-type]
         if found is not MISSING:
             return force(found)
         gap = value.gap(name)  # type: ignore[arg-type]

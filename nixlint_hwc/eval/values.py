@@ -86,9 +86,7 @@ class Str:
 
     __slots__ = ("holes", "origin", "text")
 
-    def __init__(
-        self, text: str, origin: Span | Segments | None = None, holes: tuple[Unknown, ...] = ()
-    ) -> None:
+    def __init__(self, text: str, origin: Span | Segments | None = None, holes: tuple[Unknown, ...] = ()) -> None:
         self.text = text
         self.origin = origin
         self.holes = holes
@@ -334,8 +332,8 @@ class AttrSet:
         """Whether a `with` over this set may supply names beyond those known."""
         return self.rest is not None
 
-    def absent(self, name: str) -> Lazy | Missing:
-        """What selecting a missing attribute gives instead of an error; `MISSING` for the error.
+    def absent(self, name: str, span: Span | None = None) -> Lazy | Missing:
+        """What selecting a missing attribute at `span` gives instead of an error; `MISSING` for the error.
 
         `or` and `?` do not ask: for them the attribute is missing.
         """

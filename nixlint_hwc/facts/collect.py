@@ -17,17 +17,25 @@ from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostics import failure_case, import_cases, reading_cases, syntax_cases
 from nixlint_hwc.facts.overlooked import overlooked
 from nixlint_hwc.facts.reading import ConfigurationReader, Reading
-from nixlint_hwc.facts.relations import cases_of
+from nixlint_hwc.facts.relations import cases_of, project_facts
+from nixlint_hwc.facts.structure_cases import structure_cases
+from nixlint_hwc.facts.structure_reading import Structure, read_structure, undeclared_options
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.flake import Host, read_flake
 from nixlint_hwc.modules.library import install
 from nixlint_hwc.modules.loading import Loaded
-from nixlint_hwc.modules.open_configurations import ROUNDS, OpenConfiguration, Survey, open_configurations, survey
-from nixlint_hwc.modules.open_configurations import with_providers
+from nixlint_hwc.modules.open_configurations import (
+    ROUNDS,
+    OpenConfiguration,
+    Survey,
+    open_configurations,
+    survey,
+    with_providers,
+)
 from nixlint_hwc.project import Project, UnreadableFileError
-from nixlint_hwc.settings import DEFAULT_SETTINGS, Settings
+from nixlint_hwc.settings import DEFAULT_SETTINGS, Conventions, Settings
 
 Result = TypeVar("Result")
 
@@ -40,6 +48,7 @@ class Evaluation:
     survey: Survey | None
     readings: list[Reading]
     around: Surroundings
+    structure: Structure
     cases: list[Case] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -60,6 +69,8 @@ class Collector:
         self.notices: list[Notice] = []
         self.cases: list[Case] = []
         self.around = Surroundings()
+        self.structure = Structure()
+        self.conventions = Conventions()
 
     def evaluate(self) -> Evaluation:
         """Evaluate everything. What cannot be finished is a problem or a finding, never silence."""
@@ -71,7 +82,9 @@ class Collector:
         found = self._guarded("the project's modules", lambda: survey(evaluator, hosts))
         opened = self._opened(evaluator, found) if found is not None else []
         self._read_surroundings(found, hosts)
+        self._read_structure(evaluator, found, hosts)
         readings = self._read(hosts, opened, found)
+        self._read_undeclared(found, readings)
         for reading in readings:
             self.cases += reading_cases(reading, self.problems)
         self.cases += syntax_cases(evaluator, self.problems, self.notices)
@@ -81,7 +94,9 @@ class Collector:
             Notice("nixos-test", "a NixOS test: the containers of its machines are not judged", path)
             for path in sorted(evaluator.test_files)
         ]
-        return Evaluation(evaluator, found, readings, self.around, self.cases, self.problems, self.notices)
+        return Evaluation(
+            evaluator, found, readings, self.around, self.structure, self.cases, self.problems, self.notices
+        )
 
     def _guarded(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...] = ()) -> Result | None:
         """The result of a computation; None, and a problem, finding or notice, where it cannot be had."""
@@ -146,6 +161,20 @@ class Collector:
         for what, configuration in configurations:
             self._guarded(what, lambda configuration=configuration: self.around.read(configuration))  # type: ignore[misc]
 
+    def _read_structure(self, evaluator: Evaluator, found: Survey | None, hosts: list[Host]) -> None:
+        configurations = [host.configuration for host in hosts]
+        if found is not None:
+            configurations.append(found.configuration)
+        compute = lambda: read_structure(evaluator, configurations, bool(hosts), self.conventions)  # noqa: E731
+        self.structure = self._guarded("the container modules' options", compute) or self.structure
+
+    def _read_undeclared(self, found: Survey | None, readings: list[Reading]) -> None:
+        configurations = [reading.configuration for reading in readings]
+        if found is not None:
+            configurations.append(found.configuration)
+        compute = lambda: undeclared_options(self.structure, configurations)  # noqa: E731
+        self.structure.undeclared = self._guarded("the container modules' options", compute) or []
+
     def _read(self, hosts: list[Host], opened: list[OpenConfiguration], found: Survey | None) -> list[Reading]:
         readings = []
         for host in hosts:
@@ -157,11 +186,10 @@ class Collector:
             readings += [read] if read is not None else []
         return readings
 
-    def _reading(
-        self, configuration: Configuration, host: str | None, own: frozenset[str] | None = None
-    ) -> Reading:
+    def _reading(self, configuration: Configuration, host: str | None, own: frozenset[str] | None = None) -> Reading:
         reader = ConfigurationReader(configuration, host, self.around, own=own, every_world=self.all_worlds)
         reader.with_options = self.with_options
+        reader.structure = self.structure
         return reader.read()
 
     def _read_open(self, opened: OpenConfiguration, found: Survey | None) -> Reading:
@@ -183,12 +211,15 @@ def evaluate(
     use_hosts: bool = True,
     all_worlds: bool = False,
     with_options: bool = False,
+    conventions: Conventions | None = None,
 ) -> Evaluation:
     """Evaluate a project. `hosts` restricts the run to some of its hosts; without `use_hosts` only modules count.
 
     `with_options` keeps every container's option values as plain data.
     """
-    return Collector(project, hosts, use_hosts, all_worlds, with_options).evaluate()
+    collector = Collector(project, hosts, use_hosts, all_worlds, with_options)
+    collector.conventions = conventions or collector.conventions
+    return collector.evaluate()
 
 
 def collect(
@@ -205,10 +236,15 @@ def collect(
 
     def run() -> Analysis:
         found = evaluate(
-            project, hosts=hosts, use_hosts=use_hosts, all_worlds=all_worlds, with_options=with_options
-        )
+            project, hosts=hosts, use_hosts=use_hosts, all_worlds=all_worlds, with_options=with_options,
+            conventions=settings.conventions,
+        )  # fmt: skip
         return Analysis(
-            cases=(*found.cases, *cases_of(found.readings, found.around)),
+            cases=(
+                *found.cases,
+                *cases_of(found.readings, found.around),
+                *structure_cases(found.structure, project_facts(found.around)),
+            ),
             problems=tuple(found.problems),
             notices=tuple(found.notices),
             files=len(found.evaluator.trees),

@@ -17,13 +17,13 @@ from nixlint_hwc.facts.container import ContainerReader
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.facts.secrets import SecretIndex
-from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, sightings
+from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, sightings, without_enables
+from nixlint_hwc.facts.structure_reading import Structure
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition, further_worlds, in_world
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.loading import Module
-from nixlint_hwc.modules.secrets import watch_key
 
 
 @dataclass(slots=True, eq=False)
@@ -83,6 +83,8 @@ class ConfigurationReader:
         self.own = own
         self.every_world = every_world
         self.with_options = False
+        self.structure = Structure()
+        self.set_mask = 0
         self._modules = {module.key: module for module in configuration.loaded().modules}
         self._namespaces: dict[str, tuple[str, ...]] = {}
         self.reading = Reading(host, configuration, backend_of(configuration))
@@ -91,7 +93,7 @@ class ConfigurationReader:
 
     def read(self) -> Reading:
         """All containers. Raises `EvalError` when the set of containers itself cannot be evaluated."""
-        containers = container_set(self.configuration)
+        containers, self.set_mask = collected(lambda: container_set(self.configuration))
         if containers is not None:
             for sighting in sightings(self.configuration, containers):
                 if self._is_own(sighting):
@@ -106,7 +108,8 @@ class ConfigurationReader:
             self.reading.failures.append((sighting, sighting.error))
             return
         try:
-            variant, mask = in_world(sighting.base, lambda: self._variant(sighting, None))
+            when = condition(without_enables(sighting.base), 0, self._namespace(sighting))
+            variant, mask = in_world(sighting.base, lambda: self._variant(sighting, when))
         except EvalError as error:
             self.reading.failures.append((sighting, error))
             return
@@ -127,7 +130,9 @@ class ConfigurationReader:
         reader = ContainerReader(
             sighting.name, branch, sighting.definitions, self.around, self.secrets, self.reading.backend
         )
-        container = reader.read(sighting.enabled, with_options=self.with_options and when is None)
+        reader.folder = self.structure.folder_of(reader.origin.file.path)
+        reader.set_mask = self.set_mask
+        container = reader.read(sighting.enabled, with_options=self.with_options)
         return Variant(container, reader.related, when, reader.failures)
 
     # Worlds
@@ -148,7 +153,7 @@ class ConfigurationReader:
             if count >= WORLD_LIMIT:
                 self.reading.bounded.append((sighting, open_decisions()))
                 break
-            when = condition(world, sighting.base, self._namespace(sighting))
+            when = _joined(base.when, condition(world, sighting.base, self._namespace(sighting)))
             variant = self._in_world(sighting, world, when, masks)
             if variant is not None and signature(variant.container) not in known:
                 known.add(signature(variant.container))
@@ -162,6 +167,8 @@ class ConfigurationReader:
         except (EvalError, BudgetSpent):
             return None
         masks.append(mask)
+        if variant is not None and any(error.kind != "option" for _, error in variant.failures):
+            return None
         return variant
 
     def _deployable(self) -> bool:
@@ -185,6 +192,10 @@ class ConfigurationReader:
         for assertion in self.assertions:
             mask |= _mask_of(lambda assertion=assertion: force(assertion))  # type: ignore[misc]
         return {(key[0], key[-1]) for key in decisions.watched_keys(mask)}
+
+
+def _joined(first: str | None, second: str | None) -> str | None:
+    return " && ".join(part for part in (first, second) if part) or None
 
 
 def _mask_of(compute: Callable[[], Any]) -> int:
@@ -254,4 +265,8 @@ def signature(fact: Any, depth: int = 3) -> Any:
         return fact if isinstance(fact, (str, int, bool, float, type(None))) else ""
     if "text" in names and depth < 3:
         return signature(fact.text)
-    return tuple(signature(getattr(fact, name), depth - 1) for name in names if name not in ("origin", "unit"))
+    return tuple(
+        signature(getattr(fact, name), depth - 1)
+        for name in names
+        if name not in ("origin", "unit", "folder", "guards")
+    )

@@ -1,0 +1,112 @@
+"""One option declaration as a fact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import collected, force
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.facts.partial import Known
+from nixlint_hwc.facts.structure import DeclaredOption
+from nixlint_hwc.modules.configuration import Branch
+from nixlint_hwc.modules.definitions import Definition, show_path
+from nixlint_hwc.modules.options import Declaration, Option
+from nixlint_hwc.modules.types import CoercedTo, Either, NullOr, TypeSpec, checked_merge
+
+
+def declared_option(path: tuple[str, ...], declaration: Declaration, is_used: bool) -> DeclaredOption | None:
+    """The fact of a declaration; None where it has no place in the project or its type cannot be evaluated."""
+    place = declaration.span
+    if place is None or place.file.internal:
+        return None
+    option = Option(path, [declaration])
+    try:
+        spec = option.spec
+        internal = option.internal
+    except EvalError:
+        return None
+    return DeclaredOption(
+        path=show_path(path),
+        name=path[-1],
+        file_name=place.file.path.rsplit("/", 1)[-1],
+        type_name=spec.name,
+        type_text=spec.describe(),
+        accepts_ports=_accepts_ports(spec),
+        is_enable=option.attribute("__enable") is not MISSING,
+        is_internal=internal,
+        has_description=_has_description(declaration.attrs),
+        default_text=_default_text(declaration.attrs),
+        default_error=_default_error(option, spec),
+        is_used=is_used,
+        origin=place,
+    )
+
+
+def _accepts_ports(spec: TypeSpec) -> bool:
+    """Whether it is `types.port`, or may hold one beside other things."""
+    if isinstance(spec, NullOr):
+        return _accepts_ports(spec.element)
+    if isinstance(spec, Either):
+        return _accepts_ports(spec.left) or _accepts_ports(spec.right)
+    if isinstance(spec, CoercedTo):
+        return _accepts_ports(spec.target)
+    return spec.name == "unsignedInt16"
+
+
+def _has_description(attrs: AttrSet) -> Known:
+    found = attrs.get("description")
+    if found is MISSING:
+        return False
+    try:
+        value = force(found)
+    except EvalError as error:
+        return Unknown(error.message, error.span)
+    return value if isinstance(value, Unknown) else value is not None
+
+
+def _default_text(attrs: AttrSet) -> str | None:
+    found = attrs.get("default")
+    try:
+        value = None if found is MISSING else force(found)
+    except EvalError:
+        return None
+    if isinstance(value, Str):
+        return None if value.holes else value.text
+    return str(int(value)) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _default_error(option: Option, spec: TypeSpec) -> str | None:
+    """What is wrong with the default for its type, null where that hangs on anything that is not certain."""
+    default = option.default
+    if default is None:
+        return None
+    try:
+        _, mask = collected(lambda: _merge_all(option.path, spec, default))
+    except EvalError as error:
+        return _reason(error) if error.mask == 0 else None
+    return None
+
+
+def _merge_all(path: tuple[str, ...], spec: TypeSpec, default: Definition) -> None:
+    value = force(default.value)
+    merged = checked_merge(path, spec, [default.with_value(value)])
+    _force_elements(merged)
+
+
+def _force_elements(value: Any) -> None:
+    if value.__class__ is ListValue:
+        for item in value.items:
+            force(item)
+    elif isinstance(value, AttrSet) and not isinstance(value, Branch):
+        for item in value.snapshot().attrs.values():
+            force(item)
+
+
+def _reason(error: EvalError) -> str | None:
+    from nixlint_hwc.eval.calls import describe
+    from nixlint_hwc.eval.errors import OptionError
+
+    if isinstance(error, OptionError) and error.expected is not None:
+        return f"it is {describe(error.value)} where the type is '{error.expected}'"
+    return None

@@ -1,0 +1,276 @@
+"""Finding the container modules' folders and what they declare.
+
+In: configurations, the conventions, the project's files. Out: `Structure`. Options come from the module system, never
+from the text of a file.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import AttrSet
+from nixlint_hwc.facts.declarations import declared_option
+from nixlint_hwc.facts.mentions import Mentions
+from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
+from nixlint_hwc.facts.structure_files import module_file, same_name
+from nixlint_hwc.modules.configuration import Branch, Configuration
+from nixlint_hwc.modules.definitions import property_type, show_path
+from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.options import Declaration, Option
+from nixlint_hwc.project import UnreadableFileError
+from nixlint_hwc.settings import Conventions
+from nixlint_hwc.source import Span
+
+OptionPath = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Structure:
+    """The folders of container modules, by path."""
+
+    folders: dict[str, ModuleFolder] = field(default_factory=dict)
+    undeclared: list[UndeclaredOption] = field(default_factory=list)
+
+    def folder_of(self, path: str) -> ModuleFolder | None:
+        """The folder that a file of the project belongs to."""
+        return next((folder for prefix, folder in self.folders.items() if path.startswith(f"{prefix}/")), None)
+
+
+def read_structure(
+    evaluator: Evaluator, configurations: list[Configuration], has_hosts: bool, conventions: Conventions
+) -> Structure:
+    """The container modules below the conventions' roots."""
+    return Structure(_Reader(evaluator, configurations, has_hosts, conventions).folders())
+
+
+class _Reader:
+    def __init__(
+        self, evaluator: Evaluator, configurations: list[Configuration], has_hosts: bool, conventions: Conventions
+    ) -> None:
+        self.evaluator = evaluator
+        self.configurations = configurations
+        self.conventions = conventions
+        self.has_hosts = has_hosts
+        self.mentions = Mentions(evaluator)
+        self.modules: dict[str, Module] = {}
+        for configuration in configurations:
+            for module in configuration.loaded().modules:
+                if module.file is not None and module.key not in self.modules:
+                    self.modules[module.key] = module
+
+    def folders(self) -> dict[str, ModuleFolder]:
+        found: dict[str, ModuleFolder] = {}
+        for root in self.conventions.roots:
+            base = root.strip("/")
+            files: dict[str, list[str]] = {}
+            for path in self.evaluator.project.nix_files:
+                name, inner, _ = path.removeprefix(f"{base}/").partition("/")
+                if path.startswith(f"{base}/") and inner and name[0] not in "_.":
+                    files.setdefault(name, []).append(path)
+            has_index = any(
+                f"{base}/{name}" in self.evaluator.project.nix_files for name in ("index.nix", "default.nix")
+            )
+            for name, paths in files.items():
+                folder = self._folder(f"{base}/{name}", name, paths, has_index)
+                if folder is not None:
+                    found[folder.path] = folder
+        return found
+
+    def _folder(self, path: str, name: str, paths: list[str], has_root_index: bool) -> ModuleFolder | None:
+        modules = self._modules_below(path)
+        direct = [one for one in paths if "/" not in one.removeprefix(f"{path}/")]
+        if not any(module.file is not None and module.file.path in direct for module in modules):
+            return None
+        options = self._options(modules, path)
+        expected = (*self.conventions.namespace.split("."), name)
+        index = f"{path}/index.nix"
+        files = self._files(path, paths)
+        if not files:
+            return None
+        at = next((file for file in files if file.path == index), files[0])
+        return ModuleFolder(
+            path=path,
+            name=name,
+            has_index=index in paths,
+            has_options_file=f"{path}/options.nix" in paths,
+            imports_options=self._imports(index, f"{path}/options.nix"),
+            declares_options=bool(options) or self._is_declared_elsewhere(expected),
+            options=tuple(option for _, option in options),
+            namespaces=tuple(self._namespaces(options, expected)),
+            enable=next((option for _, option in options if option.name == "enable"), None),
+            files=files,
+            is_reached=self._is_reached(path, modules),
+            can_be_reached=self.has_hosts or has_root_index,
+            origin=at.origin,
+        )
+
+    def _files(self, folder: str, paths: list[str]) -> tuple[ModuleFile, ...]:
+        found: list[ModuleFile] = []
+        told: set[str] = set()
+        for path in paths:
+            try:
+                tree = self.evaluator.tree(path)
+            except UnreadableFileError:
+                continue
+            found.append(module_file(tree.file, folder, told))
+        return tuple(found)
+
+    def _modules_below(self, folder: str) -> list[Module]:
+        return [m for m in self.modules.values() if m.file is not None and m.file.path.startswith(f"{folder}/")]
+
+    # Options
+
+    def _options(self, modules: list[Module], folder: str) -> list[tuple[OptionPath, DeclaredOption]]:
+        found = []
+        for module in modules:
+            for path, declaration in declarations_of(module):
+                used = self.mentions.may_read(path, declaration.span, folder)
+                option = declared_option(path, declaration, used)
+                if option is not None:
+                    found.append((path, option))
+        return found
+
+    def _namespaces(
+        self, options: list[tuple[OptionPath, DeclaredOption]], expected: OptionPath
+    ) -> Iterator[Namespace]:
+        """The shortest paths below which options are declared, each at its first option."""
+        firsts: dict[OptionPath, DeclaredOption] = {}
+        for path, option in options:
+            firsts.setdefault(path[:-1], option)
+        for path, option in firsts.items():
+            if not any(path[: len(other)] == other for other in firsts if other != path):
+                fits = self._fits(path, expected)
+                yield Namespace(show_path(path), show_path(expected), fits, option.origin)
+
+    def _fits(self, path: OptionPath, expected: OptionPath) -> bool:
+        *parents, name = expected
+        length = len(parents)
+        return (
+            list(path[:length]) == parents
+            and len(path) > length
+            and same_name(path[length], name, self.conventions.suffixes)
+        )
+
+    def _is_declared_elsewhere(self, expected: OptionPath) -> bool:
+        """Whether some module declares options under the folder's namespace."""
+        for configuration in self.configurations:
+            node = configuration.branch(expected[:-1])
+            for name in node.declared_names() if node is not None else ():
+                if same_name(name, expected[-1], self.conventions.suffixes):
+                    return True
+        return False
+
+    # Imports
+
+    def _imports(self, index: str, options: str) -> bool:
+        """Whether a file's module brings in another, itself or through what it imports."""
+        goal, stack = self.evaluator.project.absolute(options), [self.evaluator.project.absolute(index)]
+        seen: set[str] = set()
+        while stack:
+            key = stack.pop()
+            if key == goal:
+                return True
+            if key not in seen and key in self.modules:
+                seen.add(key)
+                stack += self.modules[key].imported_keys
+        # A file that is imported as an expression, or whose import is not known, is in use as well.
+        return options in self.evaluator.expression_files or index not in self.evaluator.project.nix_files
+
+    def _is_reached(self, folder: str, modules: list[Module]) -> bool:
+        own = {module.key for module in modules}
+        hosts = self.configurations[: len(self.configurations) - 1] if self.has_hosts else []
+        if any(module.key in own for host in hosts for module in host.loaded().modules):
+            return True
+        return any(own & set(module.imported_keys) for key, module in self.modules.items() if key not in own)
+
+
+def declarations_of(module: Module) -> Iterator[tuple[OptionPath, Declaration]]:
+    """The options that a module declares, with their paths; what fails to evaluate is left out."""
+    if module.options is not None:
+        yield from _below(module, module.options, (), None)
+
+
+def _below(
+    module: Module, lazy: object, path: OptionPath, place: Span | None
+) -> Iterator[tuple[OptionPath, Declaration]]:
+    try:
+        value = force(lazy)
+        if not isinstance(value, AttrSet):
+            return
+        is_option = property_type(value) == "option"
+        plain = value.snapshot()
+    except EvalError:
+        return
+    if is_option:
+        yield path, Declaration(module, value, place)
+        return
+    for name, item in plain.attrs.items():
+        at = plain.place(name)
+        yield from _below(module, item, (*path, name), at if at is not None else place)
+
+
+def undeclared_options(structure: Structure, configurations: Iterable[Configuration]) -> list[UndeclaredOption]:
+    """What is set or read below the modules' namespaces without being declared there by any of the configurations."""
+    everywhere = list(configurations)
+    prefixes = {tuple(namespace.path.split(".")) for f in structure.folders.values() for namespace in f.namespaces}
+    found: dict[tuple[str, int], UndeclaredOption] = {}
+    for configuration in everywhere:
+        for prefix in prefixes:
+            node = configuration.branch(prefix)
+            if node is not None and node.declared_names():
+                for path, near, span in _stray(node):
+                    _note(found, everywhere, path, near, span, False)
+        for path, span in configuration.absences.items():
+            if any(path[: len(prefix)] == prefix and len(path) > len(prefix) for prefix in prefixes):
+                node = configuration.branch(path[:-1])
+                names = node.declared_names() if node is not None else []
+                if names:
+                    _note(found, everywhere, path, _nearest(path[-1], names), span, True)
+    return list(found.values())
+
+
+def _note(
+    found: dict[tuple[str, int], UndeclaredOption],
+    everywhere: list[Configuration],
+    path: OptionPath,
+    near: str | None,
+    span: Span,
+    is_read: bool,
+) -> None:
+    if not any(_declares(configuration, path) for configuration in everywhere):
+        option = UndeclaredOption(show_path(path), path[-1], near, is_read, span)
+        found.setdefault((span.file.path, span.start), option)
+
+
+def _declares(configuration: Configuration, path: OptionPath) -> bool:
+    node: Branch | None = configuration.root
+    for name in path:
+        declared = node.declaration(name) if node is not None else None
+        if isinstance(declared, Option):
+            return True
+        if declared is None:
+            return False
+        node = node.child_branch(name) if node is not None else None
+    return True
+
+
+def _stray(node: Branch) -> Iterator[tuple[OptionPath, str | None, Span]]:
+    """The definitions below a node that no declaration takes."""
+    declared = node.declared_names()
+    for name, definitions in node.unmatched().items():
+        way = next((d.way for d in definitions if d.way is not None), None)
+        if way is not None:
+            yield (*node.full_path, name), _nearest(name, declared), way
+    for name in node.definitions():
+        child = node.child_branch(name) if node.declaration(name) is not None else None
+        if child is not None:
+            yield from _stray(child)
+
+
+def _nearest(name: str, names: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(name, list(names), 1, 0.6)), None)
