@@ -27,8 +27,8 @@ in
             ];
             extraOptions = [
               "--memory=1g"
-              "--network=@network@" # expect: HWC203
-              "--device=/dev/ttyUSB0"
+              "--network=@network@"
+              "--device=/dev/ttyUSB0" # expect: HWC203
             ];
           };
         };

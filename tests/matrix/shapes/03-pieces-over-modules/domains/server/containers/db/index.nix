@@ -9,7 +9,7 @@ in
     virtualisation.oci-containers.containers.db = {
       image = "@image@"; # expect: HWC101
       ports = [ "@address@:5432:5432" ]; # expect: HWC201
-      extraOptions = [ "--device=/dev/ttyUSB0" ];
+      extraOptions = [ "--device=/dev/ttyUSB0" ]; # expect: HWC203
     };
   };
 }

@@ -4,10 +4,10 @@ let
 
   mk = { image, port, address, state, environment ? { }, secret, network }: {
     inherit image environment;
-    ports = [ "${address}:${toString port}:5432" ];
-    volumes = [ "${state}:/var/lib/postgresql/data" ];
-    environmentFiles = [ config.age.secrets.${secret}.path ];
-    extraOptions = [ "--network=${network}" "--device=/dev/ttyUSB0" ];
+    ports = [ "${address}:${toString port}:5432" ]; # expect: HWC201
+    volumes = [ "${state}:/var/lib/postgresql/data" ]; # expect: HWC301
+    environmentFiles = [ config.age.secrets.${secret}.path ]; # expect: HWC402
+    extraOptions = [ "--network=${network}" "--device=/dev/ttyUSB0" ]; # expect: HWC203
   };
 in
 {
@@ -17,11 +17,11 @@ in
     virtualisation.oci-containers.containers.db = mk {
       image = "@image@"; # expect: HWC101
       port = 5432;
-      address = "@address@"; # expect: HWC201
-      state = "@state@"; # expect: HWC301
+      address = "@address@";
+      state = "@state@";
       environment = { "@variable@" = "@value@"; }; # expect: HWC401
-      secret = "@secret@"; # expect: HWC402
-      network = "@network@"; # expect: HWC203
+      secret = "@secret@";
+      network = "@network@";
     };
   };
 }

@@ -7,14 +7,14 @@ in
   imports = [ ./options.nix ./surroundings.nix ];
 
   config = lib.mkIf cfg.enable (lib.mkMerge [
-    (helpers.mkContainer {
+    (helpers.mkContainer { # expect: HWC203
       name = "db";
       image = "@image@"; # expect: HWC101
       address = "@address@"; # expect: HWC201
       state = "@state@"; # expect: HWC301
       environment = { "@variable@" = "@value@"; }; # expect: HWC401
       environmentFiles = [ config.age.secrets."@secret@".path ]; # expect: HWC402
-      networkMode = "@network@"; # expect: HWC203
+      networkMode = "@network@";
     })
     { systemd.services.podman-db.after = [ "network-online.target" ]; }
   ]);

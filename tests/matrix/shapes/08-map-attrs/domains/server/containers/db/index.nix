@@ -3,11 +3,11 @@ let
   cfg = config.hwc.server.containers.db;
   instances.db = {
     image = "@image@"; # expect: HWC101
-    address = "@address@"; # expect: HWC201
-    state = "@state@"; # expect: HWC301
+    address = "@address@";
+    state = "@state@";
     environment = { "@variable@" = "@value@"; }; # expect: HWC401
-    secret = "@secret@"; # expect: HWC402
-    network = "@network@"; # expect: HWC203
+    secret = "@secret@";
+    network = "@network@";
   };
 in
 {
@@ -17,11 +17,11 @@ in
     virtualisation.oci-containers.containers = lib.mapAttrs
       (name: v: {
         image = v.image;
-        ports = [ "${v.address}:5432:5432" ];
-        volumes = [ "${v.state}:/var/lib/postgresql/data" ];
+        ports = [ "${v.address}:5432:5432" ]; # expect: HWC201
+        volumes = [ "${v.state}:/var/lib/postgresql/data" ]; # expect: HWC301
         environment = v.environment;
-        environmentFiles = [ config.age.secrets.${v.secret}.path ];
-        extraOptions = [ "--network=${v.network}" "--device=/dev/ttyUSB0" ];
+        environmentFiles = [ config.age.secrets.${v.secret}.path ]; # expect: HWC402
+        extraOptions = [ "--network=${v.network}" "--device=/dev/ttyUSB0" ]; # expect: HWC203
       })
       instances;
   };

@@ -5,11 +5,11 @@ let
     {
       name = "db";
       image = "@image@"; # expect: HWC101
-      address = "@address@"; # expect: HWC201
-      state = "@state@"; # expect: HWC301
+      address = "@address@";
+      state = "@state@";
       environment = { "@variable@" = "@value@"; }; # expect: HWC401
-      secret = "@secret@"; # expect: HWC402
-      network = "@network@"; # expect: HWC203
+      secret = "@secret@";
+      network = "@network@";
     }
   ];
 in
@@ -21,11 +21,11 @@ in
       (v: {
       ${v.name} = {
         image = v.image;
-        ports = [ "${v.address}:5432:5432" ];
-        volumes = [ "${v.state}:/var/lib/postgresql/data" ];
+        ports = [ "${v.address}:5432:5432" ]; # expect: HWC201
+        volumes = [ "${v.state}:/var/lib/postgresql/data" ]; # expect: HWC301
         environment = v.environment;
-        environmentFiles = [ config.age.secrets.${v.secret}.path ];
-        extraOptions = [ "--network=${v.network}" "--device=/dev/ttyUSB0" ];
+        environmentFiles = [ config.age.secrets.${v.secret}.path ]; # expect: HWC402
+        extraOptions = [ "--network=${v.network}" "--device=/dev/ttyUSB0" ]; # expect: HWC203
       };
       })
       instances);

@@ -10,7 +10,7 @@ in
       virtualisation.oci-containers.containers.db = {
         image = lib.mkDefault "docker.io/library/postgres:16.4";
         environment.TZ = "UTC";
-        extraOptions = [ "--device=/dev/ttyUSB0" ];
+        extraOptions = [ "--device=/dev/ttyUSB0" ]; # expect: HWC203
       };
     }
     (lib.mkIf cfg.shared {
@@ -20,7 +20,7 @@ in
         volumes = [ "@state@:/var/lib/postgresql/data" ]; # expect: HWC301
         environment."@variable@" = "@value@"; # expect: HWC401
         environmentFiles = [ config.age.secrets."@secret@".path ]; # expect: HWC402
-        extraOptions = [ "--network=@network@" ]; # expect: HWC203
+        extraOptions = [ "--network=@network@" ];
       };
     })
   ];

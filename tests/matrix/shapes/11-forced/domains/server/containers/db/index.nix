@@ -6,7 +6,7 @@ in
   imports = [ ./options.nix ./surroundings.nix ];
 
   config = lib.mkIf cfg.enable {
-    virtualisation.oci-containers.containers.db = { # expect: HWC101, HWC201, HWC301, HWC401, HWC402, HWC203
+    virtualisation.oci-containers.containers.db = {
       image = "docker.io/library/postgres:16.4";
       ports = [ "127.0.0.1:5432:5432" ];
       volumes = [ "/opt/databases/db:/var/lib/postgresql/data" ];

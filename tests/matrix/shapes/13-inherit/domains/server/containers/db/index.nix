@@ -4,11 +4,11 @@ let
   inherit (config.hwc.server.containers) db;
   values = {
     image = "@image@"; # expect: HWC101
-    address = "@address@"; # expect: HWC201
+    address = "@address@";
     volumes = [ "@state@:/var/lib/postgresql/data" ]; # expect: HWC301
     environment = { "@variable@" = "@value@"; }; # expect: HWC401
     environmentFiles = [ config.age.secrets."@secret@".path ]; # expect: HWC402
-    network = "@network@"; # expect: HWC203
+    network = "@network@";
   };
   inherit (values) address network volumes;
 in
@@ -19,8 +19,8 @@ in
     virtualisation.oci-containers.containers.db = {
       inherit volumes;
       inherit (values) image environment environmentFiles;
-      ports = [ "${address}:5432:5432" ];
-      extraOptions = [ "--network=${network}" "--device=/dev/ttyUSB0" ];
+      ports = [ "${address}:5432:5432" ]; # expect: HWC201
+      extraOptions = [ "--network=${network}" "--device=/dev/ttyUSB0" ]; # expect: HWC203
     };
   };
 }

@@ -14,18 +14,18 @@ in
     lib.mkIf cfg.enable {
       virtualisation.oci-containers.containers.db =
         let
-          state = let folder = "@state@"; in folder; # expect: HWC301
+          state = let folder = "@state@"; in folder;
           environment = { "@variable@" = let value = "@value@"; in value; }; # expect: HWC401
-          network = "@network@"; # expect: HWC203
+          network = "@network@";
         in
         {
           inherit image environment;
           ports = [ publication ];
-          volumes = let target = "/var/lib/postgresql/data"; in [ "${state}:${target}" ];
+          volumes = let target = "/var/lib/postgresql/data"; in [ "${state}:${target}" ]; # expect: HWC301
           environmentFiles = let secret = "@secret@"; in [
             config.age.secrets.${secret}.path # expect: HWC402
           ];
-          extraOptions = [ "--network=${network}" "--device=/dev/ttyUSB0" ];
+          extraOptions = [ "--network=${network}" "--device=/dev/ttyUSB0" ]; # expect: HWC203
         };
     };
 }

@@ -10,9 +10,9 @@ let
     volume = "${root}:/var/lib/postgresql/data";
     environment = { "@variable@" = "@value@"; }; # expect: HWC401
     secret = "@secret@";
-    file = config.age.secrets.${secret}.path; # expect: HWC402
-    network = "@network@"; # expect: HWC203
-    flags = [ "--network=${network}" "--device=/dev/ttyUSB0" ];
+    file = config.age.secrets.${secret}.path;
+    network = "@network@";
+    flags = [ "--network=${network}" "--device=/dev/ttyUSB0" ]; # expect: HWC203
   };
 in
 {
@@ -23,7 +23,7 @@ in
       inherit (values) image environment;
       ports = [ values.publication ];
       volumes = [ values.volume ];
-      environmentFiles = [ values.file ];
+      environmentFiles = [ values.file ]; # expect: HWC402
       extraOptions = values.flags;
     };
   };

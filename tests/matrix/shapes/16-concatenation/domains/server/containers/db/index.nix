@@ -2,7 +2,7 @@
 let
   cfg = config.hwc.server.containers.db;
   base = [ "--memory=2g" ];
-  networkOpts = [ "--network=@network@" ]; # expect: HWC203
+  networkOpts = [ "--network=@network@" ];
 in
 {
   imports = [ ./options.nix ./surroundings.nix ];
@@ -14,7 +14,7 @@ in
       volumes = [ "/etc/localtime:/etc/localtime:ro" ] ++ [ "@state@:/var/lib/postgresql/data" ]; # expect: HWC301
       environment = lib.listToAttrs ([ (lib.nameValuePair "TZ" "UTC") ] ++ [ (lib.nameValuePair "@variable@" "@value@") ]); # expect: HWC401
       environmentFiles = [ config.age.secrets.db-env.path ] ++ [ config.age.secrets."@secret@".path ]; # expect: HWC402
-      extraOptions = networkOpts ++ base ++ [ "--device=/dev/ttyUSB0" ];
+      extraOptions = networkOpts ++ base ++ [ "--device=/dev/ttyUSB0" ]; # expect: HWC203
     };
   };
 }

@@ -14,8 +14,8 @@ in
       };
       environment = lib.mapAttrs (_: toString) { "@variable@" = "@value@"; }; # expect: HWC401
       environmentFiles = map (name: config.age.secrets.${name}.path) [ "@secret@" ]; # expect: HWC402
-      extraOptions = lib.concatMap (network: [ "--network=${network}" ]) [ "@network@" ] # expect: HWC203
-        ++ map (device: "--device=${device}") [ "/dev/ttyUSB0" ];
+      extraOptions = lib.concatMap (network: [ "--network=${network}" ]) [ "@network@" ]
+        ++ map (device: "--device=${device}") [ "/dev/ttyUSB0" ]; # expect: HWC203
     };
   };
 }

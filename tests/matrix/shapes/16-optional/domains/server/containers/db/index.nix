@@ -13,8 +13,8 @@ in
       environment = lib.optionalAttrs (cfg.enable || false) { "@variable@" = "@value@"; }; # expect: HWC401
       environmentFiles = lib.optional (config.age.secrets ? "@secret@") config.age.secrets."@secret@".path; # expect: HWC402
       extraOptions = [ "--memory=2g" ]
-        ++ lib.optionals cfg.enable [ "--network=@network@" ] # expect: HWC203
-        ++ lib.optional (cfg.enable != false) "--device=/dev/ttyUSB0";
+        ++ lib.optionals cfg.enable [ "--network=@network@" ]
+        ++ lib.optional (cfg.enable != false) "--device=/dev/ttyUSB0"; # expect: HWC203
     };
   };
 }

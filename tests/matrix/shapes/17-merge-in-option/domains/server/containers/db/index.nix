@@ -17,8 +17,8 @@ in
       environmentFiles = lib.mkMerge [ [ config.age.secrets."@secret@".path ] ]; # expect: HWC402
       extraOptions = lib.mkMerge [
         (lib.mkIf false [ "--network=none" ])
-        [ "--network=@network@" ] # expect: HWC203
-        [ "--device=/dev/ttyUSB0" ]
+        [ "--network=@network@" ]
+        [ "--device=/dev/ttyUSB0" ] # expect: HWC203
       ];
     };
   };

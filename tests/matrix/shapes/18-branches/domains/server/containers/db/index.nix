@@ -17,9 +17,9 @@ in
       environment = if cfg.network.mode == "media" then { "@variable@" = "@value@"; } else { TZ = "UTC"; }; # expect: HWC401
       environmentFiles = [ config.age.secrets.${if onMedia then "@secret@" else "db-env"}.path ]; # expect: HWC402
       extraOptions =
-        [ "--device=/dev/ttyUSB0" ]
+        [ "--device=/dev/ttyUSB0" ] # expect: HWC203
         ++ (if cfg.network.mode == "vpn" then [ "--network=container:gluetun" ]
-        else if cfg.network.mode == "media" then [ "--network=@network@" ] # expect: HWC203
+        else if cfg.network.mode == "media" then [ "--network=@network@" ]
         else [ ]);
     };
   };

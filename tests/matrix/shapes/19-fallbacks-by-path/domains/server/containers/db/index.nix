@@ -17,8 +17,8 @@ in
       environment = lib.attrByPath [ "environment" ] { } values;
       environmentFiles = [ (lib.attrByPath [ "@secret@" "path" ] "/run/agenix/db-env" config.age.secrets) ]; # expect: HWC402
       extraOptions = [
-        (if lib.hasAttrByPath [ "network" "mode" ] cfg then "--network=none" else "--network=@network@") # expect: HWC203
-        "--device=/dev/ttyUSB0"
+        (if lib.hasAttrByPath [ "network" "mode" ] cfg then "--network=none" else "--network=@network@")
+        "--device=/dev/ttyUSB0" # expect: HWC203
       ];
     };
   };

@@ -17,8 +17,8 @@ in
       environment = lib.attrByPath [ "listen" "environment" ] { "@variable@" = "@value@"; } service; # expect: HWC401
       environmentFiles = [ (lib.attrByPath [ "@secret@" "path" ] "/run/agenix/db-env" config.age.secrets) ]; # expect: HWC402
       extraOptions = [
-        "--network=${if lib.hasAttrByPath [ "listen" "network" ] service then "none" else "@network@"}" # expect: HWC203
-        "--device=${lib.findFirst (device: device != null) "/dev/ttyUSB0" [ (service.device or null) ]}"
+        "--network=${if lib.hasAttrByPath [ "listen" "network" ] service then "none" else "@network@"}"
+        "--device=${lib.findFirst (device: device != null) "/dev/ttyUSB0" [ (service.device or null) ]}" # expect: HWC203
       ];
     };
   };

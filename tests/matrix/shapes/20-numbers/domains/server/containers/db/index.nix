@@ -2,7 +2,7 @@
 let
   cfg = config.hwc.server.containers.db;
   number = lib.toInt "16";
-  octets = map lib.toInt (lib.splitString "." "@address@"); # expect: HWC201
+  octets = map lib.toInt (lib.splitString "." "@address@");
   port = 5432;
 in
 {
@@ -11,7 +11,7 @@ in
   config = lib.mkIf cfg.enable {
     virtualisation.oci-containers.containers.db = {
       image = builtins.fromJSON (builtins.toJSON "@image@"); # expect: HWC101
-      ports = [ "${lib.concatMapStringsSep "." toString octets}:${toString port}:${builtins.toJSON port}" ];
+      ports = [ "${lib.concatMapStringsSep "." toString octets}:${toString port}:${builtins.toJSON port}" ]; # expect: HWC201
       volumes = [ "@state@${lib.fixedWidthNumber 2 number}:/var/lib/postgresql/data" ]; # expect: HWC301
       environment = { "@variable@" = "@value@${toString number}"; }; # expect: HWC401
       environmentFiles = [ config.age.secrets.${toString "@secret@"}.path ]; # expect: HWC402

@@ -13,8 +13,8 @@ in
         "--mount=type=bind,source=@state@,target=/var/lib/postgresql/data" # expect: HWC301
         "-e@variable@=@value@" # expect: HWC401
         "--mount" "type=bind,src=${config.age.secrets."@secret@".path},dst=/run/db.env,ro" # expect: HWC402
-        "--net=@network@" # expect: HWC203
-        "--privileged"
+        "--net=@network@"
+        "--privileged" # expect: HWC203
       ];
     };
   };

@@ -14,8 +14,8 @@ in
         "${config.age.secrets."@secret@".path}:/run/db.env:ro" # expect: HWC402
       ];
       labels."org.example.@variable@" = "@value@"; # expect: HWC401
-      networks = [ "@network@" ]; # expect: HWC203
-      devices = [ "/dev/ttyUSB0:/dev/ttyUSB0" ];
+      networks = [ "@network@" ];
+      devices = [ "/dev/ttyUSB0:/dev/ttyUSB0" ]; # expect: HWC203
       capabilities.NET_ADMIN = false;
       pull = "missing";
     };

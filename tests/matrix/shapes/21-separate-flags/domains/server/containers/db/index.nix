@@ -13,8 +13,8 @@ in
         "-v" "@state@:/var/lib/postgresql/data" # expect: HWC301
         "-e" "@variable@=@value@" # expect: HWC401
         "--env-file" config.age.secrets."@secret@".path # expect: HWC402
-        "--network" "@network@" # expect: HWC203
-        "--device" "/dev/ttyUSB0"
+        "--network" "@network@"
+        "--device" "/dev/ttyUSB0" # expect: HWC203
       ];
     };
   };

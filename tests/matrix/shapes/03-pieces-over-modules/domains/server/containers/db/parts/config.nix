@@ -7,6 +7,6 @@ in
     virtualisation.oci-containers.containers.db.volumes = [ "@state@:/var/lib/postgresql/data" ]; # expect: HWC301
     virtualisation.oci-containers.containers.db.environment."@variable@" = "@value@"; # expect: HWC401
     virtualisation.oci-containers.containers.db.environmentFiles = [ config.age.secrets."@secret@".path ]; # expect: HWC402
-    virtualisation.oci-containers.containers.db.extraOptions = [ "--network=@network@" ]; # expect: HWC203
+    virtualisation.oci-containers.containers.db.extraOptions = [ "--network=@network@" ];
   };
 }
