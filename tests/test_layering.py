@@ -27,7 +27,7 @@ STAGES: dict[str, frozenset[str]] = {
     "modules": frozenset({"source", "project", "syntax", "eval"}),
     "facts": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules"}),
     "policy": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts"}),
-    "fix": frozenset({"source", "project", "finding", "settings", "syntax"}),
+    "fix": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts", "policy"}),
     "report": frozenset({"source", "finding", "version"}),
     "cache": frozenset({"source", "project", "finding", "settings", "version"}),
     "pipeline": frozenset({"project", "finding", "settings", "eval", "modules", "facts", "policy", "fix", "cache"}),
