@@ -62,8 +62,12 @@ def show(context: click.Context, /, containers: tuple[str, ...], **options: Any)
 def shown(analysis: Analysis, redactor: Redactor) -> list[Shown]:
     """The containers of the base worlds; hosts on which the values are the same share one entry."""
     found: dict[str, Shown] = {}
+    seen: set[object] = set()
     for case in analysis.cases:
-        if case.subject == "container" and case.when is None:
+        # A container's base world comes first.
+        base = (case.container, case.owner, case.hosts)
+        if case.subject == "container" and base not in seen:
+            seen.add(base)
             entry = _entry(case, redactor)
             key = json.dumps([entry.name, entry.path, entry.line, entry.options], sort_keys=True)
             found.setdefault(key, entry).hosts.update(case.hosts)

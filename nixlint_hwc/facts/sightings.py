@@ -86,20 +86,42 @@ def _exists(containers: MergedAttrs, name: str) -> bool:
 
 
 def enabling_world(containers: MergedAttrs, name: str, mask: int) -> int | None:
-    """The world in which the enable options that keep a container away are on; None when that does not help."""
+    """A world in which the container is there: its enable options on, and one other option changed if need be.
+
+    None when that does not help, as under `mkIf false`.
+    """
     world = 0
     for _ in range(ENABLE_DEPTH):
-        added = 0
-        for decision in decisions.in_mask(mask):
-            if decision.enable and decision.value_in(world) is False:
-                added |= next((bit for bit, value in decision.bits.items() if value is True), 0)
+        added = _enabling_bits(world, mask)
         if not added:
-            return None
+            break
         world |= added
         exists, mask = in_world(world, lambda: _exists(containers, name))
         if exists:
             return world
+    for decision in decisions.in_mask(mask)[:ENABLE_DEPTH]:
+        for bit in decision.bits:
+            other = world & ~decision.mask | bit
+            if in_world(other, lambda: _exists(containers, name))[0]:  # noqa: B023
+                return other
     return None
+
+
+def _enabling_bits(world: int, mask: int) -> int:
+    """The bits that switch on the enable options of a mask which are off in a world."""
+    added = 0
+    for decision in decisions.in_mask(mask):
+        if decision.enable and decision.value_in(world) is False:
+            added |= next((bit for bit, value in decision.bits.items() if value is True), 0)
+    return added
+
+
+def without_enables(world: int) -> int:
+    """The bits of a world but for enable options that it switches on: those are assumed, not a condition."""
+    for decision in decisions.in_mask(world):
+        if decision.enable and decision.value_in(world) is True:
+            world &= ~decision.mask
+    return world
 
 
 def branch_in(sighting: Sighting) -> Branch | None:

@@ -1,0 +1,1 @@
+{ imports = [ ./app.nix ]; hwc.server.containers.app = { enable = true; network.mode = "vpn"; }; }

@@ -1,0 +1,1 @@
+{ imports = [ ./app.nix ./other.nix ]; }
