@@ -140,7 +140,9 @@ class ContainerReader:
         for index, item in enumerate(value.items):
             element = self._part(f"{name}[{index}]", item)
             place = value.place(index)
-            owner = next((w for w in ways if place is not None and w.file is place.file), ways[0] if ways else self.origin)
+            owner = next(
+                (w for w in ways if place is not None and w.file is place.file), ways[0] if ways else self.origin
+            )
             at = locate(element, place, owner)
             found.append(Element(element, at.span, at.related))
         return found, value.rest
@@ -155,7 +157,9 @@ class ContainerReader:
 
     def _flags(self) -> tuple[FlagList, list[Element]]:
         elements, rest = self.list_elements("extraOptions")
-        pieces = [e.value if isinstance(e.value, (Str, Unknown)) else Unknown("an element of another type") for e in elements]
+        pieces = [
+            e.value if isinstance(e.value, (Str, Unknown)) else Unknown("an element of another type") for e in elements
+        ]
         return parse_flags(pieces, rest), elements
 
     def flag_values(self, *names: str) -> Iterable[tuple[Element, Str, str]]:
@@ -196,6 +200,7 @@ class ContainerReader:
 
     def mounts(self) -> tuple[ContainerMount, ...]:
         found = []
+        folder = self.origin.file.folder
         parsers: list[tuple[tuple[str, ...], Callable[[Str], Any]]] = [
             (("volumes", "volume"), parse_volume), (("", "mount"), parse_mount_flag), (("", "tmpfs"), parse_tmpfs),
         ]  # fmt: skip
@@ -204,9 +209,13 @@ class ContainerReader:
             for element, text, _ in items:
                 mount = parse(text)
                 path = mount.source.text if isinstance(mount.source, Str) and not mount.source.holes else None
-                creators = self.around.path_creators(path.rstrip("/") or "/") if path and mount.kind == "bind" else ()
+                creators = (
+                    self.around.path_creators(path.rstrip("/") or "/", folder) if path and mount.kind == "bind" else ()
+                )
                 secret = path is not None and self.secrets.find(path) is not None
-                fact = ContainerMount(**_fields(mount), origin=element.span, creators=creators, is_secret=secret)
+                below = path is not None and self.around.creators.mount_point(path.rstrip("/")) is not None
+                fact = ContainerMount(**_fields(mount), origin=element.span, creators=creators, is_secret=secret,
+                                      is_below_mount_point=below)
                 found.append(self.located(fact, element))
         return tuple(found)
 
@@ -270,7 +279,9 @@ class ContainerReader:
         for name, value in self._attrs("capabilities"):
             place = merged.place(name) or self.origin
             if isinstance(value, bool):
-                found.append(ContainerCapability(**_fields(parse_capability(Str(name, place))), origin=place, added=value))
+                found.append(
+                    ContainerCapability(**_fields(parse_capability(Str(name, place))), origin=place, added=value)
+                )
         for flag, added in (("cap-add", True), ("cap-drop", False)):
             for element, text, _ in self.flag_values(flag):
                 for part in text.split(","):

@@ -17,13 +17,17 @@ class Creators:
         self._all: list[Creator] = []
         self._by_path: dict[str, list[Creator]] = {}
         self._open: list[Creator] = []
+        self._unknown: dict[str, list[Creator]] = {}
+        self._mount_points: dict[str, Creator] = {}
 
     def __iter__(self) -> Iterator[Creator]:
         return iter(self._all)
 
     def append(self, creator: Creator) -> None:
         self._all.append(creator)
-        if isinstance(creator.path, Unknown):
+        if isinstance(creator.path, Unknown) or creator.path.text.startswith((HOLE, f"/{HOLE}")):
+            if creator.origin is not None:
+                self._unknown.setdefault(creator.origin.file.folder, []).append(creator)
             return
         text = creator.path.text.rstrip("/") or "/"
         if HOLE in text or any(c in text for c in "*?["):
@@ -31,7 +35,9 @@ class Creators:
         if HOLE in text:
             return
         self._by_path.setdefault(text, []).append(creator)
-        if creator.kind != "mount-point":
+        if creator.kind == "mount-point":
+            self._mount_points[text] = creator
+        else:
             while (text := text.rpartition("/")[0]) != "":
                 self._by_path.setdefault(text, []).append(creator)
 
@@ -39,6 +45,22 @@ class Creators:
         """What makes the directory `path`, or may: something that makes it, or something below it."""
         found = self._by_path.get(path, [])
         return (*found, *[creator for creator in self._open if _may_match(creator, path)])
+
+    def mount_point(self, path: str) -> Creator | None:
+        """The file system, other than the root, that a path lies on as far as the project mounts it."""
+        while path.rpartition("/")[0]:
+            if path in self._mount_points:
+                return self._mount_points[path]
+            path = path.rpartition("/")[0]
+        return self._mount_points.get(path) if path != "/" else None
+
+    def perhaps(self, path: str, folder: str) -> tuple[Creator, ...]:
+        """What a module in `folder` makes of which the path's beginning is not known, and may be `path`."""
+        return tuple(c for c in self._unknown.get(folder, ()) if _may_end(c, path))
+
+
+def _may_end(creator: Creator, path: str) -> bool:
+    return isinstance(creator.path, Unknown) or path.endswith(creator.path.text.rsplit(HOLE, 1)[1].rstrip("/"))
 
 
 def _may_match(creator: Creator, path: str) -> bool:
@@ -48,8 +70,6 @@ def _may_match(creator: Creator, path: str) -> bool:
     if HOLE not in text:
         return fnmatchcase(path, text)
     head, tail = text.split(HOLE, 1)[0], text.rsplit(HOLE, 1)[1]
-    if head in ("", "/"):
-        return False
     if path.startswith(head) and (path.endswith(tail) or path.startswith(head.rstrip("/") + "/")):
         return len(path) >= len(head) + len(tail) or path == head.rstrip("/")
     return head.startswith(path + "/")

@@ -19,6 +19,7 @@ from nixlint_hwc.facts.environment import EnvironmentEntry
 from nixlint_hwc.facts.exposure import Exposure
 from nixlint_hwc.facts.flags import FlagList
 from nixlint_hwc.facts.hardware import Hardware
+from nixlint_hwc.facts.host_paths import exists_anyway, looks_like_file
 from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.mount import Mount
 from nixlint_hwc.facts.network import NetworkAttachment
@@ -74,15 +75,37 @@ class Creator:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContainerMount(Mount):
-    """Something mounted into a container. `creators` are what makes the host directory, or may make it."""
+    """Something mounted into a container. `creators` are what makes the host directory, or may make it.
+
+    `is_secret`: it is a file that agenix or sops-nix decrypts.
+
+    `is_below_mount_point`: the host path is on a file system of its own that the project mounts.
+    """
 
     origin: Span
     creators: tuple[Creator, ...]
     is_secret: bool
+    is_below_mount_point: bool = False
 
     @property
     def has_creator(self) -> bool:
+        """Whether something of the project makes it, or may."""
         return bool(self.creators)
+
+    @property
+    def is_file(self) -> Known:
+        """Whether the mount is that of a file, going by its path on either side."""
+        host = self.host_path
+        if host is None or isinstance(host, Unknown):
+            return False if host is None else host
+        target = "" if isinstance(self.target, Unknown) or self.target.holes else self.target.text
+        return looks_like_file(host) or looks_like_file(target)
+
+    @property
+    def exists_anyway(self) -> Known:
+        """Whether the system makes the host path, or other options do (`/run`, `/etc`, ...)."""
+        host = self.host_path
+        return host if isinstance(host, Unknown) else host is not None and exists_anyway(host)
 
     @property
     def host_path(self) -> str | Unknown | None:
@@ -94,7 +117,11 @@ class ContainerMount(Mount):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkDefinition:
-    """A network that the project creates. `unit` is the systemd unit that does, null where it is no unit."""
+    """A network that the project creates. `unit` is the systemd unit that does, null where it is no unit.
+
+    `driver` is null where Podman takes its usual one, a bridge. `subnets` are in CIDR notation. `kind` is `script`,
+    `activation` or `quadlet`. `disables_dns`: containers on it do not find each other by name.
+    """
 
     name: Piece
     driver: Piece | None
@@ -106,6 +133,7 @@ class NetworkDefinition:
 
     @property
     def is_bridge(self) -> Known:
+        """Whether the network is a bridge of this machine."""
         return True if self.driver is None else equals(self.driver, "bridge")
 
 
@@ -118,12 +146,15 @@ class ContainerNetwork(NetworkAttachment):
 
     @property
     def has_creator(self) -> bool:
+        """Whether something of the project makes it, or may."""
         return bool(self.creators)
 
     @property
     def is_macvlan(self) -> Known:
         """Whether the containers on it have addresses of their own on the outer network."""
-        return either(*[one_of(c.driver, ("macvlan", "ipvlan")) if c.driver is not None else False for c in self.creators])
+        return either(
+            *[one_of(c.driver, ("macvlan", "ipvlan")) if c.driver is not None else False for c in self.creators]
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,7 +167,7 @@ class ContainerDevice(Device):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContainerCapability(Capability):
-    """A capability that a container gets (`added`) or loses."""
+    """A capability that a container gets or loses. `added`: it gets it."""
 
     origin: Span
     added: bool
@@ -205,9 +236,12 @@ class SecretUse:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A systemd service of the project. Names are without `.service`; `None` text means that the option is not set.
+    """A systemd service of the project. Names of units are without `.service`.
 
-    `files` are those that systemd reads for it: `EnvironmentFile`, `LoadCredential`.
+    `after`, `before`, `requires`, `wants`, `binds_to`, `part_of`, `wanted_by` and `required_by` are the units that it
+    names there. `requires_mounts_for` are paths. `scripts` are its shell scripts, `execs` its command lines,
+    `state_directories` the directories that systemd makes for it. `is_complete`: all of it is known. `files` are those
+    that systemd reads for it: `EnvironmentFile`, `LoadCredential`.
     """
 
     name: str
@@ -276,8 +310,8 @@ class ContainerText:
 class Dependency:
     """A container that another one names in `dependsOn`.
 
-    `is_defined`: some module of the project defines it. `cycle` are the containers on the way from it back to the
-    container itself, it first; empty where there is no way back.
+    `is_defined`: some module of the project defines it. `is_self`: it is the container itself. `cycle` are the
+    containers on the way from it back to the container itself, it first; empty where there is no way back.
     """
 
     name: str
@@ -289,7 +323,10 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PortConflict:
-    """Another container of the same host that publishes the same host port."""
+    """Another container of the same host that publishes the same host port.
+
+    `container` is the other one's name, `other_port` its publication. `port` is the container's own.
+    """
 
     container: str
     port: ContainerPort
@@ -300,11 +337,31 @@ class PortConflict:
 class Container:
     """A container as it will be. Lists are in the order of the module system.
 
+    `backend` is `podman` or `docker`. `module_path` is the file that defines it, relative to the project's root. `unit`
+    is what the project says about its systemd unit, null where it says nothing.
+
+    What can be said by an option or by a flag is one fact: `ports`, `mounts`, `environment`, `networks`, `devices`,
+    `capabilities`, `labels`, `user`, `hostname`, `entrypoint`, `log_driver`, `pull`. `image` is null where none is
+    given. `has_image_file`: it is loaded from a file or stream. `ports` are those that it publishes. `publishes_all`:
+    `--publish-all` is on. `mounts` are its volumes, binds and tmpfs. `environment` has every setting of a variable, in
+    order. `environment_files` are the paths of its environment files. `networks` are those that it joins, or its
+    network mode. `devices` are those that it is handed. `capabilities` are those that are added or dropped.
+    `security_options` are the values of `--security-opt`. `labels` have names and values as variables do. `secrets` are
+    those that it needs. `command` is the option `cmd`. `entrypoint` is null where the image decides. `user` is what is
+    written, with the group behind a colon, null where the image decides. `hostname` is null where Podman picks one.
+    `depends_on` are the containers that it names. `pull` is when the image is fetched: `missing`, `always`, `never`,
+    `newer`. `log_driver` is where its logs go. `auto_start`: it is started at boot. `privileged` is the option alone,
+    see `is_privileged`. `sdnotify` is how readiness is told, null where nothing is set. `podman_user` is the user that
+    runs Podman, null for root. `flags` are all flags of `extraOptions`. `option_problems` are the options that NixOS
+    does not take. `texts` are the strings of its options as written. `log_setting` is what sets the log driver, null
+    where nothing does. `credentials` are those that its options write out. `run_settings` are its settings of
+    namespaces, users and the like. `options` are the option values as plain data, only with `hwc-lint show`.
+
     `service_name` is the name of its systemd unit without `.service`. `enabled`: a host runs it; a container that no
     host enables is judged as if it were. `module_folder` is the folder of the file that defines it, relative to the
-    project's root, `folder` the container module that the file belongs to, null outside the container roots. `guards` are
-    the options that were read to find which containers there are, `is_guarded` tells whether a condition decides on this
-    one. `gap` tells whether some part of `extraOptions` is not known, so that flags may be missing here.
+    project's root, `folder` the container module that the file belongs to, null outside the container roots. `guards`
+    are the options that were read to find which containers there are, `is_guarded` tells whether a condition decides on
+    this one. `gap` tells whether some part of `extraOptions` is not known, so that flags may be missing here.
     """
 
     name: str
@@ -360,6 +417,7 @@ class Container:
 
     @property
     def is_podman(self) -> bool:
+        """Whether Podman runs it, not Docker."""
         return self.backend == "podman"
 
     @property
@@ -459,7 +517,11 @@ class Container:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Host:
-    """What the containers run on: a host of the flake, or the open configuration of a module (`name` null)."""
+    """What the containers run on: a host of the flake, or a module that no host reaches, by itself.
+
+    `name` is the host's name in the flake, null for a module by itself. `containers` are all that run there. `backend`
+    is `podman` or `docker`.
+    """
 
     name: str | None
     containers: tuple[Container, ...]
@@ -468,7 +530,11 @@ class Host:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ProjectFacts:
-    """What the project defines as a whole, over all hosts and modules."""
+    """What the project defines as a whole, over all hosts and modules.
+
+    `networks` are those that it creates, `tmpfiles` its tmpfiles rules, `units` its systemd services, `secrets` those
+    that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any, or may be.
+    """
 
     networks: tuple[NetworkDefinition, ...]
     tmpfiles: tuple[TmpfilesFact, ...]

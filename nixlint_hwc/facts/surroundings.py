@@ -16,7 +16,16 @@ from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.partial import Piece
-from nixlint_hwc.facts.raw import built_files, definitions_below, elements, known_texts, member, members, parts_of, texts
+from nixlint_hwc.facts.raw import (
+    built_files,
+    definitions_below,
+    elements,
+    known_texts,
+    member,
+    members,
+    parts_of,
+    texts,
+)
 from nixlint_hwc.facts.script import DirectoryCreation, directories_created, networks_created
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.shell_command import Script
@@ -58,9 +67,12 @@ class Surroundings:
         self._read_quadlet(configuration)
         self._read_files(configuration)
 
-    def path_creators(self, path: str) -> tuple[Creator, ...]:
-        """What makes a directory, or may make it: a creator of the path itself, or of something below it."""
-        return self.creators.of(path)
+    def path_creators(self, path: str, folder: str) -> tuple[Creator, ...]:
+        """What makes a directory, or may make it: a creator of the path itself, or of something below it.
+
+        What is not known of `folder`, that of the module which mounts the directory, counts as well.
+        """
+        return self.creators.of(path) or self.creators.perhaps(path, folder)
 
     def network_creators(self, name: Str) -> tuple[NetworkDefinition, ...]:
         """What creates a network of that name, or may."""
@@ -108,6 +120,8 @@ class Surroundings:
             for element in elements(definition):
                 if element.value.__class__ is Str:
                     self._add_rule(parse_tmpfiles_rule(element.value), element.way)
+                elif isinstance(element.value, Unknown):
+                    self.creators.append(Creator("tmpfiles", element.value, None, element.way))
         for definition in definitions_below(configuration, ("systemd", "tmpfiles", "settings")):
             for path, kind, way in _settings(definition):
                 self.creators.append(Creator("tmpfiles", path, None, way)) if kind[:1] in "dDvqQCL" else None

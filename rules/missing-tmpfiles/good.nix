@@ -1,0 +1,74 @@
+{ config, lib, pkgs, ... }:
+let
+  directories = [ "/opt/media/mapped/one" "/opt/media/mapped/two" ];
+in
+{
+  virtualisation.oci-containers.containers = {
+    example = {
+      image = "docker.io/library/nginx:1.27.2";
+      volumes = [
+        "/opt/media/plain:/plain"
+        "/opt/media/parent:/parent"
+        "/opt/media/mapped/one:/one"
+        "/opt/media/mapped/two:/two"
+        "/opt/media/settings:/settings"
+        "/opt/media/linked:/linked"
+        "/opt/media/script:/script"
+        "/opt/media/started:/started"
+        "/opt/media/activated/deep:/activated"
+        "/var/lib/stateful:/stateful"
+        "/persist/kept:/kept"
+        "/mnt/disk:/disk"
+        "/mnt/storage/media/films:/films:ro"
+        # No directories of the project's making.
+        "/etc/localtime:/etc/localtime:ro"
+        "/etc/example:/etc/example:ro"
+        "/run/podman/podman.sock:/var/run/docker.sock"
+        "/run/example:/run/example"
+        "/dev/dri:/dev/dri"
+        "/sys/class:/sys/class:ro"
+        "/var/lib/example/settings.yml:/settings.yml:ro"
+        "${config.age.secrets.example.path}:/run/secret:ro"
+        "${pkgs.writeText "settings" "key = 1"}:/settings:ro"
+        "${pkgs.hello}/share:/share:ro"
+        # No bind mounts, and what is not known.
+        "named:/named"
+        "${config.services.unheard-of.folder}:/unheard-of"
+        "${config.services.unheard-of.folder}/below:/below"
+      ];
+      extraOptions = [
+        "--mount=type=tmpfs,dst=/tmp"
+        "--tmpfs=/run"
+      ];
+    };
+  };
+
+  systemd.tmpfiles.rules = map (path: "d ${path} 0755 1000 1000 -") directories ++ [
+    "d /opt/media/plain/ 0755 1000 1000 -"
+    "d /opt/media/parent/child 0755 1000 1000 -"
+    "L+ /opt/media/linked - - - - /opt/media/plain"
+  ];
+  systemd.tmpfiles.settings.example."/opt/media/settings".d.mode = "0755";
+
+  systemd.services = {
+    podman-example = {
+      preStart = "mkdir -p /opt/media/started";
+      serviceConfig.StateDirectory = "stateful";
+    };
+    prepare.script = ''
+      for name in script other; do
+        ${pkgs.coreutils}/bin/install -d -m 0755 /opt/media/$name
+      done
+    '';
+  };
+  system.activationScripts.example = "mkdir -p /opt/media/activated/deep";
+  environment.persistence."/persist".directories = [ "/persist/kept" ];
+  fileSystems."/mnt/disk" = {
+    device = "/dev/disk/by-label/disk";
+    fsType = "ext4";
+  };
+  fileSystems."/mnt/storage" = {
+    device = "/dev/disk/by-label/storage";
+    fsType = "xfs";
+  };
+}
