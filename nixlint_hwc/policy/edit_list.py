@@ -142,7 +142,8 @@ def _into_empty(file: SourceFile, node: ast.List, text: str) -> Edits:
 def _into_line(file: SourceFile, node: ast.List, text: str) -> Edits:
     start, end = line_bounds(file, node.start)
     remarked = any(mark in file.data[node.start : end] for mark in (b"#", b"/*"))
-    if end - start + len(text) > WIDTH and not remarked:
+    alone = file.data[node.end : end].strip() in (b"", b";")
+    if end - start + len(text) > WIDTH and alone and not remarked:
         return (Edit(Span(file, node.start, node.end), _unfolded(file, node, text)),)
     at = extent(file, node.items[-1])[1]
     if file.data[at : node.end - 1].strip():

@@ -6,7 +6,6 @@ from typing import Any
 
 from nixlint_hwc.finding import Edit
 from nixlint_hwc.policy.edit_list import Edits
-from nixlint_hwc.policy.edit_set import statement_start
 from nixlint_hwc.policy.edit_text import after_line, begins_line, is_remark, line_bounds, rest_of_line
 from nixlint_hwc.policy.edit_tree import WithheldError, extent, trail
 from nixlint_hwc.source import SourceFile, Span
@@ -53,7 +52,7 @@ def remove_binding(span: Span) -> Edits:
         if isinstance(node, ast.Binding):
             if node.implicit:
                 break
-            return (Edit(_with_blanks(span.file, statement_start(span.file, node), node.end), ""),)
+            return (Edit(_with_blanks(span.file, node.start, node.end), ""),)
         if isinstance(node, (ast.Lambda, ast.Inherit, ast.List)):
             break
     raise WithheldError("it is not written as a binding of its own; remove it by hand")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -24,7 +23,6 @@ from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, 
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
-_PREFIX: Final = re.compile(r"""(?:(?:[A-Za-z_][\w'-]*|"[^"\n]*"|\$\{[^{}\n]*\})[ \t]*\.[ \t]*)+$""")
 #: How much of two names must agree for one to be the other's neighbour (characters).
 _KINSHIP: Final = 5
 
@@ -124,7 +122,7 @@ def _after(file: SourceFile, attrs: ast.Attrs, neighbour: Any, statement: str) -
     at = last_end(neighbour)
     if same_line(file, attrs.start, attrs.end - 1) and "\n" not in statement:
         return (Edit(Span(file, at, at), f" {statement}"),)
-    start = statement_start(file, _last_statement(neighbour))
+    start = _last_statement(neighbour).start
     indent = indentation(file, start)
     if not begins_line(file, start):
         indent = indentation(file, attrs.end - 1) + indent_unit(file)
@@ -142,22 +140,14 @@ def _last_statement(binding: Any) -> Any:
     return binding
 
 
-def statement_start(file: SourceFile, binding: Any) -> int:
-    """Where the statement begins that a binding is (the tail of): `a.b.c = 1;` for the binding of `c`."""
-    start, _ = line_bounds(file, binding.start)
-    before = file.data[start : binding.start].decode("latin-1")
-    match = _PREFIX.search(before)
-    return int(binding.start) - len(match[0]) if match else int(binding.start)
-
-
 def _beside_siblings(file: SourceFile, attrs: ast.Attrs, path: Sequence[str], text: str) -> Edits:
     """A new statement with the same beginning as those that the set is spread over."""
     neighbour = _kin(attrs.bindings, path[0]) or max(attrs.bindings, key=last_end)
-    start = statement_start(file, neighbour)
-    prefix = file.data[start : neighbour.start].decode("utf-8", "replace")
+    name = neighbour.name if isinstance(neighbour, ast.Binding) else neighbour
+    prefix = file.data[neighbour.start : name.start].decode("utf-8", "replace")
     statement = f"{prefix}{dotted(path)} = {text};"
     at = last_end(neighbour)
-    last = statement_start(file, _last_statement(neighbour))
+    last = _last_statement(neighbour).start
     if not begins_line(file, last) and not is_remark(rest_of_line(file, at)):
         return (Edit(Span(file, at, at), f" {statement}"),)
     if is_remark(rest_of_line(file, at)):

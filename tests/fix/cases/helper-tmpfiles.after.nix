@@ -1,0 +1,19 @@
+# container: edit.appendToOption container "systemd.tmpfiles.rules" ''"d /opt/db 0755 1000 1000 -"''
+{ config, lib, ... }:
+let
+  inherit (import ./helpers.nix { inherit lib; }) mkContainer;
+in
+{
+  config = lib.mkIf true (lib.mkMerge [
+    (mkContainer {
+      name = "db";
+      image = "postgres:16";
+      extraOptions = [ "--network" "host" "--privileged" ];
+    })
+    {
+      # beside it
+      systemd.services.podman-db.after = [ "x.service" ];
+      systemd.tmpfiles.rules = lib.mkMerge [ (lib.mkIf (config ? x) [ "d /opt/x 0755 1000 1000 -" ]) [ "d /opt/db 0755 1000 1000 -" ] ];
+    }
+  ]);
+}

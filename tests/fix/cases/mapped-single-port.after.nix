@@ -1,0 +1,8 @@
+# port: edit.prefix port "127.0.0.1:"
+{ config, lib, ... }:
+{
+  virtualisation.oci-containers.containers = lib.mapAttrs (name: port: {
+    image = "docker.io/x/${name}:1";
+    ports = map (p: "127.0.0.1:${toString p}:80") [ port ];
+  }) { db = 5432; };
+}

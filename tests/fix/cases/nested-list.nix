@@ -1,0 +1,28 @@
+# container: edit.appendTo container "environmentFiles" "config.age.secrets.db-env.path"
+{ config, lib, ... }:
+let
+  cfg = { enable = true; environment = { A = "1"; }; files = [ ]; port = 5432; };
+in
+{
+  config = lib.mkIf cfg.enable {
+    virtualisation = {
+      oci-containers = {
+        backend = "podman";
+        containers = {
+          db = {
+            image = "postgres:16";
+            environment = cfg.environment;
+            environmentFiles = cfg.files ++ [ "/a" ];
+            ports = [
+              "${toString cfg.port}:5432"
+            ];
+          };
+        };
+      };
+    };
+
+    systemd = {
+      services.x.script = "true";
+    };
+  };
+}

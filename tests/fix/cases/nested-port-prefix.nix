@@ -1,0 +1,28 @@
+# port: edit.prefix port "127.0.0.1:"
+{ config, lib, ... }:
+let
+  cfg = { enable = true; environment = { A = "1"; }; files = [ ]; port = 5432; };
+in
+{
+  config = lib.mkIf cfg.enable {
+    virtualisation = {
+      oci-containers = {
+        backend = "podman";
+        containers = {
+          db = {
+            image = "postgres:16";
+            environment = cfg.environment;
+            environmentFiles = cfg.files ++ [ "/a" ];
+            ports = [
+              "${toString cfg.port}:5432"
+            ];
+          };
+        };
+      };
+    };
+
+    systemd = {
+      services.x.script = "true";
+    };
+  };
+}

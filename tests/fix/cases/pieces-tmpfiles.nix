@@ -1,0 +1,11 @@
+# container: edit.appendToOption container "systemd.tmpfiles.rules" ''"d /opt/db 0755 1000 1000 -"''
+{ config, lib, ... }:
+{
+  virtualisation.oci-containers.containers.db.image = "postgres:16";
+  virtualisation.oci-containers.containers.db.environment.A = "1";
+  virtualisation.oci-containers.containers.db.volumes = [ "/opt/db:/data:ro" ]; # data
+
+  virtualisation.oci-containers.containers.web.image = "nginx:1";
+
+  systemd.tmpfiles.rules = [ "d /opt/web 0755 1000 1000 -" ];
+}

@@ -1,0 +1,2 @@
+# port: edit.prefix port "127.0.0.1:"
+{ config, lib, ... }: { virtualisation.oci-containers.containers.db = { image = "postgres:16"; ports = [ "127.0.0.1:5432:5432" ]; }; }

@@ -1,0 +1,13 @@
+# port: edit.replace port "127.0.0.1:80:80"
+{ config, lib, ... }:
+let
+  image = "postgres";
+  mk = name: { image = "docker.io/x/${name}"; ports = [ "80:80" ]; };
+in
+{
+  virtualisation.oci-containers.containers = {
+    db = mk "db";
+    other = { inherit image; };
+    web = mk "web";
+  };
+}
