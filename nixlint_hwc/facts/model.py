@@ -590,7 +590,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
             "option", "conflict", "text", "dependency", "exposure", "hardware", "runSetting",
         )
     },
-    "credential": ("credential", "project"),
+    "credential": ("credential", "container", "project"),
     "tmpfiles": ("rule", "project"),
     "folder": ("folder", "project"),
     "namespace": ("namespace", "folder", "project"),

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.container_credentials import surrounding_credentials
 from nixlint_hwc.facts.dependencies import ContainerNames, container_names, dependencies
+from nixlint_hwc.facts.exposure import exposures
+from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.model import Container, ContainerPort, Host, PortConflict, ProjectFacts
 from nixlint_hwc.facts.partial import Known
 from nixlint_hwc.facts.port import PortRange
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
+from nixlint_hwc.facts.subnet import Subnet, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Related
 from nixlint_hwc.source import Span
@@ -27,6 +30,14 @@ PARTS = (
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Index:
+    """What the whole project defines, for looking up."""
+
+    names: ContainerNames
+    subnets: tuple[Subnet, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Around:
     """What the cases of one variant share."""
 
@@ -35,14 +46,15 @@ class _Around:
     project: ProjectFacts
     hosts: tuple[str, ...]
     variant: Variant
-    names: ContainerNames
+    index: _Index
 
-    def case(self, subject: str, fact: object, span: Span) -> Case:
+    def case(self, subject: str, fact: object, span: Span, of: object = None) -> Case:
+        """A case; `of` is the part of the container that the fact is about, where that is another one."""
         return Case(
             subject,
             {subject: fact, "container": self.container, "host": self.host, "project": self.project},
             span,
-            related=self.variant.related.get(id(fact), ()),
+            related=self.variant.related.get(id(fact if of is None else of), ()),
             container=self.container.name,
             hosts=self.hosts,
             when=self.variant.when,
@@ -68,6 +80,7 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
     enabled = {(s.name, s.defining) for reading in readings for s in reading.sighted if s.enabled}
     judged: set[tuple[str, tuple[str, ...]]] = set()
     names = container_names([reading.configuration for reading in readings])
+    index = _Index(names, subnets_of(project.networks))
     for reading in readings:
         kept = []
         for sighted in reading.sighted:
@@ -75,23 +88,23 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
             if sighted.enabled or (key not in enabled and key not in judged):
                 kept.append(sighted)
             judged.add(key)
-        yield from _cases_of_host(reading, kept, project, names)
+        yield from _cases_of_host(reading, kept, project, index)
     for rule in around.tmpfiles:
         yield Case("tmpfiles", {"rule": rule, "project": project}, rule.origin)
     folders = frozenset(v.container.module_folder for r in readings for s in r.sighted for v in s.variants[:1])
     for credential in surrounding_credentials(around, folders):
-        yield Case("credential", {"credential": credential, "project": project}, credential.origin)
+        yield Case("credential", {"credential": credential, "container": None, "project": project}, credential.origin)
 
 
 def _cases_of_host(
-    reading: Reading, kept: list[Sighted], project: ProjectFacts, names: ContainerNames
+    reading: Reading, kept: list[Sighted], project: ProjectFacts, index: _Index
 ) -> Iterator[Case]:
     running = tuple(s.variants[0].container for s in kept if s.enabled)
     host = Host(reading.host, running, reading.backend)
     for sighted in kept:
         hosts = (reading.host,) if reading.host is not None and sighted.enabled else ()
         for variant in sighted.variants:
-            yield from _cases_of_variant(_Around(variant.container, host, project, hosts, variant, names))
+            yield from _cases_of_variant(_Around(variant.container, host, project, hosts, variant, index))
     yield from _conflicts(reading, [s for s in kept if s.enabled], host, project)
 
 
@@ -104,8 +117,13 @@ def _cases_of_variant(around: _Around) -> Iterator[Case]:
     for subject, field in PARTS:
         for fact in getattr(container, field):
             yield around.case(subject, fact, fact.origin)
-    for dependency in dependencies(container, around.host.containers, around.names):
+    for dependency in dependencies(container, around.host.containers, around.index.names):
         yield around.case("dependency", dependency, dependency.origin)
+    for exposure in exposures(container, around.index.subnets):
+        yield around.case("exposure", exposure, exposure.origin, exposure.fact)
+    devices = hardware(container)
+    if devices is not None:
+        yield around.case("hardware", devices, devices.origin, devices.first.fact)
 
 
 def _conflicts(reading: Reading, sighted: list[Sighted], host: Host, project: ProjectFacts) -> Iterator[Case]:

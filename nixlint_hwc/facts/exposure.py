@@ -1,0 +1,90 @@
+"""The ways in which a container's ports can be reached from outside it.
+
+In: a container. Out: one `Exposure` per publication, for `--publish-all`, and per network on which the container has
+an address of its own beside the host's (macvlan, ipvlan).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_network
+from typing import TYPE_CHECKING
+
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.database import container_kind, port_kind
+from nixlint_hwc.facts.network import NetworkAttachment
+from nixlint_hwc.facts.partial import Known, both, negate
+from nixlint_hwc.facts.port import PortPublication
+from nixlint_hwc.facts.subnet import Subnet
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.model import Container
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exposure:
+    """One way to a container's ports.
+
+    `kind` is `port`, `publish-all` or `network`; `port` and `network` are null for the other kinds. `database_kind` is
+    what answers there (`database`, `cache`, `http`), null where that is no database. `text` is what the project says.
+    `is_on_container_network`: the host address belongs to a network of containers, such as its gateway.
+    """
+
+    kind: str
+    text: Str
+    port: PortPublication | None
+    network: NetworkAttachment | None
+    database_kind: str | Unknown | None
+    is_ignored: Known
+    is_on_container_network: bool
+    fact: object
+    origin: Span
+
+    @property
+    def is_public(self) -> Known:
+        """Whether others than this machine can use it."""
+        return both(negate(self.is_ignored), True if self.port is None else self.port.is_public)
+
+    @property
+    def is_every_address(self) -> Known:
+        """Whether it is open on every address of the machine."""
+        return self.kind == "publish-all" if self.port is None else self.port.is_unspecified
+
+    @property
+    def blocks(self) -> tuple[str, ...] | Unknown:
+        """The host address, and all CIDR blocks around it: `100.64.0.0/10` of `100.101.102.103`. Empty without one."""
+        address = None if self.port is None else self.port.address
+        if isinstance(address, Unknown):
+            return address
+        if address is None or address.is_unspecified:
+            return ()
+        return (str(address), *(str(ip_network((address, length), strict=False)) for length in _lengths(address)))
+
+
+def _lengths(address: IPv4Address | IPv6Address) -> range:
+    return range(1, address.max_prefixlen + 1)
+
+
+def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Exposure]:
+    """The ways to the ports of a container. `subnets` are those of the networks of containers."""
+    path = container.image_path
+    for port in container.ports:
+        kind = port_kind(path, port.container_port)
+        inside = any(subnet.contains(port.address) for subnet in subnets)
+        yield Exposure("port", port.text, port, None, kind, port.is_ignored, inside, port, port.origin)
+    whole = container_kind(path, tuple(port.container_port for port in container.ports))
+    flag = container.flags.last("publish-all")
+    if flag is not None and flag.is_on is True:
+        ignored = container.ignores_ports
+        yield Exposure("publish-all", flag.text, None, None, whole, ignored, False, flag, _place(flag.text, container))
+    for network in container.networks:
+        if network.is_macvlan is True:
+            yield Exposure("network", network.text, None, network, whole, False, False, network, network.origin)
+
+
+def _place(text: Str, container: Container) -> Span:
+    """Where a flag stands, if that is in the container's module."""
+    spans = (span for span in text.spans() if span.file is container.origin.file)
+    return next(spans, container.origin)

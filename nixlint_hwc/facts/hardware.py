@@ -1,0 +1,72 @@
+"""What of the machine's hardware a container is given.
+
+In: a container. Out: `Hardware`, one for all devices, mounts below `/dev` and `privileged` together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.device import device_kind, is_harmless_node
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nixlint_hwc.facts.model import Container
+
+#: Device nodes that stand for a function of the kernel, not for a device that others could talk to.
+VIRTUAL: Final = frozenset({"tun", "fuse", "kvm"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HardwareAccess:
+    """One way to hardware. `kind` is that of a device (see `Device`), or `privileged`; `fact` is what grants it."""
+
+    kind: str
+    text: Str
+    fact: object
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hardware:
+    """All the hardware that a container is given.
+
+    `first` is what a finding is about, a graphics processor only if there is nothing else. `accesses` are all.
+    """
+
+    first: HardwareAccess
+    accesses: tuple[HardwareAccess, ...]
+    origin: Span
+
+    @property
+    def is_gpu_only(self) -> bool:
+        """Whether all of it are graphics processors."""
+        return all(access.kind == "gpu" for access in self.accesses)
+
+
+def hardware(container: Container) -> Hardware | None:
+    """The hardware of a container; None where none is known to be given."""
+    found = tuple(_accesses(container))
+    if not found:
+        return None
+    first = next((access for access in found if access.kind != "gpu"), found[0])
+    return Hardware(first, found, first.origin)
+
+
+def _accesses(container: Container) -> Iterator[HardwareAccess]:
+    for device in container.devices:
+        harmless = isinstance(device.host_path, Str) and is_harmless_node(device.host_path.text)
+        if isinstance(device.kind, str) and device.kind not in VIRTUAL and not harmless:
+            yield HardwareAccess(device.kind, device.text, device, device.origin)
+    for mount in container.mounts:
+        kind = device_kind(mount.source) if mount.kind == "bind" and mount.source is not None else "other"
+        # A mount of another node below /dev may be a socket or a log.
+        if not isinstance(kind, Unknown) and kind not in VIRTUAL and kind != "other":
+            yield HardwareAccess(kind, mount.text, mount, mount.origin)
+    for setting in container.run_settings:
+        if setting.name == "privileged" and setting.is_on is True:
+            yield HardwareAccess("privileged", setting.text, setting, setting.origin)

@@ -1,0 +1,61 @@
+{ config, lib, pkgs, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+  networkOpts = [ "--network=example" ];
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "the example";
+    gpu.enable = lib.mkEnableOption "the graphics processor";
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers = {
+      example = {
+        image = "docker.io/koenkk/zigbee2mqtt:1.40.2";
+        devices = [
+          "/dev/dri:/dev/dri"
+          "/dev/ttyUSB0:/dev/ttyUSB0" # expect: HWC203
+          "/dev/ttyUSB1:/dev/ttyUSB1"
+        ];
+        extraOptions = networkOpts;
+      };
+      example-flag = {
+        image = "docker.io/example/scanner:1.0";
+        networks = [ "example" ];
+        extraOptions = [
+          "--device"
+          "/dev/bus/usb" # expect: HWC203
+        ];
+      };
+      example-gpu = {
+        image = "docker.io/example/render:1.0";
+        extraOptions = networkOpts ++ lib.optional cfg.gpu.enable "--device=/dev/dri:/dev/dri"; # expect: HWC203
+      };
+      example-gpus = {
+        image = "docker.io/example/render:1.0";
+        extraOptions = networkOpts ++ [ "--gpus=all" ]; # expect: HWC203
+      };
+      example-cdi = {
+        image = "docker.io/example/render:1.0";
+        extraOptions = networkOpts ++ [ "--device=nvidia.com/gpu=all" ]; # expect: HWC203
+      };
+      example-mount = {
+        image = "docker.io/example/radio:1.0";
+        networks = [ "example" ];
+        volumes = [ "/dev/serial/by-id:/dev/serial/by-id" ]; # expect: HWC203
+      };
+      example-privileged = {
+        image = "docker.io/example/radio:1.0";
+        networks = [ "example" ];
+        privileged = true; # expect: HWC203
+      };
+    };
+
+    systemd.services.podman-network-example = {
+      wantedBy = [ "multi-user.target" ];
+      serviceConfig.Type = "oneshot";
+      script = "${pkgs.podman}/bin/podman network create example";
+    };
+  };
+}

@@ -1,0 +1,45 @@
+{ lib, ... }:
+{
+  id = "HWC203";
+  summary = "Device access on a custom network";
+  defaultSeverity = "warning";
+  severity = { hardware, ... }: if hardware.isGpuOnly then "note" else "warning";
+  confidence = "medium";
+  category = "network";
+  subject = "hardware";
+
+  check =
+    { container, ... }:
+    container.usesCustomNetwork
+    && !container.usesHostNetwork
+    && !(builtins.any (network: network.isMacvlan) container.networks);
+
+  message =
+    { hardware, container, ... }:
+    let
+      networks = builtins.filter (network: network.isCustom) container.networks;
+      given = if hardware.first.kind == "privileged" then "all devices (${hardware.first.text})" else "${hardware.first.text}";
+    in
+    "${container.name} is given ${given} and sits on the network ${lib.concatMapStringsSep ", " (network: "${network.text}") networks}, where devices outside may not reach it";
+
+  explanation = ''
+    ## What it does
+
+    Reports a container that is given hardware (`devices`, `--device`, `--gpus`, a mount below `/dev`, `privileged`) and at the same time joins a
+    custom network. Graphics processors are a note, since a network does not stand in their way; `/dev/net/tun`, `/dev/fuse` and
+    `/dev/kvm` are functions of the kernel and do not count.
+
+    ## Why it matters
+
+    A service that works with hardware mostly talks to other devices too: radios, cameras, printers. Behind the bridge of a custom network
+    broadcasts do not arrive, and what answers comes from another address than the device asked.
+
+    ## What to do
+
+    Run it as a native NixOS service, or give it the host's network with `networks = [ "host" ]`. If it only needs the
+    device and is reached through a proxy, say so:
+
+        # hwc-lint: ignore[HWC203] only the proxy talks to it
+  '';
+  references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net" ];
+}

@@ -1,0 +1,79 @@
+{ config, lib, pkgs, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "the example";
+    port = lib.mkOption {
+      type = lib.types.port;
+      default = 5432;
+    };
+    listenAddress = lib.mkOption {
+      type = lib.types.str;
+      default = "127.0.0.1";
+    };
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers = {
+      # loopback of either family, an address of the tailnet, the gateways of networks of containers
+      example = {
+        image = "docker.io/library/postgres:16.4";
+        ports = [
+          "127.0.0.1:5432:5432"
+          "127.0.0.2:5432:5432"
+          "[::1]:5432:5432"
+          "100.101.102.103:5432:5432"
+          "[fd7a:115c:a1e0::1]:5432:5432"
+          "10.88.0.1:5432:5432"
+          "10.89.7.1:5432:5432"
+          "${cfg.listenAddress}:${toString cfg.port}:5432"
+        ];
+        extraOptions = [ "--publish-all=false" ];
+      };
+      # an address that nothing here determines
+      example-elsewhere = {
+        image = "docker.io/library/postgres:16.4";
+        ports = [ "${config.hwc.unheard-of.address}:5433:5432" ];
+      };
+      # not published, and published but discarded
+      example-quiet = {
+        image = "docker.io/library/postgres:16.4";
+        networks = [ "example" ];
+      };
+      example-shared = {
+        image = "docker.io/library/redis:7.4.1";
+        ports = [ "6379:6379" ];
+        extraOptions = [ "--network=container:example-quiet" ];
+      };
+      # what works with a database and is none
+      example-exporter = {
+        image = "quay.io/prometheuscommunity/postgres-exporter:v0.15.0";
+        ports = [ "9187:9187" ];
+      };
+      example-backup = {
+        image = "docker.io/prodrigestivill/postgres-backup-local:16";
+        ports = [ "8080:8080" ];
+      };
+      example-front = {
+        image = "docker.io/library/mongo-express:1.0.2";
+        ports = [ "8081:8081" ];
+      };
+      example-bouncer = {
+        image = "docker.io/edoburu/pgbouncer:1.23";
+        ports = [ "6432:6432" ];
+      };
+      example-app = {
+        image = "docker.io/zabbix/zabbix-server-mysql:7.0";
+        ports = [ "10051:10051" ];
+      };
+    };
+
+    systemd.services.podman-network-example = {
+      wantedBy = [ "multi-user.target" ];
+      serviceConfig.Type = "oneshot";
+      script = "${pkgs.podman}/bin/podman network create --subnet 10.89.7.0/24 example";
+    };
+  };
+}

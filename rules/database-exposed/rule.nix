@@ -1,0 +1,103 @@
+{ lib, ... }:
+let
+  described =
+    container: kind:
+    if kind == "http" then
+      "${container.name} answers with what it stores"
+    else
+      "the database ${container.name} answers";
+in
+{
+  id = "HWC201";
+  summary = "Database published beyond loopback";
+  defaultSeverity = "error";
+  severity =
+    { exposure, container, ... }: if exposure.databaseKind == "http" || container.isRootless then "warning" else "error";
+  confidence = "high";
+  category = "network";
+  securitySeverity = 8.6;
+  subject = "exposure";
+  settings = {
+    extraImages = [ ];
+    trusted = [
+      "100.64.0.0/10"
+      "fd7a:115c:a1e0::/48"
+    ];
+  };
+
+  check =
+    { exposure, container, settings, ... }:
+    exposure.isPublic
+    && (exposure.databaseKind != null || builtins.elem container.imageName settings.extraImages)
+    && !exposure.isOnContainerNetwork
+    && !(builtins.any (trusted: builtins.elem trusted exposure.blocks) settings.trusted);
+
+  message =
+    { exposure, container, ... }:
+    let
+      answers = described container exposure.databaseKind;
+    in
+    if exposure.kind == "network" then
+      "${container.name} has an address of its own on the network ${exposure.text}, so ${answers} to everyone there, on every port"
+    else if exposure.kind == "publish-all" then
+      "${exposure.text} publishes every port of ${container.name} on all addresses, so ${answers} to everyone who can reach this machine"
+    else if exposure.isEveryAddress then
+      "${exposure.text} publishes the port on all addresses, so ${answers} to everyone who can reach this machine"
+    else
+      "${exposure.text} publishes the port on ${exposure.port.hostIp}, so ${answers} to everyone who can reach that address";
+
+  fix =
+    { exposure, container, edit, ... }:
+    let
+      same = port: port.isLoopback && port.hostPort == exposure.port.hostPort && port.protocol == exposure.port.protocol;
+    in
+    if exposure.kind != "port" || exposure.port.host == null then
+      null
+    else
+      {
+        title = "Publish the port on 127.0.0.1 only";
+        safe = false;
+        withheld =
+          if builtins.any same container.ports then
+            "the same port is published on loopback already; drop this publication"
+          else
+            null;
+        edits = [
+          (
+            if exposure.port.hostIp == null then
+              edit.prefix exposure "127.0.0.1:"
+            else
+              edit.replacePart exposure (
+                if lib.hasInfix ":" exposure.port.hostIp then "[${exposure.port.hostIp}]" else exposure.port.hostIp
+              ) "127.0.0.1"
+          )
+        ];
+      };
+
+  explanation = ''
+    ## What it does
+
+    Reports a port of a database that others than this machine can use: published on all addresses (`5432:5432`,
+    `0.0.0.0:5432:5432`, `[::]:5432:5432`), on an address of the local network, by `--publish-all`, or without any publication because the container
+    sits on a macvlan or ipvlan network. Stores and brokers that speak HTTP, which ask for a user more often, are a warning, and so
+    is a container that Podman runs without root.
+
+    A container is a database by its image's name (postgres, mariadb, redis, mongo, ...). Any other image is taken
+    for one where it publishes container port 5432, 3306, 6379, 27017, 1433 or 11211.
+
+    ## Why it matters
+
+    Databases are protected by one password, some by none. A port that Podman publishes as root also passes the NixOS firewall by, because the
+    packets are forwarded and never reach the chain that `networking.firewall` fills.
+
+    ## What to do
+
+    Publish on loopback, `127.0.0.1:5432:5432`, or publish nothing and let the applications reach the database by its name on a network of
+    their own. For access from elsewhere use a tunnel or an address of the tailnet; addresses and networks in CIDR
+    form that others may use go into `trusted`.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol"
+    "https://wiki.nixos.org/wiki/Podman"
+  ];
+}

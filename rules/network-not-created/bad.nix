@@ -1,0 +1,36 @@
+{ config, lib, pkgs, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "the example";
+    network = lib.mkOption {
+      type = lib.types.str;
+      default = "media-network";
+    };
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers = {
+      example = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "medianetwork" ]; # expect: HWC206
+      };
+      example-worker = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [
+          "--network=${cfg.network}:alias=worker"
+          "--net"
+          "worker-network" # expect: HWC206
+        ];
+      };
+    };
+
+    systemd.services.podman-network-media = {
+      wantedBy = [ "multi-user.target" ];
+      serviceConfig.Type = "oneshot";
+      script = "${pkgs.podman}/bin/podman network exists media-network || ${pkgs.podman}/bin/podman network create media-network";
+    };
+  };
+}

@@ -1,0 +1,101 @@
+{ config, lib, pkgs, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+  names = [ "front" "back" ];
+in
+{
+  options.hwc.server.containers.example.enable = lib.mkEnableOption "the example";
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers = {
+      example-modes = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "host" ];
+      };
+      example-default = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "podman" ];
+      };
+      example-bridge = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [ "--network=bridge:ip=10.88.0.7" ];
+      };
+      example-none = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [ "--network=none" ];
+      };
+      example-user = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [ "--network=slirp4netns:port_handler=slirp4netns" ];
+      };
+      example-pasta = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [ "--network=pasta" ];
+      };
+      example-private = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [ "--network=private" ];
+      };
+      example-other = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [ "--network=container:example-front" ];
+      };
+      example-namespace = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [ "--network=ns:/run/netns/vpn" ];
+      };
+      example-pod = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [ "--pod=house" ];
+      };
+      # by a unit, by a loop in a script, by an activation script, by quadlet
+      example-front = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "front" "back" ];
+      };
+      example-loop = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "one" ];
+      };
+      example-activated = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "activated" ];
+      };
+      example-quadlet = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "quadlet" ];
+      };
+      # a name that nothing here determines
+      example-elsewhere = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ config.hwc.unheard-of.network ];
+      };
+    };
+
+    systemd.services = lib.listToAttrs (
+      map (
+        name:
+        lib.nameValuePair "podman-network-${name}" {
+          wantedBy = [ "multi-user.target" ];
+          serviceConfig = {
+            Type = "oneshot";
+            ExecStart = "${pkgs.podman}/bin/podman network create --ignore ${name}";
+          };
+        }
+      ) names
+      ++ [
+        (lib.nameValuePair "podman-networks" {
+          wantedBy = [ "multi-user.target" ];
+          serviceConfig.Type = "oneshot";
+          script = ''
+            for name in one two; do
+              ${pkgs.podman}/bin/podman network create --ignore "$name"
+            done
+          '';
+        })
+      ]
+    );
+    system.activationScripts.network = "${pkgs.podman}/bin/podman network create --ignore activated";
+    virtualisation.quadlet.networks.quadlet = { };
+  };
+}

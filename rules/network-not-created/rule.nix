@@ -1,0 +1,67 @@
+{ lib, ... }:
+{
+  id = "HWC206";
+  summary = "Network that nothing creates";
+  defaultSeverity = "error";
+  severity = { project, ... }: if project.createsNetworks then "error" else "warning";
+  confidence = "high";
+  category = "network";
+  subject = "network";
+  settings.externalNetworks = [ ];
+
+  check =
+    { network, settings, ... }:
+    network.isCustom && !network.hasCreator && !(builtins.elem network.name settings.externalNetworks);
+
+  message =
+    { network, container, ... }:
+    "${container.name} joins the network ${network.name}, which nothing in this project creates, so it does not start on a new machine";
+
+  fix =
+    { network, container, host, edit, ... }:
+    let
+      program = container.backend;
+      joins = other: builtins.any (joined: joined.name == network.name) other.networks;
+      others = builtins.filter (other: other.name != container.name && joins other) host.containers;
+      users = lib.concatMapStringsSep " " (user: "\"${user.serviceName}.service\"") ([ container ] ++ others);
+    in
+    {
+      title = "Create the network ${network.name} in a unit of its own";
+      safe = false;
+      once = "network ${network.name}";
+      edits = [
+        (edit.addModuleBinding container [ "systemd" "services" "${program}-network-${network.name}" ] ''
+          {
+            before = [ ${users} ];
+            requiredBy = [ ${users} ];
+            path = [ config.virtualisation.${program}.package ];
+            serviceConfig = {
+              Type = "oneshot";
+              RemainAfterExit = true;
+            };
+            script = "${program} network inspect ${network.name} >/dev/null 2>&1 || ${program} network create ${network.name}";
+          }'')
+      ];
+    };
+
+  explanation = ''
+    ## What it does
+
+    Reports a network that a container joins by name although no unit, activation script or quadlet of the project creates it. In a project
+    that creates no networks at all it is a warning, since they may be made by hand.
+
+    ## Why it matters
+
+    Podman does not create networks when a container starts. On the machine where somebody once typed `podman network create` all is well;
+    after a reinstallation the container fails with "network not found".
+
+    ## What to do
+
+    Create the network in a oneshot unit that is ordered before the containers on it. Leave the subnet to Podman unless
+    something needs to know it. Networks that are made elsewhere go into the setting `externalNetworks`.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-network-create.1.html"
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net"
+  ];
+}
