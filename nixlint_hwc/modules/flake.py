@@ -17,6 +17,7 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.hosts import SystemValue
+from nixlint_hwc.modules.known_inputs import known_input
 from nixlint_hwc.source import Span
 
 #: Where the modelled nixpkgs "is": no file has this path.
@@ -155,7 +156,7 @@ def _inputs(evaluator: Evaluator, flake: AttrSet, function: Any, folder: str, ow
 
 def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
     url = _url(declared)
-    if name.startswith("nixpkgs") or "/nixpkgs" in url.lower() or url == "nixpkgs":
+    if name.startswith("nixpkgs") or "/nixpkgs" in url.lower() or url == "nixpkgs" or "/nixexprs." in url:
         return nixpkgs_input(evaluator, name)
     if name == "flake-parts" or "/flake-parts" in url:
         from nixlint_hwc.modules.flake_parts import flake_parts_input
@@ -170,7 +171,7 @@ def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
         from nixlint_hwc.modules.import_tree import import_tree_input
 
         return import_tree_input(evaluator, name)
-    return Unknown(f'the flake input "{name}"', None, f"inputs.{name}")
+    return known_input(name, url) or Unknown(f'the flake input "{name}"', None, f"inputs.{name}")
 
 
 def _url(declared: Any) -> str:
