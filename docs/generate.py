@@ -1,26 +1,34 @@
 """Write the parts of the documentation that derive from the code: `python docs/generate.py [--check]`.
 
-Generated are `docs/rules.md`, `docs/settings.md` and what stands in `README.md` between `<!-- generated: NAME -->` and
-`<!-- end -->`. With `--check` nothing is written; what is stale is named, and the exit code is 1.
+Generated are `docs/rules.md`, `docs/facts.md`, `docs/settings.md`, `docs/settings.schema.json` and what stands in
+`README.md` between `<!-- generated: NAME -->` and `<!-- end -->`. With `--check` nothing is written; what is stale is
+named, and the exit code is 1.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-from nixlint_hwc.config import KeyInfo, keys
+from pages.facts import facts_page
+from pages.rules import rules_page
+from pages.settings import settings_page, settings_schema
+
+from nixlint_hwc.facts.model import ARGUMENTS, SUBJECTS
+from nixlint_hwc.pipeline import load_rules
+from nixlint_hwc.policy.rule import Rule
+from nixlint_hwc.policy.rules import builtin_folder
+from nixlint_hwc.settings import DEFAULT_SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
 SAMPLE = ROOT / "fixtures" / "nixos-hwc"
 #: What the README shows a report of.
 EXCERPT = "domains/server/containers/postgres/index.nix"
 _BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-_WRITTEN_BY = "<!-- Written by `make docs`; edit the source instead. -->\n"
 
 
 def hwc_lint(*arguments: str) -> str:
@@ -39,42 +47,12 @@ def excerpt() -> str:
     return f"```console\n$ hwc-lint {EXCERPT}\n{shown.rstrip()}\n```\n"
 
 
-def rule_index() -> str:
-    """All rules as a table in Markdown."""
-    found = json.loads(hwc_lint("rules", "--format", "json"))["rules"]
-    rows = [
-        f"| {rule['id']} | `{rule['name']}` | {rule['severity']} | {rule['fix'] or '-'} "
-        f"| {'pedantic' if rule['pedantic'] else 'yes'} | {_cell(rule['summary'])} |"
-        for rule in found
-    ]
-    head = ["| id | name | severity | fix | on | what it finds |", "|---|---|---|---|---|---|"]
-    return (
-        f"# Rules\n\n{_WRITTEN_BY}\n{len(found)} rules. `hwc-lint explain ID` shows a rule's page with its examples;\n"
-        "how to write one is told in [rules/README.md](../rules/README.md).\n\n" + "\n".join([*head, *rows]) + "\n"
-    )
-
-
-def settings_reference() -> str:
-    """All settings as a table in Markdown."""
-    rows = [f"| `{key.name}` | {_default(key)} | {_cell(key.doc)} |" for key in keys()]
-    head = ["| key | default | what it is for |", "|---|---|---|"]
-    return (
-        f"# Settings\n\n{_WRITTEN_BY}\n`hwc-lint.toml` at the project's root, or the table `[tool.hwc-lint]` in"
-        " `pyproject.toml`.\n`hwc-lint init` writes a commented file that matches the repository it finds.\n\n"
-        + "\n".join([*head, *rows])
-        + "\n\nA table `[rules.HWC101]` (an id or a name) turns one rule on or off (`enabled`), sets its `severity`,\n"
-        "leaves out files (`exclude`), and holds the rule's own settings.\n"
-    )
-
-
-def _default(key: KeyInfo) -> str:
-    value = key.default
-    plain = list(value) if isinstance(value, tuple) else value
-    return "-" if plain is None or plain == {} else f"`{_cell(json.dumps(plain, default=str))}`"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+def builtin_rules() -> tuple[Rule, ...]:
+    """The rules that come with the linter. Raises `SystemExit` if one does not load."""
+    found, _ = load_rules(DEFAULT_SETTINGS, ROOT)
+    for problem in found.problems:
+        raise SystemExit(f"docs/generate.py: {problem.path}: {problem.message}")
+    return found.rules
 
 
 def readme(text: str) -> str:
@@ -85,10 +63,13 @@ def readme(text: str) -> str:
 
 def documents() -> dict[Path, str]:
     """Every generated file and its text."""
+    rules = builtin_rules()
     return {
         ROOT / "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
-        ROOT / "docs" / "rules.md": rule_index(),
-        ROOT / "docs" / "settings.md": settings_reference(),
+        DOCS / "rules.md": rules_page(rules, builtin_folder().path),
+        DOCS / "facts.md": facts_page(ARGUMENTS, SUBJECTS),
+        DOCS / "settings.md": settings_page(rules),
+        DOCS / "settings.schema.json": settings_schema(rules),
     }
 
 

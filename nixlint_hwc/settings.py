@@ -52,10 +52,10 @@ class RuleSettings:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionMarker:
-    """Comments of another convention that silence rules: a regular expression (RE2) and the rules."""
+    """Comments of another convention that silence rules."""
 
-    pattern: str
-    rules: tuple[str, ...]
+    pattern: str = _key("", "A regular expression (RE2) that such a comment matches.")
+    rules: tuple[str, ...] = _key((), "The rules that it silences (ids, names, categories, prefixes of ids).")
 
 
 @dataclass(frozen=True, slots=True)
