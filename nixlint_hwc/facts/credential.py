@@ -185,12 +185,18 @@ _KEY_VALUE: Final = re.compile(
     r"(?P<value>\"[^\"\n]*\"|'[^'\n]*'|[^\s#;,][^\n#;,]*)",
     re.MULTILINE,
 )
+#: What a script prints into an environment file: `echo "NAME=value" > file`.
+_PRINTED: Final = re.compile(
+    r"^[ \t]*(?:echo|printf)[ \t]+(?:-\w+[ \t]+)*(?P<quote>[\"'])(?P<name>[A-Za-z_]\w*)=(?P<value>[^\n\"'$`\\]+)"
+    r"(?:\\n)?(?P=quote)",
+    re.MULTILINE,
+)
 
 
 def credentials_in_text(text: Str) -> Iterator[Found]:
     """The credentials in a file or script: `NAME=value`, `key: value`, and whatever its shape tells."""
     taken: list[tuple[int, int]] = []
-    for match in _KEY_VALUE.finditer(text.text):
+    for match in [*_KEY_VALUE.finditer(text.text), *_PRINTED.finditer(text.text)]:
         start, end = match.span("value")
         value = _unquoted(text.slice(start, end).strip())
         name = match["name"]

@@ -28,14 +28,16 @@ class Shape:
     """A folder of `shapes/`. Its `shape.toml` may say what of the rest is not as below.
 
     `container` is the container's name. `when` is the condition that every finding must have, `hosts` the hosts it must
-    name. `silent`: whatever the cause, nothing is found. `beside` names the checks whose cause cannot be hidden in this
-    shape, with the reason; it stands in the open then, beside what has the shape.
+    name. `outside` are the checks that find something beside any container. `silent`: whatever the cause, nothing is
+    found. `beside` names the checks whose cause cannot be hidden in this shape, with the reason; it stands in the open
+    then, beside what has the shape.
     """
 
     name: str
     container: str = "db"
     when: str | None = None
     hosts: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     silent: bool = False
     beside: dict[str, str] = field(default_factory=dict)
 
@@ -97,4 +99,6 @@ def shapes() -> list[Shape]:
 def _shape(folder: Path) -> Shape:
     path = folder / "shape.toml"
     table = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    return Shape(folder.name, **{key: tuple(value) if key == "hosts" else value for key, value in table.items()})
+    return Shape(
+        folder.name, **{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    )

@@ -19,12 +19,14 @@ in
       requires = [ "db-env.service" ];
     };
 
-    systemd.services.db-env = {
+    systemd.services.db-env = { # expect: HWC402
       serviceConfig.Type = "oneshot";
       serviceConfig.RuntimeDirectory = "db";
       script = ''
-        echo "@variable@=@value@" > /run/db/db.env # expect: HWC401
-        cat ${config.age.secrets."@secret@".path} >> /run/db/db.env # expect: HWC402
+        cat > /run/db/db.env <<END
+        @variable@=@value@ # expect: HWC401
+        END
+        cat ${config.age.secrets."@secret@".path} >> /run/db/db.env
       '';
     };
   };
