@@ -33,6 +33,7 @@ class Credential:
 
     `name` is what holds it (a variable, a flag, a key of a file), empty where only its shape tells. `kind` is `value`
     (told by its name), `url`, `token` or `private-key`. `where` is the option or flag, `file` or `script`.
+    `environment_file` is the Nix expression of the declared secret `<container>-env`, null where none is declared.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Credential:
     where: str
     origin: Span
     secret_texts: tuple[Str, ...]
+    environment_file: str | None = None
 
     @property
     def is_variable(self) -> bool:
@@ -67,10 +69,12 @@ def container_credentials(
 ) -> tuple[Credential, ...]:
     """The credentials in the options of a container, and in the files that it mounts or reads."""
     found: list[Credential] = []
+    declared = _environment_secret(reader)
     for variable in variables:
         one = variable_credential(variable)
         if one is not None:
-            found.append(_passed_on(reader, variable, credential(one, variable.source, variable.origin)))
+            fact = Credential(one.name, one.kind, variable.source, variable.origin, (one.secret,), declared)
+            found.append(_passed_on(reader, variable, fact))
     for where, elements in _command_lines(reader):
         found += _in_command(reader, where, elements)
     for mount in mounts:
@@ -78,6 +82,12 @@ def container_credentials(
     for element in reader.list_elements("environmentFiles")[0]:
         found += _in_built(element.value, element.span)
     return tuple(found)
+
+
+def _environment_secret(reader: ContainerReader) -> str | None:
+    name = f"{reader.name}-env"
+    systems = [system for system in ("age", "sops") if (system, name) in reader.secrets.by_name]
+    return f'config.{systems[0]}.secrets."{name}".path' if systems else None
 
 
 def _passed_on(reader: ContainerReader, source: object, fact: Credential) -> Credential:

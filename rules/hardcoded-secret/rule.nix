@@ -33,6 +33,33 @@
       place.${credential.where} or "the flag ${credential.where}"
     }, so every user of the machine can read it in the Nix store";
 
+  fix =
+    {
+      credential,
+      container,
+      edit,
+      lib,
+      ...
+    }:
+    let
+      name = "${container.name}-env";
+      isRead = lib.any (secret: secret.name == name) container.secrets;
+      remove = if credential.where == "environment" then edit.removeBinding else edit.removeElement;
+    in
+    if container == null || credential.environmentFile == null || !credential.isVariable then
+      null
+    else
+      {
+        title = "Take ${credential.name} from the secret ${name}";
+        safe = false;
+        edits = [
+          (remove credential)
+        ]
+        ++ lib.optional (!isRead) (
+          edit.appendTo container "environmentFiles" credential.environmentFile
+        );
+      };
+
   explanation = ''
     ## What it does
 

@@ -11,6 +11,30 @@
     { secret, container, ... }:
     "${container.name} needs the secret ${secret.name}, and no assertion checks that it is declared";
 
+  fix =
+    {
+      secret,
+      container,
+      edit,
+      lib,
+      ...
+    }:
+    let
+      isTemplate = lib.hasPrefix "/run/secrets/rendered/" secret.path;
+      set = if isTemplate then "sops.templates" else "${secret.system}.secrets";
+    in
+    {
+      title = "Assert that ${secret.name} is declared";
+      safe = true;
+      edits = [
+        (edit.appendToOption container "assertions" ''
+          {
+            assertion = config.${set} ? "${secret.name}";
+            message = "${container.name} requires secret '${secret.name}'";
+          }'')
+      ];
+    };
+
   explanation = ''
     ## What it does
 

@@ -5,6 +5,11 @@
   confidence = "high";
   category = "storage";
   subject = "mount";
+  # Beginnings of repositories whose images run as PUID and PGID.
+  settings.honoursPuid = [
+    "linuxserver/"
+    "hotio/"
+  ];
 
   check =
     {
@@ -30,6 +35,54 @@
   message =
     { mount, container, ... }:
     "${container.name} mounts ${mount.hostPath}, which nothing in the project creates, so Podman refuses to start it";
+
+  fix =
+    {
+      mount,
+      container,
+      conventions,
+      settings,
+      edit,
+      lib,
+      ...
+    }:
+    let
+      isNumeric = id: builtins.isString id && builtins.match "[0-9]+(:[0-9]+)?" id != null;
+      honours =
+        builtins.isString container.imagePath
+        && lib.any (prefix: lib.hasPrefix prefix container.imagePath) settings.honoursPuid;
+      variable = name: default: container.variables.${name} or (toString default);
+      parts = lib.splitString ":" container.user;
+      owner =
+        if isNumeric container.user then
+          "${lib.head parts} ${lib.last parts}"
+        else
+          "${variable "PUID" conventions.puid} ${variable "PGID" conventions.pgid}";
+      unchanged = ":${lib.replaceStrings [ " " ] [ " :" ] owner}";
+      isSure = honours || isNumeric container.user;
+    in
+    if builtins.match "[A-Za-z0-9_./@+-]+" mount.hostPath == null then
+      null
+    else
+    {
+      title = "Create ${mount.hostPath} at start";
+      safe = isSure;
+      edits = [
+        (edit.appendToOption container
+          [
+            "systemd"
+            "tmpfiles"
+            "rules"
+          ]
+          (
+            if isSure then
+              "\"d ${mount.hostPath} 0755 ${owner} -\""
+            else
+              "\"d ${mount.hostPath} :0755 ${unchanged} -\""
+          )
+        )
+      ];
+    };
 
   explanation = ''
     ## What it does
