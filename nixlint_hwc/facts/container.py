@@ -17,6 +17,7 @@ from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
 from nixlint_hwc.facts.capability import parse_capability
+from nixlint_hwc.facts.confinement import confinement
 from nixlint_hwc.facts.container_credentials import container_credentials
 from nixlint_hwc.facts.device import parse_device, parse_gpus
 from nixlint_hwc.facts.environment import environment_entry, parse_environment_entry
@@ -214,8 +215,13 @@ class ContainerReader:
                 )
                 secret = path is not None and self.secrets.find(path) is not None
                 below = path is not None and self.around.creators.mount_point(path.rstrip("/")) is not None
-                fact = ContainerMount(**_fields(mount), origin=element.span, creators=creators, is_secret=secret,
-                                      is_below_mount_point=below)
+                fact = ContainerMount(
+                    **_fields(mount),
+                    origin=element.span,
+                    creators=creators,
+                    is_secret=secret,
+                    is_below_mount_point=below,
+                )
                 found.append(self.located(fact, element))
         return tuple(found)
 
@@ -326,6 +332,9 @@ class ContainerReader:
         variables = self.environment("environment", "env")
         labels = self.environment("labels", "label")
         dependencies = [e for e in self.list_elements("dependsOn")[0] if isinstance(e.value, Str)]
+        capabilities = self.capabilities()
+        security_options = self.security_options()
+        sdnotify = _text(_attribute(podman, "sdnotify"))
         return Container(
             name=self.name,
             backend=self.backend,
@@ -343,8 +352,8 @@ class ContainerReader:
             environment_files=tuple(f if isinstance(f, (Str, Unknown)) else Str(getattr(f, "path", "")) for f in files),
             networks=networks,
             devices=self.devices(),
-            capabilities=self.capabilities(),
-            security_options=self.security_options(),
+            capabilities=capabilities,
+            security_options=security_options,
             labels=labels,
             secrets=secret_uses(self, mounts, unit),
             command=tuple(command),
@@ -357,7 +366,7 @@ class ContainerReader:
             log_driver=self._log_driver(),
             auto_start=_known(self.option("autoStart")),
             privileged=_known(self.option("privileged")),
-            sdnotify=_text(_attribute(podman, "sdnotify")),
+            sdnotify=sdnotify,
             podman_user=_text(_attribute(podman, "user")),
             flags=self.flags,
             option_problems=option_problems(self.branch, self.origin, self.related, self.presence),
@@ -366,6 +375,7 @@ class ContainerReader:
             log_setting=self._log_setting(),
             credentials=container_credentials(self, (*variables, *labels), mounts),
             run_settings=run_settings(self, variables, labels),
+            confinement=confinement(self, variables, capabilities, security_options, sdnotify),
             folder=self.folder,
             guards=tuple(decision.expression for decision in decisions.in_mask(self.presence | self.set_mask)),
             is_guarded=bool(self.presence),

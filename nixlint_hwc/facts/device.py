@@ -31,9 +31,10 @@ _KINDS = (
         "disk",
         re.compile(
             r"(sd|hd|vd|xvd)[a-z]+\d*|nvme\d+(n\d+(p\d+)?)?|mmcblk\d+(p\d+|boot\d+|rpmb)?|(md|dm-|loop|zd|nbd|bcache)\d.*"
-            r"|md/.*|(mapper|disk)(/.*)?|zvol/.*|zfs|btrfs-control|sg\d+"
+            r"|md/.*|(mapper|disk)(/.*)?|zvol/.*|zfs|btrfs-control"
         ),
     ),
+    ("scsi", re.compile(r"sg\d+")),
     ("serial", re.compile(r"tty(USB|ACM|AMA|S)\d+|serial/.*|tty\d*|zigbee|zwave")),
     ("video", re.compile(r"video\d*|media\d+|vchiq|vcsm.*|v4l/.*|dvb(/.*)?|cec\d+")),
     ("sound", re.compile(r"snd(/.*)?")),
@@ -51,8 +52,8 @@ class Device:
 
     `host_path` and `container_path` are None for a CDI name and for `--gpus`; `name` is the CDI name or the value of
     `--gpus`, else None. `permissions` is a part of `rwm`, None where not written (all three). `kind` is one of `gpu`,
-    `tun`, `fuse`, `kvm`, `disk`, `optical`, `memory`, `serial`, `video`, `sound`, `usb`, `coral`, `input`, `all` (the
-    whole of /dev) and `other`. `problem` says why Podman refuses the text.
+    `tun`, `fuse`, `kvm`, `disk`, `scsi` (any drive, optical ones too), `optical`, `memory`, `serial`, `video`, `sound`, `usb`,
+    `coral`, `input`, `all` (the whole of /dev) and `other`. `problem` says why Podman refuses the text.
     """
 
     text: Str

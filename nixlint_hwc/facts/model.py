@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.capability import Capability
+from nixlint_hwc.facts.confinement import Confinement
 from nixlint_hwc.facts.container_credentials import Credential, variable_credential
 from nixlint_hwc.facts.database import container_kind
 from nixlint_hwc.facts.device import Device
@@ -25,6 +26,7 @@ from nixlint_hwc.facts.mount import Mount
 from nixlint_hwc.facts.network import NetworkAttachment
 from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of
 from nixlint_hwc.facts.port import PortPublication
+from nixlint_hwc.facts.puid import honours_puid
 from nixlint_hwc.facts.run_setting import RunSetting
 from nixlint_hwc.facts.security import SecurityOption
 from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
@@ -406,6 +408,7 @@ class Container:
     is_guarded: bool = False
     credentials: tuple[Credential, ...] = ()
     run_settings: tuple[RunSetting, ...] = ()
+    confinement: Confinement | None = None
     gap: Unknown | None = None
     options: dict[str, object] = field(default_factory=dict)
 
@@ -455,6 +458,11 @@ class Container:
     def database_kind(self) -> str | Unknown | None:
         """`database`, `cache` or `http` where the image, or for other images a published container port, says so."""
         return container_kind(self.image_path, tuple(port.container_port for port in self.ports))
+
+    @property
+    def honours_puid(self) -> Known:
+        """Whether its image is known to take its user from PUID and PGID."""
+        return honours_puid(self.image_path)
 
     @property
     def is_database(self) -> Known:
@@ -534,6 +542,8 @@ class ProjectFacts:
 
     `networks` are those that it creates, `tmpfiles` its tmpfiles rules, `units` its systemd services, `secrets` those
     that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any, or may be.
+    `makes_images`: a script builds, loads or tags images. `searches_docker_first`: an image without a registry is looked
+    for in docker.io before all others.
     """
 
     networks: tuple[NetworkDefinition, ...]
@@ -542,6 +552,8 @@ class ProjectFacts:
     secrets: tuple[SecretDeclaration, ...]
     declares_secrets: bool
     creates_networks: bool
+    makes_images: bool = False
+    searches_docker_first: Known = True
 
 
 def _plain(text: Str) -> str | Unknown:

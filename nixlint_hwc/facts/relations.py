@@ -71,6 +71,8 @@ def project_facts(around: Surroundings) -> ProjectFacts:
         secrets=tuple(around.secrets.values()),
         declares_secrets=around.declares_secrets,
         creates_networks=bool(around.networks),
+        makes_images=bool(around.built_images.images),
+        searches_docker_first=around.searches_docker_first,
     )
 
 
@@ -96,9 +98,7 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
         yield Case("credential", {"credential": credential, "container": None, "project": project}, credential.origin)
 
 
-def _cases_of_host(
-    reading: Reading, kept: list[Sighted], project: ProjectFacts, index: _Index
-) -> Iterator[Case]:
+def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts, index: _Index) -> Iterator[Case]:
     running = tuple(s.variants[0].container for s in kept if s.enabled)
     host = Host(reading.host, running, reading.backend)
     for sighted in kept:

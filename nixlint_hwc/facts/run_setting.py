@@ -33,7 +33,8 @@ class RunSetting:
     """One setting. `name` is the flag's long name (`user`), a variable's (`PUID`) or the label's.
 
     `source` is the option or flag that sets it: `user`, `--user`, `environment`, `labels`. `text` is what is written
-    there, `value` what is meant: `host` of `--pid=host`, `true` of a switch.
+    there, `value` what is meant: `host` of `--pid=host`, `true` of a switch. `is_written_here`: the text stands in the
+    module that defines the container, rather than in an option or a file that several share.
     """
 
     name: str
@@ -41,6 +42,7 @@ class RunSetting:
     text: Str
     value: Piece
     origin: Span
+    is_written_here: bool
 
     @property
     def is_flag(self) -> bool:
@@ -97,7 +99,8 @@ def _of_flag(reader: ContainerReader, flag: Flag) -> RunSetting:
     element = reader.flag_elements[flag.elements[-1]]
     value = Str("true") if flag.value is None else flag.value
     text = element.value if isinstance(element.value, Str) else flag.text
-    return reader.located(RunSetting(flag.name, f"--{flag.name}", text, value, element.span), element)  # type: ignore[no-any-return]
+    fact = RunSetting(flag.name, f"--{flag.name}", text, value, element.span, _is_here(reader, text))
+    return reader.located(fact, element)  # type: ignore[no-any-return]
 
 
 def _of_option(reader: ContainerReader, name: str) -> RunSetting | None:
@@ -109,11 +112,17 @@ def _of_option(reader: ContainerReader, name: str) -> RunSetting | None:
     if not isinstance(value, Str):
         return None
     element = reader.element(name, value)
-    return reader.located(RunSetting(name, name, value, value, element.span), element)  # type: ignore[no-any-return]
+    fact = RunSetting(name, name, value, value, element.span, _is_here(reader, value))
+    return reader.located(fact, element)  # type: ignore[no-any-return]
+
+
+def _is_here(reader: ContainerReader, text: Str) -> bool:
+    spans = list(text.spans())
+    return bool(spans) and all(span.file is reader.origin.file for span in spans)
 
 
 def _of_variable(reader: ContainerReader, variable: ContainerVariable, name: str, value: Piece) -> RunSetting:
-    fact = RunSetting(name, variable.source, variable.text, value, variable.origin)
+    fact = RunSetting(name, variable.source, variable.text, value, variable.origin, _is_here(reader, variable.text))
     related = reader.related.get(id(variable))
     if related:
         reader.related[id(fact)] = related

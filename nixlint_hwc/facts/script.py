@@ -319,7 +319,8 @@ def image_commands(script: Script) -> tuple[ImageCommand, ...]:
         verb = words[0].text if words else ""
         if verb in ("load", "build", "pull", "tag", "import"):
             options, operands = arguments(words[1:], _IMAGE_VALUES)
-            named = option_value(options, "-t", "--tag") if verb == "build" else None
-            last = piece(operands[-1]) if operands and verb not in ("load", "build") else None
-            found.append(ImageCommand(command, verb, named or last))
+            tags = [*options.get("-t", []), *options.get("--tag", [])] if verb == "build" else []
+            last = operands[-1:] if verb not in ("load", "build") else []
+            names: list[Piece | None] = [piece(name) for name in tags or last]
+            found += [ImageCommand(command, verb, name) for name in names or [None]]
     return tuple(found)

@@ -15,7 +15,7 @@ from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, SecretDeclaration, TmpfilesFact, Unit
-from nixlint_hwc.facts.partial import Piece
+from nixlint_hwc.facts.partial import Known, both, equals
 from nixlint_hwc.facts.raw import (
     built_files,
     definitions_below,
@@ -55,6 +55,7 @@ class Surroundings:
     secrets: dict[tuple[str, str], SecretDeclaration] = field(default_factory=dict)
     declares_secrets: bool = False
     built_images: BuiltImages = field(default_factory=BuiltImages)
+    searches_docker_first: Known = True
     files: list[BuiltFile] = field(default_factory=list)
 
     def read(self, configuration: Configuration) -> None:
@@ -65,6 +66,7 @@ class Surroundings:
         self._read_mount_points(configuration)
         self._read_secrets(configuration)
         self._read_quadlet(configuration)
+        self._read_registries(configuration)
         self._read_files(configuration)
 
     def path_creators(self, path: str, folder: str) -> tuple[Creator, ...]:
@@ -176,6 +178,13 @@ class Surroundings:
                 for name, inner in members(networks):
                     network = NetworkDefinition(Str(name), None, (), f"{name}-network", "quadlet", inner.way)
                     self.networks.append(network)
+
+    def _read_registries(self, configuration: Configuration) -> None:
+        """The order in which registries are searched; NixOS begins with docker.io."""
+        for definition in definitions_below(configuration, ("virtualisation", "containers", "registries", "search")):
+            if not definition.module.prelude:
+                first = next((text for text, _ in texts(definition)), Unknown("the first registry"))
+                self.searches_docker_first = both(self.searches_docker_first, equals(first, "docker.io"))
 
     def _read_secrets(self, configuration: Configuration) -> None:
         from nixlint_hwc.modules.secrets import SECRET_FOLDERS
