@@ -23,7 +23,7 @@ from nixlint_hwc.facts.structure_reading import Structure, read_structure, undec
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.flake import Host, read_flake
+from nixlint_hwc.modules.flake import Host, OutputModule, read_flake
 from nixlint_hwc.modules.library import install
 from nixlint_hwc.modules.loading import Loaded
 from nixlint_hwc.modules.open_configurations import (
@@ -69,6 +69,7 @@ class Collector:
         self.notices: list[Notice] = []
         self.cases: list[Case] = []
         self.around = Surroundings()
+        self.exported: list[OutputModule] = []
         self.structure = Structure()
         self.conventions = Conventions()
 
@@ -128,6 +129,7 @@ class Collector:
             self._failed(f"the host {name}" if name else "flake.nix", error, (name,) if name else ())
         for path, gap in flake.gaps:
             self.notices.append(Notice("unknown-output", f"{path} is not known: {gap.reason}", "flake.nix"))
+        self.exported = flake.modules
         known = [host.name for host in flake.hosts]
         for name in self.only:
             if name not in known:
@@ -150,7 +152,7 @@ class Collector:
     def _opened(self, evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
         if self.only:
             return []
-        return self._guarded("the modules no host reaches", lambda: open_configurations(evaluator, found)) or []
+        return self._guarded("the modules no host reaches", lambda: open_configurations(evaluator, found, self.exported)) or []
 
     def _read_surroundings(self, found: Survey | None, hosts: list[Host]) -> None:
         configurations = [(f"the host {host.name}", host.configuration) for host in hosts]

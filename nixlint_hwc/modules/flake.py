@@ -34,11 +34,21 @@ class Host:
 
 
 @dataclass(slots=True)
+class OutputModule:
+    """A NixOS module among the flake's outputs: its attribute path, its value, and where it stands."""
+
+    name: str
+    value: Any
+    span: Span | None = None
+
+
+@dataclass(slots=True)
 class Flake:
-    """What a flake defines: hosts, other outputs, and errors by host (`None` for the flake as a whole)."""
+    """What a flake defines: hosts, NixOS modules, other outputs, and errors by host (`None` for the flake as a whole)."""
 
     hosts: list[Host] = field(default_factory=list)
     outputs: Any = None
+    modules: list[OutputModule] = field(default_factory=list)
     errors: list[tuple[str | None, EvalError]] = field(default_factory=list)
     gaps: list[tuple[str, Unknown]] = field(default_factory=list)
 
@@ -52,6 +62,7 @@ def read_flake(evaluator: Evaluator) -> Flake | None:
     try:
         flake.outputs = flake_outputs(evaluator, path)
         _collect_hosts(flake)
+        _collect_modules(flake)
     except EvalError as error:
         flake.errors.append((None, error))
     return flake
@@ -75,6 +86,19 @@ def _collect_hosts(flake: Flake) -> None:
         flake.gaps.append(("nixosConfigurations", plain.rest))
     for name in plain.attrs:
         _collect_host(flake, name, plain)
+
+
+def _collect_modules(flake: Flake) -> None:
+    """The modules in `nixosModules` and, as flake-parts has them, in `modules.nixos`."""
+    for path in (("nixosModules",), ("modules", "nixos")):
+        value: Any = flake.outputs
+        for part in path:
+            found = value.get(part) if isinstance(value, AttrSet) else MISSING
+            value = force(found) if found is not MISSING else None
+        if isinstance(value, AttrSet):
+            plain = value.snapshot()
+            for name, item in plain.attrs.items():
+                flake.modules.append(OutputModule(".".join((*path, name)), item, plain.place(name)))
 
 
 def _collect_host(flake: Flake, name: str, systems: AttrSet) -> None:

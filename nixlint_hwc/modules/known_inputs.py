@@ -64,7 +64,7 @@ def each_system_map(systems: Any, make: Any) -> Any:
     listed = force(systems)
     if listed.__class__ is not ListValue:
         return listed
-    found = {}
+    found: dict[str, Any] = {}
     for item in listed.items:
         system = force(item)
         if system.__class__ is Str and system.known:

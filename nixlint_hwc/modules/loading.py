@@ -31,7 +31,7 @@ class Module:
     """A loaded module. `label` names it in messages, `file` is the file whose text it is, None for library modules.
 
     `options` is the set of its declarations, `config` its definitions (lazy), `way` the place of the definitions.
-    `context` is the configuration that loaded it.
+    `context` is the configuration that loaded it, `value` what it was before it was called.
     """
 
     label: str
@@ -46,6 +46,7 @@ class Module:
     prelude: bool = False
     context: Any = None
     imported_keys: list[str] = field(default_factory=list)
+    value: Any = None
 
 
 Root: TypeAlias = "tuple[Any, Span | None] | Module"
@@ -177,6 +178,7 @@ class Loader:
 
     def _load_value(self, value: Any, key: str, label: str, file: SourceFile | None) -> Module:
         file = source_file(value) or file
+        given = value
         if is_function(value):
             value = call(value, self.arguments(value))
             if value.__class__ is Unknown:
@@ -187,7 +189,9 @@ class Loader:
             raise TypeMismatch(f"the module {label} is {describe(value)}; a set, a function or a path was expected")
         if property_type(value) in ("if", "merge", "override"):
             value = AttrSet({"config": value})
-        return unify(value.snapshot(), key, file.path if file and label.startswith("<") else label, file)
+        module = unify(value.snapshot(), key, file.path if file and label.startswith("<") else label, file)
+        module.value = given
+        return module
 
 
 def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Module:

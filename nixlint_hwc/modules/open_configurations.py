@@ -12,12 +12,12 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.evaluator import Evaluator, as_path
 from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue
+from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Unknown
 from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, active, property_type
-from nixlint_hwc.modules.flake import Host
+from nixlint_hwc.modules.flake import Host, OutputModule
 from nixlint_hwc.modules.hosts import prelude_of
 from nixlint_hwc.modules.loading import META, STRUCTURED, Module, Root
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
@@ -44,19 +44,23 @@ class OpenConfiguration:
     root: str
     configuration: Configuration
     own: frozenset[str]
+    roots: list[Root]
 
 
 @dataclass(slots=True)
 class Survey:
     """All modules of the project in one configuration, from which facts are read per definition only.
 
-    `paths` are the files that are modules, `free` those that no host reaches.
+    `paths` are the files that are modules, `free` those that no host reaches; `reached` are the keys of the modules
+    that hosts have, `reached_values` the identities of their values.
     """
 
     configuration: Configuration
     agreed: Callable[[tuple[str, ...]], Any]
     paths: list[str] = field(default_factory=list)
     free: list[str] = field(default_factory=list)
+    reached: frozenset[str] = frozenset()
+    reached_values: set[int] = field(default_factory=set)
     errors: list[tuple[str, EvalError]] = field(default_factory=list)
 
 
@@ -115,7 +119,10 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
         path for path in found.paths if path in evaluator.module_files or path not in evaluator.expression_files
     ]
     found.free = [path for path in found.paths if evaluator.project.absolute(path) not in reached]
-    found.configuration = _configuration(evaluator, found.paths if found.free else [], shared, Policy(open=True))
+    roots = _file_roots(evaluator, found.paths if found.free else [])
+    found.configuration = _configuration(evaluator, roots, shared, Policy(open=True))
+    found.reached = reached
+    found.reached_values = {id(module.value) for host in hosts for module in host.configuration.loaded().modules}
     found.configuration.read_elsewhere = reached
     return found
 
@@ -156,17 +163,22 @@ _COMMON_FORMALS = frozenset(
 )
 
 
-def _configuration(evaluator: Evaluator, paths: list[str], shared: dict[str, Any], policy: Policy) -> Configuration:
+def _configuration(evaluator: Evaluator, roots: list[Root], shared: dict[str, Any], policy: Policy) -> Configuration:
     policy.prelude = prelude_of(evaluator)
     policy.shared = shared
     policy.wrap = with_secrets
     policy.complete = frozenset({*SECRET_FOLDERS, CONTAINERS})
-    roots: list[Root] = [(PathValue(evaluator.project.absolute(path)), None) for path in paths]
     return Configuration(evaluator, roots, {}, policy=policy)
 
 
-def open_configurations(evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
-    """The open configuration of each import root among the modules that no host reaches."""
+def _file_roots(evaluator: Evaluator, paths: list[str]) -> list[Root]:
+    return [(PathValue(evaluator.project.absolute(path)), None) for path in paths]
+
+
+def open_configurations(evaluator: Evaluator, found: Survey, outputs: list[OutputModule]) -> list[OpenConfiguration]:
+    """The open configurations of the modules that no host reaches: of the flake's outputs, and of each import root."""
+    exported = [one for module in outputs for one in _exported(evaluator, found, module)]
+    covered_keys = {key for one in exported for key in one.own}
     free = found.free
     modules = {module.key: module for module in found.configuration.loaded().modules}
     imports = {path: _imports(evaluator, modules.get(evaluator.project.absolute(path))) for path in free}
@@ -181,7 +193,35 @@ def open_configurations(evaluator: Evaluator, found: Survey) -> list[OpenConfigu
             roots.append(path)
             _cover(path, imports, covered)
     secrets = _secrets(found)
-    return [_open(evaluator, found, path, secrets) for path in roots]
+    roots = [path for path in roots if evaluator.project.absolute(path) not in covered_keys]
+    return [*exported, *[_open(evaluator, found, path, secrets) for path in roots]]
+
+
+def _exported(evaluator: Evaluator, found: Survey, module: OutputModule) -> list[OpenConfiguration]:
+    """The open configuration of a module among the flake's outputs, none where a host has it or it is a file's path."""
+    try:
+        value = force(module.value)
+    except EvalError:
+        return []
+    if id(value) in found.reached_values or as_path(value) is not None or value.__class__ is Unknown:
+        return []
+    policy = Policy(open=True, additions=_secrets(found), catalog=found.configuration, agreed=found.agreed)
+    configuration = _configuration(evaluator, [(value, module.span)], found.configuration.policy.shared, policy)
+    loaded = configuration.loaded().modules
+    if all(one.key in found.reached for one in loaded if one.key.startswith("/")) and _is_only_imports(loaded):
+        return []
+    own = frozenset(one.key for one in loaded if not one.key.startswith("/") or one.key not in found.reached)
+    return [OpenConfiguration(module.name, configuration, own, [(value, module.span)])]
+
+
+def _is_only_imports(modules: list[Module]) -> bool:
+    """Whether all that a module does is to import files."""
+    return all(one.key.startswith("/") or one.config is None or _is_empty(one.config) for one in modules)
+
+
+def _is_empty(config: Any) -> bool:
+    value = force(config)
+    return isinstance(value, AttrSet) and not value.names() and value.rest is None
 
 
 def _cover(path: str, imports: dict[str, set[str]], covered: set[str]) -> None:
@@ -205,10 +245,10 @@ def _open(
 ) -> OpenConfiguration:
     shared = found.configuration.policy.shared
     policy = Policy(open=True, additions=secrets, catalog=found.configuration, agreed=found.agreed)
-    paths = [root]
-    configuration = _configuration(evaluator, paths, shared, policy)
+    roots = _file_roots(evaluator, [root])
+    configuration = _configuration(evaluator, roots, shared, policy)
     own = frozenset(module.key for module in configuration.loaded().modules)
-    return OpenConfiguration(root, configuration, own)
+    return OpenConfiguration(root, configuration, own, roots)
 
 
 def with_providers(evaluator: Evaluator, found: Survey, opened: OpenConfiguration) -> OpenConfiguration:
@@ -222,9 +262,9 @@ def with_providers(evaluator: Evaluator, found: Survey, opened: OpenConfiguratio
         open=True, additions=opened.configuration.policy.additions, catalog=found.configuration, agreed=found.agreed
     )
     kept = [path for key in loaded if (path := evaluator.project.relative(key)) is not None and key not in opened.own]
-    paths = [opened.root, *sorted(kept), *sorted(relative)]
-    configuration = _configuration(evaluator, paths, found.configuration.policy.shared, policy)
-    return OpenConfiguration(opened.root, configuration, opened.own)
+    roots = [*opened.roots, *_file_roots(evaluator, [*sorted(kept), *sorted(relative)])]
+    configuration = _configuration(evaluator, roots, found.configuration.policy.shared, policy)
+    return OpenConfiguration(opened.root, configuration, opened.own, opened.roots)
 
 
 def providers(found: Survey, configuration: Configuration) -> list[str]:

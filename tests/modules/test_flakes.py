@@ -1,6 +1,7 @@
 """Hosts of flakes in the shapes that repositories use: `flakes/NAME/` gives the containers in its `expected.json`.
 
-`expected.json` maps each host to its containers and their images; an unknown part of an image prints as `<?>`.
+`expected.json` maps each host to its containers and their images, and "" to those of modules that no host has; an
+unknown part of an image prints as `<?>`.
 """
 
 from __future__ import annotations
@@ -39,4 +40,4 @@ def test_hosts(case: Path) -> None:
     assert found.problems == []
     assert [case.arguments for case in found.cases] == []
     expected = json.loads((case / "expected.json").read_text("utf-8"))
-    assert {host: names for host, names in images(found).items() if host is not None} == expected
+    assert {host or "": names for host, names in images(found).items() if host is not None or names} == expected

@@ -1,0 +1,1 @@
+{ flake.nixosModules.db.virtualisation.oci-containers.containers.db.image = "postgres:16"; }
