@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from nixlint_hwc.eval.errors import EvalError
@@ -15,7 +16,9 @@ from nixlint_hwc.modules.options import Declaration, Option
 from nixlint_hwc.modules.types import CoercedTo, Either, NullOr, TypeSpec, checked_merge
 
 
-def declared_option(path: tuple[str, ...], declaration: Declaration, is_used: bool) -> DeclaredOption | None:
+def declared_option(
+    path: tuple[str, ...], declaration: Declaration, may_be_read: Callable[[], bool]
+) -> DeclaredOption | None:
     """The fact of a declaration; None where it has no place in the project or its type cannot be evaluated."""
     place = declaration.span
     if place is None or place.file.internal:
@@ -38,8 +41,8 @@ def declared_option(path: tuple[str, ...], declaration: Declaration, is_used: bo
         has_description=_has_description(declaration.attrs),
         default_text=_default_text(declaration.attrs),
         default_error=_default_error(option, spec),
-        is_used=is_used,
         origin=place,
+        _may_be_read=may_be_read,
     )
 
 

@@ -7,44 +7,52 @@ told to be unused.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.project import UnreadableFileError
-from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
 
 
 class Mentions:
-    """The attribute names that each file of a project selects, inherits or tests."""
+    """The attribute names that the files of a project select, inherit or test."""
 
     def __init__(self, evaluator: Evaluator) -> None:
         self.evaluator = evaluator
-        self._names: dict[str, frozenset[str]] = {}
 
-    def may_read(self, path: tuple[str, ...], place: Span | None, folder: str) -> bool:
-        """Whether a file mentions the last name of an option: any but those of other container modules.
+    @cached_property
+    def files(self) -> dict[str, set[str]]:
+        """The files that mention a name; those that compute one, or use a set called `cfg` as a whole, under `*`."""
+        found: dict[str, set[str]] = {}
+        for path in self.evaluator.project.nix_files:
+            try:
+                root = self.evaluator.tree(path).root
+            except UnreadableFileError:
+                continue
+            for name in _mentioned(root):
+                found.setdefault(name, set()).add(path)
+        return found
 
-        A name that is computed, or the set of the options as a whole, counts as a mention.
+    def may_read(self, name: str, folder: str) -> bool:
+        """Whether a file mentions the name of an option of the module in `folder`, or all names of a set there.
+
+        The files of another container module count only where they mention this one.
         """
         root, _, own = folder.rpartition("/")
-        for file in self.evaluator.project.nix_files:
-            beside = file.startswith(f"{root}/") and not file.startswith((f"{folder}/", f"{root}/_"))
-            if beside and "/" in file.removeprefix(f"{root}/") and own not in self.names(file):
-                continue
-            if path[-1] in self.names(file) or (file.startswith(f"{folder}/") and "*" in self.names(file)):
-                return True
-        return False
+        inside = f"{folder}/"
+        if any(file.startswith(inside) for file in self.files.get("*", ())):
+            return True
+        return any(
+            file.startswith(inside) or not _is_of_module(file, root) or file in self.files.get(own, ())
+            for file in self.files.get(name, ())
+        )
 
-    def names(self, path: str) -> frozenset[str]:
-        """The names that a file mentions; `*` where one is computed or a set called `cfg` is used as a whole."""
-        if path not in self._names:
-            try:
-                tree = self.evaluator.tree(path)
-            except UnreadableFileError:
-                return frozenset()
-            self._names[path] = frozenset(_mentioned(tree.root)) if tree.root is not None else frozenset()
-        return self._names[path]
+
+def _is_of_module(file: str, root: str) -> bool:
+    """Whether a file lies in the folder of a container module."""
+    inner = file.removeprefix(f"{root}/")
+    return inner != file and "/" in inner and not inner.startswith("_")
 
 
 def _mentioned(node: Any) -> Iterator[str]:

@@ -5,6 +5,7 @@ In: nothing. Out: frozen dataclasses that rules see. `structure_reading` makes t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nixlint_hwc.facts.partial import Known
@@ -19,7 +20,6 @@ class DeclaredOption:
     the file that declares it. `type_name` is the type's name in nixpkgs' `lib.types` and `type_text` its description;
     `is_enable` tells whether `mkEnableOption` made it. `default_error` says why the type rejects the default, null where
     it does not or where that is not certain; `default_text` is the default as text where it is a string or a number.
-    `is_used` is false only where no code that can reach the option mentions its name.
     """
 
     path: str
@@ -33,8 +33,13 @@ class DeclaredOption:
     has_description: Known
     default_text: str | None
     default_error: str | None
-    is_used: bool
     origin: Span
+    _may_be_read: Callable[[], bool]
+
+    @property
+    def is_used(self) -> bool:
+        """False only where no code that can reach the option mentions its name."""
+        return self._may_be_read()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -36,7 +36,7 @@ def same_name(one: str, other: str, suffixes: Iterable[str]) -> bool:
 
 def module_file(file: SourceFile, folder: str, told: set[str]) -> ModuleFile:
     """A file below the module's folder; `told` are the folders whose names were judged already."""
-    root, _, name = folder.rpartition("/")
+    root, _, _ = folder.rpartition("/")
     parts = file.path.removeprefix(f"{root}/").split("/")
     bad = None
     for part in parts[:-1]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
@@ -38,7 +40,11 @@ class Structure:
 
     def folder_of(self, path: str) -> ModuleFolder | None:
         """The folder that a file of the project belongs to."""
-        return next((folder for prefix, folder in self.folders.items() if path.startswith(f"{prefix}/")), None)
+        while path:
+            path = path.rpartition("/")[0]
+            if path in self.folders:
+                return self.folders[path]
+        return None
 
 
 def read_structure(
@@ -57,11 +63,28 @@ class _Reader:
         self.conventions = conventions
         self.has_hosts = has_hosts
         self.mentions = Mentions(evaluator)
+        self.paths = frozenset(evaluator.project.nix_files)
         self.modules: dict[str, Module] = {}
+        self.importers: dict[str, set[str]] = {}
+        self.by_folder: dict[str, list[Module]] = {}
+        hosts = configurations[:-1] if has_hosts else []
+        self.on_hosts = frozenset(module.key for host in hosts for module in host.loaded().modules)
         for configuration in configurations:
             for module in configuration.loaded().modules:
-                if module.file is not None and module.key not in self.modules:
-                    self.modules[module.key] = module
+                if module.key not in self.modules:
+                    self._add(module)
+
+    def _add(self, module: Module) -> None:
+        if module.file is None:
+            return
+        self.modules[module.key] = module
+        for key in module.imported_keys:
+            self.importers.setdefault(key, set()).add(module.key)
+        for root in self.conventions.roots:
+            prefix = root.strip("/") + "/"
+            if module.file.path.startswith(prefix):
+                name = module.file.path.removeprefix(prefix).split("/")[0]
+                self.by_folder.setdefault(prefix + name, []).append(module)
 
     def folders(self) -> dict[str, ModuleFolder]:
         found: dict[str, ModuleFolder] = {}
@@ -72,9 +95,7 @@ class _Reader:
                 name, inner, _ = path.removeprefix(f"{base}/").partition("/")
                 if path.startswith(f"{base}/") and inner and name[0] not in "_.":
                     files.setdefault(name, []).append(path)
-            has_index = any(
-                f"{base}/{name}" in self.evaluator.project.nix_files for name in ("index.nix", "default.nix")
-            )
+            has_index = any(f"{base}/{name}" in self.paths for name in ("index.nix", "default.nix"))
             for name, paths in files.items():
                 folder = self._folder(f"{base}/{name}", name, paths, has_index)
                 if folder is not None:
@@ -82,7 +103,7 @@ class _Reader:
         return found
 
     def _folder(self, path: str, name: str, paths: list[str], has_root_index: bool) -> ModuleFolder | None:
-        modules = self._modules_below(path)
+        modules = self.by_folder.get(path, [])
         direct = [one for one in paths if "/" not in one.removeprefix(f"{path}/")]
         if not any(module.file is not None and module.file.path in direct for module in modules):
             return None
@@ -102,9 +123,9 @@ class _Reader:
             declares_options=bool(options) or self._is_declared_elsewhere(expected),
             options=tuple(option for _, option in options),
             namespaces=tuple(self._namespaces(options, expected)),
-            enable=next((option for _, option in options if option.name == "enable"), None),
+            enable=min((o for path, o in options if path[-1] == "enable"), key=lambda o: len(o.path), default=None),
             files=files,
-            is_reached=self._is_reached(path, modules),
+            is_reached=self._is_reached(modules),
             can_be_reached=self.has_hosts or has_root_index,
             origin=at.origin,
         )
@@ -120,17 +141,13 @@ class _Reader:
             found.append(module_file(tree.file, folder, told))
         return tuple(found)
 
-    def _modules_below(self, folder: str) -> list[Module]:
-        return [m for m in self.modules.values() if m.file is not None and m.file.path.startswith(f"{folder}/")]
-
     # Options
 
     def _options(self, modules: list[Module], folder: str) -> list[tuple[OptionPath, DeclaredOption]]:
         found = []
         for module in modules:
             for path, declaration in declarations_of(module):
-                used = self.mentions.may_read(path, declaration.span, folder)
-                option = declared_option(path, declaration, used)
+                option = declared_option(path, declaration, partial(self.mentions.may_read, path[-1], folder))
                 if option is not None:
                     found.append((path, option))
         return found
@@ -179,14 +196,11 @@ class _Reader:
                 seen.add(key)
                 stack += self.modules[key].imported_keys
         # A file that is imported as an expression, or whose import is not known, is in use as well.
-        return options in self.evaluator.expression_files or index not in self.evaluator.project.nix_files
+        return options in self.evaluator.expression_files or index not in self.paths
 
-    def _is_reached(self, folder: str, modules: list[Module]) -> bool:
+    def _is_reached(self, modules: list[Module]) -> bool:
         own = {module.key for module in modules}
-        hosts = self.configurations[: len(self.configurations) - 1] if self.has_hosts else []
-        if any(module.key in own for host in hosts for module in host.loaded().modules):
-            return True
-        return any(own & set(module.imported_keys) for key, module in self.modules.items() if key not in own)
+        return any(key in self.on_hosts or self.importers.get(key, own) - own for key in own)
 
 
 def declarations_of(module: Module) -> Iterator[tuple[OptionPath, Declaration]]:
@@ -220,31 +234,30 @@ def undeclared_options(structure: Structure, configurations: Iterable[Configurat
     prefixes = {tuple(namespace.path.split(".")) for f in structure.folders.values() for namespace in f.namespaces}
     found: dict[tuple[str, int], UndeclaredOption] = {}
     for configuration in everywhere:
-        for prefix in prefixes:
-            node = configuration.branch(prefix)
-            if node is not None and node.declared_names():
-                for path, near, span in _stray(node):
-                    _note(found, everywhere, path, near, span, False)
-        for path, span in configuration.absences.items():
-            if any(path[: len(prefix)] == prefix and len(path) > len(prefix) for prefix in prefixes):
-                node = configuration.branch(path[:-1])
-                names = node.declared_names() if node is not None else []
-                if names:
-                    _note(found, everywhere, path, _nearest(path[-1], names), span, True)
+        for path, near, span, is_read in (*_set(configuration, prefixes), *_read(configuration, prefixes)):
+            if not any(_declares(other, path) for other in everywhere):
+                option = UndeclaredOption(show_path(path), path[-1], near, is_read, span)
+                found.setdefault((span.file.path, span.start), option)
     return list(found.values())
 
 
-def _note(
-    found: dict[tuple[str, int], UndeclaredOption],
-    everywhere: list[Configuration],
-    path: OptionPath,
-    near: str | None,
-    span: Span,
-    is_read: bool,
-) -> None:
-    if not any(_declares(configuration, path) for configuration in everywhere):
-        option = UndeclaredOption(show_path(path), path[-1], near, is_read, span)
-        found.setdefault((span.file.path, span.start), option)
+_Use: TypeAlias = tuple[OptionPath, str | None, Span, bool]
+
+
+def _set(configuration: Configuration, prefixes: set[OptionPath]) -> Iterator[_Use]:
+    for prefix in prefixes:
+        node = configuration.branch(prefix)
+        if node is not None and node.declared_names():
+            yield from _stray(node)
+
+
+def _read(configuration: Configuration, prefixes: set[OptionPath]) -> Iterator[_Use]:
+    for path, span in configuration.absences.items():
+        if any(path[:length] in prefixes for length in range(1, len(path))):
+            node = configuration.branch(path[:-1])
+            names = node.declared_names() if node is not None else []
+            if names:
+                yield path, _nearest(path[-1], names), span, True
 
 
 def _declares(configuration: Configuration, path: OptionPath) -> bool:
@@ -259,13 +272,13 @@ def _declares(configuration: Configuration, path: OptionPath) -> bool:
     return True
 
 
-def _stray(node: Branch) -> Iterator[tuple[OptionPath, str | None, Span]]:
+def _stray(node: Branch) -> Iterator[_Use]:
     """The definitions below a node that no declaration takes."""
     declared = node.declared_names()
     for name, definitions in node.unmatched().items():
         way = next((d.way for d in definitions if d.way is not None), None)
         if way is not None:
-            yield (*node.full_path, name), _nearest(name, declared), way
+            yield (*node.full_path, name), _nearest(name, declared), way, False
     for name in node.definitions():
         child = node.child_branch(name) if node.declaration(name) is not None else None
         if child is not None:

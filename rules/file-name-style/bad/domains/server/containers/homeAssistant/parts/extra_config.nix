@@ -1,0 +1,3 @@
+{ # expect: HWC716
+  name = "value";
+}

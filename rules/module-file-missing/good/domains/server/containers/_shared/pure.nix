@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  config.virtualisation.oci-containers.backend = "podman";
+}

@@ -1,0 +1,8 @@
+{ ... }:
+{
+  imports = [
+    ./example/index.nix
+    ./inline/index.nix
+    ./parts/index.nix
+  ];
+}

@@ -1,0 +1,4 @@
+{ ... }:
+{
+  imports = [ ./parts/all.nix ];
+}

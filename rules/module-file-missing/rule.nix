@@ -1,0 +1,44 @@
+{
+  id = "HWC702";
+  summary = "Container module without its usual files";
+  severity = "warning";
+  confidence = "high";
+  category = "structure";
+  subject = "folder";
+  settings.allowInlineOptions = true;
+
+  check =
+    { folder, settings, ... }:
+    !folder.hasIndex
+    || (folder.hasOptionsFile && !folder.importsOptions)
+    || !folder.declaresOptions
+    || (!settings.allowInlineOptions && !folder.hasOptionsFile);
+  message =
+    { folder, settings, ... }:
+    if !folder.hasIndex then
+      "${folder.path} has no index.nix, which is the file that other modules import"
+    else if folder.hasOptionsFile && !folder.importsOptions then
+      "${folder.path}/index.nix does not import ./options.nix, so the options in it are not declared"
+    else if !folder.declaresOptions then
+      "${folder.path} declares no options, neither in an options.nix nor in another module, so it cannot be switched on or off"
+    else
+      "${folder.path} declares its options without an options.nix";
+
+  explanation = ''
+    ## What it does
+
+    Reports a folder below a container root without `index.nix`, one whose `options.nix` the index does not import, and one
+    whose modules declare no options at all. Options declared in the index itself are fine, unless the setting
+    `allow-inline-options` says otherwise. Folders whose names begin with an underscore hold helpers and are not looked at.
+
+    ## Why it matters
+
+    An index that imports all folders by name fails on one without `index.nix`. An `options.nix` that nothing imports declares
+    nothing: setting one of its options stops the rebuild.
+
+    ## What to do
+
+    Add the file, or add `imports = [ ./options.nix ];` to the index.
+  '';
+  references = [ "https://nixos.org/manual/nixos/stable/#sec-writing-modules" ];
+}

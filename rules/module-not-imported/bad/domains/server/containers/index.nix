@@ -1,0 +1,4 @@
+{ ... }:
+{
+  imports = [ ./example/index.nix ];
+}

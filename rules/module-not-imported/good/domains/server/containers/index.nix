@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  imports = map (name: ./. + "/${name}") (lib.attrNames (lib.filterAttrs (_: type: type == "directory") (builtins.readDir ./.)));
+}

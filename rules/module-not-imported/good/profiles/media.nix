@@ -1,0 +1,4 @@
+{ ... }:
+{
+  imports = [ ../domains/server/containers/index.nix ];
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  options.hwc.shared.image = lib.mkOption { type = lib.types.str; };
+}

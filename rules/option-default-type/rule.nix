@@ -1,0 +1,29 @@
+{
+  id = "HWC714";
+  summary = "Default that its option's type rejects";
+  severity = "error";
+  confidence = "high";
+  category = "structure";
+  subject = "declaration";
+
+  check = { declaration, ... }: declaration.defaultError != null;
+  message =
+    { declaration, ... }:
+    "the default of ${declaration.path} is never accepted: ${declaration.defaultError}";
+
+  explanation = ''
+    ## What it does
+
+    Reports an option of a container module whose `default` is no value of its `type`.
+
+    ## Why it matters
+
+    The rebuild stops as soon as anything reads the option, on every host that does not set it.
+
+    ## What to do
+
+    Correct the default or the type. An option that may be empty is `lib.types.nullOr ...` with `default = null`; one without a
+    sensible default has none.
+  '';
+  references = [ "https://nixos.org/manual/nixos/stable/#sec-option-types" ];
+}

@@ -1,0 +1,17 @@
+{ config, lib, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "the example";
+    port = lib.mkOption { # expect: HWC715
+      type = lib.types.port;
+      default = 8080;
+    };
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers.example.image = "docker.io/library/redis:7.4.1";
+  };
+}

@@ -1,0 +1,28 @@
+{
+  id = "HWC715";
+  summary = "Option without a description";
+  severity = "note";
+  confidence = "high";
+  category = "structure";
+  subject = "declaration";
+  pedantic = true;
+
+  check = { declaration, ... }: !declaration.hasDescription && !declaration.isInternal;
+  message = { declaration, ... }: "${declaration.path} has no description";
+
+  explanation = ''
+    ## What it does
+
+    Reports an option of a container module that has no `description`. Internal options need none.
+
+    ## Why it matters
+
+    The description is what `man configuration.nix` and every option search show. Without it, others have to read the module
+    to find out what the option does.
+
+    ## What to do
+
+    Add `description = "...";`, one sentence that says what the option controls.
+  '';
+  references = [ "https://nixos.org/manual/nixos/stable/#sec-option-declarations" ];
+}

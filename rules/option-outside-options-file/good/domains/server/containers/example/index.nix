@@ -1,0 +1,13 @@
+{ config, lib, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  imports = [ ./options.nix ];
+
+  options.hwc.server.containers.example.name = lib.mkOption { type = lib.types.str; };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers.example.image = "docker.io/library/redis:7.4.1";
+  };
+}

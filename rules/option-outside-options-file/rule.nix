@@ -1,0 +1,31 @@
+{
+  id = "HWC717";
+  summary = "Option declared outside options.nix";
+  severity = "note";
+  confidence = "high";
+  category = "structure";
+  subject = "declaration";
+  pedantic = true;
+  settings.files = [ "options.nix" "index.nix" ];
+
+  check = { declaration, settings, ... }: !builtins.elem declaration.fileName settings.files;
+  message =
+    { declaration, ... }:
+    "${declaration.path} is declared in ${declaration.fileName}, where nobody looks for options";
+
+  explanation = ''
+    ## What it does
+
+    Reports options of a container module that are declared neither in `options.nix` nor in `index.nix`. The file names are a
+    setting.
+
+    ## Why it matters
+
+    A module's interface should be readable in one file.
+
+    ## What to do
+
+    Move the declaration to `options.nix`.
+  '';
+  references = [ ];
+}

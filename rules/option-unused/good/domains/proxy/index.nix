@@ -1,0 +1,4 @@
+{ config, ... }:
+{
+  services.caddy.virtualHosts.${config.hwc.server.containers.example.domain}.extraConfig = "";
+}

@@ -1,0 +1,28 @@
+{
+  id = "HWC707";
+  summary = "Option that nothing reads";
+  severity = "note";
+  confidence = "medium";
+  category = "structure";
+  subject = "declaration";
+  pedantic = true;
+
+  check = { declaration, ... }: !declaration.isUsed && !declaration.isInternal;
+  message = { declaration, ... }: "nothing reads ${declaration.path}, so setting it has no effect";
+
+  explanation = ''
+    ## What it does
+
+    Reports an option of a container module whose name no code mentions that could reach it: neither the module itself, nor
+    any file outside the other container modules. A use of the whole set of options counts as a use of each.
+
+    ## Why it matters
+
+    Whoever sets the option believes that it does something.
+
+    ## What to do
+
+    Use the option or remove it.
+  '';
+  references = [ ];
+}
