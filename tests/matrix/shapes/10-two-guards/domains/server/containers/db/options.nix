@@ -1,0 +1,11 @@
+{ lib, ... }:
+let
+  inherit (lib) mkEnableOption mkOption types;
+in
+{
+  options.hwc.server.containers.db = {
+    enable = mkEnableOption "db container";
+    shared = mkOption { type = types.bool; default = false; };
+    network.mode = mkOption { type = types.enum [ "bridge" "media" "vpn" ]; default = "bridge"; };
+  };
+}

@@ -1,0 +1,1 @@
+args: import ../../../../lib/mkContainer.nix args
