@@ -44,7 +44,7 @@ class OutputModule:
 
 @dataclass(slots=True)
 class Flake:
-    """What a flake defines: hosts, NixOS modules, other outputs, and errors by host (`None` for the flake as a whole)."""
+    """What a flake defines: hosts, NixOS modules, other outputs, and errors by host (`None`: the whole flake)."""
 
     hosts: list[Host] = field(default_factory=list)
     outputs: Any = None

@@ -247,8 +247,13 @@ def _open(
     policy = Policy(open=True, additions=secrets, catalog=found.configuration, agreed=found.agreed)
     roots = _file_roots(evaluator, [root])
     configuration = _configuration(evaluator, roots, shared, policy)
-    own = frozenset(module.key for module in configuration.loaded().modules)
-    return OpenConfiguration(root, configuration, own, roots)
+    return OpenConfiguration(root, configuration, _own_keys(found, configuration), roots)
+
+
+def _own_keys(found: Survey, configuration: Configuration) -> frozenset[str]:
+    """The modules of an open configuration that no host has: only their containers are judged in it."""
+    keys = [module.key for module in configuration.loaded().modules]
+    return frozenset(key for key in keys if not key.startswith("/") or key not in found.reached)
 
 
 def with_providers(evaluator: Evaluator, found: Survey, opened: OpenConfiguration) -> OpenConfiguration:
