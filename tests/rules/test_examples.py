@@ -1,20 +1,22 @@
 """Every rule's examples: `bad.nix` is reported on the lines that say so, `good.nix` is not.
 
 An example is one module, linted as the container module `example` of a project of its own. A folder `bad/` or `good/`
-instead of the file is such a project as a whole.
+instead of the file is such a project as a whole, with its settings.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from nixlint_hwc.config import load_settings
 from nixlint_hwc.pipeline import Request, lint, load_rules
 from nixlint_hwc.project import Project
-from nixlint_hwc.settings import DEFAULT_SETTINGS, Settings
+from nixlint_hwc.settings import DEFAULT_SETTINGS
 
 RULES = Path(__file__).parents[2] / "rules"
 PLACE = "domains/server/containers/example/index.nix"
@@ -53,7 +55,7 @@ def expected(project):
 
 
 def reported(project, loaded, rule):
-    settings = Settings(select=(rule,), pedantic=True)
+    settings = replace(load_settings(project.root), select=(rule,), pedantic=True)
     result = lint(project, settings, Request(), loaded)
     return {(found.rule, found.span.file.path, found.span.file.line_of(found.span.start)) for found in result.findings}
 

@@ -1,0 +1,23 @@
+{ config, pkgs, ... }:
+let
+  digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+in
+{
+  virtualisation.oci-containers.containers = {
+    example.image = "ghcr.io/hotio/sonarr:release-4.0.9";
+    example-date.image = "ghcr.io/hotio/radarr:nightly-20240101";
+    example-version.image = "docker.io/library/postgres:16.4-alpine";
+    example-word.image = "docker.io/library/mongo:mainline";
+    example-digest.image = "docker.io/netdata/netdata:stable@${digest}";
+    example-file = {
+      image = "tool:main";
+      imageFile = pkgs.dockerTools.buildImage { name = "tool"; };
+    };
+    example-local.image = "localhost/tool:edge";
+    example-never = {
+      image = "docker.io/netdata/netdata:stable";
+      pull = "never";
+    };
+    example-unknown.image = "docker.io/netdata/netdata:stable${config.hwc.unheard-of.suffix}";
+  };
+}

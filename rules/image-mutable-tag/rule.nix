@@ -1,0 +1,42 @@
+{
+  id = "HWC102";
+  summary = "Image tag that moves";
+  severity = "note";
+  confidence = "high";
+  category = "images";
+  subject = "image";
+
+  # The tag latest, or none, is HWC101's.
+  check =
+    { image, container, ... }:
+    container.pullsImage && image.problem == null && image.isMoving && !image.isLatest && !image.hasDigest;
+  message =
+    { image, container, ... }:
+    "${container.name} runs ${image.text}, and its publisher moves the tag ${image.tag} to newer builds";
+
+  explanation = ''
+    ## What it does
+
+    Reports tags that name a branch or a channel instead of a version: their first part, up to the first dash, is `main`,
+    `master`, `stable`, `latest`, `edge`, `nightly`, `develop`, `release`, `rolling` or `beta`, and no version or date
+    follows. So `stable` and `stable-tensorrt` are reported, `release-1.9.0` and `nightly-20240101` are not.
+
+    Images with a digest and images that come from no registry are not reported.
+
+    ## Why it matters
+
+    Such a tag is moved with each build. What runs depends on the day it was pulled, two machines run different programs,
+    and there is no earlier version to go back to when an update fails.
+
+    ## What to do
+
+    Name a version, or keep the tag for people to read and pin the image by its digest:
+
+        image = "ghcr.io/blakeblackshear/frigate:stable@sha256:...";
+
+    ## When to suppress
+
+    When the publisher offers nothing but channels and the service keeps no state.
+  '';
+  references = [ "https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests" ];
+}

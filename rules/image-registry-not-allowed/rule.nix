@@ -1,0 +1,53 @@
+{ lib, ... }:
+let
+  # docker.io stands for what is searched for, and keeps names without a slash below library/.
+  place =
+    image:
+    let
+      registry = if image.registry == null then "docker.io" else image.registry;
+      official = registry == "docker.io" && !(lib.hasInfix "/" image.repository);
+    in
+    "${registry}/${lib.optionalString official "library/"}${image.repository}";
+  isBelow = name: prefix: name == prefix || lib.hasPrefix "${lib.removeSuffix "/" prefix}/" name;
+in
+{
+  id = "HWC106";
+  summary = "Image from a registry that is not allowed";
+  severity = "error";
+  confidence = "high";
+  category = "images";
+  subject = "image";
+  # Registries, or parts of one: "ghcr.io", "docker.io/library". Empty: all are allowed.
+  settings.allowed = [ ];
+
+  check =
+    { image, container, settings, ... }:
+    settings.allowed != [ ]
+    && container.pullsImage
+    && image.problem == null
+    && !(lib.any (isBelow (place image)) settings.allowed);
+  message =
+    { image, container, settings, ... }:
+    "${container.name} runs ${image.text}, and only images from ${lib.concatStringsSep ", " settings.allowed} are allowed";
+
+  explanation = ''
+    ## What it does
+
+    Reports images from registries that the setting `allowed` does not list. While the list is empty, all are allowed and
+    the rule says nothing. An entry may go on with a path, which then allows only what is below it. Names without a
+    registry count as docker.io. Images that come from no registry are not reported.
+
+        [rules.image-registry-not-allowed.settings]
+        allowed = ["ghcr.io", "lscr.io", "docker.io/library"]
+
+    ## Why it matters
+
+    An image is a program from a stranger. A short list of registries keeps typing mistakes and look-alike names out, and
+    makes each new source a decision that is seen in review.
+
+    ## What to do
+
+    Take the image from an allowed registry; many publishers push to several. Or add the registry to the list.
+  '';
+  references = [ "https://man.archlinux.org/man/containers-registries.conf.5" ];
+}
