@@ -16,6 +16,7 @@ from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.facts.authentication import AuthSwitch, switched_off, unprotected
 from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.confinement import confinement
 from nixlint_hwc.facts.container_credentials import container_credentials
@@ -306,6 +307,13 @@ class ContainerReader:
         items = [*self.strings("cmd"), *self.strings("ports", "publish"), *self.strings("volumes", "volume")]
         return tuple(self.located(ContainerText(source, text, at.span), at) for at, text, source in items)
 
+    def auth_switches(self, variables: Iterable[ContainerVariable]) -> tuple[AuthSwitch, ...]:
+        found = []
+        for switch, variable in switched_off(variables):
+            found.append(self.located(switch, self.part(None, variable)))
+        command = unprotected(self.list_elements("cmd")[0])
+        return tuple(found) if command is None else (*found, command)
+
     def set_options(self) -> dict[str, object]:
         """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`."""
         found: dict[str, object] = {}
@@ -373,6 +381,7 @@ class ContainerReader:
             unit=unit,
             texts=self.texts(),
             log_setting=self._log_setting(),
+            auth_switches=self.auth_switches(variables),
             credentials=container_credentials(self, (*variables, *labels), mounts),
             run_settings=run_settings(self, variables, labels),
             confinement=confinement(self, variables, capabilities, security_options, sdnotify),

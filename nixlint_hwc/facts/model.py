@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.authentication import AuthSwitch
 from nixlint_hwc.facts.capability import Capability
 from nixlint_hwc.facts.confinement import Confinement
 from nixlint_hwc.facts.container_credentials import Credential, variable_credential
@@ -214,6 +215,7 @@ class SecretDeclaration:
     file: str | Unknown | None
     file_exists: Known
     origin: Span | None
+    path_origin: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -222,6 +224,7 @@ class SecretUse:
 
     `is_literal`: the path is spelled out instead of read from the option. `is_asserted`: an assertion of the
     configuration reads the secret. `is_repeated`: the container needs it in an earlier place too.
+    `text` is the path as it stands in the source, null where it is no text.
     """
 
     name: str
@@ -234,6 +237,7 @@ class SecretUse:
     origin: Span
     declaration: SecretDeclaration | None = None
     is_repeated: bool = False
+    text: Str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -325,14 +329,19 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PortConflict:
-    """Another container of the same host that publishes the same host port.
+    """Something else on the same host that takes a host port which a container publishes.
 
-    `container` is the other one's name, `other_port` its publication. `port` is the container's own.
+    `kind` is `container` for a publication, `host-container` for a container on the host's network, `service` for a
+    service of NixOS. `container` is the other one's name, or the service's option (`services.grafana`). `port` is the
+    container's own publication, `number` the port on which they meet. `hangs_on_assumptions`: each is there only if a
+    switch of its own is on, and nothing in the project says so.
     """
 
+    kind: str
     container: str
     port: ContainerPort
-    other_port: ContainerPort
+    number: int
+    hangs_on_assumptions: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -407,6 +416,7 @@ class Container:
     guards: tuple[str, ...] = ()
     is_guarded: bool = False
     credentials: tuple[Credential, ...] = ()
+    auth_switches: tuple[AuthSwitch, ...] = ()
     run_settings: tuple[RunSetting, ...] = ()
     confinement: Confinement | None = None
     gap: Unknown | None = None
@@ -528,12 +538,13 @@ class Host:
     """What the containers run on: a host of the flake, or a module that no host reaches, by itself.
 
     `name` is the host's name in the flake, null for a module by itself. `containers` are all that run there. `backend`
-    is `podman` or `docker`.
+    is `podman` or `docker`. `may_declare_secrets`: a module from elsewhere is part of it of which nothing is known.
     """
 
     name: str | None
     containers: tuple[Container, ...]
     backend: str
+    may_declare_secrets: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -575,6 +586,7 @@ ARGUMENTS: dict[str, type] = {
     "securityOption": ContainerSecurityOption,
     "secret": SecretUse,
     "credential": Credential,
+    "authSwitch": AuthSwitch,
     "option": OptionProblem,
     "text": ContainerText,
     "runSetting": RunSetting,
@@ -599,7 +611,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         name: (name, *_AROUND)
         for name in (
             "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
-            "option", "conflict", "text", "dependency", "exposure", "hardware", "runSetting",
+            "option", "conflict", "authSwitch", "text", "dependency", "exposure", "hardware", "runSetting",
         )
     },
     "credential": ("credential", "container", "project"),

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.facts.conflicts import conflicts
 from nixlint_hwc.facts.container_credentials import surrounding_credentials
 from nixlint_hwc.facts.dependencies import ContainerNames, container_names, dependencies
 from nixlint_hwc.facts.exposure import exposures
 from nixlint_hwc.facts.hardware import hardware
-from nixlint_hwc.facts.model import Container, ContainerPort, Host, PortConflict, ProjectFacts
-from nixlint_hwc.facts.partial import Known
-from nixlint_hwc.facts.port import PortRange
+from nixlint_hwc.facts.listeners import service_listeners
+from nixlint_hwc.facts.model import Container, Host, ProjectFacts
+from nixlint_hwc.facts.secrets import may_declare_secrets
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.subnet import Subnet, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
-from nixlint_hwc.finding import Related
 from nixlint_hwc.source import Span
 
 #: The parts of a container that are subjects of their own: the subject's name and the field that holds them.
 PARTS = (
     ("port", "ports"), ("mount", "mounts"), ("variable", "environment"), ("network", "networks"),
     ("device", "devices"), ("capability", "capabilities"), ("securityOption", "security_options"),
-    ("secret", "secrets"), ("credential", "credentials"), ("option", "option_problems"), ("text", "texts"),
+    ("secret", "secrets"), ("credential", "credentials"), ("authSwitch", "auth_switches"), ("option", "option_problems"), ("text", "texts"),
     ("runSetting", "run_settings"),
 )  # fmt: skip
 
@@ -100,12 +99,12 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
 
 def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts, index: _Index) -> Iterator[Case]:
     running = tuple(s.variants[0].container for s in kept if s.enabled)
-    host = Host(reading.host, running, reading.backend)
+    host = Host(reading.host, running, reading.backend, may_declare_secrets(reading.configuration.loaded().foreign))
     for sighted in kept:
         hosts = (reading.host,) if reading.host is not None and sighted.enabled else ()
         for variant in sighted.variants:
             yield from _cases_of_variant(_Around(variant.container, host, project, hosts, variant, index))
-    yield from _conflicts(reading, [s for s in kept if s.enabled], host, project)
+    yield from _conflicts(reading, host, project)
 
 
 def _cases_of_variant(around: _Around) -> Iterator[Case]:
@@ -126,60 +125,12 @@ def _cases_of_variant(around: _Around) -> Iterator[Case]:
         yield around.case("hardware", devices, devices.origin, devices.first.fact)
 
 
-def _conflicts(reading: Reading, sighted: list[Sighted], host: Host, project: ProjectFacts) -> Iterator[Case]:
-    """Each pair of containers that publish one host port, told at the later one."""
+def _conflicts(reading: Reading, host: Host, project: ProjectFacts) -> Iterator[Case]:
+    """Each published port that something else on the host takes too."""
     hosts = (reading.host,) if reading.host is not None else ()
-    for earlier, later in _sharing_a_port(sighted):
-        first, second = sighted[earlier], sighted[later]
-        pair = _conflict(first.variants[0].container, second.variants[0].container)
-        if pair is None:
-            continue
-        other, own = pair
-        container = second.variants[0].container
-        conflict = PortConflict(first.name, own, other)
-        arguments = {"conflict": conflict, "container": container, "host": host, "project": project}
-        related = (Related(other.origin, f"{first.name} publishes it here"),)
-        yield Case("conflict", arguments, own.origin, related, container.name, hosts, None, container.origin)
-
-
-def _sharing_a_port(sighted: list[Sighted]) -> list[tuple[int, int]]:
-    """The pairs of containers, by index, that publish a common port number."""
-    users: dict[int, list[int]] = {}
-    for index, one in enumerate(sighted):
-        numbers = {
-            number
-            for port in one.variants[0].container.ports
-            if isinstance(port.host, PortRange) and port.problem is None
-            for number in range(port.host.first, port.host.last + 1)
-        }
-        for number in numbers:
-            users.setdefault(number, []).append(index)
-    pairs = {pair for indices in users.values() for pair in itertools.combinations(indices, 2)}
-    return sorted(pairs, key=lambda pair: pair[::-1])
-
-
-def _conflict(first: Container, second: Container) -> tuple[ContainerPort, ContainerPort] | None:
-    for one in first.ports:
-        for two in second.ports:
-            if ports_meet(one, two):
-                return one, two
-    return None
-
-
-def ports_meet(one: ContainerPort, two: ContainerPort) -> bool:
-    """Whether two publications certainly take the same port of the same address: a wildcard meets any address."""
-    if one.is_ignored is not False or two.is_ignored is not False or one.problem or two.problem:
-        return False
-    if not isinstance(one.host, PortRange) or not isinstance(two.host, PortRange) or not one.host.overlaps(two.host):
-        return False
-    if not isinstance(one.protocols, tuple) or not isinstance(two.protocols, tuple):
-        return False
-    if not set(one.protocols) & set(two.protocols):
-        return False
-    return _addresses_meet(one, two) is True
-
-
-def _addresses_meet(one: ContainerPort, two: ContainerPort) -> Known:
-    if one.is_unspecified is True or two.is_unspecified is True:
-        return True
-    return one.address is not None and one.address == two.address
+    services = service_listeners(reading.configuration)
+    for found in conflicts(host.containers, services, is_open=reading.host is None):
+        container = found.container
+        arguments = {"conflict": found.fact, "container": container, "host": host, "project": project}
+        span = found.fact.port.origin
+        yield Case("conflict", arguments, span, found.related, container.name, hosts, found.when, container.origin)

@@ -64,7 +64,9 @@ def _use(reader: ContainerReader, element: Element, via: str) -> list[SecretUse]
     if text is None or (isinstance(value, Str) and value.holes):
         return []
     use = reader.secrets.use(text, via, element.span, value)
-    return [] if use is None else [reader.located(use, element)]
+    if use is None:
+        return []
+    return [reader.located(replace(use, text=value) if isinstance(value, Str) else use, element)]
 
 
 def _of_units(reader: ContainerReader, own: Unit) -> Iterator[SecretUse]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from nixlint_hwc.eval.values import PathValue, Str
+from nixlint_hwc.eval.values import PathValue, Str, Unknown
 from nixlint_hwc.facts.model import SecretDeclaration, SecretUse
 from nixlint_hwc.source import Span
 
@@ -55,17 +57,32 @@ class SecretIndex:
             via=via,
             is_declared=declaration is not None,
             is_asserted=found in self.asserted,
-            is_literal=is_spelled_out(value, path),
+            is_literal=is_spelled_out(value, path, declaration),
             origin=span,
             declaration=declaration,
         )
 
 
-def is_spelled_out(value: Any, path: str) -> bool:
-    """Whether a literal of the source gives the whole path, instead of the option that holds it."""
+def is_spelled_out(value: Any, path: str, declaration: SecretDeclaration | None) -> bool:
+    """Whether a literal of the source gives the beginning of the path, instead of the option that holds it."""
     if isinstance(value, PathValue):
         return value.origin is not None
     if not isinstance(value, Str):
         return False
-    span = value.literal_span()
-    return span is not None and not span.file.path.startswith("<") and path in span.text
+    first = value.segments()[0]
+    if first.span is None or first.span.file.path.startswith("<"):
+        return False
+    own = declaration.path_origin if declaration is not None else None
+    is_declared = own is not None and own.file is first.span.file and own.start == first.span.start
+    return not is_declared and value.text[: first.end].startswith(path[: first.end]) and first.end > 1
+
+
+#: Flake inputs whose modules declare no secrets of this project.
+_WITHOUT_SECRETS: Final = re.compile(
+    r"agenix|sops|home-manager|disko|nixos-hardware|impermanence|stylix|wsl|lanzaboote|quadlet|nix-index|flatpak|comin"
+)
+
+
+def may_declare_secrets(foreign: Iterable[Unknown]) -> bool:
+    """Whether one of the modules from elsewhere may declare secrets."""
+    return any(_WITHOUT_SECRETS.search(module.name or module.reason) is None for module in foreign)

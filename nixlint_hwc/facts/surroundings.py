@@ -206,12 +206,14 @@ class Surroundings:
         location: str | Unknown = f"{SECRET_FOLDERS[path]}/{name}"
         file: str | Unknown | None = None
         exists: bool | Unknown = True
+        spelled: Span | None = None
         for part in parts_of(inner):
             for at in member(part, "path"):
                 location = at.value.text if at.value.__class__ is Str and not at.value.holes else Unknown("its path")
+                spelled = _span(at.value) if at.value.__class__ is Str else None
             for at in [*member(part, "file"), *member(part, "sopsFile")]:
                 file, exists = _secret_file(configuration, at.value)
-        self.secrets[key] = SecretDeclaration(name, path[0], location, file, exists, inner.way)
+        self.secrets[key] = SecretDeclaration(name, path[0], location, file, exists, inner.way, spelled)
 
 
 def _secret_file(configuration: Configuration, value: Any) -> tuple[str | Unknown, bool | Unknown]:

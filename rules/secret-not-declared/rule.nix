@@ -1,0 +1,43 @@
+{
+  id = "HWC403";
+  summary = "Secret that is not declared";
+  severity = "error";
+  confidence = "high";
+  category = "secrets";
+  subject = "secret";
+
+  check =
+    {
+      secret,
+      project,
+      host,
+      ...
+    }:
+    !secret.isDeclared
+    && !secret.isLiteral
+    && !secret.isRepeated
+    && project.declaresSecrets
+    && !host.mayDeclareSecrets;
+  message =
+    { secret, container, ... }:
+    "${container.name} needs the secret ${secret.name}, which the project does not declare, so the configuration does not evaluate";
+
+  explanation = ''
+    ## What it does
+
+    Reports a secret that a container takes from `config.age.secrets`, `config.sops.secrets` or `config.sops.templates`
+    and that no module of the project declares. Projects that declare no secrets at all, and hosts with modules from
+    elsewhere that could declare some, are left alone.
+
+    ## Why it matters
+
+    The evaluation ends with "attribute missing" as soon as the module is enabled.
+
+    ## What to do
+
+    Declare it, or correct its name:
+
+        age.secrets."miniflux-env".file = ./parts/miniflux-env.age;
+  '';
+  references = [ "https://github.com/ryantm/agenix#age-module-reference" ];
+}

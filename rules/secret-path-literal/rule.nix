@@ -1,0 +1,46 @@
+{
+  id = "HWC406";
+  summary = "Secret's path spelled out";
+  severity = "note";
+  confidence = "high";
+  category = "secrets";
+  subject = "secret";
+
+  check = { secret, ... }: secret.isLiteral;
+  message =
+    { secret, container, ... }:
+    "${container.name} spells out ${secret.path}, so that a secret which is renamed, moved or missing goes unnoticed";
+
+  fix =
+    { secret, edit, lib, ... }:
+    let
+      isTemplate = lib.hasPrefix "/run/secrets/rendered/" secret.path;
+      set = if isTemplate then "sops.templates" else "${secret.system}.secrets";
+      option = "config.${set}.\"${secret.name}\".path";
+    in
+    if !secret.isDeclared || secret.text == null then
+      null
+    else
+      {
+        title = "Take the path from the option";
+        safe = true;
+        edits = [ (edit.splice secret "\${${option}}") ];
+      };
+
+  explanation = ''
+    ## What it does
+
+    Reports a path such as `/run/agenix/example` or `/run/secrets/example`, or the path of any declared secret, that is
+    written as text where a container uses it.
+
+    ## Why it matters
+
+    The option `config.age.secrets.example.path` follows the declaration: it moves with it, and the evaluation fails
+    when the secret is gone. The text does neither, and the container fails at start.
+
+    ## What to do
+
+    Write `config.age.secrets."example".path`, or `"''${config.age.secrets."example".path}:/run/example:ro"` in a mount.
+  '';
+  references = [ "https://github.com/ryantm/agenix#age-module-reference" ];
+}
