@@ -1,0 +1,121 @@
+"""Containers that publish a host port which something else on the host takes too.
+
+In: the containers that run on one host, and what else listens there. Out: `Conflict`s, each told at the later container.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from nixlint_hwc.eval.values import Unknown
+from nixlint_hwc.facts.listeners import Address, Listener, container_listeners
+from nixlint_hwc.facts.model import Container, ContainerPort, PortConflict
+from nixlint_hwc.facts.port import PortRange
+from nixlint_hwc.finding import Related
+
+#: A port number and a protocol.
+_Slot: TypeAlias = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Conflict:
+    """A conflict of a container. `when` names the switches that a module left open, if both hang on some of their own."""
+
+    container: Container
+    fact: PortConflict
+    related: tuple[Related, ...]
+    when: str | None
+
+
+def conflicts(running: Sequence[Container], services: Sequence[Listener], *, is_open: bool) -> Iterator[Conflict]:
+    """The conflicts of the containers of one host, or of one open configuration."""
+    yield from _among(running, is_open)
+    listeners = [*services, *[found for container in running for found in container_listeners(container)]]
+    by_slot: dict[_Slot, list[Listener]] = {}
+    for listener in listeners:
+        by_slot.setdefault((listener.port, listener.protocol), []).append(listener)
+    for container in running:
+        yield from _with_listeners(container, by_slot)
+
+
+def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
+    for earlier, later in _sharing_a_port(running):
+        first, second = running[earlier], running[later]
+        pair = _meeting(first, second)
+        if pair is not None:
+            other, own = pair
+            when = _assumed(first, second) if is_open else None
+            fact = PortConflict("container", first.name, own, _first_common(other, own), when is not None)
+            related = (Related(other.origin, f"{first.name} publishes it here"),)
+            yield Conflict(second, fact, related, when)
+
+
+def _assumed(first: Container, second: Container) -> str | None:
+    """The switches that have to be on for both containers to be there, where each has one of its own."""
+    own = [
+        [guard for guard in one.guards if guard not in two.guards] for one, two in ((first, second), (second, first))
+    ]
+    return " && ".join([*own[0], *own[1]]) if own[0] and own[1] else None
+
+
+def _sharing_a_port(running: Sequence[Container]) -> list[tuple[int, int]]:
+    """The pairs of containers, by index, that publish a common port number."""
+    users: dict[int, list[int]] = {}
+    for index, one in enumerate(running):
+        for number in {number for port in one.ports for number in _numbers(port)}:
+            users.setdefault(number, []).append(index)
+    pairs = {pair for indices in users.values() for pair in itertools.combinations(indices, 2)}
+    return sorted(pairs, key=lambda pair: pair[::-1])
+
+
+def _numbers(port: ContainerPort) -> range:
+    """The host ports that a publication takes for certain: none where one range holds the ports to choose from."""
+    if not isinstance(port.host, PortRange) or port.problem is not None or port.is_ignored is not False:
+        return range(0)
+    if port.host.count > 1 and isinstance(port.container, PortRange) and port.container.count == 1:
+        return range(0)
+    return range(port.host.first, port.host.last + 1)
+
+
+def _meeting(first: Container, second: Container) -> tuple[ContainerPort, ContainerPort] | None:
+    for one in first.ports:
+        for two in second.ports:
+            if ports_meet(one, two):
+                return one, two
+    return None
+
+
+def ports_meet(one: ContainerPort, two: ContainerPort) -> bool:
+    """Whether two publications certainly take the same port of the same address: a wildcard meets any address."""
+    if not isinstance(one.protocols, tuple) or not isinstance(two.protocols, tuple):
+        return False
+    if not set(one.protocols) & set(two.protocols) or not set(_numbers(one)) & set(_numbers(two)):
+        return False
+    return _addresses_meet(one.address, two.address)
+
+
+def _first_common(one: ContainerPort, two: ContainerPort) -> int:
+    return min(set(_numbers(one)) & set(_numbers(two)))
+
+
+def _addresses_meet(one: Address | Unknown | None, two: Address | Unknown | None) -> bool:
+    """Whether two addresses have one in common; null is every address of either family."""
+    if isinstance(one, Unknown) or isinstance(two, Unknown):
+        return one is None or two is None
+    if one is None or two is None:
+        return True
+    return one.version == two.version and (one == two or one.is_unspecified or two.is_unspecified)
+
+
+def _with_listeners(container: Container, by_slot: dict[_Slot, list[Listener]]) -> Iterator[Conflict]:
+    for port in container.ports:
+        slots = itertools.product(_numbers(port), port.protocols if isinstance(port.protocols, tuple) else ())
+        found = [listener for slot in slots for listener in by_slot.get(slot, ())]
+        for listener in found:
+            if listener.name != container.name and _addresses_meet(port.address, listener.address):
+                fact = PortConflict(listener.kind, listener.name, port, listener.port)
+                yield Conflict(container, fact, (Related(listener.origin, f"{listener.name} listens on it"),), None)
+                break

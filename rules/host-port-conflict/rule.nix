@@ -1,0 +1,42 @@
+{
+  id = "HWC205";
+  summary = "Host port taken twice";
+  defaultSeverity = "error";
+  severity = { conflict, ... }: if conflict.hangsOnAssumptions then "note" else "error";
+  confidence = "high";
+  category = "network";
+  subject = "conflict";
+
+  check = { ... }: true;
+
+  message =
+    { conflict, container, ... }:
+    let
+      number = toString conflict.number;
+    in
+    if conflict.kind == "container" then
+      "${container.name} and ${conflict.container} both publish port ${number} of the host, so the one that starts second fails"
+    else if conflict.kind == "service" then
+      "${container.name} publishes port ${number} of the host, on which ${conflict.container} listens already"
+    else
+      "${container.name} publishes port ${number} of the host, on which ${conflict.container} listens because it has the host's network";
+
+  explanation = ''
+    ## What it does
+
+    Reports a host port that two containers of one host publish with the same protocol, and one that a container publishes
+    although a service of NixOS or a container on the host's network listens on it. Without an address a port is published on
+    all of them, so it meets every other address. Ranges count.
+
+    ## Why it matters
+
+    Only one process can listen. Which of the two gets the port depends on who starts first; the other one fails, after
+    some restarts for good.
+
+    ## What to do
+
+    Give one of them another host port: in `"8081:80"` only the first number has to change. Two services may keep one port if
+    they publish it on different addresses.
+  '';
+  references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
+}
