@@ -29,6 +29,7 @@ def merged(raised: Iterable[Raised]) -> list[Raised]:
 
 
 def _identity(finding: Finding) -> _Key:
+    # By line: two modules that read one definition may point at it with or without its quotes.
     span = finding.span
     return (
         finding.rule,
@@ -36,16 +37,23 @@ def _identity(finding: Finding) -> _Key:
         finding.subject,
         finding.message,
         finding.severity,
-        (span.file.path, span.start, span.end),
+        (span.file.path, span.file.line_of(span.start)),
     )
 
 
 def _joined(group: list[Raised]) -> Raised:
     always = [one for one in group if one.finding.when is None]
     kept = always or group
-    first = min(kept, key=lambda one: (len(one.finding.when or ""), one.finding.when or ""))
+    first = min(kept, key=_precedence)
     hosts = tuple(sorted({host for one in kept for host in one.finding.hosts}))
     return Raised(replace(first.finding, hosts=hosts), first.owner)
+
+
+def _precedence(one: Raised) -> _Key:
+    """What decides which of several equal findings stands for them: a host's, the simplest condition's, the first."""
+    finding = one.finding
+    when = finding.when or ""
+    return (not finding.hosts, len(when), when, finding.span.start, finding.span.end)
 
 
 def sort_key(finding: Finding) -> _Key:
