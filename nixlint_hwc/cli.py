@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "eval": "nixlint_hwc.commands.eval",
     "baseline": "nixlint_hwc.commands.baseline",
     "init": "nixlint_hwc.commands.init",
+    "pin": "nixlint_hwc.commands.pin",
 }
 _HELP: Final = """\
 usage: hwc-lint [check] [PATHS...]     lint (default: the project around the current folder)
@@ -33,6 +34,7 @@ usage: hwc-lint [check] [PATHS...]     lint (default: the project around the cur
        hwc-lint eval FILE | --expr E   evaluate Nix the way the linter does
        hwc-lint baseline               write the baseline of today's findings
        hwc-lint init                   write a commented settings file
+       hwc-lint pin --images FILE      pin images to what 'podman images --format json' lists
 
        hwc-lint COMMAND --help         the command's options
        hwc-lint --version

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from nixlint_hwc.fix.edits import applied, compatible
-from nixlint_hwc.pipeline import Request, lint, load_rules
+from nixlint_hwc.pipeline import Request, lint
 from nixlint_hwc.project import Project
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
+from tests.fix.own_rules import load_own
 
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.stem for path in CASES.glob("*.nix") if not path.stem.endswith(".after"))
@@ -41,7 +42,7 @@ def fixes_of(name, root):
         f'fix = {{ {asked[1]}, edit, ... }}: {{ title = "t"; safe = true; edits = [ ({asked[2]}) ]; }}; }}'
     )
     settings = Settings(rule_folders=("rules",), select=("X1",))
-    result = lint(Project(root), settings, Request(), load_rules(settings, root))
+    result = lint(Project(root), settings, Request(), load_own(root))
     assert [problem.message for problem in result.problems] == []
     return data, result.findings
 

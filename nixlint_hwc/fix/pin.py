@@ -1,0 +1,147 @@
+"""Pinning images to what a server runs, from Podman's own listing.
+
+In: the JSON of `podman images --format json` or `podman image inspect` (podman-images(1), podman-image-inspect(1);
+Docker's `image inspect` reads the same), and image findings. Out: the findings, each with a fix that writes tag and
+digest, or with the reason why there is none. Nothing is guessed: an image that is not listed stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from nixlint_hwc.eval.values import Str
+from nixlint_hwc.facts.cases import Analysis, Case
+from nixlint_hwc.facts.image import ImageReference
+from nixlint_hwc.facts.model import ContainerImage
+from nixlint_hwc.finding import Edit, Finding, Fix
+from nixlint_hwc.policy.edit_ownership import Ownership
+
+#: The rules whose findings a digest resolves.
+RULES: Final = ("HWC101", "HWC102", "HWC103")
+_VERSION: Final = re.compile(r"v?\d")
+_DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
+
+
+class ListingError(Exception):
+    """The text is no listing of images; the message says why."""
+
+
+class UnpinnedError(Exception):
+    """An image cannot be pinned; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedImage:
+    """An image of the server: its tags by repository, and the digest of each repository."""
+
+    tags: tuple[tuple[str, str], ...]
+    digests: dict[str, str]
+
+
+def read_listing(text: str) -> list[ListedImage]:
+    """The images of a listing. Raises `ListingError`."""
+    try:
+        entries = json.loads(text)
+    except ValueError:
+        raise ListingError("it is not JSON; write it with: podman images --format json") from None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ListingError("it is no list of images; write it with: podman images --format json")
+    return [_listed(entry) for entry in entries]
+
+
+def _listed(entry: dict[str, Any]) -> ListedImage:
+    names = {name for key in ("RepoTags", "Names") for name in _texts(entry.get(key)) if "@" not in name}
+    tags = sorted(_repository_and_tag(name) for name in names)
+    digests: dict[str, str] = {}
+    for name in _texts(entry.get("RepoDigests")):
+        repository, _, digest = name.partition("@")
+        if _DIGEST.fullmatch(digest):
+            digests.setdefault(normalised(repository), digest)
+    own = entry.get("Digest")
+    if isinstance(own, str) and _DIGEST.fullmatch(own):
+        digests |= {repository: own for repository, _ in tags if repository not in digests}
+    return ListedImage(tuple(tags), digests)
+
+
+def _texts(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _repository_and_tag(name: str) -> tuple[str, str]:
+    head, slash, last = name.rpartition("/")
+    base, _, tag = last.partition(":")
+    return normalised(f"{head}{slash}{base}"), tag or "latest"
+
+
+def normalised(repository: str) -> str:
+    """A repository with its registry: what Docker Hub's short names stand for is written out."""
+    first, slash, _ = repository.partition("/")
+    if not slash:
+        return f"docker.io/library/{repository}"
+    if "." in first or ":" in first or first == "localhost":
+        return repository
+    return f"docker.io/{repository}"
+
+
+def pinned_text(image: ImageReference, images: Sequence[ListedImage]) -> str:
+    """The reference with the tag and digest that the listing has for it. Raises `UnpinnedError`."""
+    if image.text.holes:
+        raise UnpinnedError("a part of the reference is not known")
+    written = image.text.text.partition("@")[0]
+    transport = "docker://" if written.startswith("docker://") else ""
+    repository, tag = _repository_and_tag(written.removeprefix(transport))
+    for listed in images:
+        if (repository, tag) in listed.tags and repository in listed.digests:
+            best = _precise(tag, [name for place, name in listed.tags if place == repository])
+            base = written if ":" not in written.rpartition("/")[2] else written.rpartition(":")[0]
+            return f"{base}:{best}@{listed.digests[repository]}"
+    raise UnpinnedError(f"the listing has no digest of {repository}:{tag}; pull it on the server, then list again")
+
+
+def _precise(tag: str, tags: Iterable[str]) -> str:
+    """The tag that says most about the version; the one that is written where none says more."""
+    versions = [name for name in tags if _VERSION.match(name)]
+    return max([tag, *versions] if _VERSION.match(tag) else versions or [tag], key=lambda name: (len(name), name))
+
+
+class Pinning:
+    """Gives image findings their fixes."""
+
+    def __init__(self, images: Sequence[ListedImage]) -> None:
+        self.images = images
+
+    def fixed(self, findings: Iterable[Finding], analysis: Analysis) -> tuple[Finding, ...]:
+        """The findings with the fixes that pin their images."""
+        ownership = Ownership(analysis.cases)
+        cases = {_place(case.container, case.span): case for case in analysis.cases if case.subject == "image"}
+        return tuple(
+            replace(finding, fix=self._fix(cases.get(_place(finding.container, finding.span)), ownership))
+            for finding in findings
+        )
+
+    def _fix(self, case: Case | None, ownership: Ownership) -> Fix:
+        image = None if case is None else case.arguments.get("image")
+        if case is None or not isinstance(image, ContainerImage):
+            return Fix("Pin the image", True, withheld="it is not known where the image is written")
+        try:
+            text = pinned_text(image, self.images)
+            edit = _edit(image.text, text)
+        except UnpinnedError as error:
+            return Fix("Pin the image", True, withheld=str(error))
+        objection = ownership.objection(edit, case)
+        return Fix(f"Pin to {text}", True, () if objection else (edit,), objection)
+
+
+def _edit(written: Str, text: str) -> Edit:
+    span = written.literal_span()
+    if span is None:
+        raise UnpinnedError("the reference is put together from parts; pin it by hand")
+    return Edit(span, text)
+
+
+def _place(container: str | None, span: Any) -> tuple[object, ...]:
+    return container, span.file.path, span.start, span.end
