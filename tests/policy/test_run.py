@@ -191,9 +191,8 @@ def test_fingerprints_survive_moved_lines_and_tell_duplicates_apart(tmp_path):
     first = judged(tmp_path / "a", port_case(container)).findings[0]
     second = judged(tmp_path / "b", port_case(moved)).findings[0]
     assert first.fingerprint == second.fingerprint
-    place = container.ports[0].text.literal_span()
     text = rule_text("{ port, ... }: true", message='{ port, ... }: "found ${port.text}"')
-    double = replace(port_case(container), span=place._replace(end=place.start + 1))
+    double = replace(port_case(container), span=container.origin)
     findings = judged(tmp_path / "c", port_case(container), double, rules=[("some-rule", text)]).findings
     assert len({finding.fingerprint for finding in findings}) == 2
 
