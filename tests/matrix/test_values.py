@@ -10,7 +10,10 @@ from nixlint_hwc.pipeline import Request, analyse
 from nixlint_hwc.project import Project
 from nixlint_hwc.settings import DEFAULT_SETTINGS
 from tests.matrix.projects import CHECKS, FOLDER, shapes
+from tests.matrix.record import recorded as real_values
 from tests.matrix.record import without_defaults
+from tests.support.nixpkgs import needs_nixpkgs_lib
+from tests.support.real_nix import needs_nix
 
 SHAPES = shapes()
 
@@ -58,3 +61,11 @@ def test_options_are_those_of_nix(shape, tmp_path):
 
 def test_nothing_else_is_recorded():
     assert sorted(path.stem for path in (FOLDER / "expected").glob("*.json")) == [shape.name for shape in SHAPES]
+
+
+@needs_nix
+@needs_nixpkgs_lib
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_nix_still_says_so(shape, tmp_path):
+    recorded = json.loads((FOLDER / "expected" / f"{shape.name}.json").read_text("utf-8"))
+    assert real_values(shape, tmp_path / "project") == recorded
