@@ -1,86 +1,102 @@
-"""`hwc-lint init`: write a commented settings file that matches the repository."""
+"""`hwc-lint init`: write a commented settings file that fits the repository."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from nixlint_hwc.commands.output import UsageFailure, put, put_file
 from nixlint_hwc.commands.workspace import open_workspace, project_options
-from nixlint_hwc.config import SETTINGS_FILE, keys
+from nixlint_hwc.config import SETTINGS_FILE, KeyInfo, keys
 from nixlint_hwc.project import Project, UnreadableFileError
 
-_DECLARED: Final = re.compile(r"options\.((?:[A-Za-z_][\w'-]*\.)+)(?:[A-Za-z_][\w'-]*|\$\{[^}]*\})\s*=\s*\{")
+if TYPE_CHECKING:
+    from nixlint_hwc.commands.conventions_found import Found
+
+_INTRODUCTION: Final = """\
+# Settings of hwc-lint. A key behind a # has the value that is shown anyway; what is not was found in this repository.
+# What each is for: docs/settings.md of hwc-lint.
+"""
+#: Keys that are tables, or read better as one.
+_TABLES: Final = frozenset({"exception-markers", "per-path-ignores", "rules"})
+_WIDTH: Final = 100
+_EXAMPLES: Final = """\
+# Rules to ignore in some files (globs as in a .gitignore), and settings of one rule:
+#
+# [per-path-ignores]
+# "machines/laptop/**" = ["HWC2", "image-latest-tag"]
+#
+# [rules.image-latest-tag]
+# severity = "error"
+# exclude = ["machines/**"]
+"""
 
 
 @click.command("init")
 @project_options
 @click.option("--force", is_flag=True, help="Overwrite an existing settings file.")
-def init(project: str | None, config: str | None, force: bool) -> None:
-    """Write hwc-lint.toml with every setting, commented, and what was found in the repository."""
+@click.option("--stdout", is_flag=True, help="Print the settings instead of writing the file.")
+def init(project: str | None, config: str | None, force: bool, stdout: bool) -> None:
+    """Write hwc-lint.toml: every setting with its meaning, those that were found in the repository set."""
     workspace = open_workspace(project, config)
     path = workspace.project.root / SETTINGS_FILE
-    if path.exists() and not force:
-        raise UsageFailure(f"{path} exists already (--force overwrites it)")
-    put_file(str(path), settings_text(found_in(workspace.project)))
-    put(f"{path} written.\n")
+    if not stdout and path.exists() and not force:
+        raise UsageFailure(f"{path} exists already (--force overwrites it, --stdout only shows what it would be)")
+    found = found_in(workspace.project)
+    text = settings_text(found, _markers(workspace.project))
+    if stdout:
+        put(text)
+        return
+    put_file(str(path), text)
+    put(f"{path} written.\n{_told(found)}")
 
 
-def settings_text(found: dict[str, Any]) -> str:
-    """The settings file: what was found is set, every other key is a comment with its default."""
-    lines = ["# Settings of hwc-lint. Keys behind a # have the value that is shown.", ""]
-    for key in keys():
-        value = found.get(key.name, key.default)
-        if isinstance(value, dict) or key.name == "exception-markers":
-            continue
-        choices = f" One of {', '.join(key.choices)}." if key.choices else ""
-        mark = "" if key.name in found else "# "
-        lines += [f"# {key.doc}{choices}", f"{mark}{key.name} = {_toml(value)}", ""]
-    return "\n".join([*lines, *_TABLES])
+def _told(found: Mapping[str, Found]) -> str:
+    """What was found, and what to do next."""
+    lines = [f"  {key} = {_toml(one.value)}: {one.reason}" for key, one in found.items()]
+    if not lines:
+        return "No containers were found, so everything in it has its default.\n"
+    return "\n".join(["Found in the repository:", *lines, "Next: hwc-lint"]) + "\n"
 
 
-_TABLES: Final = (
-    "# Rules to ignore in some files, and settings of one rule:",
-    "# [per-path-ignores]",
-    '# "machines/**" = ["HWC201"]',
-    "#",
-    "# [rules.image-latest-tag]",
-    '# severity = "error"',
-    '# exclude = ["machines/**"]',
-    "",
-)
+def found_in(project: Project) -> dict[str, Found]:
+    """The settings that fit the repository, from its evaluated containers."""
+    from nixlint_hwc.commands.conventions_found import Found, containers_seen, conventions_found
+    from nixlint_hwc.eval.evaluator import in_large_stack
+    from nixlint_hwc.facts.collect import evaluate
+
+    folders = _rule_folders(project)
+    project.apart = folders
+    found = in_large_stack(lambda: conventions_found(containers_seen(evaluate(project).readings)))
+    if folders:
+        found["rule-folders"] = Found(folders, "rules stand there")
+    return found
 
 
-def _toml(value: Any) -> str:
-    if value is None:
-        return '""'
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
-
-
-def found_in(project: Project) -> dict[str, Any]:
-    """What the repository shows of its conventions: the folders of container modules, and where their options live."""
-    texts = dict(_container_files(project))
-    roots = Counter(root for path in texts if (root := _root(path)) is not None)
-    found: dict[str, Any] = {}
-    if roots:
-        found["roots"] = sorted(root for root, count in roots.items() if count > 1 or len(roots) == 1)
-    namespaces = Counter(_namespaces(project, found.get("roots", [])))
-    if namespaces:
-        found["namespace"] = namespaces.most_common(1)[0][0]
-    return {name: value for name, value in found.items() if value}
-
-
-def _container_files(project: Project) -> Iterator[tuple[str, str]]:
+def _rule_folders(project: Project) -> tuple[str, ...]:
+    """The folders whose sub-folders hold a `rule.nix` that is a rule."""
+    found = set()
     for path in project.nix_files:
-        text = _text(project, path)
-        if "oci-containers" in text:
-            yield path, text
+        place = PurePosixPath(path)
+        if place.name == "rule.nix" and len(place.parts) > 2:
+            text = _text(project, path)
+            if "subject" in text and "check" in text:
+                found.add(place.parent.parent.as_posix())
+    return tuple(sorted(found))
+
+
+def _markers(project: Project) -> dict[str, int]:
+    from nixlint_hwc.commands.conventions_found import markers_found
+
+    return markers_found(_texts(project))
+
+
+def _texts(project: Project) -> Iterator[str]:
+    return (_text(project, path) for path in project.nix_files)
 
 
 def _text(project: Project, path: str) -> str:
@@ -90,17 +106,54 @@ def _text(project: Project, path: str) -> str:
         return ""
 
 
-def _root(path: str) -> str | None:
-    """The nearest folder named `containers` above a module's own folder."""
-    folders = PurePosixPath(path).parent.parts
-    for index in range(len(folders) - 1, -1, -1):
-        if folders[index] == "containers" and index + 1 < len(folders):
-            return "/".join(folders[: index + 1])
-    return None
+def settings_text(found: Mapping[str, Found], markers: Mapping[str, int] | None = None) -> str:
+    """The settings file: what was found is set, every other key is a comment with its default."""
+    sections = [_INTRODUCTION, *(_section(key, found.get(key.name)) for key in keys() if key.name not in _TABLES)]
+    sections += [_EXAMPLES, _marker_tables(markers or {})]
+    return "\n".join(section for section in sections if section)
 
 
-def _namespaces(project: Project, roots: list[str]) -> Iterator[str]:
-    for path in project.nix_files:
-        if any(path.startswith(root + "/") for root in roots):
-            for match in _DECLARED.finditer(_text(project, path)):
-                yield match[1].rstrip(".")
+def _section(key: KeyInfo, found: Found | None) -> str:
+    choices = f" One of {', '.join(key.choices)}." if key.choices else ""
+    lines = [f"# {key.doc}{choices}"]
+    if found is None:
+        lines.append(f"# {key.name} = {_toml(key.default)}")
+    else:
+        usual = "" if key.default == found.value else f"; the default is {_toml(key.default)}"
+        lines += [f"# Found: {found.reason}{usual}.", f"{key.name} = {_toml(found.value, len(key.name))}"]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: Any, used: int | None = None) -> str:
+    """A value as TOML; a list that is too long for its line takes a line for each element."""
+    if value is None:
+        return '""'
+    if not isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    line = json.dumps(list(value), ensure_ascii=False)
+    if used is None or used + len(line) < _WIDTH:
+        return line
+    return "\n".join(["[", *(f"  {json.dumps(item, ensure_ascii=False)}," for item in value), "]"])
+
+
+def _marker_tables(markers: Mapping[str, int]) -> str:
+    """Tables for the markers of exceptions that the repository's comments have: which rules they mean, people know."""
+    if not markers:
+        return ""
+    lines = [
+        "# Comments of this repository that note exceptions: name the rules that they silence, and take the # away."
+    ]
+    for marker, count in markers.items():
+        lines += [
+            "#",
+            f"# [[exception-markers]]  # {count} comment{'' if count == 1 else 's'}",
+            f"# pattern = {_literal(marker)}",
+            "# rules = []",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _literal(marker: str) -> str:
+    """The regular expression that matches a marker, as a literal string of TOML."""
+    escaped = "".join(f"\\{character}" if character in "()[]{}.*+?|^$\\" else character for character in marker)
+    return f"'{escaped}'" if "'" not in escaped else json.dumps(escaped)

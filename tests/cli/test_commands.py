@@ -216,7 +216,7 @@ def test_rules_and_explain(project):
     assert {"id": "HWC006", "fix": "safe"}.items() <= next(r for r in listed if r["id"] == "HWC006").items()
     page = hwc_lint("explain", "unused-suppression", cwd=project).stdout
     assert page.startswith("# HWC006: unused-suppression\n")
-    assert "Fix: safe" in page
+    assert "safe fix" in page
     assert hwc_lint("explain", "acme1", cwd=project).stdout.startswith("# ACME1: port-published\n")
 
 
