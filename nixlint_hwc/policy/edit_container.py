@@ -96,6 +96,6 @@ def _formals(call: Call, around: tuple[Any, ...]) -> frozenset[str]:
 def _beside(span: Span, name: str, path: Sequence[str], text: str) -> Edits:
     """A definition of its own, in a set that is merged with what the helper gives."""
     scope = scope_of(span)
-    if scope.home is None and scope.merged is not None:
+    if scope.home is None:
         return add_definition(span, (*CONTAINERS, name, *path), text)
     raise WithheldError(f"a function makes this container; give it {path[0]} there, or as an argument")

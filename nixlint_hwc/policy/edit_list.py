@@ -68,23 +68,20 @@ def _beside_condition(file: SourceFile, node: Any, text: str, scope: tuple[Any, 
             return into_literal(file, call.arguments[-1], text)
         raise WithheldError("the definitions that are merged here are computed; add one by hand")
     start, end = extent(file, node)
-    merge = _merge_function(file, call.function, scope)
+    merge = merge_function(file, scope)
     opening = Edit(Span(file, start, start), f"{merge} [ " if start < node.start else f"{merge} [ (")
     closing = Edit(Span(file, end, end), f" {text} ]" if start < node.start else f") {text} ]")
     return opening, closing
 
 
-def _merge_function(file: SourceFile, function: ast.Node, scope: tuple[Any, ...]) -> str:
-    """How `mkMerge` is called where `mkIf` is called like this."""
-    written = file.data[function.start : function.end].decode("utf-8", "replace")
-    if "." in written:
-        return written.removesuffix("mkIf") + "mkMerge"
+def merge_function(file: SourceFile, scope: tuple[Any, ...]) -> str:
+    """How `mkMerge` is called inside these nodes. Raises `WithheldError`."""
     for node in scope:
         if isinstance(node, ast.With) and file.data[node.namespace.start : node.namespace.end] == b"lib":
             return "mkMerge"
         if isinstance(node, ast.Lambda) and node.formals and any(e.name == "lib" for e in node.formals.entries):
             return "lib.mkMerge"
-    raise WithheldError("the value hangs on a condition; add a definition beside it by hand")
+    raise WithheldError("the module does not take 'lib', which merging definitions needs; add one by hand")
 
 
 def extended(file: SourceFile, node: Any, text: str, operator: str) -> Edits:

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
+from nixlint_hwc.finding import Edit
+from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal, merge_function
 from nixlint_hwc.policy.edit_set import add_statement, dotted, literal_set
-from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, trail
+from nixlint_hwc.policy.edit_text import indentation, shifted
+from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, extent, trail
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
@@ -30,7 +32,8 @@ class Scope:
     """Where a module defines options under one condition.
 
     `home` is the set that holds the container; `sets` are all that hold under no further condition; `merged` is the
-    list that `mkMerge` takes where the container comes from a call in it. `around` are the nodes around the fact.
+    list that `mkMerge` takes where the container comes from a call in it, `call` that call where it is all there is.
+    `around` are the nodes around the fact.
     """
 
     file: SourceFile
@@ -39,6 +42,7 @@ class Scope:
     merged: ast.List | None
     around: tuple[Any, ...]
     statement: ast.Binding | None = None
+    call: ast.Node | None = None
 
 
 def scope_of(span: Span) -> Scope:
@@ -54,6 +58,9 @@ def scope_of(span: Span) -> Scope:
         merged = _merged_above(around[: index + 1])
         if merged is not None:
             return Scope(span.file, None, tuple(_plain_sets(merged)), merged, around)
+    call = _lone_call(around)
+    if call is not None:
+        return Scope(span.file, None, (), None, around, call=call)
     raise WithheldError("the module has no set of definitions beside the container; add the definition by hand")
 
 
@@ -78,6 +85,24 @@ def _merged_above(around: tuple[Any, ...]) -> ast.List | None:
         if isinstance(node, ast.Lambda):
             return None
     return None
+
+
+def _lone_call(around: tuple[Any, ...]) -> ast.Node | None:
+    """The call that gives all that a module defines, conditions aside."""
+    for node in around:
+        if isinstance(node, ast.Binding):
+            is_config = isinstance(node.name, ast.StaticName) and node.name.name == "config"
+            return _unguarded_call(node.value) if is_config else None
+        if not isinstance(node, (ast.Lambda, ast.Let, ast.With, ast.Assert, ast.Attrs)):
+            return _unguarded_call(node)
+    return None
+
+
+def _unguarded_call(node: Any) -> ast.Node | None:
+    call = call_of(node)
+    if call is not None and call.name == "mkIf":
+        return _unguarded_call(call.arguments[-1])
+    return None if call is None or call.name == "mkMerge" else node
 
 
 def _plain_sets(merged: ast.List) -> list[ast.Attrs]:
@@ -124,9 +149,18 @@ def _define(scope: Scope, path: Sequence[str], text: str) -> Edits:
     home = scope.home or (scope.sets[-1] if scope.sets else None)
     if home is not None:
         return _into(scope.file, home, path, text, after=scope.statement)
-    assert scope.merged is not None
-    definition = f"{dotted(path)} = {text};"
-    return into_literal(scope.file, scope.merged, "{\n  " + _indented(definition) + "\n}")
+    addition = "{\n  " + _indented(f"{dotted(path)} = {text};") + "\n}"
+    if scope.merged is not None:
+        # A further definition belongs into the same new set, which the next pass finds.
+        return tuple(edit._replace(stacks=False) for edit in into_literal(scope.file, scope.merged, addition))
+    assert scope.call is not None
+    start, end = extent(scope.file, scope.call)
+    merge = merge_function(scope.file, scope.around)
+    written = shifted(scope.file, addition, indentation(scope.file, end))
+    return (
+        Edit(Span(scope.file, start, start), f"({merge} [ "),
+        Edit(Span(scope.file, end, end), f" {written} ])"),
+    )
 
 
 def _into(
@@ -135,8 +169,8 @@ def _into(
     """Add the rest of `path` to the innermost set that exists; else behind the container's own statement."""
     found = binding_named(attrs, path[head])
     if found is None:
-        kin = None if head else _related(attrs, path[0]) or after
-        return add_statement(file, attrs, path[head:], text, kin)
+        last = head or path[0] == "assertions"
+        return add_statement(file, attrs, path[head:], text, after=None if last else after, spaced=not head)
     if isinstance(found, ast.Inherit):
         raise WithheldError(f"{path[head]} is inherited; change it where it comes from")
     inner = literal_set(found.value, guarded=False)
@@ -144,7 +178,3 @@ def _into(
         raise WithheldError(f"{dotted(path[: head + 1])} is computed here; add {dotted(path)} by hand")
     return _into(file, inner, path, text, after=None, head=head + 1)
 
-
-def _related(attrs: ast.Attrs, name: str) -> ast.Binding | None:
-    found = binding_named(attrs, name)
-    return found if isinstance(found, ast.Binding) else None

@@ -77,9 +77,12 @@ def is_explicit(file: SourceFile, attrs: ast.Attrs) -> bool:
 
 
 def add_statement(
-    file: SourceFile, attrs: ast.Attrs, path: Sequence[str], text: str, after: ast.Binding | None = None
+    file: SourceFile, attrs: ast.Attrs, path: Sequence[str], text: str, *, after: Any = None, spaced: bool = False
 ) -> Edits:
-    """A new binding `path = text;` in a set that has none of that name; it follows `after`, else its nearest kin."""
+    """A new binding `path = text;` in a set that has none of that name; it follows `after`, else its nearest kin.
+
+    `spaced`: a blank line stands before it where nothing in the set says otherwise.
+    """
     if not is_explicit(file, attrs):
         return _beside_siblings(file, attrs, path, text)
     statement = f"{dotted(path)} = {text};"
@@ -87,7 +90,15 @@ def add_statement(
     if not bindings:
         return _first(file, attrs, statement)
     neighbour = after or _kin(bindings, path[0]) or max(bindings, key=last_end)
-    return _after(file, attrs, neighbour, statement)
+    gap = newline(file) if "\n" in statement and _is_spaced(file, bindings, spaced) else ""
+    return _after(file, attrs, neighbour, statement, gap)
+
+
+def _is_spaced(file: SourceFile, bindings: tuple[Any, ...], default: bool) -> bool:
+    """Whether blank lines stand between the statements of a set."""
+    starts = sorted(binding.start for binding in bindings)
+    gaps = [file.data[file.data.rfind(b";", 0, start) + 1 : start] for start in starts[1:]]
+    return any(gap.replace(b"\r", b"").count(b"\n\n") for gap in gaps) if gaps else default
 
 
 def _kin(bindings: tuple[Any, ...], name: str) -> ast.Binding | None:
@@ -118,7 +129,7 @@ def _first(file: SourceFile, attrs: ast.Attrs, statement: str) -> Edits:
     return (Edit(Span(file, start, start), f"{indent}{shifted(file, statement, indent)}{newline(file)}"),)
 
 
-def _after(file: SourceFile, attrs: ast.Attrs, neighbour: Any, statement: str) -> Edits:
+def _after(file: SourceFile, attrs: ast.Attrs, neighbour: Any, statement: str, gap: str) -> Edits:
     at = last_end(neighbour)
     if same_line(file, attrs.start, attrs.end - 1) and "\n" not in statement:
         return (Edit(Span(file, at, at), f" {statement}"),)
@@ -128,7 +139,7 @@ def _after(file: SourceFile, attrs: ast.Attrs, neighbour: Any, statement: str) -
         indent = indentation(file, attrs.end - 1) + indent_unit(file)
     if is_remark(rest_of_line(file, at)):
         at = line_bounds(file, at)[1]
-    return (Edit(Span(file, at, at), f"{newline(file)}{indent}{shifted(file, statement, indent)}"),)
+    return (Edit(Span(file, at, at), f"{gap}{newline(file)}{indent}{shifted(file, statement, indent)}"),)
 
 
 def _last_statement(binding: Any) -> Any:

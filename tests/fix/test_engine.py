@@ -135,7 +135,8 @@ def test_one_fix_serves_all_that_name_the_same_thing(fixed):
     )
     check = '!(lib.any (unit: unit.name == "x") project.units)'
     text = rule(0, "container", check, fix).replace("{ container, ... }: !", "{ container, project, lib, ... }: !")
-    outcome = fixed([text], {"modules/a.nix": MODULE, "modules/b.nix": MODULE.replace("db", "db2").replace("web", "w2")})
+    other = MODULE.replace("db", "db2").replace("web", "w2")
+    outcome = fixed([text], {"modules/a.nix": MODULE, "modules/b.nix": other})
     assert list(outcome.after) == ["modules/a.nix"]
     assert outcome.after["modules/a.nix"].decode().count("systemd.services.x.wantedBy = [ ];") == 1
     assert outcome.held == ()

@@ -13,7 +13,8 @@ A, B = "sha256:" + "a" * 64, "sha256:" + "b" * 64
 #: As Podman 4 and 5 write them: `images` has `Names`, `image inspect` has `RepoTags`.
 LISTING = [
     {
-        "Id": "1", "RepoTags": None, "Digest": A, "Names": ["docker.io/library/redis:latest", "docker.io/library/redis:7.2"],
+        "Id": "1", "RepoTags": None, "Digest": A,
+        "Names": ["docker.io/library/redis:latest", "docker.io/library/redis:7.2"],
         "RepoDigests": [f"docker.io/library/redis@{A}"],
     },
     {"Id": "2", "RepoTags": ["ghcr.io/a/b:main"], "RepoDigests": [f"ghcr.io/a/b@{B}", f"ghcr.io/a/b@{A}"], "Digest": A},

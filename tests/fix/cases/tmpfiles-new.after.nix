@@ -13,6 +13,7 @@
       # "/opt/old:/old"
     ];
   };
+
   systemd.tmpfiles.rules = [
     "d /opt/db 0755 1000 1000 -"
   ];

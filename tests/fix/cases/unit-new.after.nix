@@ -13,6 +13,7 @@
       # "/opt/old:/old"
     ];
   };
+
   systemd.services.podman-network-media = {
     script = "true";
   };
