@@ -7,16 +7,20 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from nixlint_hwc.commands.output import complain_of, put
-from nixlint_hwc.commands.workspace import open_workspace, project_options
+from nixlint_hwc.commands.workspace import Workspace, open_workspace, project_options
 from nixlint_hwc.finding import RuleInfo
 from nixlint_hwc.pipeline import load_rules
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.report.options import wants_color
 from nixlint_hwc.settings import Settings
+
+if TYPE_CHECKING:
+    from nixlint_hwc.policy.rules import RuleLoader, RuleSet
 
 _HEAD = ("id", "name", "severity", "fix", "on", "what it finds")
 _COLORS = {"error": "red", "warning": "yellow", "note": "blue"}
@@ -25,12 +29,16 @@ _COLORS = {"error": "red", "warning": "yellow", "note": "blue"}
 @click.command("rules")
 @project_options
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help="The list's format.")
+@click.option("--test", is_flag=True, help="Run the examples of the project's own rules instead of listing them.")
 @click.pass_context
-def rules(context: click.Context, /, project: str | None, config: str | None, format_: str) -> None:
+def rules(context: click.Context, /, project: str | None, config: str | None, format_: str, test: bool) -> None:
     """List all rules, your own included, and whether the settings have them on."""
     workspace = open_workspace(project, config)
-    loaded, _ = load_rules(workspace.settings, workspace.project.root)
+    loaded, loader = load_rules(workspace.settings, workspace.project.root)
     complain_of(loaded.problems)
+    if test:
+        wrong = _test(workspace, (loaded, loader))
+        context.exit(2 if loaded.problems else int(wrong))
     if format_ == "json":
         put(as_json(loaded.rules, workspace.settings))
     elif sys.stdout.isatty():
@@ -38,6 +46,22 @@ def rules(context: click.Context, /, project: str | None, config: str | None, fo
     else:
         put(as_table(loaded.infos, workspace.settings))
     context.exit(2 if loaded.problems else 0)
+
+
+def _test(workspace: Workspace, loaded: tuple[RuleSet, RuleLoader]) -> bool:
+    """Run the examples of the rules in the project's rule folders, telling each; whether something is wrong."""
+    from nixlint_hwc.commands.rule_examples import examples_of, faults
+
+    own = tuple(f"{folder.rstrip('/')}/" for folder in workspace.settings.rule_folders)
+    wrong = False
+    for rule in (rule for rule in loaded[0].rules if own and rule.path.startswith(own)):
+        found = examples_of(rule, workspace.project.root / rule.info.folder)
+        said = [line for example in found for line in faults(example, loaded, workspace.settings)]
+        names = ", ".join(example.name for example in found)
+        verdict = "no examples" if not found else f"{names}: {'wrong' if said else 'as expected'}"
+        put("".join([f"{rule.info.id} {rule.info.name}: {verdict}\n", *(f"  {line}\n" for line in said)]))
+        wrong = wrong or bool(said)
+    return wrong
 
 
 def as_json(rules: Sequence[Rule], settings: Settings) -> str:
