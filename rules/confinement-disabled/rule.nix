@@ -1,0 +1,83 @@
+{ lib, ... }:
+let
+  what =
+    option:
+    if option.isSeccompUnconfined then
+      "every system call of the kernel is open to it"
+    else if option.unmasksAll then
+      "the kernel's control files below /proc and /sys are open to it"
+    else if option.allowsNewPrivileges then
+      "its processes may gain privileges through setuid programs"
+    else if option.isApparmorUnconfined then
+      "no AppArmor profile holds it back"
+    else
+      "SELinux would not confine it, which NixOS does not have anyway";
+in
+{
+  id = "HWC507";
+  summary = "Confinement switched off";
+  severity =
+    { securityOption, ... }:
+    if securityOption.isLabelDisabled then
+      "note"
+    else if securityOption.isApparmorUnconfined then
+      "warning"
+    else
+      "error";
+  defaultSeverity = "error";
+  confidence = "high";
+  category = "privileges";
+  securitySeverity = 7.2;
+  subject = "securityOption";
+
+  # A privileged container has none of it: HWC501.
+  check =
+    { securityOption, container, ... }:
+    (
+      securityOption.isSeccompUnconfined
+      || securityOption.unmasksAll
+      || securityOption.allowsNewPrivileges
+      || securityOption.isApparmorUnconfined
+      || securityOption.isLabelDisabled
+    )
+    && !(lib.any (setting: setting.name == "privileged" && setting.isOn) container.runSettings);
+  message =
+    { securityOption, container, ... }:
+    "${container.name} runs with ${securityOption.text}, so ${what securityOption}";
+
+  fix =
+    { securityOption, edit, ... }:
+    {
+      title = "Leave the confinement on";
+      safe = false;
+      edits = [ (edit.removeElement securityOption) ];
+    };
+
+  explanation = ''
+    ## What it does
+
+    Reports values of `--security-opt` that switch a part of the confinement off: `seccomp=unconfined`, `unmask=ALL`,
+    `systempaths=unconfined` and `no-new-privileges=false` as errors, `apparmor=unconfined` as a warning, `label=disable` as a
+    note. Privileged containers are not reported, since that says all of it at once.
+
+    ## Why it matters
+
+    Seccomp keeps about fifty system calls away from containers, among them most that past escapes went through. The masks
+    hide files such as `/proc/kcore`, which shows the machine's memory. `label=disable` concerns SELinux alone, which NixOS
+    does not use; it is a left-over from another system.
+
+    ## What to do
+
+    Take the option out. If the program then fails on a system call, allow that one in a profile of its own:
+
+        extraOptions = [ "--security-opt=seccomp=/etc/containers/tool.json" ];
+
+    ## When to suppress
+
+    When the program runs containers or browsers' sandboxes inside, and they need it.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#security-opt-option"
+    "https://man7.org/linux/man-pages/man2/seccomp.2.html"
+  ];
+}

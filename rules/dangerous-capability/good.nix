@@ -1,0 +1,38 @@
+{ config, ... }:
+{
+  virtualisation.oci-containers.containers = {
+    example = {
+      image = "docker.io/library/nginx:1.27.3";
+      extraOptions = [
+        "--cap-drop=ALL"
+        "--cap-add=CHOWN,NET_BIND_SERVICE"
+        "--cap-add=CAP_PERFMON"
+        "--cap-add=sys_nice"
+      ];
+    };
+    example-dropped = {
+      image = "docker.io/library/nginx:1.27.3";
+      capabilities.SYS_ADMIN = false;
+    };
+    example-gluetun = {
+      image = "docker.io/qmcgaw/gluetun:v3.39.1";
+      capabilities.NET_ADMIN = true;
+    };
+    example-wireguard = {
+      image = "lscr.io/linuxserver/wireguard:1.0.20210914";
+      environment = {
+        PUID = "1000";
+        PGID = "1000";
+      };
+      extraOptions = [ "--cap-add=NET_ADMIN" ];
+    };
+    example-pihole = {
+      image = "docker.io/pihole/pihole:2024.07.0";
+      extraOptions = [ "--cap-add=NET_ADMIN" ];
+    };
+    example-unknown = {
+      image = "docker.io/library/nginx:1.27.3";
+      extraOptions = [ "--cap-add=${config.hwc.unheard-of.capability}" ];
+    };
+  };
+}

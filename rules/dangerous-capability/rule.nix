@@ -1,0 +1,86 @@
+{ lib, ... }:
+let
+  dangerous = [
+    "ALL" "SYS_ADMIN" "SYS_MODULE" "SYS_PTRACE" "SYS_RAWIO" "SYS_BOOT" "DAC_READ_SEARCH" "BPF" "MAC_ADMIN" "MAC_OVERRIDE"
+  ];
+  gives = {
+    ALL = "do all that root can";
+    SYS_ADMIN = "mount file systems and change most of the kernel's settings";
+    SYS_MODULE = "load code into the kernel";
+    SYS_PTRACE = "read and change the memory of other processes";
+    SYS_RAWIO = "write to the memory and ports of the machine";
+    SYS_BOOT = "restart the machine or boot another kernel";
+    DAC_READ_SEARCH = "read every file of the host";
+    BPF = "run programs inside the kernel";
+    MAC_ADMIN = "change the rules that confine it";
+    MAC_OVERRIDE = "ignore the rules that confine it";
+    NET_ADMIN = "change the addresses, routes and firewall of its network";
+  };
+  isGateway =
+    container: gateways: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) gateways;
+in
+{
+  id = "HWC505";
+  summary = "Capability that gives too much";
+  severity =
+    { capability, container, settings, ... }:
+    if
+      capability.name == "NET_ADMIN" || capability.name == "SYS_MODULE" && isGateway container settings.gateways
+    then
+      "warning"
+    else
+      "error";
+  defaultSeverity = "error";
+  confidence = "high";
+  category = "privileges";
+  securitySeverity = 7.8;
+  subject = "capability";
+  # Parts of image names: these set up tunnels, routes or the firewall, or answer DHCP.
+  settings.gateways = [ "gluetun" "wireguard" "wg-easy" "tailscale" "headscale" "netbird" "zerotier" "openvpn" "pihole" "pi-hole" ];
+
+  check =
+    { capability, container, settings, ... }:
+    capability.added
+    && (
+      lib.elem capability.name dangerous
+      || capability.name == "NET_ADMIN" && !(isGateway container settings.gateways)
+    );
+  message =
+    { capability, container, ... }:
+    "${container.name} gets the capability ${capability.name}, with which it can ${gives.${capability.name}}";
+
+  explanation = ''
+    ## What it does
+
+    Reports capabilities that undo the container's confinement, added through `capabilities` or `--cap-add`, in any
+    spelling: `ALL`, `SYS_ADMIN`, `SYS_MODULE`, `SYS_PTRACE`, `SYS_RAWIO`, `SYS_BOOT`, `DAC_READ_SEARCH`, `BPF`,
+    `MAC_ADMIN`, `MAC_OVERRIDE`.
+
+    `NET_ADMIN` is a warning, except for images whose name holds one of the words in the setting `gateways` (gluetun,
+    wireguard, tailscale, pihole, ...), which need it. `SYS_MODULE` is a warning for those and an error for others.
+
+    ## Why it matters
+
+    Each of these is enough to leave the container, or close to it. `SYS_ADMIN` mounts the host's disks, `SYS_MODULE` loads
+    a module, `DAC_READ_SEARCH` opens any file of the host by its handle.
+
+    ## What to do
+
+    Take it out and see what the program complains about; images often ask for more than they use. Kernel modules are
+    better loaded by the host:
+
+        boot.kernelModules = [ "wireguard" ];
+
+    For performance counters `PERFMON` does what once took `SYS_ADMIN`, and hardware needs a device rather than
+    `SYS_RAWIO`.
+
+    ## When to suppress
+
+    When the program's task needs the capability, such as a debugger or a FUSE mount, and the container is trusted like the
+    host.
+  '';
+  references = [
+    "https://man7.org/linux/man-pages/man7/capabilities.7.html"
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#cap-add-capability"
+  ];
+}

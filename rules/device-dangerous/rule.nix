@@ -1,0 +1,64 @@
+{ lib, ... }:
+let
+  isOne = names: container: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) names;
+in
+{
+  id = "HWC512";
+  summary = "Device that gives away the host";
+  severity = "error";
+  confidence = "high";
+  category = "privileges";
+  securitySeverity = 8.2;
+  subject = "device";
+  # Parts of image names: these read the health of disks.
+  settings.diskMonitors = [ "scrutiny" "smartctl" "smartmontools" "smartd" ];
+  # And these the kernel's log, to see which containers ran out of memory.
+  settings.kernelLogReaders = [ "cadvisor" ];
+
+  check =
+    { device, container, settings, ... }:
+    device.isAll
+    || device.isDisk && !(isOne settings.diskMonitors container)
+    || device.isMemory && !(device.hostPath == "/dev/kmsg" && isOne settings.kernelLogReaders container);
+  message =
+    { device, container, ... }:
+    let
+      effect =
+        if device.isAll then
+          "so every disk and the machine's memory are open to it"
+        else if device.isDisk then
+          "so it can read and overwrite the disk past all file permissions"
+        else if device.hostPath == "/dev/kmsg" then
+          "so it can read the kernel's log and write to it"
+        else
+          "so it can reach the machine's memory and ports";
+    in
+    "${container.name} is given ${device.hostPath}, ${effect}";
+
+  explanation = ''
+    ## What it does
+
+    Reports disks and their partitions, `/dev/mem`, `/dev/kmem`, `/dev/port`, `/dev/kmsg` and the whole of `/dev` in
+    `devices` and `--device`. Graphics cards, tunnels, cameras, serial adapters, optical drives and other hardware are not
+    reported, nor are disk monitors such as scrutiny (the setting `disk-monitors`).
+
+    ## Why it matters
+
+    Who can write to a disk can write to the system on it: permissions, encryption that is unlocked, and the read-only store
+    do not count below the file system. Raw memory is no different.
+
+    ## What to do
+
+    Mount the directory that the container needs instead of the disk below it. Name single devices instead of `/dev`:
+
+        devices = [ "/dev/sr0:/dev/sr0" "/dev/dri:/dev/dri" ];
+
+    To monitor disks, `services.smartd` and the smartctl exporter of `services.prometheus.exporters` run natively.
+
+    ## When to suppress
+
+    When the container's purpose is to read that device, as with an imaging tool. `:r` behind the device at least takes the
+    right to write.
+  '';
+  references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#device-host-device-container-device-permissions" ];
+}

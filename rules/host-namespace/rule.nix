@@ -1,0 +1,49 @@
+let
+  effects = {
+    pid = "sees and can signal every process of the host";
+    ipc = "shares the host's memory segments and message queues";
+    uts = "can change the host's name";
+    cgroupns = "sees the control groups of the whole host";
+  };
+in
+{
+  id = "HWC506";
+  summary = "Container in a namespace of the host";
+  severity = { runSetting, ... }: if runSetting.name == "pid" then "error" else "warning";
+  defaultSeverity = "error";
+  confidence = "high";
+  category = "privileges";
+  securitySeverity = 6.9;
+  subject = "runSetting";
+
+  check = { runSetting, ... }: runSetting.isHostNamespace;
+  message =
+    { runSetting, container, ... }:
+    "${container.name} runs with --${runSetting.name}=host, so it ${effects.${runSetting.name}}";
+
+  explanation = ''
+    ## What it does
+
+    Reports `--pid=host`, and as warnings `--ipc=host`, `--uts=host` and `--cgroupns=host`. The network namespace has its own
+    rule, `host-network`.
+
+    ## Why it matters
+
+    With the host's processes in sight a container reads their command lines and, where it has the rights, their
+    environment and open files through `/proc/<pid>/root`. Shared memory lets it read and change what other programs exchange.
+
+    ## What to do
+
+    Take the flag out. To share memory between two containers, let one use the other's: `--ipc=container:app`. For larger
+    segments `--shm-size=1g` is enough. Monitoring of the host's processes is better done by a native service such as
+    `services.prometheus.exporters.node`.
+
+    ## When to suppress
+
+    When the program watches the host and there is no native service for it.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#pid-mode"
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#ipc-ipc"
+  ];
+}

@@ -1,0 +1,30 @@
+{ lib, ... }:
+{
+  virtualisation.oci-containers.containers = {
+    example = { # expect: HWC503
+      image = "lscr.io/linuxserver/sonarr:4.0.10";
+      environment = {
+        TZ = "Europe/Berlin";
+        PGID = "1000";
+        PUID = "1000";
+      };
+    };
+    example-half = { # expect: HWC503
+      image = "docker.io/linuxserver/radarr:5.14.0";
+      environment.PUID = "1000";
+      environment.PGID = "1000";
+    };
+    example-bare = { # expect: HWC503
+      image = "ghcr.io/linuxserver/lidarr:2.7.1";
+      environment.PGID = "1000";
+      environment.PUID = "1000";
+    };
+    example-hotio = { # expect: HWC503
+      image = "ghcr.io/hotio/prowlarr:release-1.25.4";
+      environment = {
+        PGID = "1000";
+        PUID = "1000";
+      };
+    };
+  };
+}

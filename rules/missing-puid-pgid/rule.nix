@@ -1,0 +1,69 @@
+{ lib, ... }:
+let
+  missing = container: lib.filter (name: !(container.variables ? ${name})) [ "PUID" "PGID" ];
+  isFrom = publisher: container: container.imagePath != null && lib.hasPrefix "${publisher}/" container.imagePath;
+in
+{
+  id = "HWC503";
+  summary = "LinuxServer image without PUID and PGID";
+  severity = { container, ... }: if isFrom "hotio" container then "note" else "warning";
+  defaultSeverity = "warning";
+  confidence = "high";
+  category = "privileges";
+  subject = "container";
+  # Names of images that run as one fixed user.
+  settings.noPuidImages = [ "socket-proxy" "ffmpeg" "yq" ];
+
+  check =
+    { container, settings, ... }:
+    (isFrom "linuxserver" container || isFrom "hotio" container)
+    && !(lib.elem container.imageName settings.noPuidImages)
+    && container.user == null
+    && !container.isRootless
+    && !container.confinement.variablesGap
+    && missing container != [ ];
+  message =
+    { container, ... }:
+    let
+      names = missing container;
+    in
+    "${container.name} does not set ${lib.concatStringsSep " and " names}, so the image takes its own default instead of the owner of its state";
+
+  fix =
+    { container, conventions, edit, lib, ... }:
+    let
+      values = { PUID = toString conventions.puid; PGID = toString conventions.pgid; };
+    in
+    {
+      title = "Set ${lib.concatStringsSep " and " (missing container)}";
+      safe = false;
+      edits = map (name: edit.setAttribute container [ "environment" name ] "\"${values.${name}}\"") (missing container);
+    };
+
+  explanation = ''
+    ## What it does
+
+    Reports containers from images of LinuxServer.io, and as a note those of hotio, that lack `PUID` or `PGID`. Containers
+    with `user`, those with an environment file, which may set them, and rootless ones are not reported, nor the images in
+    the setting `no-puid-images`, which take no such variables.
+
+    ## Why it matters
+
+    These images start as root and switch to the user that the two variables name. Without them the program runs as user
+    911, to whom neither the state directory nor the shared media belong: it cannot write there, or its files cannot be read
+    by the other services.
+
+    ## What to do
+
+    Name the owner of the container's directories:
+
+        environment = {
+          PUID = "1000";
+          PGID = "1000";
+        };
+
+    The fix writes the numbers of the settings `puid` and `pgid`. It is unsafe, since files that the container has written
+    so far keep their owner.
+  '';
+  references = [ "https://docs.linuxserver.io/general/understanding-puid-and-pgid/" ];
+}

@@ -1,0 +1,53 @@
+{
+  id = "HWC502";
+  summary = "Container that is told to run as root";
+  severity = "warning";
+  confidence = "high";
+  category = "privileges";
+  securitySeverity = 5.5;
+  subject = "runSetting";
+
+  # With a user set, images do not switch to PUID.
+  check =
+    { runSetting, container, ... }:
+    runSetting.isRoot
+    && !container.confinement.mapsUsers
+    && !container.isRootless
+    && (runSetting.name == "user" || container.user == null);
+  message =
+    { runSetting, container, ... }:
+    if runSetting.name == "user" then
+      "${container.name} runs as the user ${runSetting.value}, so its processes are root on the host once they get out"
+    else
+      "${container.name} gets PUID ${runSetting.value}, so its program runs as root and its files belong to root";
+
+  explanation = ''
+    ## What it does
+
+    Reports containers whose `user` (or `--user`) is `root` or `0`, and those whose variable `PUID` is `0`. Where `user` is
+    not set the image decides, which is not reported, nor are rootless containers and those with a user namespace
+    (`--userns=auto`, `--uidmap`), in which root is another user outside.
+
+    ## Why it matters
+
+    Root in a container of the system's Podman is root on the host, held back only by the container's walls. A mistake in
+    the kernel, in Podman or in a mount turns into full control, and each file in a mounted folder that the container
+    writes belongs to root.
+
+    ## What to do
+
+    Run it as the user that owns its state:
+
+        user = "1000:1000";
+
+    Images that switch users by themselves take `PUID` and `PGID` instead, and must not have `user` set at the same time.
+
+    ## When to suppress
+
+    When the program needs root inside, for instance to bind devices, and gives its privileges up by itself.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#user-u-user-group"
+    "https://docs.linuxserver.io/general/understanding-puid-and-pgid/"
+  ];
+}

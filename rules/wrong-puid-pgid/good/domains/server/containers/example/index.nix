@@ -1,0 +1,36 @@
+{ config, ... }:
+let
+  vars = import ../../../../vars.nix;
+in
+{
+  virtualisation.oci-containers.containers = {
+    example = {
+      image = "lscr.io/linuxserver/sonarr:4.0.10";
+      environment = {
+        PUID = "1000";
+        PGID = "1000";
+      };
+    };
+    example-identity = {
+      image = "lscr.io/linuxserver/radarr:5.14.0";
+      environment = {
+        PUID = toString vars.identity.uid;
+        PGID = "1000";
+      };
+    };
+    example-ignored = {
+      image = "docker.io/n8nio/n8n:1.70.3";
+      environment.PUID = "1001";
+    };
+    example-user = {
+      image = "lscr.io/linuxserver/lidarr:2.7.1";
+      user = "1001:1001";
+      environment.PUID = "1001";
+    };
+    example-unknown = {
+      image = "lscr.io/linuxserver/lidarr:2.7.1";
+      environment.PUID = toString config.users.users.media.uid;
+      environment.PGID = "1000";
+    };
+  };
+}

@@ -1,0 +1,3 @@
+{
+  identity.uid = 1001;
+}

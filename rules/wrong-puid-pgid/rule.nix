@@ -1,0 +1,59 @@
+let
+  wanted = conventions: { PUID = toString conventions.puid; PGID = toString conventions.pgid; };
+in
+{
+  id = "HWC504";
+  summary = "PUID or PGID other than the convention";
+  severity = "warning";
+  confidence = "medium";
+  category = "privileges";
+  subject = "runSetting";
+
+  # A value from elsewhere is somebody's decision about identities; PUID 0 is HWC502's.
+  check =
+    { runSetting, container, conventions, ... }:
+    (runSetting.name == "PUID" || runSetting.name == "PGID")
+    && runSetting.isWrittenHere
+    && container.honoursPuid
+    && container.user == null
+    && !container.isRootless
+    && !runSetting.isRoot
+    && runSetting.value != (wanted conventions).${runSetting.name};
+  message =
+    { runSetting, container, conventions, ... }:
+    "${container.name} has ${runSetting.name} ${runSetting.value}, but state and media belong to ${(wanted conventions).${runSetting.name}}";
+
+  fix =
+    { runSetting, conventions, edit, ... }:
+    let
+      number = (wanted conventions).${runSetting.name};
+    in
+    {
+      title = "Set ${runSetting.name} to ${number}";
+      safe = false;
+      edits = [ (edit.replace runSetting (if runSetting.isFlag then "${runSetting.name}=${number}" else number)) ];
+    };
+
+  explanation = ''
+    ## What it does
+
+    Reports `PUID` and `PGID` that differ from the settings `puid` and `pgid`, 1000 unless the repository says otherwise.
+    Only images that are known to honour the variables are judged, and only numbers that the container's own module writes:
+    a value from an option or a shared file is a decision about identities.
+
+    ## Why it matters
+
+    The directories that tmpfiles rules create, and the media that several services share, belong to one user. A container
+    with another number cannot write to them, or leaves files behind that the others cannot read.
+
+    ## What to do
+
+    Use the numbers of the convention. If the repository uses others throughout, say so in `hwc-lint.toml`:
+
+        [conventions]
+        pgid = 100
+
+    The fix is unsafe: files that the container has written so far keep their owner.
+  '';
+  references = [ "https://docs.linuxserver.io/general/understanding-puid-and-pgid/" ];
+}
