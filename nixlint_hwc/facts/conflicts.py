@@ -1,6 +1,6 @@
 """Containers that publish a host port which something else on the host takes too.
 
-In: the containers that run on one host, and what else listens there. Out: `Conflict`s, each told at the later container.
+In: the containers that run on one host, and what else listens there. Out: `Conflict`s, each told at the later one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _Slot: TypeAlias = tuple[int, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conflict:
-    """A conflict of a container. `when` names the switches that a module left open, if both hang on some of their own."""
+    """A conflict of a container. `when` names the switches that a module left open, if each side has some of its own."""
 
     container: Container
     fact: PortConflict

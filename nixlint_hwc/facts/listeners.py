@@ -53,8 +53,8 @@ class _Service:
     protocol: str = "tcp"
 
 
-#: Services by the option that switches them on, per the NixOS manual. A fixed port counts only where the project sets nothing
-#: of the service that could move it (`_MOVING`).
+#: Services by the option that switches them on, per the NixOS manual. A fixed port counts only where the project sets
+#: nothing of the service that could move it (`_MOVING`).
 _SERVICES: Final = {
     "actual": _Service(3000),
     "audiobookshelf": _Service("port", "host"),
@@ -92,7 +92,7 @@ _MOVING: Final = frozenset(
     {"settings", "config", "environment", "extraConfig", "port", "configFile", "environmentFiles"}
 )
 
-#: Images whose containers listen on a fixed port when they have the host's network, by the last component of their name.
+#: Images whose containers listen on a fixed port of the host's network, by the last component of their name.
 _IMAGES: Final = {
     "home-assistant": 8123,
     "homeassistant": 8123,

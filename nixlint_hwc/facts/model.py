@@ -24,11 +24,12 @@ from nixlint_hwc.facts.hardware import Hardware
 from nixlint_hwc.facts.host_paths import exists_anyway, looks_like_file
 from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.mount import Mount
-from nixlint_hwc.facts.network import NetworkAttachment
+from nixlint_hwc.facts.network import NetworkAttachment, network_conflict
 from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of
 from nixlint_hwc.facts.port import PortPublication
 from nixlint_hwc.facts.puid import honours_puid
 from nixlint_hwc.facts.run_setting import RunSetting
+from nixlint_hwc.facts.routes import ProxyInterface, RouteUse, UnservedDomain
 from nixlint_hwc.facts.security import SecurityOption
 from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule
@@ -82,13 +83,20 @@ class ContainerMount(Mount):
 
     `is_secret`: it is a file that agenix or sops-nix decrypts.
 
-    `is_below_mount_point`: the host path is on a file system of its own that the project mounts.
+    `is_below_mount_point`: the host path is on a file system of its own that the project mounts. `is_target_repeated`:
+    an earlier mount has the same target. `rules` are the tmpfiles rules for the host path, `deleting_rule` is one that
+    empties or removes it, or what it is in. `late_mount_point` is a file system below which the host path lies and that
+    neither the system nor the container's unit waits for.
     """
 
     origin: Span
     creators: tuple[Creator, ...]
     is_secret: bool
     is_below_mount_point: bool = False
+    is_target_repeated: bool = False
+    rules: tuple[TmpfilesFact, ...] = ()
+    deleting_rule: TmpfilesFact | None = None
+    late_mount_point: str | None = None
 
     @property
     def has_creator(self) -> bool:
@@ -494,6 +502,11 @@ class Container:
         """Whether its network makes Podman discard published ports."""
         return self._any_network([n.ignores_ports for n in self.networks])
 
+    @property
+    def network_conflict(self) -> str | None:
+        """Why Podman refuses its networks together; null where it does not."""
+        return network_conflict(self.networks)
+
     def _any_network(self, answers: list[Known]) -> Known:
         answer = either(*answers)
         if answer is False and self.gap is not None:
@@ -596,6 +609,9 @@ ARGUMENTS: dict[str, type] = {
     "declaration": DeclaredOption,
     "undeclared": UndeclaredOption,
     "file": ModuleFile,
+    "route": RouteUse,
+    "proxyInterface": ProxyInterface,
+    "unserved": UnservedDomain,
     "exposure": Exposure,
     "hardware": Hardware,
     "conflict": PortConflict,
@@ -621,5 +637,8 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "declaration": ("declaration", "folder", "project"),
     "undeclared": ("undeclared", "project"),
     "file": ("file", "folder", "project"),
+    "route": ("route", "host", "project"),
+    "proxyInterface": ("proxyInterface", "project"),
+    "unserved": ("unserved", "folder", "project"),
     "diagnostic": ("diagnostic",),
 }  # fmt: skip

@@ -19,8 +19,19 @@
     let
       networks = builtins.filter (network: network.isCustom) container.networks;
       given = if hardware.first.kind == "privileged" then "all devices (${hardware.first.text})" else "${hardware.first.text}";
+      place = "${container.name} is given ${given} and sits on the network ${lib.concatMapStringsSep ", " (network: "${network.text}") networks}";
     in
-    "${container.name} is given ${given} and sits on the network ${lib.concatMapStringsSep ", " (network: "${network.text}") networks}, where devices outside may not reach it";
+    if hardware.isGpuOnly then
+      "${place}, which is fine unless other devices have to find it"
+    else
+      "${place}, where devices outside may not reach it";
+
+  related =
+    { container, ... }:
+    map (network: {
+      fact = network;
+      message = "it joins ${network.text} here";
+    }) (builtins.filter (network: network.isCustom) container.networks);
 
   explanation = ''
     ## What it does

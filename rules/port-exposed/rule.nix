@@ -1,0 +1,67 @@
+{ lib, ... }:
+{
+  id = "HWC211";
+  summary = "Port published beyond loopback";
+  severity = "note";
+  confidence = "high";
+  category = "network";
+  subject = "exposure";
+  pedantic = true;
+  settings.trusted = [
+    "100.64.0.0/10"
+    "fd7a:115c:a1e0::/48"
+  ];
+
+  check =
+    { exposure, settings, ... }:
+    exposure.kind == "port"
+    && exposure.isPublic
+    && exposure.port.problem == null
+    && exposure.databaseKind == null
+    && !exposure.isOnContainerNetwork
+    && !(builtins.any (trusted: builtins.elem trusted exposure.blocks) settings.trusted);
+
+  message =
+    { exposure, container, ... }:
+    if exposure.isEveryAddress then
+      "${container.name} publishes ${exposure.text} on all addresses, past the firewall"
+    else
+      "${container.name} publishes ${exposure.text} on ${exposure.port.hostIp}, past the firewall";
+
+  fix =
+    { exposure, edit, ... }:
+    if exposure.port.host == null then
+      null
+    else
+      {
+        title = "Publish the port on 127.0.0.1 only";
+        safe = false;
+        edits = [
+          (
+            if exposure.port.hostIp == null then
+              edit.prefix exposure "127.0.0.1:"
+            else
+              edit.replacePart exposure (
+                if lib.hasInfix ":" exposure.port.hostIp then "[${exposure.port.hostIp}]" else exposure.port.hostIp
+              ) "127.0.0.1"
+          )
+        ];
+      };
+
+  explanation = ''
+    ## What it does
+
+    Reports every port that is published without a loopback address. Databases are reported by `database-exposed`.
+
+    ## Why it matters
+
+    A port that Podman publishes as root is open to the network whatever `networking.firewall` says. What sits behind a reverse proxy
+    needs no port of its own there, and with one it can be reached without the proxy's TLS and authentication.
+
+    ## What to do
+
+    Publish on `127.0.0.1` and let the proxy do the rest. Ports that are meant for the network, such as those of the proxy itself, stay as they
+    are.
+  '';
+  references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
+}

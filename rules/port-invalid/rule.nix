@@ -1,0 +1,31 @@
+{ lib, ... }:
+{
+  id = "HWC209";
+  summary = "Port that cannot be published";
+  severity = "error";
+  confidence = "high";
+  category = "network";
+  subject = "port";
+
+  # A dollar sign is a variable that nothing expands, which is another rule's matter.
+  check = { port, ... }: port.problem != null && !(lib.hasInfix "$" port.text);
+
+  message =
+    { port, container, ... }: "${container.name} cannot publish ${port.text}, so it does not start: ${port.problem}";
+
+  explanation = ''
+    ## What it does
+
+    Reports a publication that Podman refuses: a port outside 1 to 65535, ranges of different length, an address that is none, a protocol
+    that is none of tcp, udp and sctp, too many colons.
+
+    ## Why it matters
+
+    NixOS passes the text on as it is. The configuration builds, and the container fails when it starts.
+
+    ## What to do
+
+    Write `[address:]hostPort:containerPort[/protocol]`. IPv6 addresses need brackets: `[::1]:8080:80`.
+  '';
+  references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
+}

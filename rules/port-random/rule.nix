@@ -1,0 +1,31 @@
+{
+  id = "HWC215";
+  summary = "Random host port";
+  severity = "warning";
+  confidence = "high";
+  category = "network";
+  subject = "port";
+
+  check =
+    { port, ... }: port.isRandom && !port.isRange && !port.isIgnored && port.problem == null;
+
+  message =
+    { port, container, ... }:
+    "${container.name} publishes ${port.text} without a host port, so Podman picks another one at each start";
+
+  explanation = ''
+    ## What it does
+
+    Reports a publication that names only the port in the container: `"5432"`, `"127.0.0.1::5432"`.
+
+    ## Why it matters
+
+    Podman then takes a free port of the host, a new one at each start. No proxy, firewall rule or bookmark can know it. Without
+    an address it is open on all of them, too.
+
+    ## What to do
+
+    Name the host port: `"127.0.0.1:5432:5432"`. If nothing on the host needs the port, publish nothing.
+  '';
+  references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
+}

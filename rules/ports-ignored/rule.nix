@@ -1,0 +1,53 @@
+{ lib, ... }:
+let
+  shared = container: builtins.filter (network: network.ignoresPorts) container.networks;
+  refused = container: container.backend == "docker" && builtins.any (network: network.isContainer) container.networks;
+in
+{
+  id = "HWC210";
+  summary = "Published ports without effect";
+  defaultSeverity = "warning";
+  severity = { container, ... }: if refused container then "error" else "warning";
+  confidence = "high";
+  category = "network";
+  subject = "container";
+
+  check = { container, ... }: container.ignoresPorts && container.ports != [ ];
+  at = { container, ... }: builtins.head container.ports;
+
+  message =
+    { container, ... }:
+    let
+      network = builtins.head (shared container);
+      ports = lib.concatMapStringsSep ", " (port: "${port.text}") container.ports;
+    in
+    if refused container then
+      "${container.name} publishes ${ports} on the network ${network.text}, which Docker refuses, so it does not start"
+    else
+      "${container.name} publishes ${ports}, which has no effect on the network ${network.text}";
+
+  fix =
+    { container, edit, ... }:
+    {
+      title = "Drop the published ports";
+      safe = false;
+      edits = map edit.removeElement container.ports;
+    };
+
+  explanation = ''
+    ## What it does
+
+    Reports published ports of a container that has no network of its own: that of the host, of another container, of a pod, or none.
+
+    ## Why it matters
+
+    Podman discards them. On the host's network the service listens where its own settings say, on every address, whatever `ports`
+    says. In the network of another container only that one's publications count. Docker refuses to start such a container.
+
+    ## What to do
+
+    Remove `ports`. With `--network=container:x` publish them on the container `x`; on the host's network choose the port and address in the
+    service's own settings.
+  '';
+  references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net" ];
+}
