@@ -15,7 +15,7 @@ from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.eval.thunk import collected, force, machine
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.authentication import AuthSwitch, switched_off, unprotected
 from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.confinement import confinement
@@ -37,6 +37,7 @@ from nixlint_hwc.facts.model import (
     ContainerText,
     ContainerVariable,
     NetworkDefinition,
+    Unit,
 )
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import parse_networks
@@ -47,6 +48,7 @@ from nixlint_hwc.facts.run_setting import run_settings
 from nixlint_hwc.facts.secret_uses import secret_uses
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.security import parse_security_option
+from nixlint_hwc.facts.storage import deleting, waits_for
 from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Related
@@ -201,7 +203,7 @@ class ContainerReader:
         return tuple(found)
 
     def mounts(self) -> tuple[ContainerMount, ...]:
-        found = []
+        found: list[ContainerMount] = []
         folder = self.origin.file.folder
         parsers: list[tuple[tuple[str, ...], Callable[[Str], Any]]] = [
             (("volumes", "volume"), parse_volume), (("", "mount"), parse_mount_flag), (("", "tmpfs"), parse_tmpfs),
@@ -215,16 +217,35 @@ class ContainerReader:
                     self.around.path_creators(path.rstrip("/") or "/", folder) if path and mount.kind == "bind" else ()
                 )
                 secret = path is not None and self.secrets.find(path) is not None
-                below = path is not None and self.around.creators.mount_point(path.rstrip("/")) is not None
+                repeated = any(_is_same(mount.target, earlier.target) for earlier in found)
+                around = self._around_path(path.rstrip("/")) if path and mount.kind == "bind" else {}
                 fact = ContainerMount(
                     **_fields(mount),
                     origin=element.span,
                     creators=creators,
                     is_secret=secret,
-                    is_below_mount_point=below,
+                    is_target_repeated=repeated,
+                    **around,
                 )
                 found.append(self.located(fact, element))
         return tuple(found)
+
+    def _around_path(self, path: str) -> dict[str, Any]:
+        """What the project says about a host path."""
+        system = self.around.file_system(path)
+        is_late = system is not None and system.is_late is True and system.is_automounted is False
+        waits = system is None or not is_late or waits_for(self.unit(), path, system)
+        return {
+            "is_below_mount_point": system is not None,
+            "late_mount_point": None if waits or system is None else system.path,
+            "rules": self.around.tmpfiles_index.of(path),
+            "deleting_rule": deleting(self.around.tmpfiles_index.above(path), path),
+        }
+
+    def unit(self) -> Unit | None:
+        """The systemd unit that runs the container, where the project says something about it."""
+        service = _text(self.option("serviceName"))
+        return self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}")
 
     def environment(self, option: str = "environment", *flags: str) -> tuple[ContainerVariable, ...]:
         found = [self._variable(name, value, option) for name, value in self._attrs(option)]
@@ -336,7 +357,7 @@ class ContainerReader:
         files = [e.value for e in self.list_elements("environmentFiles")[0]]
         files += [text for _, text, _ in self.flag_values("env-file")]
         service = _text(self.option("serviceName"))
-        unit = self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}")
+        unit = self.unit()
         variables = self.environment("environment", "env")
         labels = self.environment("labels", "label")
         dependencies = [e for e in self.list_elements("dependsOn")[0] if isinstance(e.value, Str)]

@@ -18,7 +18,6 @@ class Creators:
         self._by_path: dict[str, list[Creator]] = {}
         self._open: list[Creator] = []
         self._unknown: dict[str, list[Creator]] = {}
-        self._mount_points: dict[str, Creator] = {}
 
     def __iter__(self) -> Iterator[Creator]:
         return iter(self._all)
@@ -35,9 +34,7 @@ class Creators:
         if HOLE in text:
             return
         self._by_path.setdefault(text, []).append(creator)
-        if creator.kind == "mount-point":
-            self._mount_points[text] = creator
-        else:
+        if creator.kind != "mount-point":
             while (text := text.rpartition("/")[0]) != "":
                 self._by_path.setdefault(text, []).append(creator)
 
@@ -45,14 +42,6 @@ class Creators:
         """What makes the directory `path`, or may: something that makes it, or something below it."""
         found = self._by_path.get(path, [])
         return (*found, *[creator for creator in self._open if _may_match(creator, path)])
-
-    def mount_point(self, path: str) -> Creator | None:
-        """The file system, other than the root, that a path lies on as far as the project mounts it."""
-        while path.rpartition("/")[0]:
-            if path in self._mount_points:
-                return self._mount_points[path]
-            path = path.rpartition("/")[0]
-        return self._mount_points.get(path) if path != "/" else None
 
     def perhaps(self, path: str, folder: str) -> tuple[Creator, ...]:
         """What a module in `folder` makes of which the path's beginning is not known, and may be `path`."""

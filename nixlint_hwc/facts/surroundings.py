@@ -5,13 +5,12 @@ In: configurations. Out: `Surroundings`, with an index of what creates which pat
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.built import BuiltFile
-from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, SecretDeclaration, TmpfilesFact, Unit
@@ -29,6 +28,7 @@ from nixlint_hwc.facts.raw import (
 from nixlint_hwc.facts.script import DirectoryCreation, directories_created, networks_created
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.shell_command import Script
+from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, file_system
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule, parse_tmpfiles_rule
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
@@ -57,6 +57,8 @@ class Surroundings:
     built_images: BuiltImages = field(default_factory=BuiltImages)
     searches_docker_first: Known = True
     files: list[BuiltFile] = field(default_factory=list)
+    tmpfiles_index: TmpfilesIndex = field(default_factory=TmpfilesIndex)
+    file_systems: dict[str, FileSystem] = field(default_factory=dict)
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
@@ -75,6 +77,14 @@ class Surroundings:
         What is not known of `folder`, that of the module which mounts the directory, counts as well.
         """
         return self.creators.of(path) or self.creators.perhaps(path, folder)
+
+    def file_system(self, path: str) -> FileSystem | None:
+        """The file system, other than the root, that a path lies on as far as the project mounts it."""
+        while path:
+            if path in self.file_systems:
+                return self.file_systems[path]
+            path = path.rpartition("/")[0]
+        return None
 
     def network_creators(self, name: Str) -> tuple[NetworkDefinition, ...]:
         """What creates a network of that name, or may."""
@@ -133,7 +143,9 @@ class Surroundings:
             return
         origin = way or _span(rule.text)
         if origin is not None:
-            self.tmpfiles.append(TmpfilesFact(**_fields(rule), origin=origin))
+            fact = TmpfilesFact(**_fields(rule), origin=origin)
+            if self.tmpfiles_index.add(fact):
+                self.tmpfiles.append(fact)
         if rule.creates_path is not False and rule.problem is None:
             self.creators.append(Creator("tmpfiles", rule.path, None, origin))
 
@@ -145,10 +157,18 @@ class Surroundings:
                         if inner.value.__class__ is Str:
                             self._read_script(parse_script(inner.value), None, "activation")
 
+    def _add_file_system(self, path: str, inner: Definition) -> None:
+        kinds = [text for p in parts_of(inner) for at in member(p, "fsType") for text, _ in texts(at)]
+        options = [e.value for p in parts_of(inner) for at in member(p, "options") for e in elements(at)]
+        known = [option for option in options if isinstance(option, (Str, Unknown))]
+        if path and (path not in self.file_systems or kinds or known):
+            self.file_systems[path] = file_system(path, kinds, known, inner.way)
+
     def _read_mount_points(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("fileSystems",)):
             for name, inner in members(definition):
                 self.creators.append(Creator("mount-point", Str(name), None, inner.way))
+                self._add_file_system(name.rstrip("/"), inner)
         for definition in definitions_below(configuration, ("environment", "persistence")):
             for _, root in members(definition):
                 for part in parts_of(root):

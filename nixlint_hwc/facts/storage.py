@@ -1,0 +1,162 @@
+"""What surrounds a mount: the tmpfiles rules for its path, the file system that it lies on.
+
+In: definitions of `systemd.tmpfiles.rules` and `fileSystems`. Out: `TmpfilesIndex`, `FileSystem`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.partial import Known, Piece
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.model import TmpfilesFact, Unit
+
+#: Types of lines that take the path for themselves: of two that differ, systemd keeps the first (tmpfiles.d(5)).
+_OWNING: Final = frozenset("fFdDvqQpLC")
+_NETWORK_TYPES: Final = re.compile(r"nfs4?|cifs|smb3?|sshfs|fuse\.(?:sshfs|rclone|s3fs)|rclone|ceph|glusterfs|9p|davfs2?|afs")
+_LATE_OPTIONS: Final = frozenset({"nofail", "noauto", "_netdev"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FileSystem:
+    """An entry of `fileSystems`. `is_late`: the system starts without waiting for it, or it is on the network.
+
+    `is_automounted`: whoever opens the path waits for it.
+    """
+
+    path: str
+    is_late: Known
+    is_automounted: Known
+    origin: Span | None
+
+    @property
+    def unit(self) -> str:
+        """The name of its mount unit: `mnt-media.mount`."""
+        return _escaped(self.path) + ".mount"
+
+
+def _escaped(path: str) -> str:
+    """A path as systemd writes it in the names of units (`systemd-escape --path`)."""
+    inner = path.strip("/") or "-"
+    return "".join(_escape(character, index) for index, character in enumerate(inner))
+
+
+def _escape(character: str, index: int) -> str:
+    if character == "/":
+        return "-"
+    if character.isascii() and (character.isalnum() or character in ":_." and not (character == "." and index == 0)):
+        return character
+    return "".join(f"\\x{byte:02x}" for byte in character.encode("utf-8", "surrogateescape"))
+
+
+def file_system(path: str, kinds: Iterable[Piece], options: Iterable[Piece], origin: Span | None) -> FileSystem:
+    """An entry from the values of its `fsType` and `options`."""
+    late: Known = False
+    automounted: Known = False
+    for kind in kinds:
+        if isinstance(kind, Str) and _NETWORK_TYPES.fullmatch(kind.text):
+            late = True
+    for option in options:
+        if isinstance(option, Unknown):
+            automounted = automounted or option
+        elif option.text == "x-systemd.automount":
+            automounted = True
+        elif option.text in _LATE_OPTIONS:
+            late = True
+    return FileSystem(path, late, automounted, origin)
+
+
+def waits_for(unit: Unit | None, path: str, system: FileSystem) -> bool:
+    """Whether a unit starts only when the file system below a path is there."""
+    if unit is None:
+        return False
+    if any(path == wanted or path.startswith(wanted.rstrip("/") + "/") or wanted.startswith(path.rstrip("/") + "/")
+           or wanted.rstrip("/") == system.path for wanted in unit.requires_mounts_for):  # fmt: skip
+        return True
+    wanted = {*unit.requires, *unit.binds_to}
+    return system.unit in wanted and system.unit in (*unit.after, *unit.binds_to)
+
+
+class TmpfilesIndex:
+    """The tmpfiles rules of the project by their path, each line once."""
+
+    def __init__(self) -> None:
+        self._by_path: dict[str, list[TmpfilesFact]] = {}
+        self._seen: set[tuple[str, int, str]] = set()
+
+    def add(self, rule: TmpfilesFact) -> bool:
+        """File a rule; False where the same line was filed before."""
+        key = (rule.origin.file.path, rule.origin.start, rule.text.text)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        if isinstance(rule.path, Str) and not rule.path.holes:
+            self._by_path.setdefault(_plain(rule.path.text), []).append(rule)
+        return True
+
+    def of(self, path: str) -> tuple[TmpfilesFact, ...]:
+        """The rules for exactly this path."""
+        return tuple(self._by_path.get(_plain(path), ()))
+
+    def above(self, path: str) -> Iterator[TmpfilesFact]:
+        """The rules for this path and for what is above it."""
+        plain = _plain(path)
+        while plain:
+            yield from self._by_path.get(plain, ())
+            plain = plain.rpartition("/")[0]
+
+
+def deleting(rules: Iterable[TmpfilesFact], path: str) -> TmpfilesFact | None:
+    """The first rule that empties or removes a path, or what it is in, or that removes old files from it."""
+    for rule in rules:
+        here = isinstance(rule.path, Str) and _plain(rule.path.text) == _plain(path)
+        if rule.problem is None and (rule.removes is True or (here and rule.has_age is True)):
+            return rule
+    return None
+
+
+def _plain(path: str) -> str:
+    return path.rstrip("/") or "/"
+
+
+def in_conflict(rules: list[TmpfilesFact]) -> Iterator[tuple[TmpfilesFact, TmpfilesFact]]:
+    """Pairs of rules of one configuration for one path of which systemd keeps the first, the ignored one second."""
+    first: dict[str, TmpfilesFact] = {}
+    for rule in rules:
+        if not isinstance(rule.path, Str) or rule.path.holes or rule.problem is not None or rule.type not in _OWNING:
+            continue
+        earlier = first.setdefault(_plain(rule.path.text), rule)
+        if earlier is not rule and _differs(earlier, rule):
+            yield earlier, rule
+
+
+def _differs(one: TmpfilesFact, other: TmpfilesFact) -> bool:
+    modes = (one.permissions, other.permissions)
+    if all(isinstance(mode, int) for mode in modes) and modes[0] != modes[1]:
+        return True
+    return _other_name(one.user_name, other.user_name) or _other_name(one.group_name, other.group_name)
+
+
+def _other_name(one: Piece | None, other: Piece | None) -> bool:
+    """Whether two owners are certain to differ; a name and a number may be the same user."""
+    left, right = owner_id(one), owner_id(other)
+    if isinstance(left, int) or isinstance(right, int):
+        return isinstance(left, int) and isinstance(right, int) and left != right
+    return isinstance(left, str) and isinstance(right, str) and left != right
+
+
+def owner_id(name: Piece | None) -> int | str | None:
+    """An owner as a number where it is one (root is 0), else its name; null where it is not known."""
+    if name is None:
+        return 0
+    if isinstance(name, Unknown) or name.holes:
+        return None
+    if name.text == "root":
+        return 0
+    return int(name.text) if name.text.isascii() and name.text.isdigit() else name.text
