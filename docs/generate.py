@@ -1,8 +1,8 @@
 """Write the parts of the documentation that derive from the code: `python docs/generate.py [--check]`.
 
-Generated are `docs/rules.md`, `docs/facts.md`, `docs/settings.md`, `docs/settings.schema.json` and what stands in
-`README.md` between `<!-- generated: NAME -->` and `<!-- end -->`. With `--check` nothing is written; what is stale is
-named, and the exit code is 1.
+Generated are `docs/rules.md`, `docs/facts.md`, `docs/settings.md`, `docs/settings.schema.json`, the outputs of commands
+in pages written by hand, and what stands in `README.md` between `<!-- generated: NAME -->` and `<!-- end -->`. With
+`--check` nothing is written; what is stale is named, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from pages.facts import facts_page
 from pages.rules import rules_page
 from pages.settings import settings_page, settings_schema
+from pages.walkthrough import walked
 
 from nixlint_hwc.facts.model import ARGUMENTS, SUBJECTS
 from nixlint_hwc.pipeline import load_rules
@@ -28,6 +29,8 @@ DOCS = ROOT / "docs"
 SAMPLE = ROOT / "fixtures" / "nixos-hwc"
 #: What the README shows a report of.
 EXCERPT = "domains/server/containers/postgres/index.nix"
+#: Pages written by hand, in which the outputs of commands are made anew.
+WALKTHROUGHS = ("writing-rules.md", "suppressing.md")
 _BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -70,6 +73,7 @@ def documents() -> dict[Path, str]:
         DOCS / "facts.md": facts_page(ARGUMENTS, SUBJECTS),
         DOCS / "settings.md": settings_page(rules),
         DOCS / "settings.schema.json": settings_schema(rules),
+        **{DOCS / name: walked((DOCS / name).read_text(encoding="utf-8")) for name in WALKTHROUGHS},
     }
 
 
