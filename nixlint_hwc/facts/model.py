@@ -25,6 +25,7 @@ from nixlint_hwc.facts.host_paths import exists_anyway, looks_like_file
 from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.mount import Mount
 from nixlint_hwc.facts.network import NetworkAttachment, network_conflict
+from nixlint_hwc.facts.ordering import NetworkOrder, NetworkShare
 from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of
 from nixlint_hwc.facts.port import PortPublication
 from nixlint_hwc.facts.puid import honours_puid
@@ -613,6 +614,8 @@ ARGUMENTS: dict[str, type] = {
     "proxyInterface": ProxyInterface,
     "unserved": UnservedDomain,
     "exposure": Exposure,
+    "networkOrder": NetworkOrder,
+    "networkShare": NetworkShare,
     "hardware": Hardware,
     "conflict": PortConflict,
     "rule": TmpfilesFact,
@@ -627,7 +630,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         name: (name, *_AROUND)
         for name in (
             "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
-            "option", "conflict", "authSwitch", "text", "dependency", "exposure", "hardware", "runSetting",
+            "option", "conflict", "authSwitch", "text", "dependency", "exposure", "hardware", "networkOrder", "networkShare", "runSetting",
         )
     },
     "credential": ("credential", "container", "project"),

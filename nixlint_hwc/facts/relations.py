@@ -14,6 +14,7 @@ from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.listeners import service_listeners
 from nixlint_hwc.facts.model import Container, Host, ProjectFacts
 from nixlint_hwc.facts.secrets import may_declare_secrets
+from nixlint_hwc.facts.ordering import Order, network_orders, network_shares, started_by_hand
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.subnet import Subnet, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
@@ -34,6 +35,8 @@ class _Index:
 
     names: ContainerNames
     subnets: tuple[Subnet, ...]
+    order: Order
+    elsewhere: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +84,9 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
     enabled = {(s.name, s.defining) for reading in readings for s in reading.sighted if s.enabled}
     judged: set[tuple[str, tuple[str, ...]]] = set()
     names = container_names([reading.configuration for reading in readings])
-    index = _Index(names, subnets_of(project.networks))
+    containers = [s.variants[0].container for reading in readings for s in reading.sighted]
+    order = Order(around.units, containers)
+    index = _Index(names, subnets_of(project.networks), order, started_by_hand(around, containers))
     for reading in readings:
         kept = []
         for sighted in reading.sighted:
@@ -120,6 +125,10 @@ def _cases_of_variant(around: _Around) -> Iterator[Case]:
         yield around.case("dependency", dependency, dependency.origin)
     for exposure in exposures(container, around.index.subnets):
         yield around.case("exposure", exposure, exposure.origin, exposure.fact)
+    for network, order in network_orders(container, around.index.order):
+        yield around.case("networkOrder", order, order.origin, network)
+    for network, share in network_shares(container, around.index.order, around.index.names, around.index.elsewhere):
+        yield around.case("networkShare", share, share.origin, network)
     devices = hardware(container)
     if devices is not None:
         yield around.case("hardware", devices, devices.origin, devices.first.fact)

@@ -36,6 +36,8 @@ from nixlint_hwc.source import Span
 
 #: The options of a unit that hold shell scripts.
 SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
+#: The options of a unit that order it.
+ORDER = ("after", "before", "wantedBy", "requiredBy")
 EXECS = ("ExecStart", "ExecStartPre", "ExecStartPost", "ExecCondition", "ExecReload", "ExecStop", "ExecStopPost")
 FILES = ("EnvironmentFile", "LoadCredential")
 DIRECTORIES = {
@@ -57,6 +59,7 @@ class Surroundings:
     built_images: BuiltImages = field(default_factory=BuiltImages)
     searches_docker_first: Known = True
     files: list[BuiltFile] = field(default_factory=list)
+    quadlet_containers: frozenset[str] = frozenset()
     tmpfiles_index: TmpfilesIndex = field(default_factory=TmpfilesIndex)
     file_systems: dict[str, FileSystem] = field(default_factory=dict)
 
@@ -194,6 +197,8 @@ class Surroundings:
 
     def _read_quadlet(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("virtualisation", "quadlet")):
+            for containers in member(definition, "containers"):
+                self.quadlet_containers |= {name for name, _ in members(containers)}
             for networks in member(definition, "networks"):
                 for name, inner in members(networks):
                     network = NetworkDefinition(Str(name), None, (), f"{name}-network", "quadlet", inner.way)
@@ -299,8 +304,17 @@ def unit_of(name: str, part: Definition) -> Unit:
         execs=tuple(lines),
         state_directories=tuple(directories),
         files=tuple(files),
+        is_complete=not _has_unknown_order(part),
         origin=part.way,
     )
+
+
+def _has_unknown_order(part: Definition) -> bool:
+    """Whether units may be named there that are not known."""
+    if part.value.__class__ is Unknown:
+        return True
+    named = [e.value for option in ORDER for inner in member(part, option) for e in elements(inner)]
+    return any(value.__class__ is Unknown or (value.__class__ is Str and value.holes) for value in named)
 
 
 def built_scripts(line: Str) -> list[Str]:
@@ -323,4 +337,5 @@ def _joined(first: Unit, second: Unit) -> Unit:
         for name in Unit.__dataclass_fields__
         if name != "origin" and isinstance(getattr(first, name), tuple)
     }
-    return Unit(first.name, **merged, origin=first.origin)
+    complete = first.is_complete and second.is_complete
+    return Unit(first.name, **merged, is_complete=complete, origin=first.origin)

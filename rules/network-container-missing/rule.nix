@@ -1,0 +1,38 @@
+{
+  id = "HWC214";
+  summary = "Network of a container that is not there";
+  defaultSeverity = "error";
+  severity = { networkShare, ... }: if networkShare.isDefined then "warning" else "error";
+  confidence = "high";
+  category = "network";
+  subject = "networkShare";
+
+  check = { networkShare, ... }: !networkShare.isDefined || !networkShare.isOrdered;
+
+  message =
+    { networkShare, container, ... }:
+    if networkShare.isDefined then
+      "${container.name} shares the network of ${networkShare.name}, but is not started after it, so it fails when it comes first"
+    else
+      "${container.name} shares the network of ${networkShare.name}, but there is no container of that name";
+
+  explanation = ''
+    ## What it does
+
+    Reports `--network=container:x` where no container `x` is defined, and, as a warning, where nothing orders the
+    container after `x`.
+
+    ## Why it matters
+
+    The container joins the namespace of a container that runs already. Without one Podman refuses to start it. When `x` is
+    recreated, the other one has to be restarted too, which `dependsOn` takes care of.
+
+    ## What to do
+
+    Correct the name, and add `dependsOn = [ "x" ];`.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net"
+    "https://search.nixos.org/options?query=virtualisation.oci-containers.containers.%3Cname%3E.dependsOn"
+  ];
+}

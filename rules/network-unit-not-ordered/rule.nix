@@ -1,0 +1,45 @@
+{
+  id = "HWC207";
+  summary = "Container not started after its network's unit";
+  severity = "warning";
+  confidence = "high";
+  category = "network";
+  subject = "networkOrder";
+
+  check = { networkOrder, ... }: !networkOrder.isOrdered;
+
+  message =
+    { networkOrder, container, ... }:
+    "${container.name} joins ${networkOrder.network}, but is not ordered after ${networkOrder.unit}.service, which creates that network, so its first start may come too early";
+
+  fix =
+    { networkOrder, container, edit, ... }:
+    {
+      title = "Start ${container.name} after ${networkOrder.unit}.service";
+      safe = true;
+      edits = [
+        (edit.appendToOption container [ "systemd" "services" container.serviceName "after" ] "\"${networkOrder.unit}.service\"")
+        (edit.appendToOption container [ "systemd" "services" container.serviceName "wants" ] "\"${networkOrder.unit}.service\"")
+      ];
+    };
+
+  explanation = ''
+    ## What it does
+
+    Reports a container on a network that a systemd unit of the project creates, when nothing orders the container's unit after that unit: neither
+    `after` on its side nor `before` on the other, directly or through `dependsOn` and targets.
+
+    ## Why it matters
+
+    systemd starts units side by side. On a new machine the container often comes first, fails with "network not found" and is
+    started again until it gives up or wins the race. `requires` and `wants` alone do not order anything.
+
+    ## What to do
+
+        systemd.services.podman-<name> = {
+          after = [ "podman-network-<network>.service" ];
+          requires = [ "podman-network-<network>.service" ];
+        };
+  '';
+  references = [ "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Before=" ];
+}
