@@ -567,8 +567,8 @@ class ProjectFacts:
 
     `networks` are those that it creates, `tmpfiles` its tmpfiles rules, `units` its systemd services, `secrets` those
     that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any, or may be.
-    `makes_images`: a script builds, loads or tags images. `searches_docker_first`: an image without a registry is looked
-    for in docker.io before all others.
+    `makes_images`: a script builds, loads or tags images. `searches_docker_first`: an image without a registry is
+    looked for in docker.io before all others. `time_zone` is the one that all hosts have, null where none is set.
     """
 
     networks: tuple[NetworkDefinition, ...]
@@ -579,6 +579,7 @@ class ProjectFacts:
     creates_networks: bool
     makes_images: bool = False
     searches_docker_first: Known = True
+    time_zone: str | Unknown | None = None
 
 
 def _plain(text: Str) -> str | Unknown:

@@ -75,6 +75,7 @@ def project_facts(around: Surroundings) -> ProjectFacts:
         creates_networks=bool(around.networks),
         makes_images=bool(around.built_images.images),
         searches_docker_first=around.searches_docker_first,
+        time_zone=around.time_zone,
     )
 
 

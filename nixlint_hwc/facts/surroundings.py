@@ -14,7 +14,7 @@ from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, SecretDeclaration, TmpfilesFact, Unit
-from nixlint_hwc.facts.partial import Known, both, equals
+from nixlint_hwc.facts.partial import Known, both, equals, plain
 from nixlint_hwc.facts.raw import (
     built_files,
     definitions_below,
@@ -58,6 +58,7 @@ class Surroundings:
     declares_secrets: bool = False
     built_images: BuiltImages = field(default_factory=BuiltImages)
     searches_docker_first: Known = True
+    time_zone: str | Unknown | None = None
     files: list[BuiltFile] = field(default_factory=list)
     quadlet_containers: frozenset[str] = frozenset()
     tmpfiles_index: TmpfilesIndex = field(default_factory=TmpfilesIndex)
@@ -72,6 +73,7 @@ class Surroundings:
         self._read_secrets(configuration)
         self._read_quadlet(configuration)
         self._read_registries(configuration)
+        self._read_time_zone(configuration)
         self._read_files(configuration)
 
     def path_creators(self, path: str, folder: str) -> tuple[Creator, ...]:
@@ -210,6 +212,13 @@ class Surroundings:
             if not definition.module.prelude:
                 first = next((text for text, _ in texts(definition)), Unknown("the first registry"))
                 self.searches_docker_first = both(self.searches_docker_first, equals(first, "docker.io"))
+
+    def _read_time_zone(self, configuration: Configuration) -> None:
+        for definition in definitions_below(configuration, ("time", "timeZone")):
+            if not definition.module.prelude:
+                found = plain(definition.value) if definition.value.__class__ is Str else Unknown("the time zone")
+                agrees = self.time_zone is None or self.time_zone == found
+                self.time_zone = found if agrees else Unknown("the time zone, which differs between hosts")
 
     def _read_secrets(self, configuration: Configuration) -> None:
         from nixlint_hwc.modules.secrets import SECRET_FOLDERS

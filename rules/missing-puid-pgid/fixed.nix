@@ -5,8 +5,8 @@
       image = "lscr.io/linuxserver/sonarr:4.0.10";
       environment = {
         TZ = "Europe/Berlin";
-        PGID = "1000";
         PUID = "1000";
+        PGID = "1000";
       };
     };
     example-half = { # expect: HWC503
@@ -16,8 +16,8 @@
     };
     example-bare = { # expect: HWC503
       image = "ghcr.io/linuxserver/lidarr:2.7.1";
-      environment.PGID = "1000";
       environment.PUID = "1000";
+      environment.PGID = "1000";
     };
     example-hotio = { # expect: HWC503
       image = "ghcr.io/hotio/prowlarr:release-1.25.4";

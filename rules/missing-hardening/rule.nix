@@ -1,0 +1,58 @@
+{ lib, ... }:
+let
+  missing =
+    confinement:
+    lib.optional (!confinement.preventsNewPrivileges) "--security-opt=no-new-privileges"
+    ++ lib.optional (!confinement.dropsCapabilities) "--cap-drop"
+    ++ lib.optional (!confinement.isReadOnly) "--read-only";
+in
+{
+  id = "HWC510";
+  summary = "Container without hardening";
+  severity = "note";
+  confidence = "high";
+  category = "privileges";
+  pedantic = true;
+  subject = "container";
+
+  # A privileged container is HWC501's.
+  check =
+    { container, ... }:
+    !container.isPrivileged
+    && !(
+      container.confinement.preventsNewPrivileges
+      && container.confinement.dropsCapabilities
+      && container.confinement.isReadOnly
+    );
+  message =
+    { container, ... }:
+    "${container.name} could be confined further: it lacks ${lib.concatStringsSep ", " (missing container.confinement)}";
+
+  explanation = ''
+    ## What it does
+
+    Reports containers that lack one of the three usual measures: `no-new-privileges`, dropped capabilities, a read-only
+    root file system. The message names what is missing. Privileged containers have their own rule. This one is pedantic:
+    it is off until asked for.
+
+    ## Why it matters
+
+    Each measure takes something away that a normal service never uses and an intruder does: setuid programs, the right to
+    change owners or open raw sockets, a place to put tools.
+
+    ## What to do
+
+        extraOptions = [
+          "--security-opt=no-new-privileges"
+          "--cap-drop=ALL"
+          "--read-only"
+        ];
+
+    Try them one by one. Images that start as root and switch users need `CHOWN`, `SETUID` and `SETGID` back
+    (`--cap-add=CHOWN,SETUID,SETGID`), and programs that write outside their volumes need `--tmpfs` for those places.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#security-opt-option"
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#read-only"
+  ];
+}

@@ -1,0 +1,47 @@
+{
+  id = "HWC509";
+  summary = "Container without time zone";
+  severity = "note";
+  confidence = "high";
+  category = "privileges";
+  pedantic = true;
+  subject = "container";
+
+  check =
+    { container, lib, ... }:
+    !container.confinement.setsTimeZone
+    && !(lib.any (mount: mount.target == "/etc/localtime") container.mounts);
+  message =
+    { container, ... }:
+    "${container.name} does not set TZ, so its logs and schedules are in UTC";
+
+  fix =
+    { container, project, edit, ... }:
+    if project.timeZone == null then
+      null
+    else
+      {
+        title = "Set TZ to ${project.timeZone}";
+        safe = true;
+        edits = [ (edit.setAttribute container "environment.TZ" "\"${project.timeZone}\"") ];
+      };
+
+  explanation = ''
+    ## What it does
+
+    Reports containers that get no time zone: no variable `TZ`, no flag `--tz`, no `/etc/localtime` mounted. Containers
+    with an environment file are not reported, since it may set the variable. The rule is pedantic: it is off until asked for.
+
+    ## Why it matters
+
+    Images run in UTC. Backups and scans then start at other hours than the ones that were entered, and times in logs do
+    not match those of the host.
+
+    ## What to do
+
+        environment.TZ = config.time.timeZone;
+
+    The fix writes the zone that the project sets in `time.timeZone`; without one there is no fix.
+  '';
+  references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#tz-timezone" ];
+}
