@@ -43,13 +43,14 @@ def locate(value: Any, place: Span | None, fallback: Span) -> Place:
     spans = spans_of(value)
     here = [span for span in spans if span.file is owner]
     if here:
-        return Place(_in_owner(here, place, owner), _elsewhere(spans, owner))
+        primary = _in_owner(here, place, owner)
+        return Place(primary, _elsewhere(spans, primary))
     vias = [span.via for span in spans if span.via is not None and span.via.file is owner]
     if vias:
-        return Place(vias[0], _elsewhere(spans, owner))
+        return Place(vias[0], _elsewhere(spans, vias[0]))
     if place is not None and place.file is owner:
-        return Place(place, _elsewhere(spans, owner))
-    related = _elsewhere(spans, owner)
+        return Place(place, _elsewhere(spans, place))
+    related = _elsewhere(spans, fallback)
     if not related and place is not None:
         related = (Related(place, "it is set here"),)
     return Place(fallback, related)
@@ -66,13 +67,26 @@ def _in_owner(spans: list[Span], place: Span | None, owner: SourceFile) -> Span:
 
 
 def _one_line(span: Span) -> bool:
-    return span.file.line_of(span.start) == span.file.line_of(max(span.start, span.end - 1))
+    first, last = _lines(span)
+    return first == last
 
 
-def _elsewhere(spans: list[Span], owner: SourceFile) -> tuple[Related, ...]:
-    """The literals in other files, and the calls that passed them on."""
+def _elsewhere(spans: list[Span], primary: Span) -> tuple[Related, ...]:
+    """The literals on other lines than the primary place."""
+    outside = [span for span in spans if not _is_within(span, primary) and not span.file.path.startswith("<")]
+    if not outside:
+        return ()
+    first, last = _lines(primary)
     found: dict[tuple[str, int], Related] = {}
-    for span in spans:
-        if span.file is not owner and not span.file.path.startswith("<"):
+    for span in outside:
+        if span.file is not primary.file or not first <= span.file.line_of(span.start) <= last:
             found.setdefault((span.file.path, span.start), Related(span, "the value comes from here"))
     return tuple(found.values())
+
+
+def _is_within(span: Span, outer: Span) -> bool:
+    return span.file is outer.file and outer.start <= span.start < outer.end
+
+
+def _lines(span: Span) -> tuple[int, int]:
+    return span.file.line_of(span.start), span.file.line_of(max(span.start, span.end - 1))
