@@ -18,6 +18,8 @@ from nixlint_hwc.facts.diagnostics import failure_case, import_cases, reading_ca
 from nixlint_hwc.facts.overlooked import overlooked
 from nixlint_hwc.facts.reading import ConfigurationReader, Reading
 from nixlint_hwc.facts.relations import cases_of, project_facts
+from nixlint_hwc.facts.route_cases import route_cases
+from nixlint_hwc.facts.routes_reading import RouteReader
 from nixlint_hwc.facts.structure_cases import structure_cases
 from nixlint_hwc.facts.structure_reading import Structure, read_structure, undeclared_options
 from nixlint_hwc.facts.surroundings import Surroundings
@@ -177,6 +179,13 @@ class Collector:
         compute = lambda: undeclared_options(self.structure, configurations)  # noqa: E731
         self.structure.undeclared = self._guarded("the container modules' options", compute) or []
 
+    def _read_routes(self, reading: Reading, own: frozenset[str] | None) -> None:
+        reader = RouteReader(reading.configuration, self.structure, self.conventions.roots, own)
+        found = self._guarded("the routes", lambda: (reader.read(), reader.interfaces()))
+        if found is not None:
+            reading.routes, reading.interfaces = found
+        reading.routes_known = found is not None and reader.complete
+
     def _read(self, hosts: list[Host], opened: list[OpenConfiguration], found: Survey | None) -> list[Reading]:
         readings = []
         for host in hosts:
@@ -192,7 +201,9 @@ class Collector:
         reader = ConfigurationReader(configuration, host, self.around, own=own, every_world=self.all_worlds)
         reader.with_options = self.with_options
         reader.structure = self.structure
-        return reader.read()
+        reading = reader.read()
+        self._read_routes(reading, own)
+        return reading
 
     def _read_open(self, opened: OpenConfiguration, found: Survey | None) -> Reading:
         self._load(opened.configuration, ())
@@ -241,11 +252,14 @@ def collect(
             project, hosts=hosts, use_hosts=use_hosts, all_worlds=all_worlds, with_options=with_options,
             conventions=settings.conventions,
         )  # fmt: skip
+        project_wide = project_facts(found.around)
+        suffixes = settings.conventions.suffixes
         return Analysis(
             cases=(
                 *found.cases,
                 *cases_of(found.readings, found.around),
-                *structure_cases(found.structure, project_facts(found.around)),
+                *structure_cases(found.structure, project_wide),
+                *route_cases(found.readings, found.structure, project_wide, suffixes),
             ),
             problems=tuple(found.problems),
             notices=tuple(found.notices),

@@ -85,7 +85,7 @@ def _default_error(option: Option, spec: TypeSpec) -> str | None:
     if default is None:
         return None
     try:
-        _, mask = collected(lambda: _merge_all(option.path, spec, default))
+        collected(lambda: _merge_all(option.path, spec, default))
     except EvalError as error:
         return _reason(error) if error.mask == 0 else None
     return None

@@ -1,7 +1,7 @@
 """Where names are mentioned: a cautious answer to whether code may read an option.
 
-Evaluation is lazy, so an option that it never asked for may still be in use. Only names that no code mentions at all are
-told to be unused.
+Evaluation is lazy, so an option that it never asked for may still be in use. Only names that no code mentions at all
+are told to be unused.
 """
 
 from __future__ import annotations

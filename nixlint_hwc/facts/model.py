@@ -33,6 +33,7 @@ from nixlint_hwc.facts.run_setting import RunSetting
 from nixlint_hwc.facts.routes import ProxyInterface, RouteUse, UnservedDomain
 from nixlint_hwc.facts.security import SecurityOption
 from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
+from nixlint_hwc.facts.shared_state import DataPlace, SharedState
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule
 from nixlint_hwc.source import Span
 
@@ -285,6 +286,15 @@ class TmpfilesFact(TmpfilesRule):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class RuleConflict:
+    """A tmpfiles rule that systemd ignores, because an `earlier` one for the same path says something else."""
+
+    rule: TmpfilesFact
+    earlier: TmpfilesFact
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class OptionProblem:
     """An attribute of a container that the `oci-containers` schema does not have, or a value that it does not take.
 
@@ -426,6 +436,7 @@ class Container:
     is_guarded: bool = False
     credentials: tuple[Credential, ...] = ()
     auth_switches: tuple[AuthSwitch, ...] = ()
+    mounts_gap: Unknown | None = None
     run_settings: tuple[RunSetting, ...] = ()
     confinement: Confinement | None = None
     gap: Unknown | None = None
@@ -602,6 +613,9 @@ ARGUMENTS: dict[str, type] = {
     "secret": SecretUse,
     "credential": Credential,
     "authSwitch": AuthSwitch,
+    "sharedState": SharedState,
+    "dataPlace": DataPlace,
+    "conflictingRule": RuleConflict,
     "option": OptionProblem,
     "text": ContainerText,
     "runSetting": RunSetting,
@@ -631,11 +645,12 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         name: (name, *_AROUND)
         for name in (
             "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
-            "option", "conflict", "authSwitch", "text", "dependency", "exposure", "hardware", "networkOrder", "networkShare", "runSetting",
+            "option", "conflict", "authSwitch", "sharedState", "dataPlace", "text", "dependency", "exposure", "hardware", "networkOrder", "networkShare", "runSetting",
         )
     },
     "credential": ("credential", "container", "project"),
     "tmpfiles": ("rule", "project"),
+    "conflictingRule": ("conflictingRule", "project"),
     "folder": ("folder", "project"),
     "namespace": ("namespace", "folder", "project"),
     "declaration": ("declaration", "folder", "project"),

@@ -16,6 +16,7 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.facts.container import ContainerReader
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.raw import definitions_below, elements
+from nixlint_hwc.facts.routes import ProxyInterface, Route
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, sightings, without_enables
 from nixlint_hwc.facts.structure_reading import Structure
@@ -55,6 +56,7 @@ class Reading:
     """What was read of a configuration. `failures` are containers whose evaluation fails, with the error and mask.
 
     `bounded` are the containers of which not every world was looked at, with the decisions that were left.
+    `routes_known` is false where there may be more routes.
     """
 
     host: str | None
@@ -64,6 +66,9 @@ class Reading:
     failures: list[tuple[Sighting, EvalError]] = field(default_factory=list)
     spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
     bounded: list[tuple[Sighting, list[Decision]]] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
+    interfaces: list[ProxyInterface] = field(default_factory=list)
+    routes_known: bool = True
 
 
 class ConfigurationReader:

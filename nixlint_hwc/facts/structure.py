@@ -16,8 +16,8 @@ from nixlint_hwc.source import Span
 class DeclaredOption:
     """An option that a container module declares.
 
-    `path` is written as in Nix: `hwc.server.containers.sonarr.port`; `name` is its last part and `file_name` the name of
-    the file that declares it. `type_name` is the type's name in nixpkgs' `lib.types` and `type_text` its description;
+    `path` is written as in Nix: `hwc.server.containers.sonarr.port`; `name` is its last part and `file_name` the name
+    of the file that declares it. `type_name` is the type's name in nixpkgs' `lib.types`, `type_text` its description;
     `is_enable` tells whether `mkEnableOption` made it. `default_error` says why the type rejects the default, null where
     it does not or where that is not certain; `default_text` is the default as text where it is a string or a number.
     """
@@ -57,9 +57,10 @@ class Namespace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ModuleFile:
-    """A Nix file below a container root. `path` is relative to the project; `bad_folder` is a folder above it, below the
-    root, of which the name is not kebab-case, told at the folder's first file only. `comments` are the texts of its
-    comment lines without `#`.
+    """A Nix file below a container root. `path` is relative to the project.
+
+    `bad_folder` is a folder above it, below the root, of which the name is not kebab-case, told at the folder's first
+    file only. `comments` are the texts of its comment lines without `#`.
     """
 
     path: str
@@ -74,9 +75,9 @@ class ModuleFile:
 class ModuleFolder:
     """A folder right below a container root that holds modules; folders whose names begin with `_` are none.
 
-    `enable` is the option that switches the module on, null without one. `declares_options`: a module of the folder, or
-    any other under the folder's namespace, declares options. `imports_options`: the index, or what it imports, brings in
-    the folder's `options.nix`. `is_reached`: a host, a profile or an index imports it; `can_be_reached` is false in a
+    `enable` is the option that switches the module on, null without one. `declares_options`: a module of the folder,
+    or any other under the folder's namespace, declares options. `imports_options`: the index, or what it imports,
+    brings in the folder's `options.nix`. `is_reached`: a host, a profile or an index imports it; `can_be_reached` is false in a
     project without hosts and index.
     """
 

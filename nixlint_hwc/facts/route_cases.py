@@ -1,0 +1,69 @@
+"""The cases of reverse proxies: routes, management interfaces, domains without a route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.facts.model import Container, Host, ProjectFacts
+from nixlint_hwc.facts.reading import Reading
+from nixlint_hwc.facts.route_relations import container_interfaces, route_uses
+from nixlint_hwc.facts.routes import Route, UnservedDomain
+from nixlint_hwc.facts.structure import ModuleFolder
+from nixlint_hwc.facts.structure_files import plain_name
+from nixlint_hwc.facts.structure_reading import Structure
+
+
+def route_cases(
+    readings: list[Reading], structure: Structure, project: ProjectFacts, suffixes: tuple[str, ...]
+) -> Iterator[Case]:
+    """All cases about routes. Routes are compared with what runs on their own host only."""
+    for reading in readings:
+        yield from _cases_of_host(reading, project, suffixes)
+    yield from _unserved(readings, structure, project, suffixes)
+
+
+def _cases_of_host(reading: Reading, project: ProjectFacts, suffixes: tuple[str, ...]) -> Iterator[Case]:
+    running = tuple(s.variants[0].container for s in reading.sighted if s.enabled)
+    host = Host(reading.host, running, reading.backend)
+    hosts = (reading.host,) if reading.host is not None else ()
+    for use in route_uses(reading.routes, running, suffixes):
+        yield Case("route", {"route": use, "host": host, "project": project}, use.origin, hosts=hosts)
+    for interface in reading.interfaces:
+        yield Case("proxyInterface", {"proxyInterface": interface, "project": project}, interface.origin, hosts=hosts)
+    for sighted in reading.sighted:
+        container = sighted.variants[0].container
+        for interface in container_interfaces(container):
+            arguments = {"proxyInterface": interface, "project": project}
+            yield Case(
+                "proxyInterface", arguments, interface.origin, (), container.name, hosts if sighted.enabled else (),
+                None, container.origin,
+            )  # fmt: skip
+
+
+def _unserved(
+    readings: list[Reading], structure: Structure, project: ProjectFacts, suffixes: tuple[str, ...]
+) -> Iterator[Case]:
+    """The domain options of modules, in a project with routes, that no route serves."""
+    routes = [route for reading in readings for route in reading.routes]
+    containers = [s.variants[0].container for reading in readings for s in reading.sighted]
+    known = all(reading.routes_known for reading in readings)
+    for folder in structure.folders.values() if routes and known else ():
+        if not _is_served(folder, routes, containers, suffixes):
+            for option in folder.options:
+                if option.name == "domain":
+                    unserved = UnservedDomain(option.path, option.origin)
+                    yield Case("unserved", {"unserved": unserved, "folder": folder, "project": project}, option.origin)
+
+
+def _is_served(
+    folder: ModuleFolder, routes: list[Route], containers: list[Container], suffixes: tuple[str, ...]
+) -> bool:
+    own = plain_name(folder.name, suffixes)
+    defaults = {option.default_text for option in folder.options if option.name == "domain"}
+    for route in routes:
+        names = [route.folder or "", route.name or "", route.domain.split(".")[0], route.matcher.strip("/*")]
+        if own in [plain_name(name, suffixes) for name in names] or route.domain in defaults:
+            return True
+    # Traefik reads its routes from labels.
+    return any(c.labels for c in containers if c.folder is not None and c.folder.path == folder.path)

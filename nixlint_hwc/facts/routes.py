@@ -1,0 +1,152 @@
+"""Reverse-proxy routes: which domain is passed on to what.
+
+In: nothing. Out: frozen dataclasses that rules see. `routes_reading` makes them, `route_relations` relates them to
+containers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Final
+
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.partial import Known
+from nixlint_hwc.source import Span
+
+_LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "host.containers.internal"})
+_UPSTREAM: Final = re.compile(
+    r"(?:(?P<scheme>[a-z0-9+]+)://)?(?P<host>\[[^\]]*\]|[^:/\[\]]*)(?::(?P<port>[^/]*))?(?P<path>/.*)?"
+)
+_PRIVATE: Final = (
+    "local", "lan", "internal", "home.arpa", "localhost", "localdomain", "home", "test", "example", "invalid", "ts.net",
+    "onion", "intranet", "private", "corp",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Upstream:
+    """Where requests are passed on to. `port` is null where none is given."""
+
+    text: Str
+    host: str | Unknown
+    port: int | Unknown | None
+    origin: Span
+
+    @property
+    def is_local(self) -> Known:
+        """Whether it is a port of this machine."""
+        return self.host if isinstance(self.host, Unknown) else self.host in _LOCAL
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Route:
+    """A domain, or a part of it, that a reverse proxy passes on.
+
+    `kind` is `file` (a file of the route folder), `caddy` (`services.caddy.virtualHosts`) or `list` (an option of the
+    project that lists routes). `address` is the site's address as written, `domain` its host name; `matcher` what else
+    requests must match, `*` for everything. `name` is what the route itself is called, null where it has no name of its
+    own. `folder` is the container module whose options name the domain.
+    """
+
+    kind: str
+    address: str
+    domain: str
+    matcher: str
+    upstreams: tuple[Upstream, ...]
+    has_tls: bool
+    name: str | None
+    folder: str | None
+    origin: Span
+
+    @property
+    def is_plain_http(self) -> bool:
+        """Whether the address itself rules encryption out."""
+        return self.address.startswith("http://") or self.address.endswith(":80")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the domain may be reached from outside: it is no address, and no name of a private network."""
+        return is_public(self.domain)
+
+    @property
+    def target(self) -> str:
+        """Its upstreams as one text, for comparison."""
+        return " ".join(upstream.text.text for upstream in self.upstreams)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RouteUse:
+    """A route on a host, with what its containers have to do with it.
+
+    `container` is the container that the route is for, null where none is known. `ports` are the host ports at which that
+    container, and the others of its module, can be reached; `ports_known` is false where there may be more. `wrong` is the
+    upstream that goes to another port of this machine. `duplicate` is an earlier route for the same requests that passes
+    them on elsewhere. `unresolvable` is the upstream that names a container which the proxy shares no network with.
+    """
+
+    route: Route
+    container: str | None
+    ports: tuple[int, ...]
+    ports_known: bool
+    wrong: Upstream | None
+    duplicate: Route | None
+    unresolvable: Upstream | None
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProxyInterface:
+    """A management interface of a proxy that needs no password. `proxy` is `Traefik` or `Caddy`."""
+
+    proxy: str
+    setting: str
+    container: str | None
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnservedDomain:
+    """An option for a domain that no route of the project serves. `option` is its path."""
+
+    option: str
+    origin: Span
+
+
+def is_public(domain: str) -> bool:
+    """Whether a host name is one of the public internet."""
+    name = domain.strip("*.").lower()
+    if "." not in name or any(name == suffix or name.endswith(f".{suffix}") for suffix in _PRIVATE):
+        return False
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return re.fullmatch(r"[a-z0-9.-]+\.[a-z][a-z0-9-]+", name) is not None
+    return False
+
+
+def parse_upstream(text: Str, origin: Span) -> Upstream | None:
+    """An upstream such as `http://localhost:8080`; None where it is no network address."""
+    match = _UPSTREAM.fullmatch(text.text)
+    if match is None or match["scheme"] in ("unix", "fd") or not (match["host"] or match["port"]):
+        return None
+    gap = text.holes[0] if text.holes else Unknown("a part of the address")
+    host: str | Unknown = match["host"].strip("[]") or "localhost"
+    if not str(host).isprintable() or _has_hole(match["host"]):
+        host = gap
+    port: int | Unknown | None = None
+    if match["port"]:
+        port = int(match["port"]) if match["port"].isascii() and match["port"].isdigit() else gap
+    return Upstream(text, host, port, origin)
+
+
+def _has_hole(text: str) -> bool:
+    from nixlint_hwc.eval.values import HOLE
+
+    return HOLE in text
+
+
+def domain_of(address: str) -> str:
+    """The host name of a site address: without scheme, port and path."""
+    return re.sub(r"^[a-z]+://", "", address).split("/")[0].rsplit(":", 1)[0]

@@ -1,0 +1,38 @@
+{
+  id = "HWC606";
+  summary = "Proxy's management interface open to others";
+  severity = "warning";
+  confidence = "high";
+  category = "proxy";
+  securitySeverity = 6.5;
+  subject = "proxyInterface";
+
+  check = { proxyInterface, ... }: true;
+  message =
+    { proxyInterface, ... }:
+    if proxyInterface.proxy == "Traefik" then
+      "${proxyInterface.setting} opens Traefik's API without a password to everybody who reaches the port"
+    else
+      "${proxyInterface.setting} opens Caddy's admin endpoint beyond loopback, and whoever reaches it can change every route";
+
+  explanation = ''
+    ## What it does
+
+    Reports Traefik's `api.insecure`, as an argument, a variable or a setting, and Caddy's admin endpoint on another address
+    than loopback.
+
+    ## Why it matters
+
+    Traefik's API shows every route, middleware and certificate. Caddy's admin endpoint takes a whole new configuration from
+    anybody, without a password.
+
+    ## What to do
+
+    Serve Traefik's dashboard through a router with authentication, and leave `api.insecure` out. Leave Caddy's `admin` at its
+    default, `localhost:2019`, or turn it `off`.
+  '';
+  references = [
+    "https://doc.traefik.io/traefik/operations/api/#insecure"
+    "https://caddyserver.com/docs/caddyfile/options#admin"
+  ];
+}

@@ -1,0 +1,6 @@
+{ ... }:
+{
+  services.caddy.virtualHosts."nas.local".extraConfig = ''
+    reverse_proxy http://nas:5000
+  '';
+}

@@ -1,0 +1,1 @@
+{ "notes.local".reverse_proxy.to = "http://localhost:5984"; }

@@ -1,0 +1,5 @@
+{
+  "notes.local" = { # expect: HWC603
+    reverse_proxy.to = "http://localhost:6875";
+  };
+}

@@ -1,0 +1,1 @@
+{ "jellyfin.local".reverse_proxy.to = "http://localhost:8096"; }

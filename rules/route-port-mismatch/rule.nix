@@ -1,0 +1,36 @@
+{ lib, ... }:
+{
+  id = "HWC601";
+  summary = "Route to a port at which its container does not listen";
+  severity = "warning";
+  confidence = "medium";
+  category = "proxy";
+  subject = "route";
+
+  check = { route, ... }: route.wrong != null;
+  at = { route, ... }: route.wrong;
+  message =
+    { route, ... }:
+    "this route is for ${route.container}, which is reached at port ${
+      lib.concatMapStringsSep " or " toString route.ports
+    } of this host, but it goes to port ${toString route.wrong.port}";
+
+  explanation = ''
+    ## What it does
+
+    Compares a route that goes to this machine with the ports that its container publishes. A route belongs to a container if
+    its file, its name, its path or the first part of its domain is the container's or its module's name, or if its domain is
+    the one in the module's options. Ports published by the container whose network it joins count as its own.
+
+    It is silent for containers on the host's network, for native services, and where some port is not known.
+
+    ## Why it matters
+
+    The proxy answers with "502 Bad Gateway", or passes requests on to another service that happens to use the port.
+
+    ## What to do
+
+    Read the port from the module's option in both places: `"http://localhost:''${toString cfg.port}"`.
+  '';
+  references = [ "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy" ];
+}
