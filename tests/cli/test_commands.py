@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -320,3 +321,30 @@ def test_an_output_that_cannot_be_written(tmp_path, redirection, code, message):
     command = f"{sys.executable} -m nixlint_hwc.cli rules {redirection}"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (code, message)
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_the_catalogue_on_a_terminal_keeps_to_its_width(width):
+    from nixlint_hwc.commands.rules import as_screen
+    from nixlint_hwc.pipeline import load_rules
+    from nixlint_hwc.settings import DEFAULT_SETTINGS
+
+    infos = load_rules(DEFAULT_SETTINGS, Path())[0].infos
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", as_screen(infos, DEFAULT_SETTINGS, width)).splitlines()
+    assert max(map(len, lines)) <= min(width, 120)
+    assert all(any(line.startswith(info.id) for line in lines) for info in infos)
+
+
+def test_the_examples_of_own_rules_are_tests(project):
+    folder = project / "policies/port-published"
+    assert hwc_lint("rules", "--test", cwd=project).stdout == "ACME1 port-published: no examples\n"
+    (folder / "bad.nix").write_text(MODULE.replace('" ];', '" ]; # expect: ACME1'))
+    (folder / "good.nix").write_text(MODULE.replace('"5432', '"127.0.0.1:5432'))
+    done = hwc_lint("rules", "--test", cwd=project)
+    assert (done.returncode, done.stdout) == (0, "ACME1 port-published: bad.nix, good.nix: as expected\n")
+    (folder / "good.nix").write_text(MODULE)
+    (folder / "bad.nix").write_text(MODULE.replace('16";', '16"; # expect: ACME1'))
+    done = hwc_lint("rules", "--test", cwd=project)
+    assert done.returncode == 1
+    assert "  bad.nix:4: expected, but not reported\n  bad.nix:5: reported, but not expected\n" in done.stdout
+    assert "  good.nix:5: reported, but not expected\n" in done.stdout
