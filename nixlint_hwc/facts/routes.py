@@ -80,10 +80,10 @@ class Route:
 class RouteUse:
     """A route on a host, with what its containers have to do with it.
 
-    `container` is the container that the route is for, null where none is known. `ports` are the host ports at which that
-    container, and the others of its module, can be reached; `ports_known` is false where there may be more. `wrong` is the
-    upstream that goes to another port of this machine. `duplicate` is an earlier route for the same requests that passes
-    them on elsewhere. `unresolvable` is the upstream that names a container which the proxy shares no network with.
+    `container` is the container that the route is for, null where none is known. `ports` are the host ports at which
+    that container, and the others of its module, can be reached; `ports_known` is false where there may be more. `wrong`
+    is the upstream that goes to another port of this machine. `duplicate` is an earlier route for the same requests that
+    passes them on elsewhere. `unresolvable` is the upstream that names a container with which the proxy shares no network.
     """
 
     route: Route

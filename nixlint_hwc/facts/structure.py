@@ -18,8 +18,8 @@ class DeclaredOption:
 
     `path` is written as in Nix: `hwc.server.containers.sonarr.port`; `name` is its last part and `file_name` the name
     of the file that declares it. `type_name` is the type's name in nixpkgs' `lib.types`, `type_text` its description;
-    `is_enable` tells whether `mkEnableOption` made it. `default_error` says why the type rejects the default, null where
-    it does not or where that is not certain; `default_text` is the default as text where it is a string or a number.
+    `is_enable` tells whether `mkEnableOption` made it. `default_error` says why the type rejects the default, null
+    where it does not or where that is not certain; `default_text` is the default as text where it is a string or a number.
     """
 
     path: str
@@ -77,8 +77,8 @@ class ModuleFolder:
 
     `enable` is the option that switches the module on, null without one. `declares_options`: a module of the folder,
     or any other under the folder's namespace, declares options. `imports_options`: the index, or what it imports,
-    brings in the folder's `options.nix`. `is_reached`: a host, a profile or an index imports it; `can_be_reached` is false in a
-    project without hosts and index.
+    brings in the folder's `options.nix`. `is_reached`: a host, a profile or an index imports it; `can_be_reached` is
+    false in a project without hosts and index.
     """
 
     path: str
