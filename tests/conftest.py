@@ -10,4 +10,4 @@ from nixlint_hwc.eval.thunk import machine
 @pytest.fixture(autouse=True)
 def full_budget():
     """Each test has a full budget of steps, whatever earlier tests of the same process have spent or taken away."""
-    machine.steps = machine.STEPS
+    machine.reset()

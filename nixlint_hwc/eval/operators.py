@@ -112,7 +112,7 @@ def normalise_path(path: str) -> str:
 
 def concat_strings(left: Str, right: Str) -> Str:
     """Two strings in a row; costs budget by length."""
-    machine.spend((len(left.text) + len(right.text)) >> 6)
+    machine.spend((len(left.text) + len(right.text)) >> 5)
     return join((left, right))
 
 
@@ -359,7 +359,7 @@ def join_lists(lists: list[ListValue]) -> ListValue:
         items += one.items
         places += one.places if one.places is not None else [None] * len(one.items)
         rest = rest or one.rest
-    machine.spend(len(items) >> 6)
+    machine.spend(len(items) >> 1)
     return ListValue(items, places, rest)
 
 

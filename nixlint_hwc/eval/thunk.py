@@ -28,28 +28,39 @@ ASSUMED: Final = 1
 class Machine:
     """What one evaluation shares: the world, the mask being collected, and what is left of the budget.
 
-    `steps` counts thunks and calls, and one per 64 elements or bytes created. `depth` bounds nested thunks.
+    `steps` counts thunks and calls, and one per some elements or bytes created. `depth` bounds nested thunks. A run is
+    made of units (a container, a host's modules): a unit that spends its steps leaves the other units theirs, until the
+    run's total is spent.
     """
 
-    STEPS: Final = 40_000_000
+    UNIT: Final = 5_000_000
+    TOTAL: Final = 60_000_000
     DEPTH: Final = 12_000
 
-    __slots__ = ("depth", "mask", "places", "steps", "world")
+    __slots__ = ("depth", "left", "mask", "places", "steps", "unit", "world")
 
     def __init__(self) -> None:
         self.world = 0
         self.mask = 0
-        self.steps = self.STEPS
+        self.steps = self.unit = self.UNIT
+        self.left = self.TOTAL
         self.depth = self.DEPTH
         self.places: dict[Any, tuple[Any, int, int]] = {}
 
-    def reset(self, steps: int = STEPS) -> None:
-        """Begin a run: the base world, an empty mask, a full budget."""
+    def reset(self, steps: int = UNIT) -> None:
+        """Begin a run: the base world, an empty mask, a full budget; `steps` is the first unit's."""
         self.world = 0
         self.mask = 0
-        self.steps = steps
+        self.steps = self.unit = steps
+        self.left = self.TOTAL
         self.depth = self.DEPTH
         self.places.clear()
+
+    def begin_unit(self) -> None:
+        """Begin a unit of the run, with a budget of its own as long as the run's total lasts."""
+        self.left -= self.unit - max(self.steps, 0)
+        self.steps = self.unit = max(0, min(self.UNIT, self.left))
+        self.depth = self.DEPTH
 
     def spend(self, amount: int) -> None:
         """Take steps from the budget; raises `BudgetSpent` when it is empty."""
@@ -206,5 +217,7 @@ def collected(compute: Callable[[], Any]) -> tuple[Any, int]:
     except EvalError as error:
         error.mask = machine.mask
         raise
+    except RecursionError:
+        raise BudgetSpent("depth") from None
     finally:
         machine.mask |= outer

@@ -184,6 +184,10 @@ def is_exact(span: Span, text: str) -> bool:
     return span.file.data[span.start : span.end] == text.encode("utf-8", "surrogateescape")
 
 
+#: A text of more pieces than this is no place that a finding could point at.
+SEGMENT_LIMIT: Final = 4096
+
+
 def join(parts: Sequence[Str], separator: str = "") -> Str:
     """Concatenate with a separator of no origin; holes and origins are kept."""
     if len(parts) == 1:
@@ -217,7 +221,9 @@ def _joined_origin(parts: Sequence[Str], gap: int) -> Span | Segments | None:
             for segment in part.segments():
                 segments.append(Segment(at + segment.end, segment.span, segment.exact))
         at += len(part.text)
-    machine.spend(len(segments) >> 2)
+    machine.spend(len(segments))
+    if len(segments) > SEGMENT_LIMIT:
+        return None
     return segments[0].span if len(segments) == 1 and segments[0].exact else tuple(segments)
 
 

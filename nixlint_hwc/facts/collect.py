@@ -103,6 +103,7 @@ class Collector:
 
     def _guarded(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...] = ()) -> Result | None:
         """The result of a computation; None, and a problem, finding or notice, where it cannot be had."""
+        machine.begin_unit()
         try:
             result: Result = collected(compute)[0]
             return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nixlint_hwc.eval.decisions import decisions
-from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import ASSUMED
 from nixlint_hwc.facts.cases import Case
@@ -58,7 +58,8 @@ def failure_case(error: EvalError, what: str, hosts: tuple[str, ...] = (), conta
         return None
     if any(not d.enable and not d.fixed for d in decisions.in_mask(error.mask)):
         return None
-    places = [span for span in (error.span, *error.trace) if span is not None and not span.file.path.startswith("<")]
+    first = error.first if isinstance(error, InfiniteRecursion) else None
+    places = [span for span in (error.span, first, *error.trace) if span is not None and not span.file.path.startswith("<")]
     if not places:
         return None
     related = tuple(Related(span, "reached from here") for span in places[1:4])

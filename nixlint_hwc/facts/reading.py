@@ -11,7 +11,7 @@ from typing import Any
 
 from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
-from nixlint_hwc.eval.thunk import collected, force
+from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.facts.container import ContainerReader
 from nixlint_hwc.facts.model import Container
@@ -112,6 +112,7 @@ class ConfigurationReader:
         if sighting.error is not None:
             self.reading.failures.append((sighting, sighting.error))
             return
+        machine.begin_unit()
         try:
             when = condition(without_enables(sighting.base), 0, self._namespace(sighting))
             variant, mask = in_world(sighting.base, lambda: self._variant(sighting, when))
@@ -169,7 +170,10 @@ class ConfigurationReader:
         """The container in a world; None where it is not there, or where the world cannot be deployed."""
         try:
             variant, mask = in_world(world, lambda: self._variant(sighting, when) if self._deployable() else None)
-        except (EvalError, BudgetSpent):
+        except EvalError:
+            return None
+        except BudgetSpent as spent:
+            self.reading.spent.append((f"{sighting.name} when {when}", spent))
             return None
         masks.append(mask)
         if variant is not None and any(error.kind != "option" for _, error in variant.failures):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import OTHER, Decision, decisions
-from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.modules.definitions import quote_name
 
@@ -40,6 +40,8 @@ def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:
     except EvalError as error:
         error.mask = machine.mask
         raise
+    except RecursionError:
+        raise BudgetSpent("depth") from None
     finally:
         machine.world, machine.mask = world, mask
 
