@@ -1,3 +1,4 @@
+# hwc-lint: ignore-file[HWC102] moving tags are the point here
 { config, ... }:
 {
   virtualisation.oci-containers.containers = {

@@ -19,7 +19,7 @@ in
       example-web.image = "docker.io/library/nginx"; # expect: HWC101
       example-proxy = {
         image = "registry.internal:5000/proxy"; # expect: HWC101
-        pull = "newer";
+        ports = [ "127.0.0.1:8080:8080" ];
       };
       example-cache = sidecar "latest";
       example-transport.image = "docker://docker.io/library/redis:latest"; # expect: HWC101

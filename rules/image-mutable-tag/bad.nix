@@ -16,8 +16,8 @@ in
     virtualisation.oci-containers.containers = {
       example.image = "docker.io/netdata/netdata:stable"; # expect: HWC102
       example-gpu.image = "ghcr.io/blakeblackshear/frigate:stable-tensorrt"; # expect: HWC102
-      example-branch.image = "ghcr.io/hotio/sonarr:release"; # expect: HWC102
-      example-channel.image = "ghcr.io/hotio/radarr:${cfg.channel}"; # expect: HWC102
+      example-branch.image = "ghcr.io/gethomepage/homepage:release"; # expect: HWC102
+      example-channel.image = "ghcr.io/immich-app/immich-server:${cfg.channel}"; # expect: HWC102
       example-latest.image = "docker.io/library/nginx:latest-alpine"; # expect: HWC102
     };
   };

@@ -4,8 +4,8 @@ let
 in
 {
   virtualisation.oci-containers.containers = {
-    example.image = "ghcr.io/hotio/sonarr:release-4.0.9";
-    example-date.image = "ghcr.io/hotio/radarr:nightly-20240101";
+    example.image = "ghcr.io/gethomepage/homepage:release-4.0.9";
+    example-date.image = "ghcr.io/immich-app/immich-server:nightly-20240101";
     example-version.image = "docker.io/library/postgres:16.4-alpine";
     example-word.image = "docker.io/library/mongo:mainline";
     example-digest.image = "docker.io/netdata/netdata:stable@${digest}";

@@ -1,0 +1,109 @@
+"""How a container runs: its settings, what confines it, where its image comes from."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.collect import collect
+from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.puid import honours_puid
+from nixlint_hwc.project import Project
+
+IMAGE = 'image = "docker.io/library/redis:7.4.1";'
+
+
+@pytest.fixture
+def read(tmp_path):
+    """The container `x` with these options, in a module with these definitions beside it."""
+
+    def container(options: str, beside: str = "") -> Container:
+        text = f"{{ config, pkgs, ... }}: {{ virtualisation.oci-containers.containers.x = {{ {options} }}; {beside} }}"
+        (tmp_path / "module.nix").write_text(text)
+        cases = collect(Project(tmp_path)).cases
+        return next(c.arguments["container"] for c in cases if c.subject == "container")
+
+    return container
+
+
+def settings(container: Container) -> dict[str, tuple[str, object]]:
+    return {s.name: (s.source, s.value.shown if isinstance(s.value, Str) else None) for s in container.run_settings}
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("", {}),
+        ("privileged = true;", {"privileged": ("privileged", "true")}),
+        ('privileged = true; extraOptions = [ "--privileged=false" ];', {"privileged": ("--privileged", "false")}),
+        ('user = "1000"; extraOptions = [ "-u" "0" ];', {"user": ("--user", "0")}),
+        ('pull = "newer"; extraOptions = [ "--pid=host" ];', {"pull": ("pull", "newer"), "pid": ("--pid", "host")}),
+        ('environment.PUID = "0"; extraOptions = [ "-e" "PUID=5" ];', {"PUID": ("--env", "5")}),
+        (
+            'labels."io.containers.autoupdate" = "registry";',
+            {"io.containers.autoupdate": ("labels", "registry")},
+        ),
+    ],
+)
+def test_the_last_setting_counts(read, options, expected):
+    assert settings(read(IMAGE + options)) == expected
+
+
+CONFINED = {
+    "limits_memory": '"--memory=1g"',
+    "prevents_new_privileges": '"--security-opt=no-new-privileges"',
+    "drops_capabilities": '"--cap-drop=ALL"',
+    "is_read_only": '"--read-only"',
+    "checks_health": '"--health-cmd=true"',
+    "maps_users": '"--userns=auto"',
+    "sets_time_zone": '"--tz=local"',
+}
+
+
+@pytest.mark.parametrize("name", CONFINED)
+def test_a_flag_confines(read, name):
+    found = read(f"{IMAGE} extraOptions = [ {CONFINED[name]} ];").confinement
+    assert {f.name for f in fields(found) if getattr(found, f.name) is True} == {name}
+
+
+@pytest.mark.parametrize("name", [name for name in CONFINED if name != "maps_users"])
+def test_what_is_not_known_may_confine(read, name):
+    found = read(f"{IMAGE} extraOptions = config.nowhere.flags;").confinement
+    assert isinstance(getattr(found, name), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("options", "beside", "expected"),
+    [
+        ('image = "site:1";', "", True),
+        ('image = "localhost/site:1";', "", False),
+        ('image = "site:1"; pull = "never";', "", False),
+        ('image = "site:1"; pull = "never"; extraOptions = [ "--pull=always" ];', "", True),
+        ('image = "site:1"; imageFile = pkgs.site;', "", False),
+        ('image = "site:1";', 'systemd.services.b.script = "podman build -t site:1 .";', False),
+        ('image = "site";', 'systemd.services.b.script = "podman build -t a -t localhost/site:latest .";', False),
+        ('image = "site:2";', 'systemd.services.b.script = "podman build -t site:1 .";', True),
+        ('image = "site:1";', 'systemd.services.podman-x.preStart = "podman load -i /srv/site.tar";', None),
+        ('image = "site:1";', 'systemd.services.b.script = "podman load -i /srv/site.tar";', True),
+    ],
+)
+def test_where_the_image_comes_from(read, options, beside, expected):
+    found = read(options, beside).pulls_image
+    assert (None if isinstance(found, Unknown) else found) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("linuxserver/sonarr", True),
+        ("linuxserver/socket-proxy", False),
+        ("hotio/radarr", True),
+        ("mirror/qmcgaw/gluetun", True),
+        ("library/postgres", False),
+        (None, False),
+    ],
+)
+def test_images_that_honour_puid(path, expected):
+    assert honours_puid(path) is expected
