@@ -7,6 +7,7 @@ known or not one literal withholds the fix.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
@@ -14,7 +15,7 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.finding import Edit
-from nixlint_hwc.policy import edit_container, edit_module, edit_remove, edit_string
+from nixlint_hwc.policy import edit_container, edit_module, edit_option, edit_remove, edit_string
 from nixlint_hwc.policy.bridge import FactSet, origin_of_fact
 from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
 from nixlint_hwc.policy.edit_set import literal_set
@@ -43,6 +44,9 @@ class EditSet(AttrSet):
         self.edits = edits
         self.withheld = withheld
 
+
+#: A single selection in an interpolation, which stands for itself outside a string.
+_INTERPOLATION: Final = re.compile(r"""\$\{([A-Za-z_][\w'-]*(?:\.(?:[A-Za-z_][\w'-]*|"[^"$\\]*"))*)\}""")
 
 Path: TypeAlias = tuple[str, ...]
 
@@ -88,8 +92,13 @@ def replace(target: Any, text: str) -> Edits:
 
 
 def splice(target: Any, text: str) -> Edits:
-    """The same, with text that may hold interpolations."""
-    return (Edit(literal(target), text),)
+    """The same, with text that may hold interpolations; where it is nothing else, the quotes go too."""
+    span = literal(target)
+    data = span.file.data
+    bare = _INTERPOLATION.fullmatch(text)
+    if bare is not None and data[span.start - 1 : span.start] == b'"' == data[span.end : span.end + 1]:
+        return (Edit(Span(span.file, span.start - 1, span.end + 1), bare[1]),)
+    return (Edit(span, text),)
 
 
 def prefix(target: Any, text: str) -> Edits:
@@ -167,6 +176,11 @@ def append_to_option(target: Any, path: Path, text: str) -> Edits:
 def add_definition(target: Any, path: Path, text: str) -> Edits:
     """A definition of another option of the module, such as `systemd.services.x`."""
     return edit_module.add_definition(place(target), path, text)
+
+
+def set_option_type(target: Any, name: str) -> Edits:
+    """The type `types.<name>` for an option that the module declares."""
+    return edit_option.set_type(place(target), name)
 
 
 def _container(target: Any) -> Container:
@@ -267,6 +281,7 @@ PRIMITIVES: Final[dict[str, tuple[Callable[..., Edits], tuple[Argument, ...]]]] 
     "addBinding": (add_binding, _TEXT),
     "addModuleBinding": (add_definition, _PATH_AND_TEXT),
     "setAttribute": (set_attribute, _PATH_AND_TEXT),
+    "setOptionType": (set_option_type, _TEXT),
     "insertLine": (insert_line, _TEXT),
     "insertLineBefore": (insert_line_before, _TEXT),
     "delete": (delete, ()),

@@ -25,6 +25,8 @@ ROOTS: Final = frozenset(
         "warnings",
     }
 )  # fmt: skip
+#: Options whose lists get an element per line from the beginning, because they grow.
+GROWING: Final = (("systemd", "tmpfiles", "rules"), ("assertions",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def append_to_option(span: Span, path: Sequence[str], text: str) -> Edits:
         existing = _value_at(attrs, path)
         if existing is not None:
             return append_element(scope.file, existing, text, scope.around)
-    return _define(scope, path, f"[\n  {_indented(text)}\n]")
+    is_tall = "\n" in text or tuple(path) in GROWING
+    return _define(scope, path, f"[\n  {_indented(text)}\n]" if is_tall else f"[ {text} ]")
 
 
 def add_definition(span: Span, path: Sequence[str], text: str) -> Edits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from nixlint_hwc.finding import Edit
@@ -17,11 +18,26 @@ def remove_element(span: Span) -> Edits:
     parent, index = _element_at(span)
     file, items = span.file, parent.items
     start, end = extent(file, items[index])
+    first = index
     if index and _is_bare_flag(items[index - 1]) and not _flag_text(items[index]).startswith("-"):
-        start = extent(file, items[index - 1])[0]
+        first = index - 1
+        start = extent(file, items[first])[0]
         if file.data[start:end].count(b"#"):
             raise WithheldError("a comment stands between the flag and its value; remove both by hand")
+    if index - first + 1 == len(items):
+        whole = _only_for(trail(span), parent)
+        remarks = file.data[parent.start : start] + file.data[end : parent.end]
+        if whole is not None and b"#" not in remarks and b"/*" not in remarks:
+            start, end = whole.start, whole.end
     return (Edit(_with_blanks(file, start, end), ""),)
+
+
+def _only_for(around: tuple[Any, ...], value: ast.List) -> ast.Binding | None:
+    """The binding that gives the list and nothing else; the option's default is the empty list."""
+    for outer, inner in pairwise(around):
+        if inner is value and isinstance(outer, ast.Binding) and not outer.implicit:
+            return outer
+    return None
 
 
 def _element_at(span: Span) -> tuple[ast.List, int]:

@@ -22,11 +22,20 @@
     "${declaration.path} holds a port, but its type (${declaration.typeText}) takes values that are none";
 
   fix =
-    { declaration, ... }:
-    {
-      title = "Use types.port";
-      safe = false;
-    };
+    { declaration, edit, ... }:
+    if declaration.typeExpression == null then
+      null
+    else
+      {
+        title = "Use types.port";
+        safe = declaration.holdsPorts && builtins.match "int|(un)?signedInt.*|positiveInt|intBetween" declaration.typeName != null;
+        edits = [
+          (edit.replaceExpression declaration.typeExpression (
+            if lib.hasPrefix "lib." declaration.typeExpression.nix then "lib.types.port" else "types.port"
+          ))
+        ];
+        withheld = if declaration.holdsPorts then null else "the option's values would have to change with its type";
+      };
 
   explanation = ''
     ## What it does

@@ -13,8 +13,6 @@ in
             image = "postgres:16";
             environment = cfg.environment;
             environmentFiles = cfg.files ++ [ "/a" ];
-            ports = [
-            ];
           };
         };
       };

@@ -1,2 +1,2 @@
 # port: edit.removeElement port
-{ config, lib, ... }: { virtualisation.oci-containers.containers.db = { image = "postgres:16"; ports = [ ]; }; }
+{ config, lib, ... }: { virtualisation.oci-containers.containers.db = { image = "postgres:16"; }; }
