@@ -61,6 +61,8 @@ class Leftover:
 
     `problem` says what is wrong with them (no such flag, a missing value, an argument in the place of the image); None
     where they are not known.
+
+    `text` is the first of them, `elements` are their indices in the list.
     """
 
     text: Piece
@@ -70,7 +72,10 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class FlagList:
-    """The flags of one list, in order. `rest` is set where further elements may follow that are not known."""
+    """The flags of one list, in order. `rest` is set where further elements may follow that are not known.
+
+    `flags` are those that could be read, `leftovers` the elements that could not.
+    """
 
     flags: tuple[Flag, ...]
     leftovers: tuple[Leftover, ...]

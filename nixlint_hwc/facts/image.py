@@ -64,6 +64,8 @@ class ImageReference:
     the other parts are None. `registry` is None for an unqualified name; `repository` is the path after it
     (`linuxserver/sonarr`); `base_name` is the repository's last component (`sonarr`). `problem` says why this is no
     reference, None where it is one or that is not known.
+
+    `tag` is null where none is written, `digest` is the algorithm and the hash, null where none is written.
     """
 
     text: Str

@@ -25,7 +25,10 @@ DEFAULT_NAMES = frozenset({"bridge", "podman", "default", "private"})
 
 @dataclass(frozen=True, slots=True)
 class NetworkOption:
-    """One `name=value` behind a network (`ip`, `ip6`, `mac`, `alias`, `interface_name`, ...)."""
+    """One `name=value` behind a network (`ip`, `ip6`, `mac`, `alias`, `interface_name`, ...).
+
+    `value` is null where only the name is given.
+    """
 
     name: Piece
     value: Piece | None
@@ -38,6 +41,8 @@ class NetworkAttachment:
     `mode` is `host`, `none`, `private`, `default`, `pod`, `bridge`, `container`, `ns`, `pasta`, `slirp4netns`, or
     `custom` for a network by name. `name` is the network's name with `custom`, the other container with `container`,
     the path with `ns`, else None. `problem` says why Podman refuses the value.
+
+    `options` are those behind the name or mode.
     """
 
     text: Str

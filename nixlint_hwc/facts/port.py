@@ -24,7 +24,10 @@ _PORTS = re.compile(r"[0-9+-]*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class PortRange:
-    """Ports from `first` to `last`, both included, each 1 to 65535."""
+    """Ports from `first` to `last`, both included, each 1 to 65535.
+
+    `first` is the lower end. `last` is the upper end, the same for a single port.
+    """
 
     first: int
     last: int

@@ -13,7 +13,10 @@ from nixlint_hwc.facts.partial import Known, Piece, both, cut, either, equals, n
 
 @dataclass(frozen=True, slots=True)
 class SecurityOption:
-    """One option: `seccomp`, `apparmor`, `label`, `mask`, `unmask`, `systempaths`, `no-new-privileges`, `proc-opts`."""
+    """One option: `seccomp`, `apparmor`, `label`, `mask`, `unmask`, `systempaths`, `no-new-privileges`, `proc-opts`.
+
+    `value` is what stands behind the name, null where nothing does.
+    """
 
     text: Str
     name: Piece
