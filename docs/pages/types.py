@@ -11,7 +11,10 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts import model
 
+#: Names that a module of facts imports for its annotations only.
+_FACTS = vars(model)
 _WORDS: Mapping[object, str] = {
     Str: "string", str: "string", bool: "Boolean", int: "integer", float: "number", object: "any value",
     Any: "any value", IPv4Address: "string", IPv6Address: "string",
@@ -43,8 +46,8 @@ def annotation_of(kind: type, name: str) -> Any:
     member = getattr(kind, name, None)
     function = member.func if isinstance(member, cached_property) else getattr(member, "fget", None)
     if function is not None:
-        return get_type_hints(function).get("return", object)
-    return get_type_hints(kind).get(name, object)
+        return get_type_hints(function, localns=_FACTS).get("return", object)
+    return get_type_hints(kind, localns=_FACTS).get(name, object)
 
 
 def _alternatives(annotation: Any) -> tuple[Any, ...]:
