@@ -41,6 +41,19 @@ _QUALIFIERS = _set(
 )
 #: Images whose last component says nothing: `mcr.microsoft.com/mssql/server`.
 _PATHS = {"mssql/server": DATABASE, "azure-sql-edge": DATABASE, "clickhouse/clickhouse-server": DATABASE}
+#: The ports on which a server listens unless it is told otherwise, by the name of its image.
+_DEFAULT_PORTS = {
+    "mysql": (3306,), "mariadb": (3306,), "percona": (3306,), "mongo": (27017,), "mongodb": (27017,),
+    "ferretdb": (27017,), "mssql": (1433,), "clickhouse": (8123, 9000), "etcd": (2379,), "neo4j": (7474, 7687),
+    "cassandra": (9042,), "scylla": (9042,), "scylladb": (9042,), "cockroach": (26257,), "cockroachdb": (26257,),
+    "memcached": (11211,), "couchdb": (5984,), "influxdb": (8086,), "elasticsearch": (9200,), "opensearch": (9200,),
+    "meilisearch": (7700,), "qdrant": (6333,), "rabbitmq": (5672, 15672),
+    **dict.fromkeys(("redis", "valkey", "keydb", "dragonfly", "dragonflydb", "garnet"), (6379,)),
+    **dict.fromkeys(
+        ("postgres", "postgresql", "pg", "pgvector", "vchord", "pgvecto", "timescaledb", "timescale", "postgis"),
+        (5432,),
+    ),
+}  # fmt: skip
 #: The ports by which an image that is not known is taken for a database.
 PORTS = {5432: DATABASE, 3306: DATABASE, 27017: DATABASE, 1433: DATABASE, 6379: CACHE, 11211: CACHE}
 #: Words in the names of images that go with a database, or stand before it, and keep no data themselves.
@@ -61,6 +74,13 @@ def image_kind(path: str) -> str | None:
     if not kinds or any(word not in _KINDS and word not in _QUALIFIERS for word in words):
         return None
     return kinds[0]
+
+
+def default_ports(path: str) -> tuple[int, ...]:
+    """The ports on which an image's server listens unless it is told otherwise; none for what is no database."""
+    if image_kind(path) is None:
+        return ()
+    return next((_DEFAULT_PORTS[word] for word in _words(path.lower()) if word in _DEFAULT_PORTS), ())
 
 
 def is_tool(path: str) -> bool:

@@ -19,11 +19,13 @@ from nixlint_hwc.facts.device import Device
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.facts.environment import EnvironmentEntry
 from nixlint_hwc.facts.exposure import Exposure
+from nixlint_hwc.facts.firewall import Firewall, FirewallOpening, HostDatabase
 from nixlint_hwc.facts.flags import FlagList
 from nixlint_hwc.facts.hardware import Hardware
 from nixlint_hwc.facts.host_paths import exists_anyway, looks_like_file
 from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.mount import Mount
+from nixlint_hwc.facts.name_use import NameUse
 from nixlint_hwc.facts.network import NetworkAttachment, network_conflict
 from nixlint_hwc.facts.ordering import NetworkOrder, NetworkShare
 from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of
@@ -34,6 +36,7 @@ from nixlint_hwc.facts.routes import ProxyInterface, RouteUse, UnservedDomain
 from nixlint_hwc.facts.security import SecurityOption
 from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
 from nixlint_hwc.facts.shared_state import DataPlace, SharedState
+from nixlint_hwc.facts.subnet import SubnetConflict
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule
 from nixlint_hwc.source import Span
 
@@ -564,12 +567,14 @@ class Host:
 
     `name` is the host's name in the flake, null for a module by itself. `containers` are all that run there. `backend`
     is `podman` or `docker`. `may_declare_secrets`: a module from elsewhere is part of it of which nothing is known.
+    `firewall` is what NixOS lets in.
     """
 
     name: str | None
     containers: tuple[Container, ...]
     backend: str
     may_declare_secrets: bool = False
+    firewall: Firewall | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -629,10 +634,14 @@ ARGUMENTS: dict[str, type] = {
     "proxyInterface": ProxyInterface,
     "unserved": UnservedDomain,
     "exposure": Exposure,
+    "hostDatabase": HostDatabase,
+    "nameUse": NameUse,
     "networkOrder": NetworkOrder,
     "networkShare": NetworkShare,
     "hardware": Hardware,
     "conflict": PortConflict,
+    "opening": FirewallOpening,
+    "subnetConflict": SubnetConflict,
     "rule": TmpfilesFact,
     "diagnostic": DiagnosticFact,
 }
@@ -645,10 +654,12 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         name: (name, *_AROUND)
         for name in (
             "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
-            "option", "conflict", "authSwitch", "sharedState", "dataPlace", "text", "dependency", "exposure", "hardware", "networkOrder", "networkShare", "runSetting",
+            "option", "conflict", "authSwitch", "sharedState", "dataPlace", "text", "dependency", "exposure", "hardware", "networkOrder", "networkShare", "hostDatabase", "nameUse", "runSetting",
         )
     },
     "credential": ("credential", "container", "project"),
+    "opening": ("opening", *_AROUND),
+    "subnetConflict": ("subnetConflict", "host", "project"),
     "tmpfiles": ("rule", "project"),
     "conflictingRule": ("conflictingRule", "project"),
     "folder": ("folder", "project"),

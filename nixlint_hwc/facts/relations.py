@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nixlint_hwc.facts.cases import Case
-from nixlint_hwc.facts.conflicts import conflicts
 from nixlint_hwc.facts.container_credentials import surrounding_credentials
 from nixlint_hwc.facts.dependencies import ContainerNames, container_names, dependencies
 from nixlint_hwc.facts.exposure import exposures
+from nixlint_hwc.facts.firewall import read_firewall
 from nixlint_hwc.facts.hardware import hardware
-from nixlint_hwc.facts.listeners import service_listeners
+from nixlint_hwc.facts.host_cases import host_cases
 from nixlint_hwc.facts.model import Container, Host, ProjectFacts
 from nixlint_hwc.facts.secrets import may_declare_secrets
 from nixlint_hwc.facts.ordering import Order, network_orders, network_shares, started_by_hand
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.subnet import Subnet, subnets_of
+from nixlint_hwc.facts.shared_state import data_place, shared_states
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.source import Span
 
@@ -98,6 +99,8 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
         yield from _cases_of_host(reading, kept, project, index)
     for rule in around.tmpfiles:
         yield Case("tmpfiles", {"rule": rule, "project": project}, rule.origin)
+    for found in around.rule_conflicts:
+        yield Case("conflictingRule", {"conflictingRule": found, "project": project}, found.origin)
     folders = frozenset(v.container.module_folder for r in readings for s in r.sighted for v in s.variants[:1])
     for credential in surrounding_credentials(around, folders):
         yield Case("credential", {"credential": credential, "container": None, "project": project}, credential.origin)
@@ -105,12 +108,22 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
 
 def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts, index: _Index) -> Iterator[Case]:
     running = tuple(s.variants[0].container for s in kept if s.enabled)
-    host = Host(reading.host, running, reading.backend, may_declare_secrets(reading.configuration.loaded().foreign))
+    host = Host(
+        reading.host,
+        running,
+        reading.backend,
+        may_declare_secrets(reading.configuration.loaded().foreign),
+        read_firewall(reading.configuration),
+    )
     for sighted in kept:
         hosts = (reading.host,) if reading.host is not None and sighted.enabled else ()
         for variant in sighted.variants:
             yield from _cases_of_variant(_Around(variant.container, host, project, hosts, variant, index))
-    yield from _conflicts(reading, host, project)
+    hosts = (reading.host,) if reading.host is not None else ()
+    for container, state in shared_states(running):
+        arguments = {"sharedState": state, "container": container, "host": host, "project": project}
+        yield Case("sharedState", arguments, state.origin, (), container.name, hosts, None, container.origin)
+    yield from host_cases(reading, host, project, [s.variants[0] for s in kept if s.enabled])
 
 
 def _cases_of_variant(around: _Around) -> Iterator[Case]:
@@ -130,17 +143,9 @@ def _cases_of_variant(around: _Around) -> Iterator[Case]:
         yield around.case("networkOrder", order, order.origin, network)
     for network, share in network_shares(container, around.index.order, around.index.names, around.index.elsewhere):
         yield around.case("networkShare", share, share.origin, network)
+    place = data_place(container)
+    if place is not None:
+        yield around.case("dataPlace", place, place.origin)
     devices = hardware(container)
     if devices is not None:
         yield around.case("hardware", devices, devices.origin, devices.first.fact)
-
-
-def _conflicts(reading: Reading, host: Host, project: ProjectFacts) -> Iterator[Case]:
-    """Each published port that something else on the host takes too."""
-    hosts = (reading.host,) if reading.host is not None else ()
-    services = service_listeners(reading.configuration)
-    for found in conflicts(host.containers, services, is_open=reading.host is None):
-        container = found.container
-        arguments = {"conflict": found.fact, "container": container, "host": host, "project": project}
-        span = found.fact.port.origin
-        yield Case("conflict", arguments, span, found.related, container.name, hosts, found.when, container.origin)

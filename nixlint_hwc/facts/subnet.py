@@ -1,13 +1,23 @@
-"""Address ranges of networks: CIDR texts, and which of them meet."""
+"""Address ranges of networks: CIDR texts, and which of them meet on one host.
+
+In: CIDR texts; a configuration in its base world. Out: `Subnet`, `SubnetConflict`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from nixlint_hwc.eval.values import Str
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
+from nixlint_hwc.facts.raw import quiet
+from nixlint_hwc.facts.script import networks_created
+from nixlint_hwc.facts.shell import parse_exec_script, parse_script
+from nixlint_hwc.facts.worlds import in_world
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.model import NetworkDefinition
@@ -52,3 +62,112 @@ def subnets_of(networks: Iterable[NetworkDefinition]) -> tuple[Subnet, ...]:
     """The known subnets of bridge networks, Podman's default one first."""
     found = [parse_subnet(text) for network in networks if network.is_bridge is True for text in network.subnets]
     return (PODMAN_DEFAULT, *[subnet for subnet in found if subnet is not None])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SubnetConflict:
+    """Two networks of one host whose addresses overlap. `other` is null for Podman's default network."""
+
+    network: str
+    subnet: str
+    other: str | None
+    other_subnet: str
+    origin: Span
+    other_origin: Span | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Placed:
+    """A subnet that a script gives a network."""
+
+    network: str
+    subnet: Subnet
+    origin: Span
+
+
+def subnet_conflicts(
+    configuration: Configuration, networks: Iterable[NetworkDefinition], backend: str
+) -> Iterator[SubnetConflict]:
+    """The overlaps among the bridge networks that a configuration creates, each told at the later one.
+
+    `networks` are those of the whole project: only the scripts behind them are looked at again, as this host has them.
+    """
+    fixed = [network for network in networks if network.subnets]
+    if not fixed:
+        return
+    try:
+        placed: list[_Placed] = in_world(0, lambda: list(_placed(configuration, fixed)))[0]
+        default = in_world(0, lambda: _default(configuration, backend))[0]
+    except (EvalError, BudgetSpent):
+        return
+    for index, one in enumerate(placed):
+        if default is not None and one.subnet.overlaps(default):
+            yield SubnetConflict(one.network, one.subnet.text, None, default.text, one.origin, None)
+        for other in placed[:index]:
+            if other.network != one.network and one.subnet.overlaps(other.subnet):
+                texts = (one.subnet.text, other.network, other.subnet.text)
+                yield SubnetConflict(one.network, *texts, one.origin, other.origin)
+
+
+def _placed(configuration: Configuration, networks: list[NetworkDefinition]) -> Iterator[_Placed]:
+    units = dict.fromkeys(network.unit for network in networks)
+    for unit in units:
+        scripts = _activation(configuration) if unit is None else _scripts(configuration, unit)
+        for script in scripts:
+            for creation in networks_created(script):
+                if creation.is_bridge is not True or not isinstance(creation.name, Str) or creation.name.holes:
+                    continue
+                for text in creation.subnets:
+                    subnet = parse_subnet(text)
+                    origin = next(text.spans(), None) if isinstance(text, Str) else None
+                    origin = origin or next(creation.text.spans(), None)
+                    if subnet is not None and origin is not None:
+                        yield _Placed(creation.name.text, subnet, origin)
+
+
+def _scripts(configuration: Configuration, unit: str) -> Iterator[Any]:
+    services = _lookup(configuration, ("systemd", "services"))
+    options = quiet(services.get(unit)) if isinstance(services, AttrSet) and unit in services.names() else MISSING
+    if not isinstance(options, AttrSet):
+        return
+    for name in ("script", "preStart", "postStart"):
+        text = quiet(options.get(name))
+        if isinstance(text, Str):
+            yield parse_script(text)
+    service = quiet(options.get("serviceConfig"))
+    for name in ("ExecStart", "ExecStartPre", "ExecStartPost"):
+        value = quiet(service.get(name)) if isinstance(service, AttrSet) else MISSING
+        lines = [quiet(item) for item in value.items] if isinstance(value, ListValue) else [value]
+        yield from (parse_exec_script(line) for line in lines if isinstance(line, Str))
+
+
+def _activation(configuration: Configuration) -> Iterator[Any]:
+    found = _lookup(configuration, ("system", "activationScripts"))
+    for name in found.names() if isinstance(found, AttrSet) else []:
+        value = quiet(found.get(name))
+        text = quiet(value.get("text")) if isinstance(value, AttrSet) else value
+        if isinstance(text, Str):
+            yield parse_script(text)
+
+
+def _default(configuration: Configuration, backend: str) -> Subnet | None:
+    """The subnet of Podman's default network; None where it is not known, and under Docker."""
+    if backend != "podman":
+        return None
+    settings = _lookup(configuration, ("virtualisation", "podman", "defaultNetwork", "settings"))
+    if not isinstance(settings, AttrSet):
+        return None
+    given = settings.get("subnets")
+    if given is MISSING:
+        return PODMAN_DEFAULT
+    subnets = quiet(given)
+    first = quiet(subnets.items[0]) if isinstance(subnets, ListValue) and subnets.items else MISSING
+    text = quiet(first.get("subnet")) if isinstance(first, AttrSet) else MISSING
+    return parse_subnet(text) if isinstance(text, Str) else None
+
+
+def _lookup(configuration: Configuration, path: tuple[str, ...]) -> Any:
+    try:
+        return configuration.lookup(path)
+    except EvalError:
+        return MISSING

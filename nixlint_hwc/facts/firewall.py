@@ -1,0 +1,173 @@
+"""The firewall of a host, and what it means for the databases that run there.
+
+In: a configuration in its base world, and its containers. Out: `Firewall`; `HostDatabase` for every database on the
+host's network; one `FirewallOpening` per opening and database that it lets others reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralInt, Str, Unknown
+from nixlint_hwc.facts.database import default_ports, port_kind
+from nixlint_hwc.facts.partial import Known
+from nixlint_hwc.facts.port import PortRange
+from nixlint_hwc.facts.raw import quiet
+from nixlint_hwc.facts.worlds import in_world
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.model import Container
+
+_FIREWALL: Final = ("networking", "firewall")
+_LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opening:
+    """Ports that the firewall opens, on all interfaces where `interface` is null."""
+
+    first: int
+    last: int
+    protocol: str
+    interface: str | None
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Firewall:
+    """The firewall of a host. `openings` are those that are known."""
+
+    is_enabled: Known
+    openings: tuple[Opening, ...]
+
+    def opens(self, port: int) -> bool:
+        """Whether a TCP port is open on some interface."""
+        return any(o.first <= port <= o.last and o.protocol == "tcp" for o in self.openings)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FirewallOpening:
+    """An opening for a port of a database. `interface` is null for all; `kind` is that of the database."""
+
+    port: int
+    interface: str | None
+    kind: str
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HostDatabase:
+    """A database on the host's network.
+
+    `is_open`: the firewall is off, or opens one of its ports. `is_on_loopback`: its command or environment names a
+    loopback address. `kind` is that of the database.
+    """
+
+    kind: str
+    is_open: bool
+    is_on_loopback: bool
+    origin: Span
+
+
+def read_firewall(configuration: Configuration) -> Firewall:
+    """The firewall as the configuration's base world has it."""
+    try:
+        found: Firewall = in_world(0, lambda: _firewall(configuration))[0]
+    except (EvalError, BudgetSpent) as error:
+        return Firewall(Unknown(str(error)), ())
+    return found
+
+
+def _firewall(configuration: Configuration) -> Firewall:
+    base = _lookup(configuration, _FIREWALL)
+    if not isinstance(base, AttrSet):
+        return Firewall(Unknown("the firewall"), ())
+    enabled: Any = quiet(base.get("enable"))
+    openings = list(_openings(base, None))
+    interfaces: Any = quiet(base.get("interfaces"))
+    for name in interfaces.names() if isinstance(interfaces, AttrSet) else []:
+        openings += _openings(quiet(interfaces.get(name)), name)
+    return Firewall(enabled if isinstance(enabled, bool) else Unknown("the firewall's switch"), tuple(openings))
+
+
+def _lookup(configuration: Configuration, path: tuple[str, ...]) -> Any:
+    try:
+        return configuration.lookup(path)
+    except EvalError:
+        return MISSING
+
+
+def _openings(options: Any, interface: str | None) -> Iterator[Opening]:
+    if not isinstance(options, AttrSet):
+        return
+    for protocol in ("tcp", "udp"):
+        for value, place in _elements(options, f"allowed{protocol.upper()}Ports"):
+            origin = (value.origin if isinstance(value, LiteralInt) else None) or place
+            if isinstance(value, int) and origin is not None:
+                yield Opening(int(value), int(value), protocol, interface, origin)
+        for value, place in _elements(options, f"allowed{protocol.upper()}PortRanges"):
+            ends = [quiet(value.get(end)) for end in ("from", "to")] if isinstance(value, AttrSet) else []
+            if ends and all(isinstance(end, int) for end in ends) and place is not None:
+                yield Opening(ends[0], ends[1], protocol, interface, place)
+
+
+def _elements(options: AttrSet, name: str) -> Iterator[tuple[Any, Span | None]]:
+    value = quiet(options.get(name))
+    if isinstance(value, ListValue):
+        for index, item in enumerate(value.items):
+            yield quiet(item), value.place(index)
+
+
+def host_database(container: Container, firewall: Firewall) -> tuple[object, HostDatabase] | None:
+    """The database that a container is, if it has the host's network; with the network that says so."""
+    kind = container.database_kind
+    network = next((network for network in container.networks if network.is_host is True), None)
+    if not isinstance(kind, str) or network is None:
+        return None
+    opens = any(firewall.opens(port) for port in _own_ports(container))
+    is_open = opens or firewall.is_enabled is False
+    return network, HostDatabase(kind, is_open, _names_loopback(container), network.origin)
+
+
+def _names_loopback(container: Container) -> bool:
+    values = [variable.value for variable in container.environment]
+    texts = [text.text for text in (*container.command, *values) if isinstance(text, Str)]
+    return any(address in text for address in _LOOPBACK for text in texts)
+
+
+def _own_ports(container: Container) -> tuple[int, ...]:
+    """The ports that a database on the host's network listens on."""
+    given = [port.container.first for port in container.ports if isinstance(port.container, PortRange)]
+    known = default_ports(container.image_path) if isinstance(container.image_path, str) else ()
+    return (*known, *given)
+
+
+def database_openings(
+    firewall: Firewall, containers: Iterable[Container]
+) -> Iterator[tuple[Container, FirewallOpening]]:
+    """The openings for ports that databases use on the host, each with its container."""
+    if firewall.is_enabled is not True:
+        return
+    for container in containers:
+        for number, kind in _used(container).items():
+            for opening in firewall.openings:
+                if opening.protocol == "tcp" and opening.first <= number <= opening.last:
+                    yield container, FirewallOpening(number, opening.interface, kind, opening.origin)
+
+
+def _used(container: Container) -> dict[int, str]:
+    """The host ports on which a container's databases answer, with their kind."""
+    if container.uses_host_network is True:
+        kind = container.database_kind
+        return dict.fromkeys(_own_ports(container), kind) if isinstance(kind, str) else {}
+    found = {}
+    for port in container.ports:
+        kind = port_kind(container.image_path, port.container_port)
+        if isinstance(kind, str) and isinstance(port.host, PortRange) and port.is_ignored is False:
+            found[port.host.first] = kind
+    return found
