@@ -9,15 +9,21 @@ from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.thunk import collected, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.partial import Known
-from nixlint_hwc.facts.structure import DeclaredOption
-from nixlint_hwc.modules.configuration import Branch
+from nixlint_hwc.facts.raw import definitions_below
+from nixlint_hwc.facts.structure import DeclaredOption, TypeExpression
+from nixlint_hwc.modules.configuration import Branch, Configuration
 from nixlint_hwc.modules.definitions import Definition, show_path
 from nixlint_hwc.modules.options import Declaration, Option
 from nixlint_hwc.modules.types import CoercedTo, Either, NullOr, TypeSpec, checked_merge
+from nixlint_hwc.source import Span
+from nixlint_hwc.syntax import ast
 
 
 def declared_option(
-    path: tuple[str, ...], declaration: Declaration, may_be_read: Callable[[], bool]
+    path: tuple[str, ...],
+    declaration: Declaration,
+    configurations: list[Configuration],
+    may_be_read: Callable[[], bool],
 ) -> DeclaredOption | None:
     """The fact of a declaration; None where it has no place in the project or its type cannot be evaluated."""
     place = declaration.span
@@ -29,6 +35,8 @@ def declared_option(
         internal = option.internal
     except EvalError:
         return None
+    # Looked up only where somebody may ask: for options that are named for a port.
+    is_port = path[-1].lower().endswith("port")
     return DeclaredOption(
         path=show_path(path),
         name=path[-1],
@@ -41,9 +49,47 @@ def declared_option(
         has_description=_has_description(declaration.attrs),
         default_text=_default_text(declaration.attrs),
         default_error=_default_error(option, spec),
+        type_expression=_type_expression(declaration.attrs, configurations) if is_port else None,
+        holds_ports=is_port and _holds_ports(path, declaration.attrs, configurations),
         origin=place,
         _may_be_read=may_be_read,
     )
+
+
+def _type_expression(attrs: AttrSet, configurations: list[Configuration]) -> TypeExpression | None:
+    place = attrs.place("type")
+    if place is None or place.file.internal or not configurations:
+        return None
+    tree = configurations[0].evaluator.trees.get(place.file.path)
+    value = _value_of(tree.root, place.start) if tree is not None and tree.file is place.file else None
+    if value is None:
+        return None
+    span = Span(place.file, value.start, value.end)
+    return TypeExpression(span.text, span)
+
+
+def _value_of(node: Any, start: int) -> Any:
+    """The expression that the binding whose name begins at a byte binds."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, ast.Binding) and current.name.start == start and not current.implicit:
+            return current.value
+        stack += [part for part in current if isinstance(part, tuple)]
+    return None
+
+
+def _holds_ports(path: tuple[str, ...], attrs: AttrSet, configurations: list[Configuration]) -> bool:
+    values = [attrs.get("default")] if attrs.get("default") is not MISSING else []
+    try:
+        values += [part.value for configuration in configurations for part in definitions_below(configuration, path)]
+        return all(_is_port(force(value)) for value in values)
+    except EvalError:
+        return False
+
+
+def _is_port(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 65535
 
 
 def _accepts_ports(spec: TypeSpec) -> bool:

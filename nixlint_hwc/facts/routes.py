@@ -19,6 +19,7 @@ _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "host.con
 _UPSTREAM: Final = re.compile(
     r"(?:(?P<scheme>[a-z0-9+]+)://)?(?P<host>\[[^\]]*\]|[^:/\[\]]*)(?::(?P<port>[^/]*))?(?P<path>/.*)?"
 )
+_SOCKETS: Final = ("unix", "unix+h2c", "fd")
 _PRIVATE: Final = (
     "local", "lan", "internal", "home.arpa", "localhost", "localdomain", "home", "test", "example", "invalid", "ts.net",
     "onion", "intranet", "private", "corp",
@@ -81,9 +82,10 @@ class RouteUse:
     """A route on a host, with what its containers have to do with it.
 
     `container` is the container that the route is for, null where none is known. `ports` are the host ports at which
-    that container, and the others of its module, can be reached; `ports_known` is false where there may be more. `wrong`
-    is the upstream that goes to another port of this machine. `duplicate` is an earlier route for the same requests that
-    passes them on elsewhere. `unresolvable` is the upstream that names a container with which the proxy shares no network.
+    that container, and the others of its module, can be reached; `ports_known` is false where there may be more.
+    `wrong` is the upstream that goes to another port of this machine. `duplicate` is an earlier route for the same
+    requests that passes them on elsewhere. `unresolvable` is the upstream that names a container which the proxy
+    cannot know.
     """
 
     route: Route
@@ -129,7 +131,12 @@ def is_public(domain: str) -> bool:
 def parse_upstream(text: Str, origin: Span) -> Upstream | None:
     """An upstream such as `http://localhost:8080`; None where it is no network address."""
     match = _UPSTREAM.fullmatch(text.text)
-    if match is None or match["scheme"] in ("unix", "fd") or not (match["host"] or match["port"]):
+    if (
+        match is None
+        or match["scheme"] in _SOCKETS
+        or text.text.startswith(("unix/", "fd/"))
+        or not (match["host"] or match["port"])
+    ):
         return None
     gap = text.holes[0] if text.holes else Unknown("a part of the address")
     host: str | Unknown = match["host"].strip("[]") or "localhost"

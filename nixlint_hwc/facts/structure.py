@@ -13,13 +13,26 @@ from nixlint_hwc.source import Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class TypeExpression:
+    """The expression of an option's type, as Nix: `types.int`."""
+
+    nix: str
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class DeclaredOption:
     """An option that a container module declares.
 
     `path` is written as in Nix: `hwc.server.containers.sonarr.port`; `name` is its last part and `file_name` the name
     of the file that declares it. `type_name` is the type's name in nixpkgs' `lib.types`, `type_text` its description;
     `is_enable` tells whether `mkEnableOption` made it. `default_error` says why the type rejects the default, null
-    where it does not or where that is not certain; `default_text` is the default as text where it is a string or a number.
+    where it does not or where that is not certain. `type_expression` is how the type is written, where it stands in the
+    declaration itself; `holds_ports` tells whether the default and every definition is an integer that is a port.
+    `default_text` is the default as text where it is a string or a number.
+
+    `accepts_ports`: its type takes port numbers. `is_internal`: users are not meant to set it. `has_description`:
+    it has a text, or is made by `mkEnableOption`.
     """
 
     path: str
@@ -33,6 +46,8 @@ class DeclaredOption:
     has_description: Known
     default_text: str | None
     default_error: str | None
+    type_expression: TypeExpression | None
+    holds_ports: bool
     origin: Span
     _may_be_read: Callable[[], bool]
 
@@ -47,6 +62,8 @@ class Namespace:
     """An option path below which a container module declares options.
 
     `is_expected`: it is, or lies below, the one that the folder's name says, which is `expected`.
+
+    `path` is written as in Nix.
     """
 
     path: str
@@ -61,6 +78,8 @@ class ModuleFile:
 
     `bad_folder` is a folder above it, below the root, of which the name is not kebab-case, told at the folder's first
     file only. `comments` are the texts of its comment lines without `#`.
+
+    `is_kebab_case`: so is its name.
     """
 
     path: str
@@ -79,6 +98,10 @@ class ModuleFolder:
     or any other under the folder's namespace, declares options. `imports_options`: the index, or what it imports,
     brings in the folder's `options.nix`. `is_reached`: a host, a profile or an index imports it; `can_be_reached` is
     false in a project without hosts and index.
+
+    `path` is relative to the project. `has_index`: there is an `index.nix` or `default.nix`. `has_options_file`:
+    there is an `options.nix`. `options` are all that its modules declare. `namespaces` are where they do. `files`
+    are its Nix files.
     """
 
     path: str
@@ -103,7 +126,10 @@ class ModuleFolder:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UndeclaredOption:
-    """An option below a module's namespace that nothing declares. `is_read`: it is read, else set, at this place."""
+    """An option below a module's namespace that nothing declares. `is_read`: it is read, else set, at this place.
+
+    `path` is written as in Nix. `nearest` is the most similar option that is declared, null without one.
+    """
 
     path: str
     name: str

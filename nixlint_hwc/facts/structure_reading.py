@@ -147,7 +147,8 @@ class _Reader:
         found = []
         for module in modules:
             for path, declaration in declarations_of(module):
-                option = declared_option(path, declaration, partial(self.mentions.may_read, path[-1], folder))
+                may_read = partial(self.mentions.may_read, path[-1], folder)
+                option = declared_option(path, declaration, self.configurations, may_read)
                 if option is not None:
                     found.append((path, option))
         return found

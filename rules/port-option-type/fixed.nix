@@ -1,0 +1,22 @@
+{ config, lib, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "the example";
+    port = lib.mkOption { # expect: HWC705
+      type = lib.types.port;
+      default = 8080;
+    };
+    metricsPort = lib.mkOption { # expect: HWC705
+      type = lib.types.str;
+      default = "9100";
+    };
+    web-port = lib.mkOption { default = 8081; }; # expect: HWC705
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers.example.image = "docker.io/library/redis:7.4.1";
+  };
+}
