@@ -18,7 +18,8 @@ in
   # A privileged container is HWC501's.
   check =
     { container, ... }:
-    !container.isPrivileged
+    container.canLackFlag
+    && !container.isPrivileged
     && !(
       container.confinement.preventsNewPrivileges
       && container.confinement.dropsCapabilities
