@@ -79,6 +79,15 @@ class Shape:
             if (match := _EXPECT.search(line)) and check in re.split(r",\s*", match[1].strip())
         }
 
+    def causes(self, check: str) -> set[tuple[str, int]]:
+        """Where the text of the check's cause stands: path and line."""
+        return {
+            (path, number)
+            for path, text in self.files.items()
+            for number, line in enumerate(text.split("\n"), 1)
+            if CAUSES[check].keys() & set(_PLACEHOLDER.findall(line))
+        }
+
     def write(self, root: Path, check: str | None) -> Path:
         """Make the project with the cause of one check, or the clean one."""
         texts = CLEAN if check is None else {**CLEAN, **CAUSES[check]}

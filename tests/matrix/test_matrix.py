@@ -1,6 +1,7 @@
 """Each check is found in each shape: on the lines that say so, on the container, under the shape's condition.
 
-The clean twin of a shape is silent, and so are shapes that define nothing (`silent` in their `shape.toml`).
+A finding also shows, as its place or a related one, the text that is the cause. The clean twin of a shape is silent,
+and so are shapes that define nothing (`silent` in their `shape.toml`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,14 @@ from tests.matrix.projects import CAUSES, CHECKS, shapes
 
 SHAPES = shapes()
 CELLS = [(shape, check) for shape in SHAPES for check in CHECKS]
+#: Where a finding leads to the text that is the cause. Of a secret only the use is known, not where its name comes
+#: from; of a network beside a device, only where it is joined; a number made of text (shape 20) has no place.
+TOLD = [
+    (shape, check)
+    for shape in SHAPES
+    for check in ("HWC101", "HWC201", "HWC301", "HWC401")
+    if not shape.silent and (shape.number, check) != (20, "HWC201")
+]
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +54,13 @@ def test_it_is_found(shape, check, loaded, tmp_path):
     assert {(finding.container, finding.when, finding.hosts) for finding in found} <= {
         (None if check in shape.outside else shape.container, shape.when, shape.hosts)
     }
+
+
+@pytest.mark.parametrize(("shape", "check"), TOLD, ids=name_of)
+def test_it_shows_the_cause(shape, check, loaded, tmp_path):
+    for finding in findings(shape.write(tmp_path / "project", check), loaded):
+        spans = [finding.span, *(related.span for related in finding.related)]
+        assert {(span.file.path, span.file.line_of(span.start)) for span in spans} & shape.causes(check)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=name_of)
