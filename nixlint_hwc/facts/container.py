@@ -403,6 +403,7 @@ class ContainerReader:
             texts=self.texts(),
             log_setting=self._log_setting(),
             auth_switches=self.auth_switches(variables),
+            mounts_gap=self.list_elements("volumes")[1],
             credentials=container_credentials(self, (*variables, *labels), mounts),
             run_settings=run_settings(self, variables, labels),
             confinement=confinement(self, variables, capabilities, security_options, sdnotify),

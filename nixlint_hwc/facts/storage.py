@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece
+from nixlint_hwc.facts.tmpfiles import owner_number
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 #: Types of lines that take the path for themselves: of two that differ, systemd keeps the first (tmpfiles.d(5)).
 _OWNING: Final = frozenset("fFdDvqQpLC")
-_NETWORK_TYPES: Final = re.compile(r"nfs4?|cifs|smb3?|sshfs|fuse\.(?:sshfs|rclone|s3fs)|rclone|ceph|glusterfs|9p|davfs2?|afs")
+_NETWORK_TYPES: Final = re.compile(
+    r"nfs4?|cifs|smb3?|sshfs|fuse\.(?:sshfs|rclone|s3fs)|rclone|ceph|glusterfs|9p|davfs2?|afs"
+)
 _LATE_OPTIONS: Final = frozenset({"nofail", "noauto", "_netdev"})
 
 
@@ -50,7 +53,7 @@ def _escaped(path: str) -> str:
 def _escape(character: str, index: int) -> str:
     if character == "/":
         return "-"
-    if character.isascii() and (character.isalnum() or character in ":_." and not (character == "." and index == 0)):
+    if character.isascii() and (character.isalnum() or (character in ":_." and (character, index) != (".", 0))):
         return character
     return "".join(f"\\x{byte:02x}" for byte in character.encode("utf-8", "surrogateescape"))
 
@@ -152,11 +155,7 @@ def _other_name(one: Piece | None, other: Piece | None) -> bool:
 
 
 def owner_id(name: Piece | None) -> int | str | None:
-    """An owner as a number where it is one (root is 0), else its name; null where it is not known."""
+    """An owner as a number where it is one, else its name; null where it is not known."""
     if name is None:
         return 0
-    if isinstance(name, Unknown) or name.holes:
-        return None
-    if name.text == "root":
-        return 0
-    return int(name.text) if name.text.isascii() and name.text.isdigit() else name.text
+    return None if isinstance(name, Unknown) or name.holes else owner_number(name.text)

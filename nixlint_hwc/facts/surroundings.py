@@ -13,7 +13,7 @@ from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
-from nixlint_hwc.facts.model import Creator, NetworkDefinition, SecretDeclaration, TmpfilesFact, Unit
+from nixlint_hwc.facts.model import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.partial import Known, both, equals, plain
 from nixlint_hwc.facts.raw import (
     built_files,
@@ -28,7 +28,7 @@ from nixlint_hwc.facts.raw import (
 from nixlint_hwc.facts.script import DirectoryCreation, directories_created, networks_created
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.shell_command import Script
-from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, file_system
+from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, file_system, in_conflict
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule, parse_tmpfiles_rule
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
@@ -63,6 +63,7 @@ class Surroundings:
     quadlet_containers: frozenset[str] = frozenset()
     tmpfiles_index: TmpfilesIndex = field(default_factory=TmpfilesIndex)
     file_systems: dict[str, FileSystem] = field(default_factory=dict)
+    rule_conflicts: list[RuleConflict] = field(default_factory=list)
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
@@ -134,18 +135,23 @@ class Surroundings:
 
     def _read_tmpfiles(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("systemd", "tmpfiles", "rules")):
+            found: list[TmpfilesFact | None] = []
             for element in elements(definition):
                 if element.value.__class__ is Str:
-                    self._add_rule(parse_tmpfiles_rule(element.value), element.way)
+                    found.append(self._add_rule(parse_tmpfiles_rule(element.value), element.way))
                 elif isinstance(element.value, Unknown):
                     self.creators.append(Creator("tmpfiles", element.value, None, element.way))
+            # Lists of several modules, or under several conditions, are not compared: they may never be on one host.
+            for earlier, rule in in_conflict([one for one in found if one is not None]):
+                self.rule_conflicts.append(RuleConflict(rule, earlier, rule.origin))
         for definition in definitions_below(configuration, ("systemd", "tmpfiles", "settings")):
             for path, kind, way in _settings(definition):
                 self.creators.append(Creator("tmpfiles", path, None, way)) if kind[:1] in "dDvqQCL" else None
 
-    def _add_rule(self, rule: TmpfilesRule | None, way: Span | None) -> None:
+    def _add_rule(self, rule: TmpfilesRule | None, way: Span | None) -> TmpfilesFact | None:
         if rule is None:
-            return
+            return None
+        fact = None
         origin = way or _span(rule.text)
         if origin is not None:
             fact = TmpfilesFact(**_fields(rule), origin=origin)
@@ -153,6 +159,7 @@ class Surroundings:
                 self.tmpfiles.append(fact)
         if rule.creates_path is not False and rule.problem is None:
             self.creators.append(Creator("tmpfiles", rule.path, None, origin))
+        return fact
 
     def _read_activation(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("system", "activationScripts")):

@@ -124,8 +124,25 @@ class TmpfilesRule:
         """The group's name or number; None where the line leaves it to systemd (root)."""
         return _without_colon(self.group)
 
+    @property
+    def owner_id(self) -> int | str | None:
+        """The owner as a number where it is one (root is 0), else its name; null where it is not known."""
+        name = self.user_name
+        if name is None:
+            return 0
+        if isinstance(name, Unknown) or name.holes:
+            return None
+        return owner_number(name.text)
+
     def _is_one_of(self, types: frozenset[str]) -> Known:
         return self.type if isinstance(self.type, Unknown) else self.type in types
+
+
+def owner_number(name: str) -> int | str:
+    """The number of an owner that is one; root is 0."""
+    if name == "root":
+        return 0
+    return int(name) if name.isascii() and name.isdigit() else name
 
 
 def _without_colon(name: Piece | None) -> Piece | None:

@@ -1,0 +1,61 @@
+{
+  id = "HWC311";
+  summary = "Container socket inside a container";
+  severity =
+    { container, settings, lib, ... }:
+    if lib.any (word: lib.hasInfix word container.imagePath) settings.needsSocket then "warning" else "error";
+  defaultSeverity = "error";
+  confidence = "high";
+  category = "storage";
+  securitySeverity = 8.8;
+  subject = "mount";
+
+  settings = {
+    # Parts of the names of images that are made to look at other containers.
+    needsSocket = [
+      "traefik" "dozzle" "homepage" "watchtower" "diun" "portainer" "autoheal" "uptime-kuma" "glances" "dockge"
+      "cadvisor" "whats-up-docker" "wud" "netdata" "beszel" "homarr" "lazydocker" "podman" "promtail" "alloy"
+      "gitlab-runner" "act_runner" "forgejo-runner" "woodpecker" "ctop" "docker-gen" "nginx-proxy" "ofelia" "komodo"
+      "scrutiny" "yacht" "authentik" "vector" "telegraf" "crowdsec" "glance"
+    ];
+    # Parts of the names of images that guard the socket.
+    proxies = [ "socket-proxy" "socketproxy" "docker-proxy" "podman-proxy" ];
+  };
+
+  check =
+    {
+      mount,
+      container,
+      settings,
+      lib,
+      ...
+    }:
+    mount.isBind
+    &&
+      builtins.match "(/var)?/run/(user/[0-9]+/)?(podman/podman\\.sock|docker\\.sock|podman|docker)/?" mount.hostPath
+      != null
+    && !lib.any (word: lib.hasInfix word container.imagePath) settings.proxies;
+  message =
+    { mount, container, ... }:
+    "${container.name} gets the socket ${mount.hostPath}, with which it can start any container with any part of the host";
+
+  explanation = ''
+    ## What it does
+
+    Reports the socket of Podman or Docker inside a container. For images that are made to look at other containers it is
+    a warning; proxies that filter the socket are left alone.
+
+    ## Why it matters
+
+    Whoever can write to the socket is root on the host: one request starts a privileged container with `/` mounted.
+    Mounting it read-only changes nothing, since writing to a socket is not writing to the file.
+
+    ## What to do
+
+    Put a socket proxy between, which lets only the needed requests through, or use a tool that reads the journal.
+  '';
+  references = [
+    "https://docs.docker.com/engine/security/protect-access/"
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"
+  ];
+}

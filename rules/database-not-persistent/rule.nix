@@ -1,0 +1,42 @@
+{
+  id = "HWC312";
+  summary = "Database whose data is lost";
+  severity = { dataPlace, ... }: if dataPlace.mayBeElsewhere then "warning" else "error";
+  defaultSeverity = "error";
+  confidence = "high";
+  category = "storage";
+  subject = "dataPlace";
+
+  check = { dataPlace, ... }: !dataPlace.isMounted;
+  message =
+    { dataPlace, container, ... }:
+    if dataPlace.expects == null then
+      "nothing is mounted at ${dataPlace.path} of ${container.name}, so its data goes when the container stops"
+    else
+      "this version of ${container.name} keeps its data below ${dataPlace.expects}, which needs a mount of its own, so its data goes when the container stops";
+
+  explanation = ''
+    ## What it does
+
+    Reports a database container without a mount at the directory where its image keeps the data. For postgres the
+    version counts: up to 17 the directory is `/var/lib/postgresql/data`, from 18 on `/var/lib/postgresql`. Where an
+    environment file or `PGDATA` can have moved the data it is a warning.
+
+    ## Why it matters
+
+    NixOS runs containers with `--rm`: the data goes with the container, at every restart and every update. A mount one
+    level above does not help, since the image declares a volume of its own at the exact path.
+
+    ## What to do
+
+        volumes = [ "/opt/databases/miniflux:/var/lib/postgresql/data" ];
+
+    ## When to suppress
+
+    For databases that hold test data only.
+  '';
+  references = [
+    "https://hub.docker.com/_/postgres"
+    "https://hub.docker.com/_/mariadb"
+  ];
+}

@@ -1,0 +1,51 @@
+{
+  id = "HWC314";
+  summary = "Mount that may come after the container";
+  severity = "warning";
+  confidence = "high";
+  category = "storage";
+  subject = "mount";
+
+  check = { mount, ... }: mount.isBind && mount.lateMountPoint != null;
+  message =
+    { mount, container, ... }:
+    "${container.name} does not wait for ${mount.lateMountPoint}, so it can start with an empty ${mount.hostPath}";
+
+  fix =
+    { mount, container, edit, ... }:
+    {
+      title = "Wait for ${mount.lateMountPoint}";
+      safe = false;
+      edits = [
+        (edit.appendToOption container
+          [
+            "systemd"
+            "services"
+            container.serviceName
+            "unitConfig"
+            "RequiresMountsFor"
+          ]
+          "\"${mount.hostPath}\""
+        )
+      ];
+    };
+
+  explanation = ''
+    ## What it does
+
+    Reports a mount below a network file system, or one with `nofail` or `noauto`, when the container's unit neither has
+    `RequiresMountsFor` nor is `after` and `requires` the mount unit. Automounts are fine.
+
+    ## Why it matters
+
+    The system starts without waiting for such a file system. The container then sees the empty mount point, writes into
+    it, and what it wrote is hidden as soon as the file system comes.
+
+    ## What to do
+
+        systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt/media" ];
+  '';
+  references = [
+    "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#RequiresMountsFor="
+  ];
+}

@@ -1,0 +1,24 @@
+{ config, ... }:
+{
+  virtualisation.oci-containers.containers = {
+    example = {
+      image = "docker.io/library/nginx:1.27.2";
+      volumes = [
+        "/etc/localtime:/etc/localtime:ro"
+        "/home/erin/documents:/documents"
+        "/var/lib/example:/data"
+        "/nix/store:/nix/store:ro"
+        "/dev/dri:/dev/dri"
+        "${config.services.unheard-of.folder}:/unheard-of"
+      ];
+    };
+    node-exporter = {
+      image = "quay.io/prometheus/node-exporter:v1.8.2";
+      volumes = [ "/:/host:ro,rslave" ];
+    };
+    cadvisor = {
+      image = "gcr.io/cadvisor/cadvisor:v0.49.1";
+      volumes = [ "/:/rootfs:ro" "/sys:/sys:ro" ];
+    };
+  };
+}

@@ -1,0 +1,71 @@
+{
+  id = "HWC308";
+  summary = "Sensitive part of the host mounted";
+  severity = { mount, ... }: if mount.isReadOnly then "warning" else "error";
+  defaultSeverity = "error";
+  confidence = "high";
+  category = "storage";
+  securitySeverity = 8.0;
+  subject = "mount";
+
+  settings = {
+    # Exactly these, and disks.
+    paths = [
+      "/" "/etc" "/root" "/home" "/boot" "/var" "/usr" "/proc" "/sys" "/dev" "/nix" "/nix/store" "/etc/ssh"
+      "/var/lib" "/run"
+    ];
+    # Parts of the names of images that need to see the host, read-only.
+    observers = [
+      "node-exporter" "cadvisor" "netdata" "glances" "telegraf" "dashdot" "beszel" "datadog" "zabbix" "checkmk"
+      "process-exporter" "scrutiny" "promtail" "alloy" "vector" "fluent-bit" "filebeat" "metricbeat" "homepage"
+    ];
+  };
+
+  check =
+    {
+      mount,
+      container,
+      settings,
+      lib,
+      ...
+    }:
+    let
+      path = if mount.hostPath == "/" then "/" else lib.removeSuffix "/" mount.hostPath;
+      isDisk = builtins.match "/dev/(sd[a-z]+[0-9]*|nvme[0-9].*|vd[a-z].*|mapper/.+|disk/.+)" path != null;
+      isObserver = lib.any (word: lib.hasInfix word container.imageName) settings.observers;
+    in
+    mount.isBind
+    && (lib.elem path settings.paths || isDisk)
+    && mount.isOverlay == false
+    && !(mount.isReadOnly && (isObserver || path == "/nix/store" || path == "/nix"))
+    && !(isObserver && lib.elem path [ "/proc" "/sys" "/dev" ]);
+  message =
+    { mount, container, ... }:
+    if mount.isReadOnly then
+      "${container.name} can read all of the host's ${mount.hostPath}"
+    else
+      "${container.name} can change all of the host's ${mount.hostPath}";
+
+  explanation = ''
+    ## What it does
+
+    Reports a mount of exactly one of the host's own folders: `/`, `/etc`, `/root`, `/home`, `/boot`, `/var`, `/usr`,
+    `/proc`, `/sys`, `/dev`, `/nix`, or a disk. Files and folders below them are fine. Monitoring agents that are known to
+    need the host's folders read-only are left alone.
+
+    ## Why it matters
+
+    Whoever gets into the container has the host: its keys, its users' files, its boot loader.
+
+    ## What to do
+
+    Mount the folder that the program needs, read-only if it only reads.
+
+    ## When to suppress
+
+    For backup programs that shall see everything, with `:ro`. Their images can be listed in `observers`.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"
+  ];
+}

@@ -1,0 +1,12 @@
+{ ... }:
+{
+  virtualisation.oci-containers.containers.example = {
+    image = "docker.io/library/nginx:1.27.2";
+    volumes = [
+      "/var/lib/example:/data" # expect: HWC302
+      "/opt/example:/config" # expect: HWC302
+      "/opt/misc/example:/misc" # expect: HWC302
+      "/opt/media:/all" # expect: HWC302
+    ];
+  };
+}

@@ -1,0 +1,30 @@
+{
+  id = "HWC306";
+  summary = "Line that systemd-tmpfiles refuses";
+  severity = "error";
+  confidence = "high";
+  category = "storage";
+  subject = "tmpfiles";
+
+  check = { rule, ... }: rule.problem != null;
+  message = { rule, ... }: "systemd-tmpfiles ignores this line: ${rule.problem}";
+
+  explanation = ''
+    ## What it does
+
+    Reports an entry of `systemd.tmpfiles.rules` that systemd does not understand: an unknown type, a mode or age that is
+    none, a relative path, quotes that are not closed.
+
+    ## Why it matters
+
+    NixOS does not check the lines. systemd skips what it cannot read and goes on, so the directory is missing and the
+    container fails to start.
+
+    ## What to do
+
+    Write `type path mode user group age argument`; what is left out or `-` takes its default.
+  '';
+  references = [
+    "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"
+  ];
+}

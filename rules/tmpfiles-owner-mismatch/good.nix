@@ -1,0 +1,50 @@
+{ config, ... }:
+{
+  virtualisation.oci-containers.containers = {
+    example = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "1000:1000";
+      volumes = [
+        "/opt/media/same:/same"
+        "/opt/media/named:/named"
+        "/opt/media/unheard-of:/unheard-of"
+        "/opt/media/read:/read:ro"
+        "/opt/media/none:/none"
+      ];
+    };
+    sonarr = {
+      image = "lscr.io/linuxserver/sonarr:4.0.10";
+      environment.PUID = "1000";
+      volumes = [ "/opt/media/same:/config" ];
+    };
+    mapped = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "1000:1000";
+      volumes = [ "/opt/media/read:/read" ];
+      extraOptions = [ "--uidmap=0:1000000:65536" ];
+    };
+    # Nothing is known of the users of these.
+    postgres = {
+      image = "docker.io/library/postgres:16.4";
+      volumes = [ "/opt/databases/postgres:/var/lib/postgresql/data" ];
+    };
+    named = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "nginx";
+      volumes = [ "/opt/media/read:/read" ];
+    };
+    other = {
+      image = "docker.io/library/nginx:1.27.2";
+      environment.PUID = "1000";
+      volumes = [ "/opt/media/read:/read" ];
+    };
+  };
+
+  systemd.tmpfiles.rules = [
+    "d /opt/media/same 0755 1000 1000 -"
+    "d /opt/media/named 0755 media media -"
+    "d /opt/media/unheard-of 0755 ${config.services.unheard-of.user} users -"
+    "d /opt/media/read 0755 root root -"
+    "d /opt/databases/postgres 0700 999 999 -"
+  ];
+}

@@ -1,0 +1,85 @@
+{
+  id = "HWC305";
+  summary = "Directory of another owner";
+  severity = "warning";
+  confidence = "high";
+  category = "storage";
+  subject = "mount";
+
+  # Beginnings of repositories whose images run as PUID and PGID.
+  settings.honoursPuid = [
+    "linuxserver/"
+    "hotio/"
+  ];
+
+  check =
+    {
+      mount,
+      container,
+      settings,
+      lib,
+      ...
+    }:
+    let
+      isNumeric = id: builtins.isString id && builtins.match "[0-9]+(:[0-9]+)?" id != null;
+      honours =
+        builtins.isString container.imagePath
+        && lib.any (prefix: lib.hasPrefix prefix container.imagePath) settings.honoursPuid;
+      parts = lib.splitString ":" container.user;
+      wanted =
+        if isNumeric container.user then
+          lib.toInt (lib.head parts)
+        else if container.user == null && honours && container.variables ? PUID then
+          lib.toInt container.variables.PUID
+        else
+          null;
+    in
+    mount.isBind
+    && !container.confinement.mapsUsers
+    && container.isRootless == false
+    && mount.isReadOnly == false
+    && mount.rules != [ ]
+    && wanted != null
+    && lib.all (
+      rule:
+      rule.createsDirectory && builtins.isInt rule.ownerId && rule.ownerId != wanted
+    ) mount.rules;
+  message =
+    { mount, container, lib, ... }:
+    let
+      rule = lib.head mount.rules;
+      runs = if container.user == null then container.variables.PUID else container.user;
+    in
+    "${mount.hostPath} belongs to user ${toString rule.ownerId}, and ${container.name} runs as ${runs}";
+  related =
+    { mount, ... }:
+    map (rule: {
+      fact = rule;
+      message = "the directory is made here";
+    }) mount.rules;
+
+  explanation = ''
+    ## What it does
+
+    Compares the owner in a directory's tmpfiles rule with the numeric `user` of the container that mounts it, or with
+    PUID where the image is known to follow it.
+
+    ## Why it matters
+
+    systemd gives the directory to the rule's owner at every boot and every switch, and the container then cannot write
+    to its own state.
+
+    ## What to do
+
+    Write the user and group of the container into the rule:
+
+        "d /opt/media/sonarr 0755 1000 1000 -"
+
+    ## When to suppress
+
+    When the mode or an access list lets the container in.
+  '';
+  references = [
+    "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"
+  ];
+}
