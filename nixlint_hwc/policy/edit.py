@@ -15,7 +15,7 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.finding import Edit
-from nixlint_hwc.policy import edit_container, edit_module, edit_option, edit_remove, edit_string
+from nixlint_hwc.policy import edit_container, edit_module, edit_remove, edit_string
 from nixlint_hwc.policy.bridge import FactSet, origin_of_fact
 from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
 from nixlint_hwc.policy.edit_set import literal_set
@@ -178,11 +178,6 @@ def add_definition(target: Any, path: Path, text: str) -> Edits:
     return edit_module.add_definition(place(target), path, text)
 
 
-def set_option_type(target: Any, name: str) -> Edits:
-    """The type `types.<name>` for an option that the module declares."""
-    return edit_option.set_type(place(target), name)
-
-
 def _container(target: Any) -> Container:
     if isinstance(target, FactSet) and isinstance(target.fact, Container):
         return target.fact
@@ -281,7 +276,6 @@ PRIMITIVES: Final[dict[str, tuple[Callable[..., Edits], tuple[Argument, ...]]]] 
     "addBinding": (add_binding, _TEXT),
     "addModuleBinding": (add_definition, _PATH_AND_TEXT),
     "setAttribute": (set_attribute, _PATH_AND_TEXT),
-    "setOptionType": (set_option_type, _TEXT),
     "insertLine": (insert_line, _TEXT),
     "insertLineBefore": (insert_line_before, _TEXT),
     "delete": (delete, ()),

@@ -26,8 +26,9 @@ def remove_element(span: Span) -> Edits:
             raise WithheldError("a comment stands between the flag and its value; remove both by hand")
     if index - first + 1 == len(items):
         whole = _only_for(trail(span), parent)
-        remarks = file.data[parent.start : start] + file.data[end : parent.end]
-        if whole is not None and b"#" not in remarks and b"/*" not in remarks:
+        behind = line_bounds(file, end)[1] if is_remark(rest_of_line(file, end)) else end
+        others = file.data[parent.start : start] + file.data[behind : parent.end]
+        if whole is not None and b"#" not in others and b"/*" not in others:
             start, end = whole.start, whole.end
     return (Edit(_with_blanks(file, start, end), ""),)
 

@@ -26,6 +26,7 @@
     {
       title = "Assert that ${secret.name} is declared";
       safe = true;
+      once = "${set}.${secret.name}";
       edits = [
         (edit.appendToOption container "assertions" ''
           {
