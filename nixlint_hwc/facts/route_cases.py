@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nixlint_hwc.facts.cases import Case
-from nixlint_hwc.facts.model import Container, Host, ProjectFacts
+from nixlint_hwc.facts.model import Host, ProjectFacts
 from nixlint_hwc.facts.reading import Reading
 from nixlint_hwc.facts.route_relations import container_interfaces, route_uses
 from nixlint_hwc.facts.routes import Route, UnservedDomain
@@ -46,24 +46,28 @@ def _unserved(
 ) -> Iterator[Case]:
     """The domain options of modules, in a project with routes, that no route serves."""
     routes = [route for reading in readings for route in reading.routes]
+    if not routes or not all(reading.routes_known for reading in readings):
+        return
+    names, domains = _served(routes, suffixes), {route.domain for route in routes}
     containers = [s.variants[0].container for reading in readings for s in reading.sighted]
-    known = all(reading.routes_known for reading in readings)
-    for folder in structure.folders.values() if routes and known else ():
-        if not _is_served(folder, routes, containers, suffixes):
-            for option in folder.options:
-                if option.name == "domain":
-                    unserved = UnservedDomain(option.path, option.origin)
-                    yield Case("unserved", {"unserved": unserved, "folder": folder, "project": project}, option.origin)
+    # Traefik reads its routes from labels.
+    labelled = {c.folder.path for c in containers if c.folder is not None and c.labels}
+    for folder in structure.folders.values():
+        if plain_name(folder.name, suffixes) not in names and folder.path not in labelled:
+            yield from _unserved_domains(folder, domains, project)
 
 
-def _is_served(
-    folder: ModuleFolder, routes: list[Route], containers: list[Container], suffixes: tuple[str, ...]
-) -> bool:
-    own = plain_name(folder.name, suffixes)
-    defaults = {option.default_text for option in folder.options if option.name == "domain"}
+def _served(routes: list[Route], suffixes: tuple[str, ...]) -> set[str]:
+    """What routes are named for."""
+    found: set[str] = set()
     for route in routes:
         names = [route.folder or "", route.name or "", route.domain.split(".")[0], route.matcher.strip("/*")]
-        if own in [plain_name(name, suffixes) for name in names] or route.domain in defaults:
-            return True
-    # Traefik reads its routes from labels.
-    return any(c.labels for c in containers if c.folder is not None and c.folder.path == folder.path)
+        found |= {plain_name(name, suffixes) for name in names}
+    return found
+
+
+def _unserved_domains(folder: ModuleFolder, domains: set[str], project: ProjectFacts) -> Iterator[Case]:
+    for option in folder.options:
+        if option.name == "domain" and option.default_text not in domains:
+            unserved = UnservedDomain(option.path, option.origin)
+            yield Case("unserved", {"unserved": unserved, "folder": folder, "project": project}, option.origin)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.model import Container
@@ -14,22 +14,45 @@ from nixlint_hwc.facts.structure_files import plain_name
 PROXIES = ("caddy", "traefik", "nginx", "nginx-proxy-manager", "swag", "haproxy", "envoy")
 
 
+class Neighbours:
+    """The containers of a host, by what routes may call them."""
+
+    def __init__(self, containers: tuple[Container, ...], suffixes: tuple[str, ...]) -> None:
+        self.suffixes = suffixes
+        self.by_name = {container.name: container for container in containers}
+        self.modules: dict[str, list[Container]] = {}
+        self.alike: dict[str, list[Container]] = {}
+        for container in containers:
+            self.alike.setdefault(plain_name(container.name, suffixes), []).append(container)
+            if container.folder is not None:
+                self.modules.setdefault(plain_name(container.folder.name, suffixes), []).append(container)
+        self.proxies = [container for container in containers if container.image_name in PROXIES]
+
+    def group(self, route: Route) -> list[Container]:
+        """The containers that a route is named for: those of the module of that name, or one of that name."""
+        for name in _names(route):
+            plain = plain_name(name, self.suffixes)
+            found = self.modules.get(plain) or self.alike.get(plain)
+            if plain and found:
+                return found
+        return []
+
+
 def route_uses(routes: list[Route], containers: tuple[Container, ...], suffixes: tuple[str, ...]) -> Iterator[RouteUse]:
     """Each route of a host with its containers."""
-    by_name = {container.name: container for container in containers}
+    around = Neighbours(containers, suffixes)
     seen: dict[tuple[str, str], Route] = {}
     for route in routes:
-        group = _group(route, containers, suffixes)
-        ports, known = _ports(group, by_name)
-        duplicate = _duplicate(route, seen)
+        group = around.group(route)
+        ports, known = _ports(group, around.by_name)
         yield RouteUse(
             route=route,
             container=group[0].name if group else None,
             ports=ports,
             ports_known=known,
             wrong=_wrong(route, ports) if known and ports else None,
-            duplicate=duplicate,
-            unresolvable=_unresolvable(route, by_name, containers),
+            duplicate=_duplicate(route, seen),
+            unresolvable=_unresolvable(route, around),
             origin=route.origin,
         )
 
@@ -51,19 +74,6 @@ def _names(route: Route) -> Iterator[str]:
         yield route.matcher.removeprefix("path ").strip("/").split("/")[0].split(" ")[0].rstrip("*/")
     elif route.matcher == "*":
         yield route.domain.split(".")[0]
-
-
-def _group(route: Route, containers: Iterable[Container], suffixes: tuple[str, ...]) -> list[Container]:
-    """The containers that a route is named for: one of that name, or those of the module of that name."""
-    for name in _names(route):
-        plain = plain_name(name, suffixes)
-        if not plain or HOLE in plain:
-            continue
-        found = [c for c in containers if c.folder is not None and plain_name(c.folder.name, suffixes) == plain]
-        found = found or [c for c in containers if plain_name(c.name, suffixes) == plain]
-        if found:
-            return found
-    return []
 
 
 def _ports(group: list[Container], by_name: dict[str, Container]) -> tuple[tuple[int, ...], bool]:
@@ -99,19 +109,18 @@ def _wrong(route: Route, ports: tuple[int, ...]) -> Upstream | None:
     return None
 
 
-def _unresolvable(route: Route, by_name: dict[str, Container], containers: tuple[Container, ...]) -> Upstream | None:
+def _unresolvable(route: Route, around: Neighbours) -> Upstream | None:
     for upstream in route.upstreams:
-        target = None if isinstance(upstream.host, Unknown) else by_name.get(upstream.host)
-        if target is not None and not _proxy_reaches(route, target, containers):
+        target = None if isinstance(upstream.host, Unknown) else around.by_name.get(upstream.host)
+        if target is not None and not _proxy_reaches(route, target, around.proxies):
             return upstream
     return None
 
 
-def _proxy_reaches(route: Route, target: Container, containers: tuple[Container, ...]) -> bool:
+def _proxy_reaches(route: Route, target: Container, proxies: list[Container]) -> bool:
     """Whether the proxy may know the container by its name; true where nothing certain is known of the proxy."""
     if route.kind == "caddy":
         return False
-    proxies = [container for container in containers if container.image_name in PROXIES]
     return not proxies or any(_share_network(proxy, target) for proxy in proxies)
 
 

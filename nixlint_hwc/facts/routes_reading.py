@@ -111,16 +111,12 @@ class RouteReader:
         if upstream is not None and isinstance(value, AttrSet):
             name = path.rsplit("/", 1)[-1].removesuffix(".nix")
             tls = "tls" in value.names()
-            folder = self._folder(value, address, place)
+            folder = self._folder(address)
             yield Route("file", address, domain_of(address), "*", (upstream,), tls, name, folder, place)
 
-    def _folder(self, value: object, address: str, place: Span) -> str | None:
-        """The container module whose options a route file reads for its domain: the one that declares the default."""
-        for folder in self.structure.folders.values():
-            for option in folder.options:
-                if option.name == "domain" and option.default_text == domain_of(address):
-                    return folder.name
-        return None
+    def _folder(self, address: str) -> str | None:
+        """The container module whose option `domain` gives a site its name."""
+        return self.structure.domains.get(domain_of(address))
 
     # Caddy
 
@@ -147,7 +143,7 @@ class RouteReader:
                 continue
             upstreams = tuple(u for text in one.upstreams if (u := _upstream(text, way)) is not None)
             if upstreams:
-                folder = self._folder(None, address, way)
+                folder = self._folder(address)
                 at = upstreams[0].origin
                 yield Route("caddy", address, domain_of(address), one.matcher, upstreams, tls, None, folder, at)
 

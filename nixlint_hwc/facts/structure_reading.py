@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeAlias
 
 from nixlint_hwc.eval.errors import EvalError
@@ -31,12 +31,18 @@ from nixlint_hwc.source import Span
 OptionPath = tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Structure:
     """The folders of container modules, by path."""
 
     folders: dict[str, ModuleFolder] = field(default_factory=dict)
     undeclared: list[UndeclaredOption] = field(default_factory=list)
+
+    @cached_property
+    def domains(self) -> dict[str, str]:
+        """The names of the folders whose option `domain` has a default, by that default."""
+        options = [(folder.name, option) for folder in self.folders.values() for option in folder.options]
+        return {o.default_text: name for name, o in reversed(options) if o.name == "domain" and o.default_text}
 
     def folder_of(self, path: str) -> ModuleFolder | None:
         """The folder that a file of the project belongs to."""
