@@ -9,7 +9,9 @@
   # Names of variables, flags and keys that hold no secret although they sound like one.
   settings.public = [ ];
 
-  check = { credential, settings, ... }: !builtins.elem credential.name settings.public;
+  check =
+    { credential, settings, ... }:
+    credential.where != "repository" && !builtins.elem credential.name settings.public;
   message =
     { credential, ... }:
     let
@@ -89,7 +91,7 @@
     ## When to suppress
 
     When the value protects nothing, such as the password of a database that only listens inside a pod. Say so in the
-    suppression, or list the name in `[rules.hardcoded-secret] public`.
+    suppression, or list the name in `[rules.hardcoded-secret.settings] public`.
   '';
   references = [
     "https://nix.dev/manual/nix/latest/store/secrets"
