@@ -39,13 +39,13 @@ def _table(category: str, rules: Sequence[Rule]) -> str:
         info = rule.info
         note = " (pedantic)" if info.pedantic else ""
         lines.append(
-            f"| [{info.id}](#{_anchor(rule)}) | `{info.name}` | {info.severity.value} | {info.fixable or '-'} "
+            f"| [{info.id}](#{anchor(rule)}) | `{info.name}` | {info.severity.value} | {info.fixable or '-'} "
             f"| {cell(info.summary)}{note} |"
         )
     return "\n".join(lines) + "\n"
 
 
-def _anchor(rule: Rule) -> str:
+def anchor(rule: Rule) -> str:
     """The anchor that GitHub and GitLab give the section's heading."""
     return re.sub(r"[^\w -]", "", f"{rule.info.id} {rule.info.name}".lower()).replace(" ", "-")
 

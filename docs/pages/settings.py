@@ -14,10 +14,13 @@ from nixlint_hwc.finding import Severity
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.settings import Conventions, ExceptionMarker, RuleSettings, Settings
 from pages import WRITTEN_BY, cell
+from pages.rules import anchor
 
 _STRING = {"type": "string"}
 _STRINGS = {"type": "array", "items": _STRING}
 _SEVERITY = {"enum": [severity.value for severity in Severity]}
+#: Elements of a list that a table shows.
+_SHOWN = 6
 #: What each type of a field is in TOML: its words, and its JSON Schema.
 _TYPES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "str": ("string", _STRING),
@@ -137,9 +140,17 @@ def _own_table(rules: Sequence[Rule]) -> str:
     lines = ["Each stands in its rule's table, `[rules.<rule>.settings]`.\n"]
     lines += ["| rule | key | default |", "|---|---|---|"]
     for rule in rules:
-        for name, default in own_settings(rule):
-            lines.append(f"| [`{rule.info.name}`](rules.md) | `{name}` | `{cell(default)}` |")
+        link = f"[`{rule.info.name}`](rules.md#{anchor(rule)})"
+        lines += [f"| {link} | `{name}` | {_short(default)} |" for name, default in own_settings(rule)]
     return "\n".join(lines) + "\n"
+
+
+def _short(default: str) -> str:
+    """A default for a table; of a long list its beginning."""
+    items = default.strip("[]").split(", ")
+    if len(items) <= _SHOWN:
+        return f"`{cell(default)}`"
+    return f"`[{cell(', '.join(items[:_SHOWN]))}, ...]`, {len(items)} in all"
 
 
 def settings_schema(rules: Sequence[Rule]) -> str:

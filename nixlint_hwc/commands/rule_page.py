@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ _WHOLE: Final = 26
 #: Lines shown around a marked one.
 _AROUND: Final = 4
 _CUT: Final = "# ..."
+_COLUMNS: Final = 80
 _CONTAINERS: Final = "virtualisation.oci-containers"
 
 
@@ -49,11 +51,22 @@ def nature(rule: Rule) -> str:
 
 def settings_section(rule: Rule) -> list[str]:
     """The rule's own settings with their defaults, as a settings file would have them."""
-    lines = [f"{name} = {default}" for name, default in own_settings(rule)]
+    lines = [_filled(f"{name} = {default}") for name, default in own_settings(rule)]
     if not lines:
         return []
     table = "\n".join([f"[rules.{rule.info.name}.settings]", *lines])
     return [f"## Settings\n\nWith their defaults, in `hwc-lint.toml`:\n\n```toml\n{table}\n```"]
+
+
+def _filled(line: str) -> str:
+    """A setting in lines of at most 80 columns; a list takes as many as it needs."""
+    if len(line) <= _COLUMNS or not line.endswith("]"):
+        return line
+    name, items = line[:-1].split("[", 1)
+    rows = textwrap.wrap(
+        items, _COLUMNS, initial_indent="  ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join([f"{name}[", *rows, "]"])
 
 
 def own_settings(rule: Rule) -> list[tuple[str, str]]:
