@@ -102,7 +102,7 @@ def enabling_world(containers: MergedAttrs, name: str, mask: int) -> int | None:
     for decision in decisions.in_mask(mask)[:ENABLE_DEPTH]:
         for bit in decision.bits:
             other = world & ~decision.mask | bit
-            if in_world(other, lambda: _exists(containers, name))[0]:  # noqa: B023
+            if in_world(other, lambda: _exists(containers, name))[0]:
                 return other
     return None
 

@@ -30,7 +30,7 @@ from nixlint_hwc.modules.definitions import (
     winning,
 )
 from nixlint_hwc.modules.loading import Loaded, Loader, Module, Root
-from nixlint_hwc.modules.options import Declaration, Option
+from nixlint_hwc.modules.options import OPTION_ROOTS, Declaration, Option
 from nixlint_hwc.modules.types import Path, TypeSpec, checked_merge
 from nixlint_hwc.modules.types_composite import Anything, AttrsOf, MergedAttrs
 from nixlint_hwc.source import Span
@@ -353,14 +353,22 @@ class Branch(AttrSet):
         return AttrSet({name: self.get(name) for name in self.names()}, None, self.rest)
 
     def gap(self, name: str) -> Unknown | None:
-        """A set of the project's own options lacks what no module of the host declares: `cfg.user or null` is null."""
-        return None if self.rest is not None and self._is_closed() else self.rest
+        """A set of the project's own options lacks what no module declares: `cfg.user or null` is null.
 
-    def _is_closed(self) -> bool:
-        from nixlint_hwc.modules.open_configurations import OPTION_ROOTS
+        On a host its own modules count, in an open configuration all of the project's.
+        """
+        return None if self.rest is not None and self._is_closed(name) else self.rest
 
-        if self.configuration.policy.open or not self.path or self.path[0] in OPTION_ROOTS:
+    def _is_closed(self, name: str) -> bool:
+        policy = self.configuration.policy
+        if not self.path or self.path[0] in OPTION_ROOTS:
             return False
+        if not policy.open:
+            return self._is_of_the_project()
+        known = policy.catalog.branch(self.path) if policy.catalog is not None else None
+        return known is not None and known._is_of_the_project() and known.declaration(name) is None
+
+    def _is_of_the_project(self) -> bool:
         return any(not declaration.module.prelude for declaration in self.option_sets())
 
     def absent(self, name: str, span: Span | None = None) -> Any:

@@ -20,15 +20,9 @@ from nixlint_hwc.modules.definitions import Definition, active, property_type
 from nixlint_hwc.modules.flake import Host, OutputModule
 from nixlint_hwc.modules.hosts import prelude_of
 from nixlint_hwc.modules.loading import META, STRUCTURED, Module, Root
+from nixlint_hwc.modules.options import OPTION_ROOTS
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
 
-#: Top-level names of NixOS options: a set with one of them, and nothing that is no option, is a module.
-OPTION_ROOTS = frozenset({
-    "age", "assertions", "boot", "console", "containers", "documentation", "environment", "fileSystems", "fonts",
-    "hardware", "home-manager", "i18n", "location", "networking", "nix", "nixpkgs", "power", "powerManagement",
-    "programs", "security", "services", "sops", "sound", "specialisation", "swapDevices", "system", "systemd", "time",
-    "users", "virtualisation", "warnings", "xdg", "zramSwap",
-})  # fmt: skip
 #: Formals that only modules have.
 MODULE_FORMALS = frozenset({"config", "options", "modulesPath"})
 #: The option that declares containers: each of them is defined in the project.

@@ -1,4 +1,4 @@
-"""Worlds, case by case: `worlds/NAME/` holds modules, `expected.json` the containers in the worlds in which they differ.
+"""Worlds, case by case: `worlds/NAME/` holds modules, `expected.json` the containers in each world that matters.
 
 Of each container it tells the host, whether that runs it, the condition, the image, the volumes and the flags.
 """
