@@ -335,6 +335,11 @@ class ContainerReader:
         command = unprotected(self.list_elements("cmd")[0])
         return tuple(found) if command is None else (*found, command)
 
+    def _gap(self, option: str) -> Unknown | None:
+        """Why a list option may hold more than is known."""
+        found, rest = self.list_elements(option)
+        return next((element.value for element in found if isinstance(element.value, Unknown)), rest)
+
     def set_options(self) -> dict[str, object]:
         """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`."""
         found: dict[str, object] = {}
@@ -411,6 +416,7 @@ class ContainerReader:
             guards=tuple(decision.expression for decision in decisions.in_mask(self.presence | self.set_mask)),
             is_guarded=bool(self.presence),
             gap=self.flags.gap,
+            networks_gap=self._gap("networks"),
             options=self.set_options() if with_options else {},
         )
 

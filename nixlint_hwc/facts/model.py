@@ -35,8 +35,10 @@ from nixlint_hwc.facts.run_setting import RunSetting
 from nixlint_hwc.facts.routes import ProxyInterface, RouteUse, UnservedDomain
 from nixlint_hwc.facts.security import SecurityOption
 from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
+from nixlint_hwc.facts.secret_files import SecretWrite
 from nixlint_hwc.facts.shared_state import DataPlace, SharedState
 from nixlint_hwc.facts.subnet import SubnetConflict
+from nixlint_hwc.facts.tautology import Assertion
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule
 from nixlint_hwc.source import Span
 
@@ -229,6 +231,7 @@ class SecretDeclaration:
     file_exists: Known
     origin: Span | None
     path_origin: Span | None = None
+    missing_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -394,7 +397,8 @@ class Container:
     host enables is judged as if it were. `module_folder` is the folder of the file that defines it, relative to the
     project's root, `folder` the container module that the file belongs to, null outside the container roots. `guards`
     are the options that were read to find which containers there are, `is_guarded` tells whether a condition decides on
-    this one. `gap` tells whether some part of `extraOptions` is not known, so that flags may be missing here.
+    this one. `gap` tells whether some part of `extraOptions` is not known, so that flags may be missing here,
+    `networks_gap` whether some part of `networks` is not.
     """
 
     name: str
@@ -443,6 +447,7 @@ class Container:
     run_settings: tuple[RunSetting, ...] = ()
     confinement: Confinement | None = None
     gap: Unknown | None = None
+    networks_gap: Unknown | None = None
     options: dict[str, object] = field(default_factory=dict)
 
     @property
@@ -524,8 +529,8 @@ class Container:
 
     def _any_network(self, answers: list[Known]) -> Known:
         answer = either(*answers)
-        if answer is False and self.gap is not None:
-            return self.gap
+        if answer is False:
+            return self.gap or self.networks_gap or False
         return answer
 
     @property
@@ -621,6 +626,9 @@ ARGUMENTS: dict[str, type] = {
     "sharedState": SharedState,
     "dataPlace": DataPlace,
     "conflictingRule": RuleConflict,
+    "assertion": Assertion,
+    "secretWrite": SecretWrite,
+    "declaration": SecretDeclaration,
     "option": OptionProblem,
     "text": ContainerText,
     "runSetting": RunSetting,
@@ -662,6 +670,9 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "subnetConflict": ("subnetConflict", "host", "project"),
     "tmpfiles": ("rule", "project"),
     "conflictingRule": ("conflictingRule", "project"),
+    "assertion": ("assertion", "project"),
+    "secretWrite": ("secretWrite", "project"),
+    "declaration": ("declaration", "project"),
     "folder": ("folder", "project"),
     "namespace": ("namespace", "folder", "project"),
     "declaration": ("declaration", "folder", "project"),

@@ -30,7 +30,7 @@ _WITH_PORT: Final = re.compile(r"(?:^|[\s,=@])([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-
 _HOST_VARIABLE: Final = re.compile(r"(?:^|_)(?:HOST|HOSTNAME|DBHOST|ADDR|ADDRESS)$", re.IGNORECASE)
 #: Variables that name the container itself, or what it is called from outside.
 _OWN_VARIABLE: Final = re.compile(
-    r"(?:PUBLIC|EXTERNAL|BASE|ROOT|VIRTUAL|ALLOWED|TRUSTED|^HOST$|^HOSTNAME$)", re.IGNORECASE
+    r"(?:^|_)(?:PUBLIC|EXTERNAL|BASE|ROOT|VIRTUAL|ALLOWED|TRUSTED)(?:_|$)|^HOST$|^HOSTNAME$", re.IGNORECASE
 )
 
 #: The name of Podman's default network, where a container joins it.
@@ -106,7 +106,11 @@ def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[C
     by_name = {container.name: container for container in containers}
     answered = _answered(containers)
     for user in containers:
-        if user.gap is not None or user.flags.all("add-host", "dns", "hosts-file", "pod"):
+        if (
+            user.gap is not None
+            or user.networks_gap is not None
+            or user.flags.all("add-host", "dns", "hosts-file", "pod")
+        ):
             continue
         joined = _joined(user, by_name)
         for fact, source, host, origin in _hosts(user):
@@ -172,6 +176,9 @@ def _shares(joined: _Joined, others: _Joined, names: Names) -> Known:
 
 def _own(container: Container) -> _Joined:
     """The networks on which a container has a name; None where it shares a namespace."""
+    gap = container.networks_gap or container.gap
+    if gap is not None:
+        return gap
     return _named_networks(container.networks) if not _shared_namespace(container) else None
 
 

@@ -1,0 +1,25 @@
+{ config, lib, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  options.hwc.server.containers.example.enable = lib.mkEnableOption "the example";
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers = {
+      example = {
+        image = "docker.io/library/postgres:16.4";
+        extraOptions = [ "--network=host" ]; # expect: HWC202
+      };
+      example-cache = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "host" ]; # expect: HWC202
+      };
+      example-search = {
+        image = "docker.io/getmeili/meilisearch:v1.11";
+        networks = [ "host" ]; # expect: HWC202
+      };
+    };
+    networking.firewall.allowedTCPPorts = [ 6379 ];
+  };
+}

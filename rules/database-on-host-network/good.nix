@@ -1,0 +1,54 @@
+{ config, lib, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "the example";
+    network = lib.mkOption {
+      type = lib.types.str;
+      default = "podman";
+    };
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers = {
+      example = {
+        image = "docker.io/library/postgres:16.4";
+        networks = [ cfg.network ];
+      };
+      # told to listen on loopback
+      example-local = {
+        image = "docker.io/library/postgres:16.4";
+        networks = [ "host" ];
+        cmd = [
+          "-c"
+          "listen_addresses=127.0.0.1"
+        ];
+      };
+      example-cache = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "host" ];
+        cmd = [
+          "redis-server"
+          "--bind"
+          "127.0.0.1"
+        ];
+      };
+      example-store = {
+        image = "docker.io/getmeili/meilisearch:v1.11";
+        networks = [ "host" ];
+        environment.MEILI_HTTP_ADDR = "localhost:7700";
+      };
+      # no database
+      example-exporter = {
+        image = "docker.io/prometheuscommunity/postgres-exporter:v0.15.0";
+        networks = [ "host" ];
+      };
+      example-elsewhere = {
+        image = "docker.io/library/postgres:16.4";
+        networks = [ config.hwc.unheard-of.network ];
+      };
+    };
+  };
+}

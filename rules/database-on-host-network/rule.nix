@@ -1,0 +1,42 @@
+{
+  id = "HWC202";
+  summary = "Database on the host's network";
+  defaultSeverity = "warning";
+  severity =
+    { hostDatabase, ... }: if hostDatabase.isOpen && hostDatabase.kind != "http" then "error" else "warning";
+  confidence = "medium";
+  category = "network";
+  securitySeverity = 7.5;
+  subject = "hostDatabase";
+
+  check = { hostDatabase, ... }: !hostDatabase.isOnLoopback;
+
+  message =
+    { hostDatabase, container, host, ... }:
+    if !hostDatabase.isOpen then
+      "the database ${container.name} has the host's network and listens on all of its addresses; only the firewall keeps others out"
+    else if !host.firewall.isEnabled then
+      "the database ${container.name} has the host's network, and the firewall is off, so it answers to everyone who can reach this machine"
+    else
+      "the database ${container.name} has the host's network, and the firewall opens its port, so it answers to everyone who can reach this machine";
+
+  explanation = ''
+    ## What it does
+
+    Reports a database whose container has the network of the host. Where the firewall is off or opens the database's port, it is an error.
+
+    ## Why it matters
+
+    Images of databases listen on all addresses, because in a container that is harmless. On the host's network it means every
+    interface of the machine, and every process of the machine reaches the database as well.
+
+    ## What to do
+
+    Give it a network of containers and publish the port on `127.0.0.1` if something on the host needs it. Or tell the server to
+    listen on loopback, in its command or environment: `cmd = [ "-c" "listen_addresses=127.0.0.1" ]`.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net"
+    "https://search.nixos.org/options?query=networking.firewall"
+  ];
+}

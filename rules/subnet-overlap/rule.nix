@@ -1,0 +1,41 @@
+{
+  id = "HWC208";
+  summary = "Networks with overlapping addresses";
+  severity = "error";
+  confidence = "high";
+  category = "network";
+  subject = "subnetConflict";
+
+  check = { ... }: true;
+
+  message =
+    { subnetConflict, ... }:
+    let
+      own = "the network ${subnetConflict.network} gets ${subnetConflict.subnet}";
+    in
+    if subnetConflict.other == null then
+      "${own}, which overlaps ${subnetConflict.otherSubnet} of Podman's default network"
+    else
+      "${own}, which overlaps ${subnetConflict.otherSubnet} of the network ${subnetConflict.other}";
+
+  explanation = ''
+    ## What it does
+
+    Reports two bridge networks that are created on one host with overlapping subnets, and one that overlaps Podman's default network,
+    `10.88.0.0/16` unless `virtualisation.podman.defaultNetwork.settings` says otherwise.
+
+    ## Why it matters
+
+    Podman refuses to create the second network ("subnet is already used"). Where the default network does not exist yet the
+    order decides which of them works, and routes to one of them lead to the other.
+
+    ## What to do
+
+    Leave `--subnet` out: Podman picks a free one. If something needs fixed addresses, take ranges of their own, for example below
+    `10.89.0.0/16` or `10.90.0.0/16`.
+  '';
+  references = [
+    "https://docs.podman.io/en/latest/markdown/podman-network-create.1.html#subnet-subnet"
+    "https://github.com/containers/common/blob/main/docs/containers.conf.5.md"
+  ];
+}
