@@ -14,6 +14,7 @@ import click
 from nixlint_hwc.commands.output import UsageFailure, complain_of, put, put_file
 from nixlint_hwc.commands.workspace import (
     Workspace,
+    folder_in_repository,
     host_options,
     open_workspace,
     project_options,
@@ -195,8 +196,9 @@ def _without_known(result: Result, workspace: Workspace, partial: bool) -> Resul
 def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, only_files: bool) -> None:
     """Write the reports; `only_files`: standard output holds something else already."""
     root = str(workspace.project.root)
+    folder = folder_in_repository(workspace.project.root)
     for name, path in presentation.outputs:
-        put_file(path, render(name, result, ReportOptions(statistics=presentation.statistics)))
+        put_file(path, render(name, result, ReportOptions(statistics=presentation.statistics, folder=folder)))
     is_terminal = sys.stdout.isatty()
     options = ReportOptions(
         width=shutil.get_terminal_size((100, 24)).columns,
@@ -204,6 +206,7 @@ def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, o
         verbosity=presentation.verbosity,
         statistics=presentation.statistics,
         root=root if is_terminal else None,
+        folder=folder,
     )
     complain_of(result.problems)
     if not only_files:

@@ -79,6 +79,14 @@ def relative_paths(project: Project, paths: tuple[str, ...]) -> tuple[str, ...]:
     return () if "." in found else tuple(found)
 
 
+def folder_in_repository(root: Path) -> str:
+    """A project's root relative to that of the git repository around it, with `/`; empty where they are the same."""
+    for above in (root, *root.parents):
+        if (above / ".git").exists():
+            return "" if above == root else root.relative_to(above).as_posix()
+    return ""
+
+
 def require_nix_files(project: Project) -> None:
     """Raises `UsageFailure` for a project without any Nix file."""
     if not project.nix_files:

@@ -22,14 +22,15 @@ SHOWN_PER_LEVEL = 10
 
 def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
     """The commands, problems first because GitHub shows the first ten of each level."""
-    commands = [*map(_problem, result.problems), *map(_finding, result.findings)]
+    commands = [_problem(problem, options) for problem in result.problems]
+    commands += [_finding(finding, options) for finding in result.findings]
     return "".join(f"{line}\n" for line in (*commands, *_beyond_the_limit(result)))
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, options: ReportOptions) -> str:
     where = first_line(finding.span)
     properties = {
-        "file": where.path,
+        "file": options.in_repository(where.path),
         "line": str(where.line),
         "endLine": str(where.end_line),
         "col": str(where.column),
@@ -50,10 +51,10 @@ def _message(finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def _problem(problem: Problem) -> str:
-    properties = {"file": problem.path, "line": str(problem.line)} if problem.path and problem.line else {}
-    if problem.path and not problem.line:
-        properties = {"file": problem.path}
+def _problem(problem: Problem, options: ReportOptions) -> str:
+    properties = {"file": options.in_repository(problem.path)} if problem.path else {}
+    if problem.path and problem.line:
+        properties["line"] = str(problem.line)
     return _command("error", {**properties, "title": f"hwc-lint: {problem.kind}"}, problem.message)
 
 

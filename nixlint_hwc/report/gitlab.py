@@ -39,34 +39,36 @@ class Issue(TypedDict):
 
 def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
     """The list, indented, ended by a newline."""
-    issues = [_finding(finding) for finding in result.findings]
-    issues += [issue for problem in result.problems if (issue := _problem(problem)) is not None]
+    issues = [_finding(finding, options) for finding in result.findings]
+    issues += [issue for problem in result.problems if (issue := _problem(problem, options)) is not None]
     _make_distinct(issues)
     return json.dumps(issues, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> Issue:
+def _finding(finding: Finding, options: ReportOptions) -> Issue:
     where = place(finding.span)
+    path = encodable(options.in_repository(where.path))
     container = f" [{finding.container}]" if finding.container is not None else ""
     return {
         "description": one_line(f"{finding.rule}: {finding.message}{container}"),
         "check_name": encodable(finding.name),
         "fingerprint": _digest(finding.rule, finding.fingerprint, where.path),
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": encodable(where.path), "lines": {"begin": where.line, "end": where.end_line}},
+        "location": {"path": path, "lines": {"begin": where.line, "end": where.end_line}},
     }
 
 
-def _problem(problem: Problem) -> Issue | None:
+def _problem(problem: Problem, options: ReportOptions) -> Issue | None:
     if problem.path is None:
         return None
     line = problem.line or 1
+    path = encodable(options.in_repository(problem.path))
     return {
         "description": one_line(f"The analysis is incomplete: {problem.message}"),
         "check_name": encodable(problem.kind),
         "fingerprint": _digest(problem.kind, problem.message, problem.path),
         "severity": "blocker",
-        "location": {"path": encodable(problem.path), "lines": {"begin": line, "end": line}},
+        "location": {"path": path, "lines": {"begin": line, "end": line}},
     }
 
 

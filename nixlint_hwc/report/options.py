@@ -15,7 +15,8 @@ class ReportOptions:
 
     `width` is in terminal cells. `verbosity` is -1 for `-q`, 0, or 1 and more for `-v`. `category` becomes the SARIF
     run's `automationDetails.id`. `sarif_suppressed` adds suppressed findings to SARIF, marked as such. `root` is the
-    project's absolute path; when given, the terminal links paths to their files.
+    project's absolute path; when given, the terminal links paths to their files. `folder` is the project's root as seen
+    from the root of its git repository, empty where they are the same: what a forge reads names files from there.
     """
 
     width: int = 80
@@ -25,6 +26,11 @@ class ReportOptions:
     category: str = "hwc-lint"
     sarif_suppressed: bool = False
     root: str | None = None
+    folder: str = ""
+
+    def in_repository(self, path: str) -> str:
+        """A path relative to the project's root, relative to the root of the repository."""
+        return f"{self.folder}/{path}" if self.folder else path
 
 
 DEFAULTS = ReportOptions()

@@ -30,8 +30,8 @@ from nixlint_hwc.finding import Notice, Problem, Result
 from nixlint_hwc.report.escape import block, one_line
 from nixlint_hwc.report.github_limits import accepted, count_notices
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
-from nixlint_hwc.report.sarif_json import dumps
-from nixlint_hwc.report.sarif_results import SOURCE_ROOT, ResultWriter, artifact
+from nixlint_hwc.report.sarif_json import Json, dumps, to_json
+from nixlint_hwc.report.sarif_results import SOURCE_ROOT, ResultWriter, artifact, relative_uri
 from nixlint_hwc.report.sarif_rules import HOMEPAGE, descriptor
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -46,7 +46,8 @@ def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
     if options.sarif_suppressed:
         results += [writer.result(finding, suppressed=True) for finding in result.suppressed]
     notices = (*result.notices, *count_notices(result.findings))
-    source_root = ArtifactLocation(description=Message(text="The root of the linted project."))
+    base = "repository that the linted project is in" if options.folder else "linted project"
+    source_root = ArtifactLocation(description=Message(text=f"The root of the {base}."))
     run = Run(
         tool=Tool(driver=_driver(result)),
         results=results,
@@ -55,7 +56,20 @@ def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
         original_uri_base_ids={SOURCE_ROOT: source_root},
         column_kind="unicodeCodePoints",
     )
-    return dumps(SarifLog(version="2.1.0", schema_uri=SCHEMA, runs=[run]))
+    document = to_json(SarifLog(version="2.1.0", schema_uri=SCHEMA, runs=[run]))
+    return dumps(_in_repository(document, relative_uri(options.folder)) if options.folder else document)
+
+
+def _in_repository(node: Json, folder: str) -> Json:
+    """The document with every URI below the root put into a folder of it: forges look for files from the repository."""
+    if isinstance(node, list):
+        return [_in_repository(item, folder) for item in node]
+    if not isinstance(node, dict):
+        return node
+    moved = {name: _in_repository(item, folder) for name, item in node.items()}
+    if moved.get("uriBaseId") == SOURCE_ROOT:
+        moved["uri"] = f"{folder}/{moved['uri']}"
+    return moved
 
 
 def _driver(result: Result) -> ToolComponent:

@@ -13,7 +13,7 @@ from nixlint_hwc.finding import RuleInfo, Severity
 from nixlint_hwc.report.escape import shorten
 from nixlint_hwc.report.github_limits import NAME_LENGTH, TAGS_SHOWN, TEXT_SHOWN
 
-HOMEPAGE = "https://pypi.org/project/nixlint-hwc/"
+HOMEPAGE = "https://github.com/OWNER/hwc-lint"
 
 _PROBLEM_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
