@@ -221,7 +221,14 @@ def remove_line(target: Any) -> Edits:
 
 def remove_element(target: Any) -> Edits:
     """Without the list element that a fact is, and without the flag before it when the fact is a flag's value."""
-    return edit_remove.remove_element(place(target))
+    return edit_remove.remove_elements([place(target)])
+
+
+def remove_elements(targets: Any) -> Edits:
+    """The same for several facts; a list that becomes empty goes as a whole."""
+    if not isinstance(targets, ListValue):
+        raise WithheldError("this is no list of facts")
+    return edit_remove.remove_elements([place(force(target)) for target in targets.items])
 
 
 def remove_binding(target: Any) -> Edits:
@@ -281,6 +288,7 @@ PRIMITIVES: Final[dict[str, tuple[Callable[..., Edits], tuple[Argument, ...]]]] 
     "delete": (delete, ()),
     "removeLine": (remove_line, ()),
     "removeElement": (remove_element, ()),
+    "removeElements": (remove_elements, ()),
     "removeBinding": (remove_binding, ()),
 }
 

@@ -125,8 +125,9 @@ def into_literal(file: SourceFile, node: ast.List, text: str) -> Edits:
 
 def _into_empty(file: SourceFile, node: ast.List, text: str) -> Edits:
     inner = file.data[node.start + 1 : node.end - 1]
-    if not inner.strip():
-        return (Edit(Span(file, node.start, node.end), f"[ {shifted(file, text, indentation(file, node.start))} ]"),)
+    if not inner.strip() and b"\n" not in inner:
+        before = Span(file, node.end - 1, node.end - 1)
+        return (Edit(before, f"{_gap(file, before.start)}{shifted(file, text, indentation(file, node.start))} ", True),)
     close = node.end - 1
     indent = indentation(file, close) + indent_unit(file)
     written = shifted(file, text, indent)

@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from nixlint_hwc.finding import Edit
 from nixlint_hwc.policy.edit_list import Edits
-from nixlint_hwc.policy.edit_text import after_line, begins_line, is_remark, line_bounds, rest_of_line
+from nixlint_hwc.policy.edit_text import after_line, begins_line, is_remark, line_bounds, rest_of_line, same_line
 from nixlint_hwc.policy.edit_tree import WithheldError, extent, trail
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
 
-def remove_element(span: Span) -> Edits:
-    """Without the list element at a place, and without the flag that it is the value of. Raises `WithheldError`."""
-    parent, index = _element_at(span)
-    file, items = span.file, parent.items
-    start, end = extent(file, items[index])
-    first = index
-    if index and _is_bare_flag(items[index - 1]) and not _flag_text(items[index]).startswith("-"):
-        first = index - 1
-        start = extent(file, items[first])[0]
-        if file.data[start:end].count(b"#"):
-            raise WithheldError("a comment stands between the flag and its value; remove both by hand")
-    if index - first + 1 == len(items):
-        whole = _only_for(trail(span), parent)
-        behind = line_bounds(file, end)[1] if is_remark(rest_of_line(file, end)) else end
-        others = file.data[parent.start : start] + file.data[behind : parent.end]
-        if whole is not None and b"#" not in others and b"/*" not in others:
-            start, end = whole.start, whole.end
-    return (Edit(_with_blanks(file, start, end), ""),)
+def remove_elements(spans: Sequence[Span]) -> Edits:
+    """Without the list elements at these places, and without the flags that they are values of.
+
+    A list that nothing is left of goes with its binding. Raises `WithheldError`.
+    """
+    lists: dict[int, tuple[Span, ast.List, set[int]]] = {}
+    for span in spans:
+        parent, indices = _elements_at(span)
+        lists.setdefault(id(parent), (span, parent, set()))[2].update(indices)
+    return tuple(edit for span, parent, indices in lists.values() for edit in _removals(span, parent, indices))
+
+
+def _removals(span: Span, parent: ast.List, indices: set[int]) -> Iterator[Edit]:
+    file = span.file
+    places = [extent(file, parent.items[index]) for index in sorted(indices)]
+    whole = _only_for(trail(span), parent)
+    if len(indices) == len(parent.items) and whole is not None and not _other_remarks(file, parent, places):
+        yield Edit(_with_blanks(file, whole.start, whole.end), "")
+        return
+    for start, end in _joined(file, places):
+        yield Edit(_with_blanks(file, start, end), "")
+
+
+def _joined(file: SourceFile, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Neighbours on one line as one place."""
+    start, end = places[0]
+    for next_start, next_end in places[1:]:
+        if file.data[end:next_start].strip() or not same_line(file, end, next_start):
+            yield start, end
+            start = next_start
+        end = next_end
+    yield start, end
+
+
+def _other_remarks(file: SourceFile, parent: ast.List, places: list[tuple[int, int]]) -> bool:
+    """Whether a list holds comments other than those behind the elements at these places."""
+    at, rest = parent.start, b""
+    for start, end in places:
+        rest += file.data[at:start]
+        at = line_bounds(file, end)[1] if is_remark(rest_of_line(file, end)) else end
+    rest += file.data[at : parent.end]
+    return b"#" in rest or b"/*" in rest
 
 
 def _only_for(around: tuple[Any, ...], value: ast.List) -> ast.Binding | None:
@@ -41,11 +66,14 @@ def _only_for(around: tuple[Any, ...], value: ast.List) -> ast.Binding | None:
     return None
 
 
-def _element_at(span: Span) -> tuple[ast.List, int]:
+def _elements_at(span: Span) -> tuple[ast.List, tuple[int, ...]]:
+    """The list that holds the element at a place, with the element's index and that of the flag before it."""
     around = trail(span)
     for outer, inner in zip(reversed(around[:-1]), reversed(around), strict=False):
         if isinstance(outer, ast.List):
-            return outer, next(index for index, item in enumerate(outer.items) if item is inner)
+            index = next(index for index, item in enumerate(outer.items) if item is inner)
+            takes_flag = index and _is_bare_flag(outer.items[index - 1]) and not _flag_text(inner).startswith("-")
+            return outer, (index - 1, index) if takes_flag else (index,)
         if not isinstance(inner, (ast.String, ast.Text, ast.Select, ast.Variable, ast.Path)):
             break
     raise WithheldError("it is not written as an element of a list; remove it by hand")

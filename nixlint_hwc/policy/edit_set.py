@@ -121,7 +121,8 @@ def _agreement(one: str, two: str) -> int:
 def _first(file: SourceFile, attrs: ast.Attrs, statement: str) -> Edits:
     opening, close = file.data.index(b"{", attrs.start), attrs.end - 1
     if not file.data[opening + 1 : close].strip() and same_line(file, opening, close):
-        return (Edit(Span(file, opening, attrs.end), f"{{ {shifted(file, statement, indentation(file, close))} }}"),)
+        gap = "" if file.data[close - 1 : close] == b" " else " "
+        return (Edit(Span(file, close, close), f"{gap}{shifted(file, statement, indentation(file, close))} "),)
     if not begins_line(file, close):
         raise WithheldError("the set holds only a comment; add the binding by hand")
     indent = indentation(file, close) + indent_unit(file)

@@ -31,7 +31,7 @@ in
     {
       title = "Drop the published ports";
       safe = false;
-      edits = map edit.removeElement container.ports;
+      edits = [ (edit.removeElements container.ports) ];
     };
 
   explanation = ''
