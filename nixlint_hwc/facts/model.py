@@ -221,7 +221,7 @@ class SecretDeclaration:
     """A secret that the project declares. `system` is `age` or `sops`; `path` is where the decrypted file appears.
 
     `file` is the encrypted file relative to the project's root, null where none is given; `file_exists` whether it is
-    there. `assertions` are the places of the assertions that read the secret.
+    there. `missing_key` is the key of its sops file that it is kept under, where the file does not have it.
     """
 
     name: str
@@ -628,14 +628,14 @@ ARGUMENTS: dict[str, type] = {
     "conflictingRule": RuleConflict,
     "assertion": Assertion,
     "secretWrite": SecretWrite,
-    "declaration": SecretDeclaration,
+    "declaredSecret": SecretDeclaration,
     "option": OptionProblem,
     "text": ContainerText,
     "runSetting": RunSetting,
     "dependency": Dependency,
     "folder": ModuleFolder,
     "namespace": Namespace,
-    "declaration": DeclaredOption,
+    "declaredOption": DeclaredOption,
     "undeclared": UndeclaredOption,
     "file": ModuleFile,
     "route": RouteUse,
@@ -672,10 +672,10 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "conflictingRule": ("conflictingRule", "project"),
     "assertion": ("assertion", "project"),
     "secretWrite": ("secretWrite", "project"),
-    "declaration": ("declaration", "project"),
+    "declaredSecret": ("declaredSecret", "project"),
     "folder": ("folder", "project"),
     "namespace": ("namespace", "folder", "project"),
-    "declaration": ("declaration", "folder", "project"),
+    "declaredOption": ("declaredOption", "folder", "project"),
     "undeclared": ("undeclared", "project"),
     "file": ("file", "folder", "project"),
     "route": ("route", "host", "project"),

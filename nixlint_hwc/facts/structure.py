@@ -97,7 +97,7 @@ class ModuleFolder:
     `enable` is the option that switches the module on, null without one. `declares_options`: a module of the folder,
     or any other under the folder's namespace, declares options. `imports_options`: the index, or what it imports,
     brings in the folder's `options.nix`. `is_reached`: a host, a profile or an index imports it; `can_be_reached` is
-    false in a project without hosts and index.
+    false in a project without hosts and index, and where no module of the root is reached.
 
     `path` is relative to the project. `has_index`: there is an `index.nix` or `default.nix`. `has_options_file`:
     there is an `options.nix`. `options` are all that its modules declare. `namespaces` are where they do. `files`

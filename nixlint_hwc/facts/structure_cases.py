@@ -16,8 +16,8 @@ def structure_cases(structure: Structure, project: ProjectFacts) -> Iterator[Cas
         yield Case("folder", given, folder.origin)
         for namespace in folder.namespaces:
             yield Case("namespace", {"namespace": namespace, **given}, namespace.origin)
-        for declaration in folder.options:
-            yield Case("declaration", {"declaration": declaration, **given}, declaration.origin)
+        for option in folder.options:
+            yield Case("declaredOption", {"declaredOption": option, **given}, option.origin)
         for file in folder.files:
             yield Case("file", {"file": file, **given}, file.origin)
     for undeclared in structure.undeclared:

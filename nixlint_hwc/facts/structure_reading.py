@@ -102,13 +102,15 @@ class _Reader:
                 if path.startswith(f"{base}/") and inner and name[0] not in "_.":
                     files.setdefault(name, []).append(path)
             has_index = any(f"{base}/{name}" in self.paths for name in ("index.nix", "default.nix"))
+            # Where none of a root's modules is reached, they are imported in a way that is not understood here.
+            reached = any(self._is_reached(self.by_folder.get(f"{base}/{name}", [])) for name in files)
             for name, paths in files.items():
-                folder = self._folder(f"{base}/{name}", name, paths, has_index)
+                folder = self._folder(f"{base}/{name}", name, paths, reached and (has_index or self.has_hosts))
                 if folder is not None:
                     found[folder.path] = folder
         return found
 
-    def _folder(self, path: str, name: str, paths: list[str], has_root_index: bool) -> ModuleFolder | None:
+    def _folder(self, path: str, name: str, paths: list[str], can_be_reached: bool) -> ModuleFolder | None:
         modules = self.by_folder.get(path, [])
         direct = [one for one in paths if "/" not in one.removeprefix(f"{path}/")]
         if not any(module.file is not None and module.file.path in direct for module in modules):
@@ -132,7 +134,7 @@ class _Reader:
             enable=min((o for path, o in options if path[-1] == "enable"), key=lambda o: len(o.path), default=None),
             files=files,
             is_reached=self._is_reached(modules),
-            can_be_reached=self.has_hosts or has_root_index,
+            can_be_reached=can_be_reached,
             origin=at.origin,
         )
 

@@ -4,12 +4,12 @@
   severity = "error";
   confidence = "high";
   category = "structure";
-  subject = "declaration";
+  subject = "declaredOption";
 
-  check = { declaration, ... }: declaration.defaultError != null;
+  check = { declaredOption, ... }: declaredOption.defaultError != null;
   message =
-    { declaration, ... }:
-    "the default of ${declaration.path} is never accepted: ${declaration.defaultError}";
+    { declaredOption, ... }:
+    "the default of ${declaredOption.path} is never accepted: ${declaredOption.defaultError}";
 
   explanation = ''
     ## What it does

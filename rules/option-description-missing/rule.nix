@@ -4,11 +4,11 @@
   severity = "note";
   confidence = "high";
   category = "structure";
-  subject = "declaration";
+  subject = "declaredOption";
   pedantic = true;
 
-  check = { declaration, ... }: !declaration.hasDescription && !declaration.isInternal;
-  message = { declaration, ... }: "${declaration.path} has no description";
+  check = { declaredOption, ... }: !declaredOption.hasDescription && !declaredOption.isInternal;
+  message = { declaredOption, ... }: "${declaredOption.path} has no description";
 
   explanation = ''
     ## What it does

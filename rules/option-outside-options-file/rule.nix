@@ -4,14 +4,14 @@
   severity = "note";
   confidence = "high";
   category = "structure";
-  subject = "declaration";
+  subject = "declaredOption";
   pedantic = true;
   settings.files = [ "options.nix" "index.nix" ];
 
-  check = { declaration, settings, ... }: !builtins.elem declaration.fileName settings.files;
+  check = { declaredOption, settings, ... }: !builtins.elem declaredOption.fileName settings.files;
   message =
-    { declaration, ... }:
-    "${declaration.path} is declared in ${declaration.fileName}, where nobody looks for options";
+    { declaredOption, ... }:
+    "${declaredOption.path} is declared in ${declaredOption.fileName}, where nobody looks for options";
 
   explanation = ''
     ## What it does

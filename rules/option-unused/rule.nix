@@ -4,11 +4,11 @@
   severity = "note";
   confidence = "medium";
   category = "structure";
-  subject = "declaration";
+  subject = "declaredOption";
   pedantic = true;
 
-  check = { declaration, ... }: !declaration.isUsed && !declaration.isInternal;
-  message = { declaration, ... }: "nothing reads ${declaration.path}, so setting it has no effect";
+  check = { declaredOption, ... }: !declaredOption.isUsed && !declaredOption.isInternal;
+  message = { declaredOption, ... }: "nothing reads ${declaredOption.path}, so setting it has no effect";
 
   explanation = ''
     ## What it does

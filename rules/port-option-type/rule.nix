@@ -5,36 +5,36 @@
   severity = "warning";
   confidence = "high";
   category = "structure";
-  subject = "declaration";
+  subject = "declaredOption";
 
   check =
-    { declaration, ... }:
-    builtins.match "port|.*[a-z0-9]Port|.*[-_]port" declaration.name != null
-    && !declaration.acceptsPorts
+    { declaredOption, ... }:
+    builtins.match "port|.*[a-z0-9]Port|.*[-_]port" declaredOption.name != null
+    && !declaredOption.acceptsPorts
     && (
-      builtins.match "int|(un)?signedInt.*|positiveInt|intBetween|number|unspecified" declaration.typeName != null
-      || builtins.match "str|string|nonEmptyStr|singleLineStr" declaration.typeName != null
-        && declaration.defaultText != null
-        && builtins.match "[0-9]+" declaration.defaultText != null
+      builtins.match "int|(un)?signedInt.*|positiveInt|intBetween|number|unspecified" declaredOption.typeName != null
+      || builtins.match "str|string|nonEmptyStr|singleLineStr" declaredOption.typeName != null
+        && declaredOption.defaultText != null
+        && builtins.match "[0-9]+" declaredOption.defaultText != null
     );
   message =
-    { declaration, ... }:
-    "${declaration.path} holds a port, but its type (${declaration.typeText}) takes values that are none";
+    { declaredOption, ... }:
+    "${declaredOption.path} holds a port, but its type (${declaredOption.typeText}) takes values that are none";
 
   fix =
-    { declaration, edit, ... }:
-    if declaration.typeExpression == null then
+    { declaredOption, edit, ... }:
+    if declaredOption.typeExpression == null then
       null
     else
       {
         title = "Use types.port";
-        safe = declaration.holdsPorts && builtins.match "int|(un)?signedInt.*|positiveInt|intBetween" declaration.typeName != null;
+        safe = declaredOption.holdsPorts && builtins.match "int|(un)?signedInt.*|positiveInt|intBetween" declaredOption.typeName != null;
         edits = [
-          (edit.replaceExpression declaration.typeExpression (
-            if lib.hasPrefix "lib." declaration.typeExpression.nix then "lib.types.port" else "types.port"
+          (edit.replaceExpression declaredOption.typeExpression (
+            if lib.hasPrefix "lib." declaredOption.typeExpression.nix then "lib.types.port" else "types.port"
           ))
         ];
-        withheld = if declaration.holdsPorts then null else "the option's values would have to change with its type";
+        withheld = if declaredOption.holdsPorts then null else "the option's values would have to change with its type";
       };
 
   explanation = ''
