@@ -14,6 +14,7 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
 from nixlint_hwc.facts.credential import Found, credential_of, credentials_in_command, credentials_in_text
 from nixlint_hwc.facts.credential_names import last_component
 from nixlint_hwc.facts.raw import built_files, quiet
+from nixlint_hwc.facts.secret_files import credentials_in_project_file, project_files
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Credential:
     """A credential that is written out. Its text is kept out of all reports and is no fact.
 
     `name` is what holds it (a variable, a flag, a key of a file), empty where only its shape tells. `kind` is `value`
-    (told by its name), `url`, `token` or `private-key`. `where` is the option or flag, `file` or `script`.
+    (told by its name), `url`, `token` or `private-key`. `where` is the option or flag, `file`, `script` or
+    `repository`, where `name` is the path of a plain file of the project.
     `environment_file` is the Nix expression of the declared secret `<container>-env`, null where none is declared.
     """
 
@@ -79,8 +81,10 @@ def container_credentials(
         found += _in_command(reader, where, elements)
     for mount in mounts:
         found += _in_built(mount.source, mount.origin)
+        found += _in_repository(reader, mount.source, mount.origin)
     for element in reader.list_elements("environmentFiles")[0]:
         found += _in_built(element.value, element.span)
+        found += _in_repository(reader, element.value, element.span)
     return tuple(found)
 
 
@@ -117,6 +121,14 @@ def _in_command(reader: ContainerReader, where: str, elements: list[Element]) ->
         if owner.related:
             reader.related[id(fact)] = owner.related
         yield fact
+
+
+def _in_repository(reader: ContainerReader, value: object, origin: Span) -> Iterator[Credential]:
+    """The first credential in a plain file of the project that the container reads or mounts."""
+    for file in project_files(value, reader.around.project):
+        secrets = list(credentials_in_project_file(file))
+        if secrets:
+            yield Credential(file.path, secrets[0].kind, "repository", origin, tuple(one.secret for one in secrets))
 
 
 def _in_built(path: object, origin: Span) -> Iterator[Credential]:

@@ -13,11 +13,12 @@ from nixlint_hwc.facts.firewall import read_firewall
 from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.host_cases import host_cases
 from nixlint_hwc.facts.model import Container, Host, ProjectFacts
-from nixlint_hwc.facts.secrets import may_declare_secrets
 from nixlint_hwc.facts.ordering import Order, network_orders, network_shares, started_by_hand
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
-from nixlint_hwc.facts.subnet import Subnet, subnets_of
+from nixlint_hwc.facts.secret_files import secret_writes
+from nixlint_hwc.facts.secrets import SecretIndex, may_declare_secrets
 from nixlint_hwc.facts.shared_state import data_place, shared_states
+from nixlint_hwc.facts.subnet import Subnet, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.source import Span
 
@@ -99,6 +100,13 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
         yield from _cases_of_host(reading, kept, project, index)
     for rule in around.tmpfiles:
         yield Case("tmpfiles", {"rule": rule, "project": project}, rule.origin)
+    for assertion in around.assertions:
+        yield Case("assertion", {"assertion": assertion, "project": project}, assertion.origin)
+    for write in secret_writes(around.open_writes, SecretIndex(dict(around.secrets)), around.tmpfiles_index):
+        yield Case("secretWrite", {"secretWrite": write, "project": project}, write.origin)
+    for declaration in around.secrets.values():
+        if declaration.origin is not None:
+            yield Case("declaredSecret", {"declaredSecret": declaration, "project": project}, declaration.origin)
     for found in around.rule_conflicts:
         yield Case("conflictingRule", {"conflictingRule": found, "project": project}, found.origin)
     folders = frozenset(v.container.module_folder for r in readings for s in r.sighted for v in s.variants[:1])

@@ -6,7 +6,7 @@ docker-network-create(1), and the manuals of coreutils for mkdir(1), install(1),
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
@@ -97,7 +97,7 @@ class FileWrite:
     @property
     def reads(self) -> tuple[Str, ...]:
         """The files whose content goes into it, through `cat`, `$(cat ...)`, `<` or a copy."""
-        return tuple(_sources(self.command))
+        return (*_sources(self.command), *_printed(self.contents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +307,15 @@ def _sources(command: Command) -> Iterator[Str]:
             yield from operands[:-1]
         if inner is not command:
             yield from (path for deeper in inner.nested for path in _sources(deeper))
+
+
+def _printed(texts: Iterable[Str]) -> Iterator[Str]:
+    """The files that go into a text through variables that hold the output of a command."""
+    for text in texts:
+        for gap in text.holes:
+            if isinstance(gap.payload, tuple):
+                for inner in gap.payload:
+                    yield from _sources(inner)
 
 
 def image_commands(script: Script) -> tuple[ImageCommand, ...]:

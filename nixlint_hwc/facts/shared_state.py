@@ -26,8 +26,8 @@ _DATA: Final = (
     ("mysql", "/var/lib/mysql"), ("mariadb", "/var/lib/mysql"), ("percona", "/var/lib/mysql"), ("mongo", "/data/db"),
     ("clickhouse", "/var/lib/clickhouse"), ("couchdb", "/opt/couchdb/data"), ("influxdb", "/var/lib/influxdb"),
     ("elasticsearch", "/usr/share/elasticsearch/data"), ("opensearch", "/usr/share/opensearch/data"),
-    ("neo4j", "/data"), ("meilisearch", "/meili_data"), ("qdrant", "/qdrant/storage"), ("rabbitmq", "/var/lib/rabbitmq"),
-    ("cassandra", "/var/lib/cassandra"), ("mssql", "/var/opt/mssql"),
+    ("neo4j", "/data"), ("meilisearch", "/meili_data"), ("qdrant", "/qdrant/storage"),
+    ("rabbitmq", "/var/lib/rabbitmq"), ("cassandra", "/var/lib/cassandra"), ("mssql", "/var/opt/mssql"),
 )  # fmt: skip
 #: Publishers whose images keep data elsewhere than the official ones.
 _OTHERWISE: Final = ("bitnami", "linuxserver", "spilo", "zalando", "chainguard", "percona-server-mongodb")
@@ -95,9 +95,7 @@ def _above(path: str) -> Iterator[str]:
         path = path.rpartition("/")[0]
 
 
-def _nested(
-    sources: dict[str, list[_Mounted]], path: str
-) -> Iterator[_Mounted]:
+def _nested(sources: dict[str, list[_Mounted]], path: str) -> Iterator[_Mounted]:
     """The mounts met so far of the path, of what is below it, and of what it is in."""
     yield from sources.get(path, ())
     for above in _above(path.rpartition("/")[0]):

@@ -173,8 +173,12 @@ class WordReader:
         return value[0]
 
     def read_substitution(self, node: Node) -> Str:
+        before = len(self.nested)
         self.run_nested(node)
-        return self.unknown("the output of a command", node)
+        text = self.unknown("the output of a command", node)
+        # What the commands read is in what they print.
+        text.holes[0].payload = tuple(self.nested[before:])
+        return text
 
     def assignment(self, node: Node) -> tuple[str, tuple[Str, ...]]:
         """The name and the value of `NAME=value`, `NAME+=value` or `NAME=(a b)`."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.built import BuiltFile
+from nixlint_hwc.eval.evaluator import as_path
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
@@ -25,13 +26,16 @@ from nixlint_hwc.facts.raw import (
     parts_of,
     texts,
 )
-from nixlint_hwc.facts.script import DirectoryCreation, directories_created, networks_created
+from nixlint_hwc.facts.script import DirectoryCreation, FileWrite, directories_created, networks_created
+from nixlint_hwc.facts.secret_files import missing_key, open_writes
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.shell_command import Script
 from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, file_system, in_conflict
+from nixlint_hwc.facts.tautology import Assertion, always_true
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule, parse_tmpfiles_rule
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import Span
 
 #: The options of a unit that hold shell scripts.
@@ -64,9 +68,14 @@ class Surroundings:
     tmpfiles_index: TmpfilesIndex = field(default_factory=TmpfilesIndex)
     file_systems: dict[str, FileSystem] = field(default_factory=dict)
     rule_conflicts: list[RuleConflict] = field(default_factory=list)
+    project: Project | None = None
+    assertions: list[Assertion] = field(default_factory=list)
+    open_writes: list[FileWrite] = field(default_factory=list)
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
+        self.project = configuration.evaluator.project
+        self.assertions += always_true(configuration)
         self._read_units(configuration)
         self._read_tmpfiles(configuration)
         self._read_activation(configuration)
@@ -116,6 +125,7 @@ class Surroundings:
             self.creators.append(Creator("state-directory", Str(directory), name, part.way))
 
     def _read_script(self, script: Script, unit: str | None, kind: str) -> None:
+        self.open_writes += open_writes(script)
         self.built_images.read(script, unit)
         for network in networks_created(script):
             if network.name is not None:
@@ -248,24 +258,41 @@ class Surroundings:
         file: str | Unknown | None = None
         exists: bool | Unknown = True
         spelled: Span | None = None
+        missing: str | None = None
         for part in parts_of(inner):
             for at in member(part, "path"):
                 location = at.value.text if at.value.__class__ is Str and not at.value.holes else Unknown("its path")
                 spelled = _span(at.value) if at.value.__class__ is Str else None
             for at in [*member(part, "file"), *member(part, "sopsFile")]:
                 file, exists = _secret_file(configuration, at.value)
-        self.secrets[key] = SecretDeclaration(name, path[0], location, file, exists, inner.way, spelled)
+                missing = _missing_key(configuration, at.value, part, name) if path == ("sops", "secrets") else None
+        self.secrets[key] = SecretDeclaration(name, path[0], location, file, exists, inner.way, spelled, missing)
 
 
 def _secret_file(configuration: Configuration, value: Any) -> tuple[str | Unknown, bool | Unknown]:
-    from nixlint_hwc.eval.evaluator import as_path
-
     project = configuration.evaluator.project
     path = as_path(value)
     if path is None:
         return Unknown("the secret's file"), Unknown("the secret's file")
     relative = project.relative(path)
     return (relative or path), (project.exists(path) if relative is not None else Unknown("a file outside the project"))
+
+
+def _missing_key(configuration: Configuration, file: Any, part: Definition, name: str) -> str | None:
+    """The key that a sops file lacks; None where it has it, or where that cannot be told."""
+    project = configuration.evaluator.project
+    formats = [text.text for at in member(part, "format") for text, _ in texts(at)]
+    keys = [text for at in member(part, "key") for text, _ in texts(at)]
+    key = name if not keys else keys[0].text if not keys[0].holes else ""
+    path = as_path(file)
+    if path is None or not key or set(formats) - {"yaml", "json"} or project.relative(path) is None:
+        return None
+    if not project.exists(path) or project.is_folder(path):
+        return None
+    try:
+        return key if missing_key(project.read(path), key) else None
+    except UnreadableFileError:
+        return None
 
 
 def _span(text: Str) -> Span | None:

@@ -1,0 +1,17 @@
+{ config, ... }:
+{
+  age.secrets.example-env.file = ./example-env.age; # expect: HWC404
+  sops.secrets = {
+    "example/token".sopsFile = ./secrets.yaml;
+    "example/lost".sopsFile = ./secrets.yaml; # expect: HWC404
+    renamed = { # expect: HWC404
+      sopsFile = ./secrets.yaml;
+      key = "example/nowhere";
+    };
+  };
+
+  virtualisation.oci-containers.containers.example = {
+    image = "docker.io/library/nginx:1.27.2";
+    environmentFiles = [ config.age.secrets.example-env.path ];
+  };
+}

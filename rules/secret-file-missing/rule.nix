@@ -1,0 +1,35 @@
+{
+  id = "HWC404";
+  summary = "Secret's encrypted file missing";
+  severity = "error";
+  confidence = "high";
+  category = "secrets";
+  subject = "declaredSecret";
+
+  check = { declaredSecret, ... }: declaredSecret.fileExists == false || declaredSecret.missingKey != null;
+  message =
+    { declaredSecret, ... }:
+    if declaredSecret.missingKey != null then
+      "the secret ${declaredSecret.name} is not in ${declaredSecret.file}, which has no key ${declaredSecret.missingKey}"
+    else
+      "the file ${declaredSecret.file} of the secret ${declaredSecret.name} does not exist";
+
+  explanation = ''
+    ## What it does
+
+    Reports a secret of agenix or sops-nix whose encrypted file is not in the project, and a secret of sops-nix whose key
+    its YAML or JSON file does not have. The names of keys are readable without decryption.
+
+    ## Why it matters
+
+    The evaluation ends, or the secret cannot be installed when the system is activated.
+
+    ## What to do
+
+    Create the file, add it to git (a flake does not see files that git does not know), or correct the path or the key.
+  '';
+  references = [
+    "https://github.com/ryantm/agenix"
+    "https://github.com/Mic92/sops-nix"
+  ];
+}

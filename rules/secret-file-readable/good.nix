@@ -1,0 +1,23 @@
+{ config, ... }:
+{
+  virtualisation.oci-containers.containers.example.image = "docker.io/library/nginx:1.27.2";
+  systemd.tmpfiles.rules = [ "d /var/lib/closed 0700 root root -" ];
+  systemd.services = {
+    podman-example.preStart = ''
+      umask 077
+      cat ${config.age.secrets.example.path} > /var/lib/example/plain
+    '';
+    changed.script = ''
+      cat ${config.age.secrets.example.path} > /var/lib/example/changed
+      chmod 600 /var/lib/example/changed
+    '';
+    installed.script = ''
+      install -m 0600 ${config.age.secrets.example.path} /var/lib/example/installed
+      mkdir -m 700 /var/lib/example/private
+      cp ${config.age.secrets.example.path} /var/lib/example/private/copy
+      cp ${config.age.secrets.example.path} /var/lib/closed/copy
+      cat ${config.age.secrets.example.path} | podman login --password-stdin example.org > /dev/null
+      cat /etc/hostname > /var/lib/example/hostname
+    '';
+  };
+}

@@ -1,0 +1,32 @@
+{
+  id = "HWC411";
+  summary = "Secret written to a readable file";
+  severity = "error";
+  confidence = "high";
+  category = "secrets";
+  securitySeverity = 6.2;
+  subject = "secretWrite";
+
+  check = { ... }: true;
+  message =
+    { secretWrite, ... }:
+    "a script writes the secret ${secretWrite.secret} to ${secretWrite.path}, which every user of the machine can read";
+
+  explanation = ''
+    ## What it does
+
+    Reports a script that copies a secret, or what it read from one, to a file with a mode that lets others read it.
+    `umask 077`, `chmod 600` on the file, `install -m 600`, and a folder that others cannot enter are fine.
+
+    ## Why it matters
+
+    agenix and sops-nix keep the decrypted file to its owner. The copy of it is open to every user and service.
+
+    ## What to do
+
+    Begin the script with `umask 077`, or write the file with `install -m 600 /dev/stdin "$file"`.
+  '';
+  references = [
+    "https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#UMask="
+  ];
+}
