@@ -74,7 +74,8 @@ def _elements_at(span: Span) -> tuple[ast.List, tuple[int, ...]]:
             index = next(index for index, item in enumerate(outer.items) if item is inner)
             takes_flag = index and _is_bare_flag(outer.items[index - 1]) and not _flag_text(inner).startswith("-")
             return outer, (index - 1, index) if takes_flag else (index,)
-        if not isinstance(inner, (ast.String, ast.Text, ast.Select, ast.Variable, ast.Path)):
+        is_whole = (inner.start, inner.end) == (span.start, span.end)
+        if not is_whole and not isinstance(inner, (ast.String, ast.Text, ast.Select, ast.Variable, ast.Path)):
             break
     raise WithheldError("it is not written as an element of a list; remove it by hand")
 

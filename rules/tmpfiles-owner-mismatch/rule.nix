@@ -58,6 +58,36 @@
       message = "the directory is made here";
     }) mount.rules;
 
+  fix =
+    {
+      mount,
+      container,
+      edit,
+      lib,
+      ...
+    }:
+    let
+      rule = lib.head mount.rules;
+      parts = lib.splitString ":" container.user;
+      user = if container.user == null then container.variables.PUID else lib.head parts;
+      group = if container.user == null then container.variables.PGID or null else lib.last parts;
+    in
+    {
+      title = "Give ${mount.hostPath} to user ${user}";
+      safe = false;
+      withheld =
+        if lib.length mount.rules != 1 then
+          "several rules make the directory; change the one that is meant"
+        else if rule.user == null then
+          "the rule leaves the owner to systemd; name user ${user} in it"
+        else
+          null;
+      edits = [
+        (edit.replace rule.user user)
+      ]
+      ++ lib.optional (rule.group != null && group != null) (edit.replace rule.group group);
+    };
+
   explanation = ''
     ## What it does
 
