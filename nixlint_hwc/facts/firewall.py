@@ -52,11 +52,15 @@ class Firewall:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FirewallOpening:
-    """An opening for a port of a database. `interface` is null for all; `kind` is that of the database."""
+    """An opening for a port of a database.
+
+    `interface` is null for all; `kind` is that of the database. `is_range`: it opens other ports too.
+    """
 
     port: int
     interface: str | None
     kind: str
+    is_range: bool
     origin: Span
 
 
@@ -157,7 +161,11 @@ def database_openings(
         for number, kind in _used(container).items():
             for opening in firewall.openings:
                 if opening.protocol == "tcp" and opening.first <= number <= opening.last:
-                    yield container, FirewallOpening(number, opening.interface, kind, opening.origin)
+                    yield container, _opening(opening, number, kind)
+
+
+def _opening(opening: Opening, number: int, kind: str) -> FirewallOpening:
+    return FirewallOpening(number, opening.interface, kind, opening.last > opening.first, opening.origin)
 
 
 def _used(container: Container) -> dict[int, str]:

@@ -33,6 +33,7 @@ in
     {
       title = "Keep port ${toString opening.port} closed";
       safe = false;
+      withheld = if opening.isRange then "the range opens other ports too; split it by hand" else null;
       edits = [ (edit.removeElement opening) ];
     };
 

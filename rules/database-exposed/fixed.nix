@@ -1,0 +1,69 @@
+{ config, lib, pkgs, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+  publish = port: "127.0.0.1:${toString port}:${toString port}";
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "the example";
+    port = lib.mkOption {
+      type = lib.types.port;
+      default = 5432;
+    };
+    image = lib.mkOption {
+      type = lib.types.str;
+      default = "docker.io/library/mariadb:11.4";
+    };
+    lan = lib.mkEnableOption "access from the local network";
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers = {
+      example = {
+        image = "docker.io/library/postgres:16.4";
+        ports = [
+          "127.0.0.1:5432:5432" # expect: HWC201
+          "127.0.0.1:5433:5432" # expect: HWC201
+          "127.0.0.1:5434:5432" # expect: HWC201
+          "127.0.0.1:5435:5432" # expect: HWC201
+          "127.0.0.1:${toString cfg.port}:5432" # expect: HWC201
+          "127.0.0.1:5436:5432"
+        ];
+      };
+      example-maria = {
+        image = cfg.image;
+        ports = [ (publish 3306) ] ++ lib.optional cfg.lan "127.0.0.1:3307:3306"; # expect: HWC201
+      };
+      example-cache = {
+        image = "docker.io/valkey/valkey:8.0.1-alpine";
+        extraOptions = [
+          "-p"
+          "127.0.0.1:6379:6379" # expect: HWC201
+          "--publish=127.0.0.1:6380:6379" # expect: HWC201
+        ];
+      };
+      example-search = {
+        image = "docker.io/getmeili/meilisearch:v1.11";
+        ports = [ "127.0.0.1:7700:7700" ]; # expect: HWC201
+      };
+      example-all = {
+        image = "docker.io/library/mongo:7.0";
+        extraOptions = [ "-P" ]; # expect: HWC201
+      };
+      example-own = {
+        image = "registry.example.org/house/ledger:3";
+        ports = [ "127.0.0.1:15432:5432" ]; # expect: HWC201
+      };
+      example-lan = {
+        image = "docker.io/library/postgres:16.4";
+        networks = [ "lan" ]; # expect: HWC201
+      };
+    };
+
+    systemd.services.podman-network-lan = {
+      wantedBy = [ "multi-user.target" ];
+      serviceConfig.Type = "oneshot";
+      script = "${pkgs.podman}/bin/podman network create --driver macvlan --subnet 192.168.1.0/24 lan";
+    };
+  };
+}

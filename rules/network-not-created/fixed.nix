@@ -1,0 +1,56 @@
+{ config, lib, pkgs, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "the example";
+    network = lib.mkOption {
+      type = lib.types.str;
+      default = "media-network";
+    };
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers = {
+      example = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "medianetwork" ]; # expect: HWC206
+      };
+      example-worker = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [
+          "--network=${cfg.network}:alias=worker"
+          "--net"
+          "worker-network" # expect: HWC206
+        ];
+      };
+    };
+
+    systemd.services.podman-network-media = {
+      wantedBy = [ "multi-user.target" ];
+      serviceConfig.Type = "oneshot";
+      script = "${pkgs.podman}/bin/podman network exists media-network || ${pkgs.podman}/bin/podman network create media-network";
+    };
+    systemd.services.podman-network-worker-network = {
+      before = [ "podman-example-worker.service" ];
+      requiredBy = [ "podman-example-worker.service" ];
+      path = [ config.virtualisation.podman.package ];
+      serviceConfig = {
+        Type = "oneshot";
+        RemainAfterExit = true;
+      };
+      script = "podman network inspect worker-network >/dev/null 2>&1 || podman network create worker-network";
+    };
+    systemd.services.podman-network-medianetwork = {
+      before = [ "podman-example.service" ];
+      requiredBy = [ "podman-example.service" ];
+      path = [ config.virtualisation.podman.package ];
+      serviceConfig = {
+        Type = "oneshot";
+        RemainAfterExit = true;
+      };
+      script = "podman network inspect medianetwork >/dev/null 2>&1 || podman network create medianetwork";
+    };
+  };
+}
