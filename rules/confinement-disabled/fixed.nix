@@ -22,17 +22,12 @@ in
       };
       example-docker = {
         image = "docker.io/library/nginx:1.27.3";
-        extraOptions = [ ]; # expect: HWC507
       };
       example-label = {
         image = "docker.io/library/nginx:1.27.3";
-        extraOptions = [
-        ];
       };
       example-option = {
         image = "docker.io/library/nginx:1.27.3";
-        extraOptions = [
-        ];
       };
     };
   };

@@ -1,0 +1,42 @@
+{ config, lib, ... }:
+let
+  cfg = config.hwc.server.containers.example;
+in
+{
+  options.hwc.server.containers.example = {
+    enable = lib.mkEnableOption "the example";
+    state = lib.mkOption {
+      type = lib.types.str;
+      default = "/opt/media/example";
+    };
+  };
+
+  config = lib.mkIf cfg.enable {
+    virtualisation.oci-containers.containers.example = {
+      image = "docker.io/library/nginx:1.27.2";
+      volumes = [
+        "${cfg.state}/config:/config" # expect: HWC301
+        "/opt/media/example/cache:/cache:ro" # expect: HWC301
+        "/opt/media/adjusted:/adjusted" # expect: HWC301
+        "/opt/media/example/rules.d:/rules.d" # expect: HWC301
+      ];
+      extraOptions = [
+        "-v" "/opt/media/example/data:/data" # expect: HWC301
+        "--mount=type=bind,src=/opt/media/example/logs,dst=/logs" # expect: HWC301
+      ];
+    };
+
+    systemd.tmpfiles.rules = [
+      # The parent of a directory is not the directory.
+      "d /opt/media/example 0755 1000 1000 -"
+      # This adjusts what is there, and makes nothing.
+      "Z /opt/media/adjusted 0755 1000 1000 -"
+      "d /opt/media/example/config :0755 :1000 :1000 -"
+      "d /opt/media/example/cache :0755 :1000 :1000 -"
+      "d /opt/media/adjusted :0755 :1000 :1000 -"
+      "d /opt/media/example/rules.d :0755 :1000 :1000 -"
+      "d /opt/media/example/data :0755 :1000 :1000 -"
+      "d /opt/media/example/logs :0755 :1000 :1000 -"
+    ];
+  };
+}

@@ -1,0 +1,24 @@
+{ ... }:
+{
+  fileSystems = {
+    "/mnt/share" = {
+      device = "nas:/share";
+      fsType = "nfs";
+    };
+    "/mnt/disk" = {
+      device = "/dev/disk/by-label/disk";
+      fsType = "ext4";
+      options = [ "nofail" ];
+    };
+  };
+
+  virtualisation.oci-containers.containers.example = {
+    image = "docker.io/library/nginx:1.27.2";
+    volumes = [
+      "/mnt/share/films:/films:ro" # expect: HWC314
+      "/mnt/disk:/disk" # expect: HWC314
+    ];
+  };
+  systemd.services.podman-example.after = [ "mnt-share.mount" ];
+  systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt/share/films" "/mnt/disk" ];
+}

@@ -1,0 +1,24 @@
+{ ... }:
+{
+  virtualisation.oci-containers.containers = {
+    example = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "1000:1000";
+      volumes = [
+        "/opt/media/example:/config" # expect: HWC305
+        "/opt/media/left:/left" # expect: HWC305
+      ];
+    };
+    sonarr = {
+      image = "lscr.io/linuxserver/sonarr:4.0.10";
+      environment.PUID = "1000";
+      volumes = [ "/opt/media/sonarr:/config" ]; # expect: HWC305
+    };
+  };
+
+  systemd.tmpfiles.rules = [
+    "d /opt/media/example 0755 1000 1000 -"
+    "d /opt/media/left 0755 - - -"
+    "d /opt/media/sonarr 0755 1000 911 -"
+  ];
+}
