@@ -27,6 +27,13 @@ class BuiltFile:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class OutsideFile:
+    """The content of a file that lies outside the project, read while evaluating: the payload of its Unknown."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class BuiltCommand:
     """What a shell script makes at build time (`runCommand`): the script, and the lazy set of its environment."""
 

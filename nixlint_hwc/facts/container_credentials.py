@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nixlint_hwc.eval.built import BuiltFile
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
+from nixlint_hwc.eval.built import BuiltFile, OutsideFile
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.credential import Found, credential_of, credentials_in_command, credentials_in_text
 from nixlint_hwc.facts.credential_names import last_component
 from nixlint_hwc.facts.raw import built_files, quiet
@@ -33,9 +33,10 @@ class Credential:
     """A credential that is written out. Its text is kept out of all reports and is no fact.
 
     `name` is what holds it (a variable, a flag, a key of a file), empty where only its shape tells. `kind` is `value`
-    (told by its name), `url`, `token` or `private-key`. `where` is the option or flag, `file`, `script` or
-    `repository`, where `name` is the path of a plain file of the project.
-    `environment_file` is the Nix expression of the declared secret `<container>-env`, null where none is declared.
+    (told by its name), `url`, `token`, `private-key`, or `read` for the file of a secret that evaluation reads.
+    `where` is the option or flag, `file`, `script` or `repository`, where `name` is the path of a plain file of the
+    project. `environment_file` is the Nix expression of the declared secret `<container>-env`, null where none is
+    declared.
     """
 
     name: str
@@ -72,6 +73,8 @@ def container_credentials(
     """The credentials in the options of a container, and in the files that it mounts or reads."""
     found: list[Credential] = []
     declared = _environment_secret(reader)
+    variables = tuple(variables)
+    found += _read_early(reader, variables)
     for variable in variables:
         one = variable_credential(variable)
         if one is not None:
@@ -86,6 +89,18 @@ def container_credentials(
         found += _in_built(element.value, element.span)
         found += _in_repository(reader, element.value, element.span)
     return tuple(found)
+
+
+def _read_early(reader: ContainerReader, variables: Iterable[ContainerVariable]) -> Iterator[Credential]:
+    """The secrets whose files the evaluation itself reads, into variables, labels, flags and the command."""
+    items = [(v.name.shown if isinstance(v.name, Str) else "", v.source, v.value, v.origin) for v in variables]
+    items += [("", where, element.value, element.span) for where, line in _command_lines(reader) for element in line]
+    for name, where, value, origin in items:
+        holes = value.holes if isinstance(value, Str) else (value,)
+        for gap in holes:
+            payload = gap.payload if isinstance(gap, Unknown) else None
+            if isinstance(payload, OutsideFile) and reader.secrets.find(payload.path) is not None:
+                yield Credential(name, "read", where, origin, ())
 
 
 def _environment_secret(reader: ContainerReader) -> str | None:

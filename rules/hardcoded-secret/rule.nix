@@ -11,7 +11,9 @@
 
   check =
     { credential, settings, ... }:
-    credential.where != "repository" && !builtins.elem credential.name settings.public;
+    credential.where != "repository"
+    && credential.kind != "read"
+    && !builtins.elem credential.name settings.public;
   message =
     { credential, ... }:
     let

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nixlint_hwc.eval.built import BuiltFile
+from nixlint_hwc.eval.built import BuiltFile, OutsideFile
 from nixlint_hwc.eval.builtins.derivations import derivation, derivation_strict
 from nixlint_hwc.eval.builtins.hashing import digest_of, placeholder
 from nixlint_hwc.eval.calls import anonymous
@@ -133,7 +133,7 @@ class _Files:
         """Unknown where a path lies outside the project. Raises `FileError` when it does not exist."""
         relative = self.project.relative(path)
         if relative is None or not self.project.contains(path):
-            return Unknown(f"{path} lies outside the project", span)
+            return Unknown(f"{path} lies outside the project", span, payload=OutsideFile(path))
         if not self.project.exists(path):
             raise FileError(f"the file {relative} does not exist", span, relative)
         return None
