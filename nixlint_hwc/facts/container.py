@@ -44,6 +44,7 @@ from nixlint_hwc.facts.network import parse_networks
 from nixlint_hwc.facts.option_problems import option_problems
 from nixlint_hwc.facts.partial import Known, Piece, either
 from nixlint_hwc.facts.port import parse_publications
+from nixlint_hwc.facts.proxy_password import in_labels
 from nixlint_hwc.facts.run_setting import run_settings
 from nixlint_hwc.facts.secret_uses import secret_uses
 from nixlint_hwc.facts.secrets import SecretIndex
@@ -409,6 +410,7 @@ class ContainerReader:
             log_setting=self._log_setting(),
             auth_switches=self.auth_switches(variables),
             mounts_gap=self.list_elements("volumes")[1],
+            proxy_passwords=tuple(self.located(found, self.part(None, label)) for found, label in in_labels(labels)),
             credentials=container_credentials(self, (*variables, *labels), mounts),
             run_settings=run_settings(self, variables, labels),
             confinement=confinement(self, variables, capabilities, security_options, sdnotify),

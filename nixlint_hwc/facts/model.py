@@ -30,18 +30,18 @@ from nixlint_hwc.facts.network import NetworkAttachment, network_conflict
 from nixlint_hwc.facts.ordering import NetworkOrder, NetworkShare
 from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of
 from nixlint_hwc.facts.port import PortPublication
+from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.puid import honours_puid
-from nixlint_hwc.facts.run_setting import RunSetting
 from nixlint_hwc.facts.routes import ProxyInterface, RouteUse, UnservedDomain
-from nixlint_hwc.facts.security import SecurityOption
-from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
+from nixlint_hwc.facts.run_setting import RunSetting
 from nixlint_hwc.facts.secret_files import SecretWrite
+from nixlint_hwc.facts.security import SecurityOption
 from nixlint_hwc.facts.shared_state import DataPlace, SharedState
+from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
 from nixlint_hwc.facts.subnet import SubnetConflict
 from nixlint_hwc.facts.tautology import Assertion
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule
 from nixlint_hwc.source import Span
-
 
 #: Programs that expand the variables of what they are given.
 SHELLS = ("sh", "ash", "bash", "dash", "zsh", "busybox", "fish")
@@ -444,6 +444,7 @@ class Container:
     credentials: tuple[Credential, ...] = ()
     auth_switches: tuple[AuthSwitch, ...] = ()
     mounts_gap: Unknown | None = None
+    proxy_passwords: tuple[ProxyPassword, ...] = ()
     run_settings: tuple[RunSetting, ...] = ()
     confinement: Confinement | None = None
     gap: Unknown | None = None
@@ -627,6 +628,7 @@ ARGUMENTS: dict[str, type] = {
     "dataPlace": DataPlace,
     "conflictingRule": RuleConflict,
     "assertion": Assertion,
+    "proxyPassword": ProxyPassword,
     "secretWrite": SecretWrite,
     "declaredSecret": SecretDeclaration,
     "option": OptionProblem,
@@ -671,6 +673,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "tmpfiles": ("rule", "project"),
     "conflictingRule": ("conflictingRule", "project"),
     "assertion": ("assertion", "project"),
+    "proxyPassword": ("proxyPassword", "project"),
     "secretWrite": ("secretWrite", "project"),
     "declaredSecret": ("declaredSecret", "project"),
     "folder": ("folder", "project"),

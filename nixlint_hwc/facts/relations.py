@@ -26,7 +26,7 @@ from nixlint_hwc.source import Span
 PARTS = (
     ("port", "ports"), ("mount", "mounts"), ("variable", "environment"), ("network", "networks"),
     ("device", "devices"), ("capability", "capabilities"), ("securityOption", "security_options"),
-    ("secret", "secrets"), ("credential", "credentials"), ("authSwitch", "auth_switches"), ("option", "option_problems"), ("text", "texts"),
+    ("secret", "secrets"), ("credential", "credentials"), ("authSwitch", "auth_switches"), ("proxyPassword", "proxy_passwords"), ("option", "option_problems"), ("text", "texts"),
     ("runSetting", "run_settings"),
 )  # fmt: skip
 
@@ -100,6 +100,8 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
         yield from _cases_of_host(reading, kept, project, index)
     for rule in around.tmpfiles:
         yield Case("tmpfiles", {"rule": rule, "project": project}, rule.origin)
+    for password in around.proxy_passwords:
+        yield Case("proxyPassword", {"proxyPassword": password, "project": project}, password.origin)
     for assertion in around.assertions:
         yield Case("assertion", {"assertion": assertion, "project": project}, assertion.origin)
     for write in secret_writes(around.open_writes, SecretIndex(dict(around.secrets)), around.tmpfiles_index):

@@ -16,6 +16,7 @@ from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.partial import Known, both, equals, plain
+from nixlint_hwc.facts.proxy_password import ProxyPassword, in_caddyfile
 from nixlint_hwc.facts.raw import (
     built_files,
     definitions_below,
@@ -69,6 +70,7 @@ class Surroundings:
     file_systems: dict[str, FileSystem] = field(default_factory=dict)
     rule_conflicts: list[RuleConflict] = field(default_factory=list)
     project: Project | None = None
+    proxy_passwords: list[ProxyPassword] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
     open_writes: list[FileWrite] = field(default_factory=list)
 
@@ -85,6 +87,7 @@ class Surroundings:
         self._read_registries(configuration)
         self._read_time_zone(configuration)
         self._read_files(configuration)
+        self._read_caddy(configuration)
 
     def path_creators(self, path: str, folder: str) -> tuple[Creator, ...]:
         """What makes a directory, or may make it: a creator of the path itself, or of something below it.
@@ -201,6 +204,16 @@ class Surroundings:
                             for inner in member(element, "directory"):
                                 if inner.value.__class__ is Str:
                                     self.creators.append(Creator("persistence", inner.value, None, element.way))
+
+    def _read_caddy(self, configuration: Configuration) -> None:
+        """The users that Caddy asks for a password."""
+        for definition in definitions_below(configuration, ("services", "caddy", "virtualHosts")):
+            for _, host in members(definition):
+                for part in parts_of(host):
+                    for inner in member(part, "extraConfig"):
+                        self.proxy_passwords += [p for text, _ in texts(inner) for p in in_caddyfile(text)]
+        for definition in definitions_below(configuration, ("services", "caddy", "extraConfig")):
+            self.proxy_passwords += [p for text, _ in texts(definition) for p in in_caddyfile(text)]
 
     def _read_files(self, configuration: Configuration) -> None:
         """The files that the project puts below `/etc`, with their contents."""

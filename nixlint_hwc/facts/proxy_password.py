@@ -1,0 +1,69 @@
+"""Passwords that a reverse proxy asks for: basic authentication in Traefik's labels and in Caddyfile text.
+
+In: labels and texts. Out: `ProxyPassword`s whose value is no hash that the proxy takes. Sources: Traefik's BasicAuth
+middleware (MD5, SHA1, bcrypt), Caddy's `basic_auth` directive (bcrypt, argon2id, scrypt; the whole may be base64).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nixlint_hwc.eval.values import HOLE, Str
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.model import ContainerVariable
+
+_LABEL: Final = re.compile(r"traefik\.http\.middlewares\.[^.]+\.basicauth\.users", re.IGNORECASE)
+_TRAEFIK: Final = re.compile(r"\${1,2}(?:apr1|1|2[abxy]?)\$|\{SHA\}")
+_CADDY: Final = re.compile(r"\$(?:2[abxy]?|argon2id|scrypt)\$")
+_BLOCK: Final = re.compile(r"^[ \t]*basic_?auth\b[^\n{]*\{[ \t]*\n(?P<body>[^}]*)", re.MULTILINE)
+_LINE: Final = re.compile(r"^[ \t]*(?P<user>[^\s#}{]+)[ \t]+(?P<value>\"[^\"\n]*\"|[^\s]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProxyPassword:
+    """A user of basic authentication whose value is no hash. `proxy` is `Traefik` or `Caddy`."""
+
+    user: str
+    proxy: str
+    origin: Span
+    secret_texts: tuple[Str, ...]
+
+
+def in_labels(labels: Iterable[ContainerVariable]) -> Iterator[tuple[ProxyPassword, ContainerVariable]]:
+    """The users in a container's labels for Traefik, with the label."""
+    for label in labels:
+        if not isinstance(label.name, Str) or not isinstance(label.value, Str) or not _LABEL.fullmatch(label.name.text):
+            continue
+        for entry in label.value.split(","):
+            user, _, value = entry.text.partition(":")
+            if value and HOLE not in entry.text and not _TRAEFIK.match(value) and not value.startswith(("${", "{{")):
+                secret = entry.slice(len(user) + 1, len(entry.text))
+                yield ProxyPassword(user.strip(), "Traefik", label.origin, (secret,)), label
+
+
+def in_caddyfile(text: Str) -> Iterator[ProxyPassword]:
+    """The users in the text of a Caddyfile; what stands nowhere in the source is left out."""
+    if "basic" not in text.text:
+        return
+    for block in _BLOCK.finditer(text.text):
+        for line in _LINE.finditer(text.text, block.start("body"), block.end("body")):
+            secret = text.slice(*line.span("value"))
+            span = next(secret.spans(), None)
+            if span is not None and HOLE not in secret.text and not _is_hash(secret.text.strip('"')):
+                yield ProxyPassword(line["user"], "Caddy", span, (secret,))
+
+
+def _is_hash(value: str) -> bool:
+    if value.startswith(("{$", "{env.", "{file.", "{vars.")) or _CADDY.match(value):
+        return True
+    try:
+        return _CADDY.match(base64.b64decode(value, validate=True).decode("utf-8", "replace")) is not None
+    except (binascii.Error, ValueError):
+        return False

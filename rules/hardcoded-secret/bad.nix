@@ -1,0 +1,57 @@
+{ config, lib, pkgs, ... }:
+let
+  password = lib.concatStrings [ "hunter" "2" ]; # expect: HWC401
+  settings = pkgs.writeText "settings.yml" ''
+    listen: 0.0.0.0
+    api_key: 5f4dcc3b5aa765d6 # expect: HWC401
+  '';
+  generated = (pkgs.formats.json { }).generate "settings.json" {
+    web.authentication = {
+      username = "admin";
+      password = "sesame-open"; # expect: HWC401
+    };
+  };
+in
+{
+  virtualisation.oci-containers.containers = {
+    example = {
+      image = "docker.io/library/postgres:16.4";
+      environment = {
+        POSTGRES_PASSWORD = "changeme"; # expect: HWC401
+        PGPASSWORD = password;
+        SECRET_KEY_BASE = "0123456789abcdef"; # expect: HWC401
+        apiKey = "example"; # expect: HWC401
+        DB_PASS_1 = "12345678"; # expect: HWC401
+        DATABASE_URL = "postgres://miniflux:miniflux@db/miniflux?sslmode=disable"; # expect: HWC401
+        REDIS_URL = "redis://:queue@queue:6379/0"; # expect: HWC401
+        DSN = "host=db user=app password=app-on-db dbname=app"; # expect: HWC401
+        MYSQL_DSN = "app:app-on-mysql@tcp(db:3306)/app"; # expect: HWC401
+        BOT = "123456789:AAabcdefghijklmnopqrstuvwxyz0123456"; # expect: HWC401
+        RELEASES = "ghp_0123456789abcdefghijABCDEFGHIJ012345"; # expect: HWC401
+        IDENTITY = "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ"; # expect: HWC401
+        CERTIFICATE = "-----BEGIN RSA PRIVATE KEY-----\nMIIBOgIBAAJBAK\n-----END RSA PRIVATE KEY-----"; # expect: HWC401
+      };
+      cmd = [ "--requirepass" "open-door" "--admin-token=letmein" ]; # expect: HWC401
+      entrypoint = "/bin/serve --password 'open sesame'"; # expect: HWC401
+      labels."homepage.widget.key" = "0f1e2d3c"; # expect: HWC401
+      extraOptions = [
+        "-e" "APP_SECRET=from-a-flag" # expect: HWC401
+        "--env=APP_TOKEN=from-another" # expect: HWC401
+        "--health-cmd=mysqladmin ping --password=only-for-health" # expect: HWC401
+      ];
+      volumes = [
+        "${settings}:/etc/app/settings.yml:ro"
+        "${generated}:/etc/app/settings.json:ro"
+      ];
+    };
+  };
+
+  environment.etc."example/app.env".text = ''
+    ADMIN_PASSWORD=admin-of-example # expect: HWC401
+  '';
+
+  systemd.services.podman-example.preStart = ''
+    export RESTIC_PASSWORD="of-the-backup" # expect: HWC401
+    curl -s https://admin:of-the-router@router.example.org/status # expect: HWC401
+  '';
+}
