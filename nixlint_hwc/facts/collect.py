@@ -161,6 +161,8 @@ class Collector:
         configurations = [(f"the host {host.name}", host.configuration) for host in hosts]
         if found is not None:
             configurations.append(("the project's modules", found.configuration))
+            for path, spent in found.spent:
+                self.problems.append(Problem("budget-spent", str(spent), path))
             for path, error in found.errors:
                 self.notices.append(Notice("not-a-module", f"it cannot be evaluated by itself: {error.message}", path))
         for what, configuration in configurations:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.calls import call, is_function
-from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Unknown
 from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, active, property_type
@@ -56,6 +56,7 @@ class Survey:
     reached: frozenset[str] = frozenset()
     reached_values: set[int] = field(default_factory=set)
     errors: list[tuple[str, EvalError]] = field(default_factory=list)
+    spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
 
 
 def module_arguments_of(hosts: list[Host]) -> dict[str, Any]:
@@ -104,11 +105,15 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
         if path in evaluator.module_files:
             found.paths.append(path)
         elif path != "flake.nix" and path not in evaluator.expression_files:
+            machine.begin_unit()
             try:
-                if is_module(evaluator, probe, path):
+                if collected(lambda path=path: is_module(evaluator, probe, path))[0]:  # type: ignore[misc]
                     found.paths.append(path)
             except EvalError as error:
                 found.errors.append((path, error))
+            except BudgetSpent as spent:
+                found.spent.append((path, spent))
+    machine.begin_unit()
     found.paths = [
         path for path in found.paths if path in evaluator.module_files or path not in evaluator.expression_files
     ]
