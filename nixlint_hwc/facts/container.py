@@ -357,7 +357,7 @@ class ContainerReader:
         """All facts of the container in the current world; `with_options`: its option values as plain data too."""
         networks = self.networks()
         mounts = self.mounts()
-        ignored = either(*[n.ignores_ports for n in networks])
+        ignored = either(*[n.ignores_ports for n in networks], self.flags.last("pod") is not None)
         podman = self.option("podman")
         command = [e.value for e in self.list_elements("cmd")[0] if isinstance(e.value, (Str, Unknown))]
         files = [e.value for e in self.list_elements("environmentFiles")[0]]

@@ -184,12 +184,22 @@ def _caddy(configuration: Configuration, origin: Span) -> Iterator[Listener]:
     moved = any(configuration.definitions_at(("services", "caddy", name)) for name in ("globalConfig", "configFile"))
     if _value(configuration, "caddy.enable") is not True or moved or not isinstance(hosts, AttrSet):
         return
+    sites = [site for site in (quiet(hosts.get(name)) for name in hosts.names()) if isinstance(site, AttrSet)]
+    if any(_binds(site) for site in sites):
+        return
     names = [name for names in hosts.names() for name in names.replace(",", " ").split()]
     plain = [name for name in names if ":" not in name.removeprefix("https://").removeprefix("http://")]
     if any(not name.startswith("https://") for name in plain):
         yield Listener("service", "services.caddy", 80, "tcp", None, origin)
     if any(not name.startswith("http://") and "." in name for name in plain):
         yield Listener("service", "services.caddy", 443, "tcp", None, origin)
+
+
+def _binds(site: AttrSet) -> bool:
+    """Whether a Caddy site may listen on some addresses only."""
+    addresses, text = quiet(site.get("listenAddresses")), quiet(site.get("extraConfig"))
+    everywhere = isinstance(addresses, ListValue) and not addresses.items and addresses.rest is None
+    return not everywhere or (isinstance(text, Str) and "bind " in text.text)
 
 
 def _nginx(configuration: Configuration, origin: Span) -> Iterator[Listener]:

@@ -521,7 +521,7 @@ class Container:
     @property
     def ignores_ports(self) -> Known:
         """Whether its network makes Podman discard published ports."""
-        return self._any_network([n.ignores_ports for n in self.networks])
+        return self._any_network([n.ignores_ports for n in self.networks] + [self.flags.last("pod") is not None])
 
     @property
     def network_conflict(self) -> str | None:

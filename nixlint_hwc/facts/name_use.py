@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 #: A host in a URL, or before a port number.
 _IN_URL: Final = re.compile(r"://(?:[^/@\s]*@)?([A-Za-z0-9_.-]+)(?=[:/?\s]|$)")
-_WITH_PORT: Final = re.compile(r"(?:^|[\s,=@])([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*):\d{2,5}(?=[\s,/]|$)")
+_WITH_PORT: Final = re.compile(r"(?:^|[\s,=@])([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*):(?:80|\d{3,5})(?=[\s,/]|$)")
 #: Variables whose whole value is a host's name.
-_HOST_VARIABLE: Final = re.compile(r"(?:^|_)(?:HOST|HOSTNAME|DBHOST|ADDR|ADDRESS)$", re.IGNORECASE)
+_HOST_VARIABLE: Final = re.compile(r"(?:^|_)(?:HOST|HOSTNAME|DBHOST|PGHOST|ADDR|ADDRESS)$", re.IGNORECASE)
 #: Variables that name the container itself, or what it is called from outside.
 _OWN_VARIABLE: Final = re.compile(
     r"(?:^|_)(?:PUBLIC|EXTERNAL|BASE|ROOT|VIRTUAL|ALLOWED|TRUSTED)(?:_|$)|^HOST$|^HOSTNAME$", re.IGNORECASE

@@ -218,6 +218,7 @@ class Surroundings:
     def _read_files(self, configuration: Configuration) -> None:
         """The files that the project puts below `/etc`, with their contents."""
         for definition in definitions_below(configuration, ("environment", "etc")):
+            self._read_network_files(definition)
             for name, entry in members(definition):
                 for part in parts_of(entry):
                     for inner in member(part, "text"):
@@ -226,6 +227,19 @@ class Surroundings:
                         self.files += built_files(source.value)
 
     # Networks and secrets
+
+    def _read_network_files(self, etc: Definition) -> None:
+        """Networks that files below `/etc/containers` define."""
+        for name, inner in members(etc):
+            folder, _, file = name.rpartition("/")
+            if folder == "containers/networks" and file.endswith(".json"):
+                self._add_network_file(file.removesuffix(".json"), None, inner)
+            elif folder == "containers/systemd" and file.endswith(".network"):
+                unit = file.removesuffix(".network")
+                self._add_network_file(f"systemd-{unit}", f"{unit}-network", inner)
+
+    def _add_network_file(self, name: str, unit: str | None, inner: Definition) -> None:
+        self.networks.append(NetworkDefinition(Str(name), None, (), unit, "quadlet", inner.way))
 
     def _read_quadlet(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("virtualisation", "quadlet")):

@@ -65,6 +65,13 @@ in
         image = "docker.io/library/redis:7.4.1";
         networks = [ "quadlet" ];
       };
+      example-files = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [
+          "written"
+          "systemd-unit"
+        ];
+      };
       # a name that nothing here determines
       example-elsewhere = {
         image = "docker.io/library/redis:7.4.1";
@@ -96,6 +103,10 @@ in
       ]
     );
     system.activationScripts.network = "${pkgs.podman}/bin/podman network create --ignore activated";
+    environment.etc = {
+      "containers/networks/written.json".text = "{ }";
+      "containers/systemd/unit.network".text = "[Network]";
+    };
     virtualisation.quadlet.networks.quadlet = { };
   };
 }

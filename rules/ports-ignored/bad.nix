@@ -31,6 +31,11 @@ in
         dependsOn = [ "example-gateway" ];
         extraOptions = [ "--network=container:example-gateway" ];
       };
+      example-pod = {
+        image = "docker.io/example/web:1.0";
+        ports = [ "127.0.0.1:8085:80" ]; # expect: HWC210
+        extraOptions = [ "--pod=house" ];
+      };
       example-lonely = {
         image = "docker.io/example/web:1.0";
         networks = [ "none" ];

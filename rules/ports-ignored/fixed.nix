@@ -26,6 +26,10 @@ in
         dependsOn = [ "example-gateway" ];
         extraOptions = [ "--network=container:example-gateway" ];
       };
+      example-pod = {
+        image = "docker.io/example/web:1.0";
+        extraOptions = [ "--pod=house" ];
+      };
       example-lonely = {
         image = "docker.io/example/web:1.0";
         networks = [ "none" ];

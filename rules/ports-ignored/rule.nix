@@ -19,12 +19,13 @@ in
     { container, ... }:
     let
       network = builtins.head (shared container);
+      place = if shared container == [ ] then "in a pod" else "on the network ${network.text}";
       ports = lib.concatMapStringsSep ", " (port: "${port.text}") container.ports;
     in
     if refused container then
       "${container.name} publishes ${ports} on the network ${network.text}, which Docker refuses, so it does not start"
     else
-      "${container.name} publishes ${ports}, which has no effect on the network ${network.text}";
+      "${container.name} publishes ${ports}, which has no effect ${place}";
 
   fix =
     { container, edit, ... }:
