@@ -100,8 +100,10 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
         yield from _cases_of_host(reading, kept, project, index)
     for rule in around.tmpfiles:
         yield Case("tmpfiles", {"rule": rule, "project": project}, rule.origin)
+    # What a script or a file holds belongs to no container.
+    nowhere = {"container": None, "host": None}
     for password in around.proxy_passwords:
-        yield Case("proxyPassword", {"proxyPassword": password, "project": project}, password.origin)
+        yield Case("proxyPassword", {"proxyPassword": password, **nowhere, "project": project}, password.origin)
     for assertion in around.assertions:
         yield Case("assertion", {"assertion": assertion, "project": project}, assertion.origin)
     for write in secret_writes(around.open_writes, SecretIndex(dict(around.secrets)), around.tmpfiles_index):
@@ -113,7 +115,7 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
         yield Case("conflictingRule", {"conflictingRule": found, "project": project}, found.origin)
     folders = frozenset(v.container.module_folder for r in readings for s in r.sighted for v in s.variants[:1])
     for credential in surrounding_credentials(around, folders):
-        yield Case("credential", {"credential": credential, "container": None, "project": project}, credential.origin)
+        yield Case("credential", {"credential": credential, **nowhere, "project": project}, credential.origin)
 
 
 def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts, index: _Index) -> Iterator[Case]:

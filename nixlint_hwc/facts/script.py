@@ -97,7 +97,9 @@ class FileWrite:
     @property
     def reads(self) -> tuple[Str, ...]:
         """The files whose content goes into it, through `cat`, `$(cat ...)`, `<` or a copy."""
-        return (*_sources(self.command), *_printed(self.contents))
+        direct = tuple(_sources(self.command))
+        known = {path.text for path in direct}
+        return (*direct, *[path for path in _printed(self.contents) if path.text not in known])
 
 
 @dataclass(frozen=True, slots=True)
