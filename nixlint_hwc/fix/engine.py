@@ -1,7 +1,8 @@
 """Passes over a project until no fix is left that can be made.
 
 In: a project, and a function that examines one. Out: an `Outcome`; nothing is written. A pass is verified as a whole;
-where that fails its files are halved until the one is found that makes it fail, then that file's fixes.
+where that fails those at fault are tried apart from the rest: by what is still or newly found, else by halves, down to
+files and single fixes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from nixlint_hwc.finding import Finding
 from nixlint_hwc.fix.edits import applied, compatible
 from nixlint_hwc.fix.examination import Examination
-from nixlint_hwc.fix.verify import objection, survives, syntax_objection
+from nixlint_hwc.fix.verify import Objection, objection, survives, syntax_objection
 from nixlint_hwc.project import Project
 
 #: More passes than fixes can build on each other; only fixes that undo each other would need more.
@@ -116,31 +117,41 @@ class _Pass:
         groups = [group for group in wanted if group]
         if not groups:
             return
-        reason = self._try([finding for group in groups for finding in group])
-        if reason is None:
+        together = [finding for group in groups for finding in group]
+        found = self._try(together)
+        if found is None:
             return
-        if len(groups) == 1 and len(groups[0]) == 1:
-            self.held.append(Held(groups[0][0], reason))
+        if len(together) == 1:
+            self.held.append(Held(together[0], found.reason))
+            return
+        suspects = [finding for finding in together if finding in found.suspects]
+        if 0 < len(suspects) < len(together):
+            self.settle([[finding for finding in group if finding not in suspects] for group in groups])
+            self.settle(_by_file(suspects))
             return
         parts: Sequence[Group] = groups if len(groups) > 1 else [[finding] for finding in groups[0]]
         middle = len(parts) // 2
         self.settle(parts[:middle])
         self.settle(parts[middle:])
 
-    def _try(self, findings: list[Finding]) -> str | None:
-        """Add fixes to the accepted ones; else the reason against them."""
+    def _try(self, findings: list[Finding]) -> Objection | None:
+        """Add fixes to the accepted ones; else what speaks against them."""
         together = [*self.accepted, *findings]
         changes = applied(together)
         for path, data in changes.items():
             reason = syntax_objection(path, self.base.read(self.base.absolute(path)).data, data)
             if reason is not None:
-                return reason
+                return Objection(reason, tuple(f for f in findings if _edits_file(f, path)))
         project = self.base.overlaid(changes)
         seen = self.examine(project)
-        reason = objection(self.before, seen, together)
-        if reason is None:
+        found = objection(self.before, seen, together)
+        if found is None:
             self.accepted, self.project, self.seen, self.changed = together, project, seen, changes
-        return reason
+        return found
+
+
+def _edits_file(finding: Finding, path: str) -> bool:
+    return finding.fix is not None and any(edit.span.file.path == path for edit in finding.fix.edits)
 
 
 def _by_file(findings: list[Finding]) -> list[Group]:

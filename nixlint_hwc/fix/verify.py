@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from nixlint_hwc.finding import Finding
+from nixlint_hwc.finding import Finding, Severity
 from nixlint_hwc.fix.examination import ContainerKey, Examination
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
@@ -31,9 +32,20 @@ def syntax_objection(path: str, before: bytes, after: bytes) -> str | None:
     return None
 
 
-def objection(before: Examination, after: Examination, fixed: Sequence[Finding]) -> str | None:
-    """Why the fixes must not be made, None where nothing speaks against them."""
-    return _problem(before, after) or _finding(before, after, fixed) or _container(before, after, fixed)
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why fixes must not be made together. `suspects` are those that are likely to be at fault, empty for any."""
+
+    reason: str
+    suspects: tuple[Finding, ...] = ()
+
+
+def objection(before: Examination, after: Examination, fixed: Sequence[Finding]) -> Objection | None:
+    """What speaks against the fixes, None where nothing does."""
+    reason = _problem(before, after)
+    if reason is not None:
+        return Objection(reason)
+    return _finding(before, after, fixed) or _container(before, after, fixed)
 
 
 def _problem(before: Examination, after: Examination) -> str | None:
@@ -45,16 +57,31 @@ def _problem(before: Examination, after: Examination) -> str | None:
     return None
 
 
-def _finding(before: Examination, after: Examination, fixed: Sequence[Finding]) -> str | None:
+def _finding(before: Examination, after: Examination, fixed: Sequence[Finding]) -> Objection | None:
+    """A finding that did not go, or one that came."""
     allowed = Counter(map(key_of, before.findings))
     promised = Counter(map(key_of, fixed))
     allowed.subtract(promised)
+    excess = []
     for finding in after.findings:
         key = key_of(finding)
         allowed[key] -= 1
-        if allowed[key] < 0:
-            return _told(finding, still=key in promised)
-    return None
+        if allowed[key] < 0 and (key in promised or not _was_hidden(finding, fixed)):
+            excess.append(finding)
+    if not excess:
+        return None
+    left = {key_of(finding) for finding in excess}
+    places = {(finding.container, finding.span.file.path) for finding in excess}
+    suspects = [f for f in fixed if key_of(f) in left]
+    near = [f for f in fixed if (f.container, f.span.file.path) in places]
+    return Objection(_told(excess[0], still=key_of(excess[0]) in promised), tuple(suspects or near))
+
+
+def _was_hidden(finding: Finding, fixed: Sequence[Finding]) -> bool:
+    """Whether a note says what is left to do about a container once its worse finding is fixed."""
+    return finding.severity is Severity.NOTE and any(
+        other.container == finding.container and other.severity.rank > finding.severity.rank for other in fixed
+    )
 
 
 def _told(finding: Finding, *, still: bool) -> str:
@@ -64,11 +91,11 @@ def _told(finding: Finding, *, still: bool) -> str:
     return f"{finding.rule} would be found then at {finding.span.file.path}:{line}: {finding.message}"
 
 
-def _container(before: Examination, after: Examination, fixed: Sequence[Finding]) -> str | None:
+def _container(before: Examination, after: Examination, fixed: Sequence[Finding]) -> Objection | None:
     meant = {finding.container for finding in fixed}
     for key in sorted({*before.options, *after.options}, key=str):
         if key.name not in meant and before.options.get(key) != after.options.get(key):
-            return f"it would also change {_changed(key, before.options, after.options)}"
+            return Objection(f"it would also change {_changed(key, before.options, after.options)}")
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from nixlint_hwc.policy.edit_list import Edits, append_element
+from nixlint_hwc.policy.edit_list import PASSING, Edits, append_element
 from nixlint_hwc.policy.edit_module import add_definition, scope_of
 from nixlint_hwc.policy.edit_set import add_attribute, literal_set
 from nixlint_hwc.policy.edit_tree import Call, WithheldError, binding_named, call_of, trail
@@ -66,12 +66,24 @@ def _own_set(span: Span, option: str) -> ast.Attrs | None:
 
 def _definition(around: tuple[Any, ...], span: Span) -> Any:
     """The expression that defines the container: its binding's value, or the call at the place itself."""
-    for node in reversed(around):
+    for index in range(len(around) - 1, -1, -1):
+        node = around[index]
         if isinstance(node, ast.Binding) and (node.name.start, node.name.end) == (span.start, span.end):
-            return node.value
+            return node.value if _is_written_out(around[:index]) else None
         if isinstance(node, ast.Apply) and (node.start, node.end) == (span.start, span.end):
             return node
     return None
+
+
+def _is_written_out(around: tuple[Any, ...]) -> bool:
+    """Whether a binding stands in the set of containers itself, not in data that a function makes them from."""
+    for node in reversed(around):
+        if isinstance(node, ast.Binding) and isinstance(node.name, ast.StaticName) and node.name.name == "containers":
+            return True
+        call = call_of(node)
+        if isinstance(node, ast.Lambda) or (call is not None and call.name not in ("mkIf", "mkMerge", *PASSING)):
+            return False
+    return False
 
 
 def _made_by(node: Any) -> Call | None:

@@ -54,7 +54,7 @@ class Ownership:
         who = (container.name, container.module_path)
         others = self._within(span.file.path, span.start, span.end, who)
         if others:
-            return f"{_listed(others)} have this text too; give {container.name} its own, or change it for all by hand"
+            return f"the same text serves {_listed(others)}; give {container.name} its own, or change both by hand"
         for node in self._helpers(span, container):
             others = self._within(span.file.path, node.start, node.end, who)
             if others:
