@@ -664,7 +664,8 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         name: (name, *_AROUND)
         for name in (
             "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
-            "option", "conflict", "authSwitch", "sharedState", "dataPlace", "text", "dependency", "exposure", "hardware", "networkOrder", "networkShare", "hostDatabase", "nameUse", "runSetting",
+            "option", "conflict", "authSwitch", "sharedState", "dataPlace", "text", "dependency", "exposure",
+            "hardware", "networkOrder", "networkShare", "hostDatabase", "nameUse", "runSetting",
         )
     },
     "credential": ("credential", *_AROUND),

@@ -26,7 +26,8 @@ from nixlint_hwc.source import Span
 PARTS = (
     ("port", "ports"), ("mount", "mounts"), ("variable", "environment"), ("network", "networks"),
     ("device", "devices"), ("capability", "capabilities"), ("securityOption", "security_options"),
-    ("secret", "secrets"), ("credential", "credentials"), ("authSwitch", "auth_switches"), ("proxyPassword", "proxy_passwords"), ("option", "option_problems"), ("text", "texts"),
+    ("secret", "secrets"), ("credential", "credentials"), ("authSwitch", "auth_switches"),
+    ("proxyPassword", "proxy_passwords"), ("option", "option_problems"), ("text", "texts"),
     ("runSetting", "run_settings"),
 )  # fmt: skip
 
