@@ -19,7 +19,7 @@
     let
       networks = builtins.filter (network: network.isCustom) container.networks;
       given = if hardware.first.kind == "privileged" then "all devices (${hardware.first.text})" else "${hardware.first.text}";
-      place = "${container.name} is given ${given} and sits on the network ${lib.concatMapStringsSep ", " (network: "${network.text}") networks}";
+      place = "${container.name} is given ${given} and sits on the network ${lib.concatMapStringsSep ", " (network: "${network.name}") networks}";
     in
     if hardware.isGpuOnly then
       "${place}, which is fine unless other devices have to find it"
@@ -30,7 +30,7 @@
     { container, ... }:
     map (network: {
       fact = network;
-      message = "it joins ${network.text} here";
+      message = "it joins ${network.name} here";
     }) (builtins.filter (network: network.isCustom) container.networks);
 
   explanation = ''

@@ -51,7 +51,7 @@ in
 
   message =
     { network, container, ... }:
-    "${container.name} sits on the network ${network.text}, where devices of the house do not find it: discovery does not cross the bridge";
+    "${container.name} sits on the network ${network.name}, where devices of the house do not find it: discovery does not cross the bridge";
 
   explanation = ''
     ## What it does
