@@ -29,7 +29,10 @@ _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opening:
-    """Ports that the firewall opens, on all interfaces where `interface` is null."""
+    """Ports that the firewall opens, `first` to `last`, on all interfaces where `interface` is null.
+
+    `protocol` is `tcp` or `udp`.
+    """
 
     first: int
     last: int
@@ -40,7 +43,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Firewall:
-    """The firewall of a host. `openings` are those that are known."""
+    """The firewall of a host. `is_enabled`: it is on. `openings` are those that are known."""
 
     is_enabled: Known
     openings: tuple[Opening, ...]
@@ -52,7 +55,7 @@ class Firewall:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FirewallOpening:
-    """An opening for a port of a database.
+    """An opening for `port`, on which a database answers.
 
     `interface` is null for all; `kind` is that of the database. `is_range`: it opens other ports too.
     """

@@ -23,7 +23,10 @@ VIRTUAL: Final = frozenset({"tun", "fuse", "kvm"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HardwareAccess:
-    """One way to hardware. `kind` is that of a device (see `Device`), or `privileged`; `fact` is what grants it."""
+    """One way to hardware.
+
+    `kind` is that of a device (see `Device`), or `privileged`. `text` is what the project says, `fact` what grants it.
+    """
 
     kind: str
     text: Str

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class NetworkOrder:
     """A network that a container joins, and the unit of the project that creates it.
 
-    `unit` is without `.service`. `is_ordered`: the container's unit starts after it.
+    `network` is its name. `unit` is without `.service`. `is_ordered`: the container's unit starts after it.
     """
 
     network: str
@@ -36,7 +36,10 @@ class NetworkOrder:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkShare:
-    """Another container whose network a container shares. `is_ordered`: that one is started first."""
+    """Another container whose network a container shares.
+
+    `name` is that one's. `is_defined`: some module of the project defines it. `is_ordered`: it is started first.
+    """
 
     name: str
     is_defined: Known
