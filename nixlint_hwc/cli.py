@@ -21,16 +21,20 @@ COMMANDS: Final = {
     "explain": "nixlint_hwc.commands.explain",
     "rules": "nixlint_hwc.commands.rules",
     "show": "nixlint_hwc.commands.show",
+    "map": "nixlint_hwc.commands.map",
     "eval": "nixlint_hwc.commands.eval",
     "baseline": "nixlint_hwc.commands.baseline",
     "init": "nixlint_hwc.commands.init",
     "pin": "nixlint_hwc.commands.pin",
 }
+#: The functions of commands that are named like something of Python's.
+_FUNCTIONS: Final = {"eval": "evaluate", "map": "map_"}
 _HELP: Final = """\
 usage: hwc-lint [check] [PATHS...]     lint (default: the project around the current folder)
        hwc-lint explain RULE           a rule's page, with its examples
        hwc-lint rules                  the catalogue
        hwc-lint show [CONTAINER...]    what the linter sees: resolved containers, and what is not known
+       hwc-lint map [CONTAINER...]     what is exposed, as one HTML page or a Mermaid chart
        hwc-lint eval FILE | --expr E   evaluate Nix the way the linter does
        hwc-lint baseline               write the baseline of today's findings
        hwc-lint init                   write a commented settings file
@@ -87,7 +91,7 @@ def _dispatch(arguments: list[str]) -> int:
 def _invoke(name: str, arguments: list[str]) -> int:
     import click
 
-    command: click.Command = getattr(import_module(COMMANDS[name]), name if name != "eval" else "evaluate")
+    command: click.Command = getattr(import_module(COMMANDS[name]), _FUNCTIONS.get(name, name))
     try:
         code = command.main(arguments, prog_name=f"hwc-lint {name}", standalone_mode=False)
     except click.Abort:

@@ -83,6 +83,18 @@ def lint(
     return in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
 
 
+def lint_with_facts(project: Project, settings: Settings, request: Request) -> tuple[Result, Analysis, Redactor]:
+    """Judge a project; the result with the facts behind it and the secrets that nobody may show."""
+    from nixlint_hwc.eval.evaluator import in_large_stack
+    from nixlint_hwc.policy.run import Scope, find_secrets, run
+
+    analysis = analyse(project, settings, request)
+    rules, loader = load_rules(settings, project.root)
+    scope = Scope(request.paths, request.suppressions, request.is_partial)
+    result = in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
+    return result, analysis, in_large_stack(lambda: find_secrets(analysis, rules, settings, loader.common))
+
+
 def examine(
     project: Project,
     settings: Settings,

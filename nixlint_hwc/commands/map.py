@@ -1,0 +1,64 @@
+"""`hwc-lint map`: what is exposed, as a picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nixlint_hwc.commands.output import UsageFailure, complain_of, put, put_file
+from nixlint_hwc.commands.workspace import host_options, open_workspace, project_options, require_nix_files
+from nixlint_hwc.pipeline import Request, lint_with_facts
+
+if TYPE_CHECKING:
+    from nixlint_hwc.report.picture import Picture
+
+
+@click.command("map")
+@click.argument("containers", nargs=-1)
+@project_options
+@host_options
+@click.option(
+    "--format", "format_", type=click.Choice(["html", "mermaid"]), default="html", help="The output's format."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+@click.pass_context
+def map_(context: click.Context, /, containers: tuple[str, ...], **options: Any) -> None:
+    """Draw CONTAINERS (default: all): who reaches them, their networks, mounts and secrets, with the findings."""
+    from nixlint_hwc.commands.picture_of import picture_of
+
+    workspace = open_workspace(options["project"], options["config"])
+    require_nix_files(workspace.project)
+    request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
+    result, analysis, redactor = lint_with_facts(workspace.project, workspace.settings, request)
+    picture = chosen(picture_of(analysis, redactor, result.findings), containers)
+    document = rendered(picture, options["format_"], workspace.project.root.name)
+    complain_of(result.problems)
+    if options["output"] is None:
+        put(document)
+    else:
+        put_file(options["output"], document)
+    context.exit(2 if result.problems else 0)
+
+
+def chosen(picture: Picture, names: tuple[str, ...]) -> Picture:
+    """The picture of these containers alone; of all without names. Raises `UsageFailure` for one that is not there."""
+    from nixlint_hwc.policy.schema import nearest
+
+    known = {tile.name for tile in picture.tiles}
+    for name in names:
+        if name not in known:
+            raise UsageFailure(f"there is no container '{name}'{nearest(name, sorted(known))}")
+    return replace(picture, tiles=tuple(t for t in picture.tiles if t.name in names), remarks=()) if names else picture
+
+
+def rendered(picture: Picture, format_: str, title: str) -> str:
+    """The document in a format; each is imported when it is asked for."""
+    if format_ == "mermaid":
+        from nixlint_hwc.report import mermaid
+
+        return mermaid.render(picture)
+    from nixlint_hwc.report import map_page
+
+    return map_page.render(picture, title)
