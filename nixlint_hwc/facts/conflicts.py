@@ -22,7 +22,7 @@ _Slot: TypeAlias = tuple[int, str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conflict:
-    """A conflict of a container. `when` names the switches that a module left open, if each side has some of its own."""
+    """A conflict of a container. `when` names the switches that a module left open, if each has some of its own."""
 
     container: Container
     fact: PortConflict

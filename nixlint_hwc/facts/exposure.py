@@ -29,8 +29,8 @@ class Exposure:
 
     `kind` is `port`, `publish-all` or `network`; `port` and `network` are null for the other kinds. `database_kind` is
     what answers there (`database`, `cache`, `http`), null where that is no database. `text` is what the project says.
-    `is_ignored`: the container's network makes Podman discard it. `is_on_container_network`: the host address belongs to
-    a network of containers, such as its gateway. `fact` is the part of the container that opens the way.
+    `is_ignored`: the container's network makes Podman discard it. `is_on_container_network`: the host address belongs
+    to a network of containers, such as its gateway. `fact` is the part of the container that opens the way.
 
     `is_ignored`: the container's network makes Podman discard it. `fact` is the port or network itself.
     """

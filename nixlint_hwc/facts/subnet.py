@@ -68,8 +68,8 @@ def subnets_of(networks: Iterable[NetworkDefinition]) -> tuple[Subnet, ...]:
 class SubnetConflict:
     """Two networks of one host whose addresses overlap.
 
-    `network` and `subnet` are the later one's name and range, `other` and `other_subnet` those of the earlier one. `other`
-    is null for Podman's default network.
+    `network` and `subnet` are the later one's name and range, `other` and `other_subnet` those of the earlier one.
+    `other` is null for Podman's default network.
     """
 
     network: str

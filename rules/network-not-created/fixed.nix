@@ -32,6 +32,7 @@ in
       serviceConfig.Type = "oneshot";
       script = "${pkgs.podman}/bin/podman network exists media-network || ${pkgs.podman}/bin/podman network create media-network";
     };
+
     systemd.services.podman-network-worker-network = {
       before = [ "podman-example-worker.service" ];
       requiredBy = [ "podman-example-worker.service" ];
@@ -42,6 +43,7 @@ in
       };
       script = "podman network inspect worker-network >/dev/null 2>&1 || podman network create worker-network";
     };
+
     systemd.services.podman-network-medianetwork = {
       before = [ "podman-example.service" ];
       requiredBy = [ "podman-example.service" ];
