@@ -98,7 +98,11 @@ def _is_spaced(file: SourceFile, bindings: tuple[Any, ...], default: bool) -> bo
     """Whether blank lines stand between the statements of a set."""
     starts = sorted(binding.start for binding in bindings)
     gaps = [file.data[file.data.rfind(b";", 0, start) + 1 : start] for start in starts[1:]]
-    return any(gap.replace(b"\r", b"").count(b"\n\n") for gap in gaps) if gaps else default
+    return any(map(_is_blank_line_in, gaps)) if gaps else default
+
+
+def _is_blank_line_in(gap: bytes) -> bool:
+    return b"\n\n" in gap.replace(b"\r", b"")
 
 
 def _kin(bindings: tuple[Any, ...], name: str) -> ast.Binding | None:
@@ -165,4 +169,6 @@ def _beside_siblings(file: SourceFile, attrs: ast.Attrs, path: Sequence[str], te
     if is_remark(rest_of_line(file, at)):
         at = line_bounds(file, at)[1]
     indent = indentation(file, last)
-    return (Edit(Span(file, at, at), f"{newline(file)}{indent}{shifted(file, statement, indent)}"),)
+    before = file.data[file.data.rfind(b";", 0, last) + 1 : last]
+    gap = newline(file) if "\n" in statement and _is_blank_line_in(before) else ""
+    return (Edit(Span(file, at, at), f"{gap}{newline(file)}{indent}{shifted(file, statement, indent)}"),)
