@@ -33,8 +33,8 @@ class Machine:
     run's total is spent.
     """
 
-    UNIT: Final = 5_000_000
-    TOTAL: Final = 60_000_000
+    UNIT: Final = 2_000_000
+    TOTAL: Final = 8_000_000
     DEPTH: Final = 12_000
 
     __slots__ = ("depth", "left", "mask", "places", "steps", "unit", "world")

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.facts.declarations import declared_option
 from nixlint_hwc.facts.mentions import Mentions
@@ -218,9 +218,16 @@ def declarations_of(module: Module) -> Iterator[tuple[OptionPath, Declaration]]:
         yield from _below(module, module.options, (), None)
 
 
+#: Options do not nest deeper; a set that holds itself has no end.
+_DEEPEST = 24
+
+
 def _below(
     module: Module, lazy: object, path: OptionPath, place: Span | None
 ) -> Iterator[tuple[OptionPath, Declaration]]:
+    if len(path) > _DEEPEST:
+        return
+    machine.spend(1)
     try:
         value = force(lazy)
         if not isinstance(value, AttrSet):
