@@ -20,7 +20,7 @@ in
         POSTGRES_PASSWORD = "changeme"; # expect: HWC401
         PGPASSWORD = password;
         SECRET_KEY_BASE = "0123456789abcdef"; # expect: HWC401
-        apiKey = "example"; # expect: HWC401
+        apiKey = "replace-me"; # expect: HWC401
         DB_PASS_1 = "12345678"; # expect: HWC401
         DATABASE_URL = "postgres://miniflux:miniflux@db/miniflux?sslmode=disable"; # expect: HWC401
         REDIS_URL = "redis://:queue@queue:6379/0"; # expect: HWC401
@@ -45,6 +45,8 @@ in
       ];
     };
   };
+
+  age.secrets."example-env".file = ./example-env.age;
 
   environment.etc."example/app.env".text = ''
     ADMIN_PASSWORD=admin-of-example # expect: HWC401

@@ -1,0 +1,46 @@
+{ config, lib, pkgs, ... }:
+let
+  password = lib.concatStrings [ "hunter" "2" ]; # expect: HWC401
+  settings = pkgs.writeText "settings.yml" ''
+    listen: 0.0.0.0
+    api_key: 5f4dcc3b5aa765d6 # expect: HWC401
+  '';
+  generated = (pkgs.formats.json { }).generate "settings.json" {
+    web.authentication = {
+      username = "admin";
+      password = "sesame-open"; # expect: HWC401
+    };
+  };
+in
+{
+  virtualisation.oci-containers.containers = {
+    example = {
+      image = "docker.io/library/postgres:16.4";
+      environment = {
+        PGPASSWORD = password;
+      };
+      environmentFiles = [ config.age.secrets."example-env".path ];
+      cmd = [ "--requirepass" "open-door" "--admin-token=letmein" ]; # expect: HWC401
+      entrypoint = "/bin/serve --password 'open sesame'"; # expect: HWC401
+      labels."homepage.widget.key" = "0f1e2d3c"; # expect: HWC401
+      extraOptions = [
+        "--health-cmd=mysqladmin ping --password=only-for-health" # expect: HWC401
+      ];
+      volumes = [
+        "${settings}:/etc/app/settings.yml:ro"
+        "${generated}:/etc/app/settings.json:ro"
+      ];
+    };
+  };
+
+  age.secrets."example-env".file = ./example-env.age;
+
+  environment.etc."example/app.env".text = ''
+    ADMIN_PASSWORD=admin-of-example # expect: HWC401
+  '';
+
+  systemd.services.podman-example.preStart = ''
+    export RESTIC_PASSWORD="of-the-backup" # expect: HWC401
+    curl -s https://admin:of-the-router@router.example.org/status # expect: HWC401
+  '';
+}
