@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "init": "nixlint_hwc.commands.init",
     "pin": "nixlint_hwc.commands.pin",
 }
+#: The variable by which a shell asks for completions.
+COMPLETION: Final = "_HWC_LINT_COMPLETE"
 #: The functions of commands that are named like something of Python's.
 _FUNCTIONS: Final = {"eval": "evaluate", "map": "map_"}
 _HELP: Final = """\
@@ -77,6 +79,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    if COMPLETION in os.environ:
+        from nixlint_hwc.commands.completion import complete
+
+        return complete({name: find_command(name) for name in COMMANDS}, COMPLETION, os.environ[COMPLETION])
     first = arguments[0] if arguments else ""
     if first in ("--version", "-V"):
         print(f"hwc-lint {__version__}")
@@ -88,10 +94,16 @@ def _dispatch(arguments: list[str]) -> int:
     return _invoke(name, rest)
 
 
+def find_command(name: str) -> click.Command:
+    """The command of this name, imported now."""
+    command: click.Command = getattr(import_module(COMMANDS[name]), _FUNCTIONS.get(name, name))
+    return command
+
+
 def _invoke(name: str, arguments: list[str]) -> int:
     import click
 
-    command: click.Command = getattr(import_module(COMMANDS[name]), _FUNCTIONS.get(name, name))
+    command = find_command(name)
     try:
         code = command.main(arguments, prog_name=f"hwc-lint {name}", standalone_mode=False)
     except click.Abort:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain_of, put, put_file
+from nixlint_hwc.commands.progress import waiting
 from nixlint_hwc.commands.workspace import (
     Workspace,
     folder_in_repository,
@@ -126,7 +127,8 @@ def judged(workspace: Workspace, request: Request) -> Result:
     """The result of a run, its settings checked against the rules. Raises `UsageFailure`."""
     loaded = load_rules(workspace.settings, workspace.project.root)
     _check_selectors(loaded, workspace.settings)
-    return lint(workspace.project, workspace.settings, request, loaded)
+    with waiting(workspace.project):
+        return lint(workspace.project, workspace.settings, request, loaded)
 
 
 def _check_selectors(loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain_of, put, put_file
+from nixlint_hwc.commands.progress import waiting
 from nixlint_hwc.commands.workspace import host_options, open_workspace, project_options, require_nix_files
 from nixlint_hwc.pipeline import Request, lint_with_facts
 
@@ -31,7 +32,8 @@ def map_(context: click.Context, /, containers: tuple[str, ...], **options: Any)
     workspace = open_workspace(options["project"], options["config"])
     require_nix_files(workspace.project)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
-    result, analysis, redactor = lint_with_facts(workspace.project, workspace.settings, request)
+    with waiting(workspace.project):
+        result, analysis, redactor = lint_with_facts(workspace.project, workspace.settings, request)
     picture = chosen(picture_of(analysis, redactor, result.findings), containers)
     document = rendered(picture, options["format_"], workspace.project.root.name)
     complain_of(result.problems)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain_of, printable, put
+from nixlint_hwc.commands.progress import waiting
 from nixlint_hwc.commands.workspace import host_options, open_workspace, project_options, require_nix_files
 from nixlint_hwc.pipeline import Request, analyse, secrets
+from nixlint_hwc.report.options import wants_color
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.cases import Analysis, Case
@@ -44,19 +49,53 @@ class Shown:
 @click.argument("containers", nargs=-1)
 @project_options
 @host_options
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="The output's format.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "table", "details", "json"]),
+    default="text",
+    help="The table, each container in full, or (text) what suits: both in a pipe, details of CONTAINERS.",
+)
 @click.pass_context
 def show(context: click.Context, /, containers: tuple[str, ...], **options: Any) -> None:
     """Show CONTAINERS (default: all) as the linter resolves them, and why what is not known is not."""
     workspace = open_workspace(options["project"], options["config"])
     require_nix_files(workspace.project)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"], options=True)
-    analysis = analyse(workspace.project, workspace.settings, request)
-    found = shown(analysis, secrets(analysis, workspace.settings, workspace.project.root))
-    found = _chosen(found, containers)
+    with waiting(workspace.project):
+        analysis = analyse(workspace.project, workspace.settings, request)
+    redactor = secrets(analysis, workspace.settings, workspace.project.root)
+    found = _chosen(shown(analysis, redactor), containers)
     complain_of(analysis.problems)
-    put(_json(found) if options["format_"] == "json" else "\n".join(map(_text, found)))
+    if options["format_"] == "json":
+        put(_json(found))
+    else:
+        drawn = lambda: _table(analysis, redactor, containers)  # noqa: E731
+        put("\n".join(_texts(options["format_"], bool(containers), found, drawn)))
     context.exit(2 if analysis.problems else 0)
+
+
+def _texts(format_: str, is_named: bool, found: list[Shown], table: Callable[[], str]) -> Iterator[str]:
+    """The parts of the text. A terminal gets the table of all containers, and the details of those that are named."""
+    is_screen = sys.stdout.isatty()
+    if format_ == "table" or (format_ == "text" and not is_named):
+        yield table()
+    if format_ == "details" or (format_ == "text" and (is_named or not is_screen)):
+        yield from map(_text, found)
+    elif is_screen and format_ == "text":
+        yield "All options of a container, and what is not known: hwc-lint show NAME\n"
+
+
+def _table(analysis: Analysis, redactor: Redactor, names: tuple[str, ...]) -> str:
+    from nixlint_hwc.commands.container_table import as_plain, as_screen
+    from nixlint_hwc.commands.picture_of import picture_of
+
+    picture = picture_of(analysis, redactor)
+    if names:
+        picture = replace(picture, tiles=tuple(tile for tile in picture.tiles if tile.name in names))
+    if not sys.stdout.isatty():
+        return as_plain(picture)
+    return as_screen(picture, shutil.get_terminal_size().columns, color=wants_color("auto", True, os.environ))
 
 
 def shown(analysis: Analysis, redactor: Redactor) -> list[Shown]:
