@@ -114,7 +114,8 @@ class FileError(EvalError):
 class OptionError(EvalError):
     """A definition that the module system rejects: wrong type, conflict, unknown option.
 
-    `expected` describes the type that `value` is not of, None where it is another matter. `places` are the definitions'.
+    `expected` describes the type that `value` is not of, None where it is another matter; `places` are the
+    definitions'.
     """
 
     kind = "option"

@@ -155,7 +155,8 @@ class Collector:
     def _opened(self, evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
         if self.only:
             return []
-        return self._guarded("the modules no host reaches", lambda: open_configurations(evaluator, found, self.exported)) or []
+        compute = lambda: open_configurations(evaluator, found, self.exported)  # noqa: E731
+        return self._guarded("the modules no host reaches", compute) or []
 
     def _read_surroundings(self, found: Survey | None, hosts: list[Host]) -> None:
         configurations = [(f"the host {host.name}", host.configuration) for host in hosts]

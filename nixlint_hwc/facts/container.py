@@ -284,7 +284,7 @@ class ContainerReader:
     def networks(self) -> tuple[ContainerNetwork, ...]:
         items = list(self.strings("networks", "network"))
         found = []
-        for (element, text, _), attachment in zip(items, _attachments([text for _, text, _ in items]), strict=True):
+        for (element, _, _), attachment in zip(items, _attachments([text for _, text, _ in items]), strict=True):
             creators: tuple[NetworkDefinition, ...] = ()
             if attachment.is_custom is not False and isinstance(attachment.name, Str):
                 creators = self.around.network_creators(attachment.name)

@@ -52,7 +52,8 @@ class Device:
 
     `host_path` and `container_path` are None for a CDI name and for `--gpus`; `name` is the CDI name or the value of
     `--gpus`, else None. `permissions` is a part of `rwm`, None where not written (all three). `kind` is one of `gpu`,
-    `tun`, `fuse`, `kvm`, `disk`, `scsi` (any drive, optical ones too), `optical`, `memory`, `serial`, `video`, `sound`, `usb`,
+    `tun`, `fuse`, `kvm`, `disk`, `scsi` (any drive, optical ones too), `optical`, `memory`, `serial`, `video`, `sound`,
+    `usb`,
     `coral`, `input`, `all` (the whole of /dev) and `other`. `problem` says why Podman refuses the text.
     """
 

@@ -59,7 +59,8 @@ def failure_case(error: EvalError, what: str, hosts: tuple[str, ...] = (), conta
     if any(not d.enable and not d.fixed for d in decisions.in_mask(error.mask)):
         return None
     first = error.first if isinstance(error, InfiniteRecursion) else None
-    places = [span for span in (error.span, first, *error.trace) if span is not None and not span.file.path.startswith("<")]
+    spans = [span for span in (error.span, first, *error.trace) if span is not None]
+    places = [span for span in spans if not span.file.path.startswith("<")]
     if not places:
         return None
     related = tuple(Related(span, "reached from here") for span in places[1:4])

@@ -1,4 +1,4 @@
-"""From readings to cases: every subject of every container, and what containers of one host have to do with each other."""
+"""From readings to cases: every subject of every container, and how the containers of one host meet."""
 
 from __future__ import annotations
 

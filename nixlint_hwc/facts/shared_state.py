@@ -107,7 +107,8 @@ def _shared(later: _Mounted, earlier: _Mounted) -> SharedState:
     kinds = {data_directory(one), data_directory(two)}
     databases = len(kinds) == 1 and None not in kinds and _holds_data(one, mount) and _holds_data(two, other)
     is_volume, is_same = mount.kind == "volume", _is_same_stack(one, two)
-    return SharedState(path, two.name, other_path, is_volume, is_same, databases, mount.origin, MountPlace(other.origin))
+    place = MountPlace(other.origin)
+    return SharedState(path, two.name, other_path, is_volume, is_same, databases, mount.origin, place)
 
 
 def _is_same_stack(one: Container, two: Container) -> bool:

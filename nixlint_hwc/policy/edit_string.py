@@ -65,8 +65,11 @@ def _string_of(place: Span, text: Str) -> tuple[SourceFile, ast.String]:
 def _is_within(segment: Segment, node: ast.String, file: SourceFile) -> bool:
     """Whether a part of the text is characters of the string itself, not of what it interpolates."""
     span = segment.span
-    return segment.exact and span is not None and span.file is file and any(
-        isinstance(part, ast.Text) and part.start <= span.start <= span.end <= part.end for part in node.parts
+    return (
+        segment.exact
+        and span is not None
+        and span.file is file
+        and any(isinstance(part, ast.Text) and part.start <= span.start <= span.end <= part.end for part in node.parts)
     )
 
 

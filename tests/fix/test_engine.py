@@ -93,7 +93,7 @@ def test_overlapping_fixes_take_turns(fixed):
     [
         ('edits = [ (edit.replace port "9:9") ];', "X0 would still be found"),
         ('edits = [ (edit.replaceExpression port "[") ];', "Nix would not take the result"),
-        ('edits = [ (edit.replaceExpression port "(throw ''no'')") ];', "would"),
+        ('edits = [ (edit.replaceExpression port "(throw no)") ];', "would"),
     ],
 )
 def test_a_fix_that_does_not_help_is_held_back(fixed, fix, reason):
@@ -130,9 +130,7 @@ def test_a_fix_that_changes_another_container_is_held_back(fixed):
 
 
 def test_one_fix_serves_all_that_name_the_same_thing(fixed):
-    fix = (
-        'once = "unit x"; edits = [ (edit.addModuleBinding container "systemd.services.x.wantedBy" "[ ]") ];'
-    )
+    fix = 'once = "unit x"; edits = [ (edit.addModuleBinding container "systemd.services.x.wantedBy" "[ ]") ];'
     check = '!(lib.any (unit: unit.name == "x") project.units)'
     text = rule(0, "container", check, fix).replace("{ container, ... }: !", "{ container, project, lib, ... }: !")
     other = MODULE.replace("db", "db2").replace("web", "w2")
