@@ -591,6 +591,7 @@ class ProjectFacts:
     that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any, or may be.
     `makes_images`: a script builds, loads or tags images. `searches_docker_first`: an image without a registry is
     looked for in docker.io before all others. `time_zone` is the one that all hosts have, null where none is set.
+    `backup_paths` are the paths that backup jobs cover, `backup_gap` tells whether some of them are not known.
     """
 
     networks: tuple[NetworkDefinition, ...]
@@ -602,6 +603,8 @@ class ProjectFacts:
     makes_images: bool = False
     searches_docker_first: Known = True
     time_zone: str | Unknown | None = None
+    backup_paths: tuple[str, ...] = ()
+    backup_gap: bool = False
 
 
 def _plain(text: Str) -> str | Unknown:

@@ -79,6 +79,8 @@ def project_facts(around: Surroundings) -> ProjectFacts:
         makes_images=bool(around.built_images.images),
         searches_docker_first=around.searches_docker_first,
         time_zone=around.time_zone,
+        backup_paths=tuple(dict.fromkeys(around.backups.paths)),
+        backup_gap=around.backups.gap is not None,
     )
 
 

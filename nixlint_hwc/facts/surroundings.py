@@ -12,6 +12,7 @@ from typing import Any
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.evaluator import as_path
 from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.backups import Backups
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
@@ -60,6 +61,7 @@ class Surroundings:
     networks: Networks = field(default_factory=Networks)
     creators: Creators = field(default_factory=Creators)
     secrets: dict[tuple[str, str], SecretDeclaration] = field(default_factory=dict)
+    backups: Backups = field(default_factory=Backups)
     declares_secrets: bool = False
     built_images: BuiltImages = field(default_factory=BuiltImages)
     searches_docker_first: Known = True
@@ -84,6 +86,7 @@ class Surroundings:
         self._read_mount_points(configuration)
         self._read_secrets(configuration)
         self._read_quadlet(configuration)
+        self.backups.read(configuration)
         self._read_registries(configuration)
         self._read_time_zone(configuration)
         self._read_files(configuration)

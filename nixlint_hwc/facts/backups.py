@@ -1,0 +1,73 @@
+"""Backup lists: which paths the project's backup jobs cover.
+
+Read are the jobs of restic, borgbackup and borgmatic, as NixOS has them, and the project's own options whose path names
+a backup and whose value is a list of absolute paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.raw import definitions_below, elements, member, members, parts_of
+from nixlint_hwc.modules.configuration import Branch, Configuration
+from nixlint_hwc.modules.definitions import Definition
+
+#: Options that hold jobs by name, and where in a job its paths are.
+JOBS = (
+    (("services", "restic", "backups"), ("paths",)),
+    (("services", "borgbackup", "jobs"), ("paths",)),
+    (("services", "borgmatic", "configurations"), ("source_directories",)),
+)
+SINGLE = (("services", "borgmatic", "settings"), ("source_directories",))
+#: How deep a project's own options are searched for backup lists.
+_DEEPEST = 8
+
+
+@dataclass(slots=True)
+class Backups:
+    """The paths that backup jobs cover. `gap` is an element that is not known: it may cover anything."""
+
+    paths: list[str] = field(default_factory=list)
+    gap: Unknown | None = None
+
+    def read(self, configuration: Configuration) -> None:
+        """Add what a configuration's jobs cover."""
+        for option, inside in JOBS:
+            for definition in definitions_below(configuration, option):
+                for _, job in members(definition):
+                    for part in parts_of(job):
+                        self._add(member(part, *inside))
+        for definition in definitions_below(configuration, SINGLE[0]):
+            self._add(member(definition, *SINGLE[1]))
+        self._add(_own_lists(configuration.root, 0))
+
+    def _add(self, lists: Iterator[Definition]) -> None:
+        for definition in lists:
+            for element in elements(definition):
+                if element.value.__class__ is Str and element.value.text.startswith("/"):
+                    if element.value.holes:
+                        self.gap = self.gap or element.value.holes[0]
+                    else:
+                        self.paths.append(element.value.text.rstrip("/") or "/")
+                elif element.value.__class__ is Unknown:
+                    self.gap = self.gap or element.value
+
+
+def _own_lists(branch: Branch, depth: int) -> Iterator[Definition]:
+    """Definitions of options of the project's own namespaces whose path names a backup."""
+    from nixlint_hwc.modules.options import OPTION_ROOTS
+
+    if depth > _DEEPEST:
+        return
+    for name, definitions in branch.definitions().items():
+        if depth == 0 and (name in OPTION_ROOTS or name == "_module"):
+            continue
+        named = "backup" in ".".join((*branch.path, name)).lower()
+        if named:
+            for definition in definitions:
+                yield from parts_of(definition)
+        child = branch.child_branch(name)
+        if child is not None:
+            yield from _own_lists(child, depth + 1)
