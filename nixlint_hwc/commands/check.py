@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nixlint_hwc.commands.output import UsageFailure, complain_of, put, put_file
+from nixlint_hwc.commands.output import UsageFailure, complain, complain_of, put, put_file
 from nixlint_hwc.commands.progress import waiting
 from nixlint_hwc.commands.workspace import (
     Workspace,
@@ -41,6 +41,8 @@ class Presentation:
     statistics: bool
     verbosity: int
     color: ColorMode
+    category: str
+    sarif_suppressed: bool
 
 
 def _outputs(
@@ -72,6 +74,8 @@ def _outputs(
 @click.option("--baseline", metavar="FILE", help="Known findings, which are not reported.")
 @click.option("--no-ignores", is_flag=True, help="Report suppressed findings as well.")
 @click.option("--stdin-filename", metavar="P", help="Read this file's text from standard input.")
+@click.option("--category", default="hwc-lint", metavar="NAME", help="Keeps SARIF uploads for one commit apart.")
+@click.option("--sarif-suppressed", is_flag=True, help="Add suppressed findings to SARIF, marked as such.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("-q", "--quiet", is_flag=True, help="One line per finding.")
 @click.option("-v", "--verbose", count=True, help="Show more of the source.")
@@ -101,6 +105,8 @@ def check(context: click.Context, /, **options: Any) -> None:
         options["statistics"],
         -1 if options["quiet"] else options["verbose"],
         options["color"],
+        options["category"],
+        options["sarif_suppressed"],
     )
     _tell(result, presentation, workspace, only_files=options["diff"])
     context.exit(exit_code(result, settings.fail_on))
@@ -198,21 +204,36 @@ def _without_known(result: Result, workspace: Workspace, partial: bool) -> Resul
 def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, only_files: bool) -> None:
     """Write the reports; `only_files`: standard output holds something else already."""
     root = str(workspace.project.root)
-    folder = folder_in_repository(workspace.project.root)
+    plain = ReportOptions(
+        statistics=presentation.statistics,
+        folder=folder_in_repository(workspace.project.root),
+        category=presentation.category,
+        sarif_suppressed=presentation.sarif_suppressed,
+    )
     for name, path in presentation.outputs:
-        put_file(path, render(name, result, ReportOptions(statistics=presentation.statistics, folder=folder)))
+        put_file(path, _document(name, result, plain))
     is_terminal = sys.stdout.isatty()
-    options = ReportOptions(
+    options = replace(
+        plain,
         width=shutil.get_terminal_size((100, 24)).columns,
         color=wants_color(presentation.color, is_terminal, os.environ),
         verbosity=presentation.verbosity,
-        statistics=presentation.statistics,
         root=root if is_terminal else None,
-        folder=folder,
     )
     complain_of(result.problems)
     if not only_files:
-        put(render(presentation.format, result, options))
+        put(_document(presentation.format, result, options))
+
+
+def _document(name: str, result: Result, options: ReportOptions) -> str:
+    """The report in a format; what GitHub would cut off or refuse of it is told on standard error."""
+    document = render(name, result, options)
+    if name == "sarif":
+        from nixlint_hwc.report.github_limits import limit_notices
+
+        for notice in limit_notices(result.findings, document):
+            complain(notice.message)
+    return document
 
 
 def exit_code(result: Result, fail_on: str) -> int:

@@ -68,3 +68,18 @@ def test_check_finds_the_repository_around_the_project(tmp_path, monkeypatch, fo
     uris = {found["uri"] for found in locations(json.loads((tmp_path / "report.sarif").read_text()))}
     assert uris == {f"{folder}/db.nix".lstrip("/")}
     assert set(re.findall(r'"path": "(.*?)"', (tmp_path / "report.json").read_text())) == {"db.nix"}
+
+
+def test_check_passes_on_what_sarif_is_to_hold(tmp_path, monkeypatch) -> None:
+    silenced = MODULE.replace('"5432:5432" ];', '"5432:5432" ]; # hwc-lint: ignore[HWC201] tested elsewhere')
+    (tmp_path / "db.nix").write_text(silenced)
+    monkeypatch.chdir(tmp_path)
+    arguments = ["check", "--project", str(tmp_path), "--fail-on", "never", "--select", "HWC201"]
+    arguments += ["--category", "servers", "--output", "sarif=report.sarif"]
+    found = {}
+    for extra in ([], ["--sarif-suppressed"]):
+        assert run([*arguments, *extra]) == 0
+        found[bool(extra)] = json.loads((tmp_path / "report.sarif").read_text())["runs"][0]
+    assert found[True]["automationDetails"]["id"] == "servers/"
+    assert not found[False]["results"]
+    assert [result["suppressions"] for result in found[True]["results"]] == [[{"kind": "inSource"}]]
