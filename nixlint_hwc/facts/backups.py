@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.raw import definitions_below, elements, member, members, parts_of
 from nixlint_hwc.modules.configuration import Branch, Configuration
@@ -59,9 +60,11 @@ def _own_lists(branch: Branch, depth: int) -> Iterator[Definition]:
     """Definitions of options of the project's own namespaces whose path names a backup."""
     from nixlint_hwc.modules.options import OPTION_ROOTS
 
-    if depth > _DEEPEST:
-        return
-    for name, definitions in branch.definitions().items():
+    try:
+        below = branch.definitions() if depth <= _DEEPEST else {}
+    except EvalError:
+        return  # what nobody declares need not be a set
+    for name, definitions in below.items():
         if depth == 0 and (name in OPTION_ROOTS or name == "_module"):
             continue
         named = "backup" in ".".join((*branch.path, name)).lower()

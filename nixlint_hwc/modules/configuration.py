@@ -487,10 +487,18 @@ def _option_value(suspended: tuple[Branch, Option]) -> Any:
         return _undefined(configuration, option)
     if policy.wrap is not None:
         value = policy.wrap(option.path, value)
-    if isinstance(value, MergedAttrs) and value.rest is None and _may_have_more(configuration, option):
-        path = show_path(option.path)
-        value.rest = Unknown(f"no module found defines this name in config.{path}", None, f"config.{path}")
+    if value.__class__ in (MergedAttrs, AttrSet) and value.rest is None and _may_have_more(configuration, option):
+        value = _with_rest(value, show_path(option.path))
     return _applied(option, value)
+
+
+def _with_rest(value: AttrSet, path: str) -> AttrSet:
+    """The set with a rest of names that modules which are not here may define."""
+    rest = Unknown(f"no module found defines this name in config.{path}", None, f"config.{path}")
+    if isinstance(value, MergedAttrs):
+        value.rest = rest
+        return value
+    return AttrSet(value.attrs, value.places, rest)
 
 
 def _may_have_more(configuration: Configuration, option: Option) -> bool:
