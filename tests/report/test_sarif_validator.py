@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 from report_samples import SAMPLES
 
+from nixlint_hwc.cli import run
 from nixlint_hwc.report import render
 from nixlint_hwc.report.options import ReportOptions
 
@@ -63,3 +64,16 @@ def test_the_validator_checks_githubs_rules(tmp_path: Path) -> None:
     document = json.loads(render("sarif", SAMPLES["full"]))
     del document["runs"][0]["results"][0]["locations"]
     assert any(complaint.startswith("GH1") for complaint in complaints(json.dumps(document), tmp_path))
+
+
+@pytest.mark.skipif(PROGRAM is None, reason="@microsoft/sarif-multitool is not installed")
+def test_no_error_and_no_warning_on_the_sample_repository(tmp_path: Path) -> None:
+    sample, report = Path(__file__).parents[2] / "fixtures" / "nixos-hwc", tmp_path / "sample.sarif"
+    options = ["--fail-on", "never", "--quiet", "--sarif-suppressed", "--category", "sample"]
+    assert run(["check", "--project", str(sample), *options, "--output", f"sarif={report}"]) == 0
+    assert complaints(report.read_text(), tmp_path) == []
+
+
+@pytest.mark.skipif(PROGRAM is None, reason="@microsoft/sarif-multitool is not installed")
+def test_no_error_and_no_warning_below_the_root_of_a_repository(tmp_path: Path) -> None:
+    assert complaints(render("sarif", SAMPLES["full"], ReportOptions(folder="infra/my nixos")), tmp_path) == []
