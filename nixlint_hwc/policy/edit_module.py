@@ -180,4 +180,3 @@ def _into(
     if inner is None:
         raise WithheldError(f"{dotted(path[: head + 1])} is computed here; add {dotted(path)} by hand")
     return _into(file, inner, path, text, after=None, head=head + 1)
-
