@@ -143,3 +143,19 @@ def test_changed_files_decide_what_is_reported(hooked):
     assert hooked.commit(other, "domains/server/containers/other/index.nix", "--no-verify").returncode == 0
     done = hooked.commit(GOOD.replace("16.4", "16.5"))
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_project_can_be_a_folder_of_the_repository(hooked):
+    """As the README has it; a Nix file elsewhere in the repository is none of the hook's business."""
+    config = hooked.root / ".pre-commit-config.yaml"
+    plain = config.read_text()
+    config.write_text(f"{plain}        args: [--project, infra]\n        files: ^infra/\n")
+    (hooked.root / "shell.nix").write_text("{ }\n")
+    (hooked.root / "infra").mkdir()
+    (hooked.root / "infra/hwc-lint.toml").write_text(SETTINGS)
+    bad = hooked.commit(BAD, f"infra/{PLACE}")
+    good = hooked.commit(GOOD, f"infra/{PLACE}")
+    config.write_text(plain)
+    assert bad.returncode != 0
+    assert "error[HWC201] database-exposed" in bad.stdout + bad.stderr
+    assert good.returncode == 0, good.stdout + good.stderr
