@@ -27,9 +27,12 @@ def _parts(picture: Picture, title: str) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escaped(title)}: what is exposed</title>\n<style>{STYLE}</style>\n</head>\n<body>"
-    yield f"<h1>{escaped(title)}: what is exposed</h1>\n<p>{_summary(picture)}</p>"
-    yield f'<div class="picture">\n{drawing(picture)}\n</div>'
-    yield "<h2>Findings</h2>"
+    yield f"<h1>{escaped(title)}: what is exposed</h1>"
+    if picture.tiles:
+        yield f'<p>{_summary(picture)}</p>\n<div class="picture">\n{drawing(picture)}\n</div>'
+    else:
+        yield "<p>There are no containers.</p>"
+    yield "<h2>Findings</h2>" if picture.tiles or picture.remarks else ""
     yield from (_section(tile, anchor) for tile, anchor in anchors(picture).items())
     if picture.remarks:
         yield f"<section>\n<h3>Of no single container</h3>\n{_list(picture.remarks)}\n</section>"

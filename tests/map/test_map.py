@@ -193,6 +193,12 @@ def test_hostile_text_adds_no_element():
     assert "\u202e" not in "".join(page.texts)
 
 
+def test_a_project_without_containers_has_a_map_that_says_so():
+    page = Page(map_page.render(Picture(()), "empty"))
+    assert "There are no containers." in page.texts
+    assert mermaid.render(Picture(())) == "flowchart LR\n"
+
+
 def test_containers_narrow_the_map(project):
     assert Page(drawn(project, "web")).of_class("tile") == 1
 
