@@ -45,9 +45,9 @@ class LiteralReader(Reader, ABC):
         opening = self.token
         close = opening.kind
         at = opening.end
-        if close == "''" and self.text.startswith("'$", at):
-            self.put(at, "x")  # The grammar stumbles over a quote here; the text is read from the file itself.
         while True:
+            if close == "''" and self.text.startswith("'$", at):
+                self.put(at, "x")  # The grammar stumbles over a quote here; the text is read from the file itself.
             at = self.lexer.string_text(at, close == "''")
             if self.text.startswith("${", at):
                 at = self.interpolation(at)
