@@ -58,6 +58,8 @@ class Project:
         self._files: dict[str, SourceFile] = {}
         self._inside: dict[str, bool] = {}
         self.looked_for: set[str] = set()
+        #: Folders that could not be listed when `nix_files` was made: what they hold was not looked at.
+        self.unlisted: list[UnreadableFileError] = []
         #: Folders (relative to the root) whose files are no part of the configuration, such as rule folders.
         self.apart: tuple[str, ...] = ()
 
@@ -150,6 +152,16 @@ class Project:
     def _is_apart(self, path: str) -> bool:
         return any(path == folder or path.startswith(folder + "/") for folder in self.apart)
 
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What a folder holds; one that cannot be listed is remembered in `unlisted`."""
+        try:
+            with os.scandir(folder) as entries:
+                return list(entries)
+        except OSError as error:
+            reason = (error.strerror or "it cannot be read").lower()
+            self.unlisted.append(UnreadableFileError(self.relative(folder) or folder, reason))
+            return []
+
     @cached_property
     def nix_files(self) -> tuple[str, ...]:
         """Every `.nix` file of the project, sorted, relative to the root; links are not followed."""
@@ -157,7 +169,7 @@ class Project:
         folders = [("", self.base)]
         while folders:
             prefix, folder = folders.pop()
-            for entry in _entries(folder):
+            for entry in self._entries(folder):
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in SKIPPED_FOLDERS and not self._is_apart(path):
@@ -165,15 +177,6 @@ class Project:
                 elif entry.name.endswith(".nix") and not entry.is_symlink() and not self._is_apart(path):
                     found.append(path)
         return tuple(sorted(found))
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    """What a folder holds; nothing where it cannot be listed, which reading a file in it would tell."""
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except OSError:
-        return []
 
 
 def _kind(entry: os.DirEntry[str]) -> str:

@@ -91,6 +91,7 @@ class Collector:
         for reading in readings:
             self.cases += reading_cases(reading, self.problems)
         self.cases += syntax_cases(evaluator, self.problems, self.notices)
+        self.problems += [Problem("unreadable-folder", one.reason, one.path) for one in self.project.unlisted]
         self.cases += import_cases(evaluator)
         self.problems += overlooked(evaluator, evaluator.container_files | evaluator.test_files)
         self.notices += [

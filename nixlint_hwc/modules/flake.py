@@ -109,8 +109,9 @@ def _collect_host(flake: Flake, name: str, systems: AttrSet) -> None:
         return
     if isinstance(value, SystemValue):
         flake.hosts.append(Host(name, value.configuration, systems.place(name)))
-    elif value.__class__ is Unknown:
-        flake.gaps.append((f"nixosConfigurations.{name}", value))
+    else:
+        gap = value if value.__class__ is Unknown else Unknown("it is not what nixosSystem returns")
+        flake.gaps.append((f"nixosConfigurations.{name}", gap))
 
 
 def flake_outputs(evaluator: Evaluator, path: str) -> Any:

@@ -200,7 +200,8 @@ def _exported(evaluator: Evaluator, found: Survey, module: OutputModule) -> list
     """The open configuration of a module among the flake's outputs, none where a host has it or it is a file's path."""
     try:
         value = force(module.value)
-    except EvalError:
+    except EvalError as error:
+        found.errors.append((module.name, error))
         return []
     if id(value) in found.reached_values or as_path(value) is not None or value.__class__ is Unknown:
         return []
