@@ -14,7 +14,7 @@ from nixlint_hwc.eval.calls import call, describe
 from nixlint_hwc.eval.errors import EvalError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.hosts import SystemValue
 from nixlint_hwc.modules.known_inputs import known_input
@@ -233,8 +233,3 @@ def local_input(evaluator: Evaluator, path: str) -> AttrSet:
         plain = outputs.snapshot()
         return AttrSet({**plain.attrs, **attrs}, plain.places, plain.rest)
     return AttrSet(attrs, None, outputs if outputs.__class__ is Unknown else None)
-
-
-def nixpkgs_function(evaluator: Evaluator) -> Builtin:
-    """What `import nixpkgs` gives: a function to the package set."""
-    return Builtin("nixpkgs", 1, lambda _: evaluator.pkgs)
