@@ -12,9 +12,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from nixlint_hwc.eval import compile_sets as _compile_sets
 from nixlint_hwc.eval.builtins import BUILTINS, GLOBAL_NAMES
-from nixlint_hwc.eval.compile import Compiler
+from nixlint_hwc.eval.compiler import Compiler
 from nixlint_hwc.eval.errors import BudgetSpent, FileError
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
@@ -25,7 +24,6 @@ from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, parse
 
 __all__ = ["Evaluator", "in_large_stack"]
-_ = _compile_sets
 
 Result = TypeVar("Result")
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.calls import call
-from nixlint_hwc.eval.compile import Code, Compiler
+from nixlint_hwc.eval.compiler import Code, Compiler
 from nixlint_hwc.eval.library_native import NATIVE
 from nixlint_hwc.eval.operators import update
 from nixlint_hwc.eval.scope import Scope

@@ -164,7 +164,7 @@ FUNCTIONS["mkPackageOptionMD"] = FUNCTIONS["mkPackageOption"]
 
 
 def _package_at(suspended: tuple[Any, Any]) -> Any:
-    from nixlint_hwc.eval.compile import attribute
+    from nixlint_hwc.eval.compiler import attribute
 
     value, path = force(suspended[0]), force(suspended[1])
     names = path.items if path.__class__ is ListValue else [path]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe, later
-from nixlint_hwc.eval.compile import missing_message
+from nixlint_hwc.eval.compiler import missing_message
 from nixlint_hwc.eval.errors import InvalidValue, MissingAttribute, TypeMismatch
 from nixlint_hwc.eval.registry import ATTRS, BUILTINS, FUNCTION, LAZY, LIST, SET, TEXT
 from nixlint_hwc.eval.thunk import force, machine

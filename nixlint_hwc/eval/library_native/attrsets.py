@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, call2, describe, later
-from nixlint_hwc.eval.compile import attribute
+from nixlint_hwc.eval.compiler import attribute
 from nixlint_hwc.eval.errors import Aborted, EvalError, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import Attributes, sorted_names
 from nixlint_hwc.eval.library_native.sections import section

@@ -1,0 +1,167 @@
+"""Compilation of calls, conditions, assertions and operators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nixlint_hwc.eval import operators
+from nixlint_hwc.eval.calls import anonymous, call
+from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
+from nixlint_hwc.eval.errors import AssertionFailed, EvalError, TypeMismatch
+from nixlint_hwc.eval.scope import Scope
+from nixlint_hwc.eval.values import Unknown
+from nixlint_hwc.source import Span
+from nixlint_hwc.syntax import ast
+
+
+def _apply(compiler: Compiler, node: ast.Apply, scope: Scope) -> Code:
+    function = compiler.compile(node.function, scope)
+    argument = compiler.delay(node.argument, scope)
+    file, start, end = compiler.file, node.start, node.end
+
+    def apply(env: Env) -> Any:
+        try:
+            return call(function(env), argument(env))
+        except EvalError as error:
+            error.passed(Span(file, start, end))
+            raise
+
+    return apply
+
+
+def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
+    condition = compiler.compile(node.condition, scope)
+    then = compiler.compile(node.then, scope)
+    otherwise = compiler.compile(node.otherwise, scope)
+    span = compiler.span(node.condition)
+
+    def branch(env: Env) -> Any:
+        value = condition(env)
+        if value is True:
+            return then(env)
+        if value is False:
+            return otherwise(env)
+        value = tested(value, span)
+        if value.__class__ is Unknown:
+            return anonymous(value)
+        return then(env) if value else otherwise(env)
+
+    return branch
+
+
+def tested(value: Any, span: Span) -> bool | Unknown:
+    """`operators.test` with the place of the condition in its error."""
+    try:
+        return operators.test(value)
+    except TypeMismatch as error:
+        error.passed(span)
+        raise
+
+
+def _assert(compiler: Compiler, node: ast.Assert, scope: Scope) -> Code:
+    condition = compiler.compile(node.condition, scope)
+    body = compiler.compile(node.body, scope)
+    span = compiler.span(node.condition)
+
+    def check(env: Env) -> Any:
+        holds = tested(condition(env), span)
+        if holds is False:
+            raise AssertionFailed(f"assertion '{span.text}' failed", span)
+        # An assertion that cannot be judged is assumed to hold: a configuration that fails it is never deployed.
+        return body(env)
+
+    return check
+
+
+def _logical(decisive: bool, outcome: bool, operands: tuple[Code, Code], places: tuple[Span, Span]) -> Code:
+    """`&&`, `||` and `->`: a left operand that is `decisive` makes the result `outcome`, else the right one is it."""
+    left, right = operands
+    span, other = places
+
+    def operate(env: Env) -> Any:
+        first = tested(left(env), span)
+        if first is decisive:
+            return outcome
+        if first.__class__ is bool:
+            return tested(right(env), other)
+        return outcome if _quietly(right, env) is outcome else first
+
+    return operate
+
+
+def _quietly(code: Code, env: Env) -> Any:
+    """A right operand that real evaluation might never reach: its error is no error."""
+    try:
+        return code(env)
+    except EvalError:
+        return None
+
+
+def _not(value: Any) -> Any:
+    value = operators.test(value)
+    return value if value.__class__ is Unknown else not value
+
+
+#: By operator: the left operand that decides, and what the result then is.
+LOGICAL: dict[str, tuple[bool, bool]] = {"&&": (False, False), "||": (True, True), "->": (False, True)}
+
+
+BINARY: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operators.add,
+    "-": operators.subtract,
+    "*": operators.multiply,
+    "/": operators.divide,
+    "++": operators.concat_lists,
+    "//": operators.update,
+    "==": operators.equal,
+    "<": operators.less,
+    "!=": lambda left, right: _not(operators.equal(left, right)),
+    ">": lambda left, right: operators.less(right, left),
+    "<=": lambda left, right: _not(operators.less(right, left)),
+    ">=": lambda left, right: _not(operators.less(left, right)),
+}
+
+
+def _binary(compiler: Compiler, node: ast.Binary, scope: Scope) -> Code:
+    right = compiler.compile(node.right, scope)
+    left = compiler.compile(node.left, scope)
+    logical = LOGICAL.get(node.operator)
+    if logical is not None:
+        return _logical(*logical, (left, right), (compiler.span(node.left), compiler.span(node.right)))
+    return _operation(BINARY[node.operator], left, right, compiler.span(node))
+
+
+def _operation(operation: Callable[[Any, Any], Any], left: Code, right: Code, span: Span) -> Code:
+    def operate(env: Env) -> Any:
+        try:
+            return operation(left(env), right(env))
+        except EvalError as error:
+            error.passed(span)
+            raise
+
+    return operate
+
+
+def _unary(compiler: Compiler, node: ast.Unary, scope: Scope) -> Code:
+    operand = compiler.compile(node.operand, scope)
+    operation = _not if node.operator == "!" else operators.negate
+    span = compiler.span(node)
+
+    def operate(env: Env) -> Any:
+        try:
+            return operation(operand(env))
+        except EvalError as error:
+            error.passed(span)
+            raise
+
+    return operate
+
+
+COMPILERS |= {
+    ast.Apply: _apply,
+    ast.If: _if,
+    ast.Assert: _assert,
+    ast.Binary: _binary,
+    ast.Unary: _unary,
+}

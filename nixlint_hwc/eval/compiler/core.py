@@ -1,0 +1,156 @@
+"""The compiler of one file: nodes to Python closures.
+
+`compile(node, scope)` gives a function from an environment to a value; `delay(node, scope)` gives one that returns a
+thunk, or the value itself where making it costs nothing and forces nothing.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from nixlint_hwc.eval import operators
+from nixlint_hwc.eval.literals import text_value
+from nixlint_hwc.eval.scope import Scope
+from nixlint_hwc.eval.thunk import Thunk, force_slow, machine
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralFloat, LiteralInt, PathValue, Str, Unknown, join
+from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.syntax import ast
+
+if TYPE_CHECKING:
+    from nixlint_hwc.eval.evaluator import Evaluator
+
+
+Env: TypeAlias = list[Any]
+Code: TypeAlias = Callable[[Env], Any]
+
+
+class Compiler:
+    """Compiles the nodes of one file. `folder` is the absolute path that relative path literals start from."""
+
+    def __init__(self, evaluator: Evaluator, file: SourceFile, folder: str, names: dict[str, Any]) -> None:
+        self.evaluator = evaluator
+        self.file = file
+        self.folder = folder
+        self.globals = names
+
+    def compile(self, node: ast.Node, scope: Scope) -> Code:
+        return COMPILERS[node.__class__](self, node, scope)
+
+    def delay(self, node: ast.Node, scope: Scope, *, own_frame: bool = False) -> Code:
+        """The code of a lazy position. `own_frame`: the innermost frame's slots are not filled yet."""
+        kind = node.__class__
+        if kind in CONSTANTS:
+            constant = self.constant(node)
+            if constant is not MISSING:
+                return lambda env: constant
+        elif kind is ast.Lambda:
+            return self.compile(node, scope)
+        elif kind is ast.Variable:
+            name: str = node.name  # type: ignore[union-attr, assignment]
+            slot = scope.find(name)
+            if slot is not None and not (own_frame and slot.depth == 0):
+                return fetch(slot.depth, slot.position)
+            if slot is None and name in self.globals:
+                known = self.globals[name]
+                return lambda env: known
+        code = self.compile(node, scope)
+        machine.places[code] = (self.file, node.start, node.end)
+        return lambda env: Thunk(code, env)
+
+    def constant(self, node: Any) -> Any:
+        """The value of a literal node, or `MISSING` when it has to be evaluated."""
+        kind = node.__class__
+        if kind is ast.String:
+            parts = node.parts
+            if not parts:
+                return Str("", Span(self.file, node.start, node.end))
+            if len(parts) == 1 and parts[0].__class__ is ast.Text:
+                return self.text(parts[0])
+            if all(part.__class__ is ast.Text for part in parts):
+                return join([self.text(part) for part in parts])
+            return MISSING
+        if kind is ast.Integer:
+            number = LiteralInt(node.value)
+            number.origin = self.span(node)
+            return number
+        if kind is ast.Float:
+            real = LiteralFloat(node.value)
+            real.origin = self.span(node)
+            return real
+        if kind is ast.Path and len(node.parts) == 1:
+            return self.path(node, node.parts[0].value)
+        if kind is ast.List and not node.items:
+            return ListValue([], [])
+        if kind is ast.Attrs and not node.bindings:
+            return AttrSet({})
+        return MISSING
+
+    def text(self, node: ast.Text) -> Str:
+        return text_value(self.file, node)
+
+    def path(self, node: ast.Path, text: str) -> Any:
+        """The value of a path literal's text: absolute, or relative to the file's folder."""
+        span = self.span(node)
+        if text.startswith("~"):
+            return Unknown("the home folder of whoever evaluates", span)
+        return PathValue(operators.normalise_path(posixpath.join(self.folder, text)), span)
+
+    def span(self, node: ast.Node) -> Span:
+        return Span(self.file, node.start, node.end)
+
+
+def fetch(depth: int, index: int) -> Code:
+    """Code that reads a slot without forcing it."""
+    if depth == 0:
+        return lambda env: env[index]
+    if depth == 1:
+        return lambda env: env[0][index]
+    if depth == 2:
+        return lambda env: env[0][0][index]
+
+    def deep(env: Env) -> Any:
+        for _ in range(depth):
+            env = env[0]
+        return env[index]
+
+    return deep
+
+
+def read(depth: int, index: int) -> Code:
+    """Code that reads a slot and forces it."""
+    if depth == 0:
+
+        def here(env: Env) -> Any:
+            found = env[index]
+            if found.__class__ is Thunk:
+                return found.value if found.mask == 0 else force_slow(found)
+            return found
+
+        return here
+    if depth == 1:
+
+        def above(env: Env) -> Any:
+            found = env[0][index]
+            if found.__class__ is Thunk:
+                return found.value if found.mask == 0 else force_slow(found)
+            return found
+
+        return above
+    fetched = fetch(depth, index)
+
+    def far(env: Env) -> Any:
+        found = fetched(env)
+        if found.__class__ is Thunk:
+            return found.value if found.mask == 0 else force_slow(found)
+        return found
+
+    return far
+
+
+CONSTANTS = frozenset({ast.Integer, ast.Float, ast.String, ast.Path, ast.List, ast.Attrs})
+#: How each kind of node is compiled; the package's other modules fill it when they are imported.
+COMPILERS: dict[type, Callable[[Compiler, Any, Scope], Code]] = {}
+#: How literals are compiled that hold something to evaluate.
+DEEP_COMPILERS: dict[type, Callable[[Compiler, Any, Scope], Code]] = {}

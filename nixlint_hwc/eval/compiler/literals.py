@@ -1,0 +1,149 @@
+"""Compilation of literals, strings, paths, lists, and of variables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.calls import anonymous, attribute_of, describe
+from nixlint_hwc.eval.coerce import coerce_to_string
+from nixlint_hwc.eval.compiler.core import COMPILERS, CONSTANTS, DEEP_COMPILERS, Code, Compiler, Env, fetch, read
+from nixlint_hwc.eval.errors import EvalError, TypeMismatch, UndefinedVariable
+from nixlint_hwc.eval.scope import Scope
+from nixlint_hwc.eval.thunk import Thunk, force, machine
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, join
+from nixlint_hwc.source import Span
+from nixlint_hwc.syntax import ast
+
+
+def _constant(compiler: Compiler, node: ast.Node, scope: Scope) -> Code:
+    value = compiler.constant(node)
+    if value is MISSING:
+        return DEEP_COMPILERS[node.__class__](compiler, node, scope)
+    return lambda env: value
+
+
+def _string(compiler: Compiler, node: ast.String, scope: Scope) -> Code:
+    codes: list[tuple[Str | None, Code | None, Span | None]] = []
+    for part in node.parts:
+        if part.__class__ is ast.Text:
+            codes.append((_segmented(compiler.text(part)), None, None))
+        else:
+            codes.append((None, compiler.compile(part, scope), compiler.span(part)))
+
+    def interpolate(env: Env) -> Any:
+        parts = []
+        for text, code, span in codes:
+            if text is not None:
+                parts.append(text)
+                continue
+            value = code(env)  # type: ignore[misc]
+            if value.__class__ is Str:
+                parts.append(value)
+            else:
+                parts.append(_interpolated(value, span))  # type: ignore[arg-type]
+        machine.spend(sum([len(part.text) for part in parts]) >> 6)
+        return join(parts)
+
+    return interpolate
+
+
+def _segmented(text: Str) -> Str:
+    """A literal part of a string whose segments are worked out once, not on every evaluation."""
+    return Str(text.text, text.segments()) if text.origin is not None else text
+
+
+def _interpolated(value: Any, span: Span) -> Str:
+    try:
+        return coerce_to_string(value)
+    except EvalError as error:
+        error.passed(span)
+        raise
+
+
+def _path(compiler: Compiler, node: ast.Path, scope: Scope) -> Code:
+    codes = [_path_part(compiler, part, scope) for part in node.parts]
+
+    def interpolate(env: Env) -> Any:
+        text = join([coerce_to_string(code(env), copy_paths=False) for code in codes])
+        return compiler.path(node, text.text) if not text.holes else anonymous(text.holes[0])
+
+    return interpolate
+
+
+def _path_part(compiler: Compiler, part: ast.Node, scope: Scope) -> Code:
+    if not isinstance(part, ast.Text):
+        return compiler.compile(part, scope)
+    text = Str(part.value)
+    return lambda env: text
+
+
+def _search_path(compiler: Compiler, node: ast.SearchPath, scope: Scope) -> Code:
+    value = compiler.evaluator.search_path(node.value, compiler.span(node))
+    return lambda env: value
+
+
+def _unparsed(compiler: Compiler, node: ast.Unparsed, scope: Scope) -> Code:
+    value = Unknown(f"this could not be parsed ({node.message})", compiler.span(node))
+    return lambda env: value
+
+
+def _list(compiler: Compiler, node: ast.List, scope: Scope) -> Code:
+    delays = [compiler.delay(item, scope) for item in node.items]
+    places: list[Span | None] = [compiler.span(item) for item in node.items]
+
+    def build(env: Env) -> Any:
+        return ListValue([delay(env) for delay in delays], places)
+
+    return build
+
+
+def _variable(compiler: Compiler, node: ast.Variable, scope: Scope) -> Code:
+    name = node.name
+    slot = scope.find(name)
+    if slot is not None:
+        return read(*slot)
+    if name == "__curPos":
+        return _current_position(compiler, node)
+    if name in compiler.globals:
+        value = compiler.globals[name]
+        return (lambda env: force(value)) if value.__class__ is Thunk else (lambda env: value)
+    return _with_variable(compiler, node, [fetch(depth, 1) for depth in scope.withs()])
+
+
+def _current_position(compiler: Compiler, node: ast.Variable) -> Code:
+    position = compiler.file.position(node.start)
+    file = Str(compiler.evaluator.absolute(compiler.file))
+    value = AttrSet({"file": file, "line": position.line, "column": position.column})
+    return lambda env: value
+
+
+def _with_variable(compiler: Compiler, node: ast.Variable, sources: list[Code]) -> Code:
+    name, span = node.name, compiler.span(node)
+
+    def look_up(env: Env) -> Any:
+        for source in sources:
+            namespace = force(source(env))
+            if namespace.__class__ is Unknown:
+                # What this `with` would supply, an outer one may supply as well: neither is certain.
+                return attribute_of(namespace, name)
+            if not isinstance(namespace, AttrSet):
+                raise TypeMismatch(f"`with` needs a set, but this is {describe(namespace)}", span)
+            found = namespace.get(name)
+            if found is not MISSING:
+                return force(found)
+            if namespace.speculative:
+                return attribute_of(namespace.rest, name)  # type: ignore[arg-type]
+        raise UndefinedVariable(f"undefined variable '{name}'", span)
+
+    return look_up
+
+
+def _with(compiler: Compiler, node: ast.With, scope: Scope) -> Code:
+    namespace = compiler.delay(node.namespace, scope)
+    body = compiler.compile(node.body, Scope(scope, (), is_with=True))
+    return lambda env: body([env, namespace(env)])
+
+
+COMPILERS |= dict.fromkeys(CONSTANTS, _constant)
+COMPILERS |= {ast.SearchPath: _search_path, ast.Unparsed: _unparsed, ast.Variable: _variable, ast.With: _with}
+DEEP_COMPILERS |= {ast.String: _string, ast.Path: _path, ast.List: _list}
