@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.raw import definitions_below, elements, member, members, parts_of
-from nixlint_hwc.modules.configuration import Branch, Configuration
+from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 
 #: Options that hold jobs by name, and where in a job its paths are.

@@ -53,7 +53,7 @@ from nixlint_hwc.facts.storage import deleting, waits_for
 from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Related
-from nixlint_hwc.modules.configuration import Branch
+from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.source import Span
 

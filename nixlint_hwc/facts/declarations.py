@@ -11,10 +11,12 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.partial import Known
 from nixlint_hwc.facts.raw import definitions_below
 from nixlint_hwc.facts.structure import DeclaredOption, TypeExpression
-from nixlint_hwc.modules.configuration import Branch, Configuration
+from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, show_path
 from nixlint_hwc.modules.options import Declaration, Option
-from nixlint_hwc.modules.types import CoercedTo, Either, NullOr, TypeSpec, checked_merge
+from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge
+from nixlint_hwc.modules.types.wrapping import CoercedTo, Either, NullOr
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
 

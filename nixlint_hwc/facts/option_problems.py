@@ -18,7 +18,7 @@ from nixlint_hwc.eval.values import AttrSet, ListValue, LiteralInt
 from nixlint_hwc.facts.locate import locate
 from nixlint_hwc.facts.model import OptionProblem
 from nixlint_hwc.finding import Related
-from nixlint_hwc.modules.configuration import Branch
+from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.source import Span
 
 RelatedPlaces = dict[int, tuple[Related, ...]]

@@ -13,10 +13,11 @@ from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.worlds import in_world
-from nixlint_hwc.modules.configuration import Branch, Configuration
+from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.modules.open_configurations import CONTAINERS
-from nixlint_hwc.modules.types_composite import MergedAttrs
+from nixlint_hwc.modules.types.composite import MergedAttrs
 
 BACKEND: Final = ("virtualisation", "oci-containers", "backend")
 #: How many enable options may stand behind each other before a container is given up as never enabled.

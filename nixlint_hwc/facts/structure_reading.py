@@ -20,7 +20,8 @@ from nixlint_hwc.facts.declarations import declared_option
 from nixlint_hwc.facts.mentions import Mentions
 from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
 from nixlint_hwc.facts.structure_files import module_file, same_name
-from nixlint_hwc.modules.configuration import Branch, Configuration
+from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type, show_path
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.options import Declaration, Option

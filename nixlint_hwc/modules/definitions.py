@@ -21,6 +21,9 @@ from nixlint_hwc.source import Span
 if TYPE_CHECKING:
     from nixlint_hwc.modules.loading import Module
 
+#: The names that lead to an option.
+Path = tuple[str, ...]
+
 #: Priorities of definitions; the lowest number wins.
 PRIORITY_FORCE: Final = 50
 PRIORITY_PLAIN: Final = 100
@@ -204,7 +207,7 @@ def conflict(message: str, definitions: list[Definition]) -> OptionError:
     return error
 
 
-def show_path(path: tuple[str, ...]) -> str:
+def show_path(path: Path) -> str:
     """An option path as Nix code writes it; list elements print as `[0]`."""
     text = "".join(name if name.startswith("[") else f".{quote_name(name)}" for name in path)
     return text.removeprefix(".")

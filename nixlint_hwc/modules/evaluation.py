@@ -9,7 +9,8 @@ from nixlint_hwc.eval.errors import OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Unknown
-from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
+from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import place_of, show_path
 from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.modules.options import Option
@@ -77,7 +78,7 @@ def evaluated(
 
 def _type(evaluator: Evaluator, roots: list[Root], special: dict[str, Any]) -> Any:
     from nixlint_hwc.modules.submodules import Submodule
-    from nixlint_hwc.modules.types import OptionType
+    from nixlint_hwc.modules.types.nix import OptionType
 
     return OptionType(Submodule(evaluator, roots, special, shorthand=False))
 

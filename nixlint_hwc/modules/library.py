@@ -19,25 +19,12 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, join
 from nixlint_hwc.modules.evaluation import eval_modules
 from nixlint_hwc.modules.submodules import DeferredModule, Submodule
-from nixlint_hwc.modules.types import (
-    INTEGERS,
-    SCALARS,
-    CoercedTo,
-    Either,
-    Enum,
-    FromNix,
-    FunctionTo,
-    NullOr,
-    OptionType,
-    Scalar,
-    Separated,
-    TypeSpec,
-    Unique,
-    between,
-    is_string,
-    spec_of,
-)
-from nixlint_hwc.modules.types_composite import Anything, AttrsOf, AttrTag, ListOf
+from nixlint_hwc.modules.types.composite import Anything, AttrsOf, AttrTag, ListOf
+from nixlint_hwc.modules.types.nix import FromNix, OptionType, spec_of
+from nixlint_hwc.modules.types.predicates import between, is_string
+from nixlint_hwc.modules.types.scalar import INTEGERS, SCALARS, Enum, Scalar, Separated
+from nixlint_hwc.modules.types.spec import TypeSpec
+from nixlint_hwc.modules.types.wrapping import CoercedTo, Either, FunctionTo, NullOr, Unique
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
 

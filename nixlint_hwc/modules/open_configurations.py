@@ -15,7 +15,8 @@ from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
 from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Unknown
-from nixlint_hwc.modules.configuration import Branch, Configuration, Policy
+from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, active, property_type
 from nixlint_hwc.modules.flake import Host, OutputModule
 from nixlint_hwc.modules.hosts import prelude_of

@@ -8,9 +8,11 @@ from typing import Any
 
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet
-from nixlint_hwc.modules.definitions import PRIORITY_OPTION_DEFAULT, Definition
+from nixlint_hwc.modules.definitions import PRIORITY_OPTION_DEFAULT, Definition, Path
 from nixlint_hwc.modules.loading import Module
-from nixlint_hwc.modules.types import UNSPECIFIED, Path, TypeSpec, spec_of
+from nixlint_hwc.modules.types.nix import spec_of
+from nixlint_hwc.modules.types.scalar import UNSPECIFIED
+from nixlint_hwc.modules.types.spec import TypeSpec
 from nixlint_hwc.source import Span
 
 #: Top-level names of NixOS options: what is below them is NixOS's, not the project's.

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
-from nixlint_hwc.modules.types_composite import MergedAttrs
+from nixlint_hwc.modules.types.composite import MergedAttrs
 
 #: The option paths that hold secrets, and the folder of the files that they become.
 SECRET_FOLDERS: Final[dict[tuple[str, ...], str]] = {

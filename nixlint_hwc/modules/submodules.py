@@ -8,10 +8,11 @@ from nixlint_hwc.eval.evaluator import Evaluator, as_path
 from nixlint_hwc.eval.thunk import Thunk
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.definitions import Definition, Path
 from nixlint_hwc.modules.evaluation import check_declared
 from nixlint_hwc.modules.loading import Module, Root
-from nixlint_hwc.modules.types import Path, TypeSpec, is_callable
+from nixlint_hwc.modules.types.predicates import is_callable
+from nixlint_hwc.modules.types.spec import TypeSpec
 
 
 class Submodule(TypeSpec):

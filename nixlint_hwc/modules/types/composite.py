@@ -14,6 +14,7 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Unknown
 from nixlint_hwc.modules.definitions import (
     Definition,
+    Path,
     active,
     conflict,
     holds,
@@ -22,7 +23,8 @@ from nixlint_hwc.modules.definitions import (
     show_path,
     sorted_by_order,
 )
-from nixlint_hwc.modules.types import Path, TypeSpec, checked_merge, merge_equal, merge_lists, merge_one, merged, phrase
+from nixlint_hwc.modules.types.merging import merge_equal, merge_lists, merge_one
+from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge, merged, phrase
 from nixlint_hwc.source import Span
 
 

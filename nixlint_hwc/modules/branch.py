@@ -1,0 +1,273 @@
+"""The inner nodes of a configuration: what is declared and defined below a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nixlint_hwc.eval.calls import attribute_of, describe
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
+from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, property_type, push_down, show_path
+from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.option_values import free_value, option_value
+from nixlint_hwc.modules.options import OPTION_ROOTS, Declaration, Option
+from nixlint_hwc.modules.types.composite import Anything, AttrsOf
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.modules.configuration import Configuration
+
+
+_MODULE_ARGUMENTS = ("_module",)
+
+
+class Branch(AttrSet):
+    """The value of `config` at an inner path. Options below are thunks; deeper inner paths are branches."""
+
+    __slots__ = ("_declared", "_names", "_structure", "configuration", "parent", "path")
+
+    def __init__(self, configuration: Configuration, path: Path, parent: Branch | None) -> None:
+        super().__init__({})
+        self.configuration = configuration
+        self.path = path
+        self.parent = parent
+        self._declared: dict[str, Option | list[Declaration] | None] = {}
+        self._names: dict[str, list[Declaration]] | None = None
+        self._structure = Thunk(_structure, self)
+        if not configuration.policy.strict and not configuration.prefix:
+            full = show_path((*configuration.prefix, *path))
+            self.rest = Unknown(
+                f"no module found defines config{'.' * bool(full)}{full}", None, "config" + f".{full}" * bool(full)
+            )
+
+    @property
+    def speculative(self) -> bool:
+        """A `with` over a branch supplies the names that it has, not every name."""
+        return False
+
+    @property
+    def full_path(self) -> Path:
+        return (*self.configuration.prefix, *self.path)
+
+    # Declarations
+
+    def option_sets(self) -> list[Declaration]:
+        """The sets of declarations that modules have at this path."""
+        if self.parent is None:
+            found = []
+            for module in self.configuration.loaded().modules:
+                if module.options is not None:
+                    options = force(module.options)
+                    if isinstance(options, AttrSet):
+                        found.append(Declaration(module, options.snapshot(), None))
+            return found
+        declared = self.parent.declaration(self.path[-1])
+        return declared if isinstance(declared, list) else []
+
+    def _declaring(self) -> dict[str, list[Declaration]]:
+        """The sets of declarations by the names that they hold."""
+        if self._names is None:
+            names: dict[str, list[Declaration]] = {}
+            for declaration in self.option_sets():
+                for name in declaration.attrs.names():
+                    names.setdefault(name, []).append(declaration)
+            self._names = names
+        return self._names
+
+    def declaration(self, name: str) -> Option | list[Declaration] | None:
+        """The option of that name, the sets of deeper declarations, or None. The prelude comes last."""
+        if name not in self._declared:
+            self._declared[name] = self._find_declaration(name)
+        return self._declared[name]
+
+    def _find_declaration(self, name: str) -> Option | list[Declaration] | None:
+        path = (*self.path, name)
+        found = []
+        for declaration in self._declaring().get(name, ()):
+            value = force(declaration.attrs.get(name))
+            if isinstance(value, AttrSet):
+                found.append(Declaration(declaration.module, value, declaration.attrs.place(name)))
+        prelude = self.configuration.policy.prelude
+        if prelude is not None and not (found and self._is_option(found[0])):
+            found += prelude.declarations(self.configuration, path)
+        if path == _MODULE_ARGUMENTS:
+            found += _module_options(self.configuration)
+        options = [d for d in found if self._is_option(d)]
+        if options:
+            return _option((*self.configuration.prefix, *path), options)
+        return found or self._catalogued(path)
+
+    def _catalogued(self, path: Path) -> list[Declaration] | None:
+        """An inner path that only the catalog declares; for an option of it, the lack is recorded."""
+        catalog = self.configuration.policy.catalog
+        if catalog is None:
+            return None
+        node = catalog.branch(path[:-1])
+        declared = node.declaration(path[-1]) if node is not None else None
+        if isinstance(declared, Option):
+            self.configuration.missing.setdefault(path, None)
+            return None
+        return [] if declared is not None else None
+
+    @staticmethod
+    def _is_option(declaration: Declaration) -> bool:
+        return property_type(declaration.attrs) == "option"
+
+    def declared_names(self) -> list[str]:
+        return list(self._declaring())
+
+    # Definitions
+
+    def own_definitions(self) -> list[Definition]:
+        """The definitions that reach this path as a whole."""
+        if self.parent is not None:
+            return self.parent.definitions().get(self.path[-1], [])
+        configuration = self.configuration
+        return [
+            Definition(module.config, module, (), None, None, module.way)
+            for module in configuration.loaded().modules
+            if module.config is not None
+        ]
+
+    def definitions(self) -> dict[str, list[Definition]]:
+        """The definitions below this path, by the next name, conditions not judged."""
+        found: dict[str, list[Definition]] = force(self._structure)
+        return found
+
+    # The value
+
+    def get(self, name: str) -> Any:
+        found = self.attrs.get(name)
+        if found is not None:
+            return found
+        declared = self.declaration(name)
+        if isinstance(declared, Option):
+            found = Thunk(option_value, (self, declared))
+        elif declared is not None:
+            found = Branch(self.configuration, (*self.path, name), self)
+        else:
+            return self._undeclared(name)
+        self.attrs[name] = found
+        return found
+
+    def _undeclared(self, name: str) -> Any:
+        if name in self.definitions() or (*self.path, name) in self.configuration.policy.additions:
+            return Thunk(free_value, (self, name))
+        path = self.full_path
+        self.configuration.missing.setdefault((*path, name), None)
+        return MISSING
+
+    def child_branch(self, name: str) -> Branch | None:
+        """The inner node below, also where nothing is declared."""
+        declared = self.declaration(name)
+        if isinstance(declared, Option):
+            return None
+        found = self.attrs.get(name)
+        if not isinstance(found, Branch):
+            found = Branch(self.configuration, (*self.path, name), self)
+            if declared is not None:
+                self.attrs[name] = found
+        return found
+
+    def inner(self, name: str) -> Any:
+        """What stands at an undeclared name whose definitions are sets: the node below, made once."""
+        found = self.attrs.get(name)
+        if found is None:
+            found = self.attrs[name] = Branch(self.configuration, (*self.path, name), self)
+        return found
+
+    def names(self) -> list[str]:
+        names = dict.fromkeys(self.declared_names())
+        for name, found in self.definitions().items():
+            if name not in names and (self.configuration.policy.strict is False or active(found)):
+                names[name] = None
+        return list(names)
+
+    def snapshot(self) -> AttrSet:
+        return AttrSet({name: self.get(name) for name in self.names()}, None, self.rest)
+
+    def gap(self, name: str) -> Unknown | None:
+        """A set of the project's own options lacks what no module declares: `cfg.user or null` is null.
+
+        On a host its own modules count, in an open configuration all of the project's.
+        """
+        return None if self.rest is not None and self._is_closed(name) else self.rest
+
+    def _is_closed(self, name: str) -> bool:
+        policy = self.configuration.policy
+        if not self.path or self.path[0] in OPTION_ROOTS:
+            return False
+        if not policy.open:
+            return self._is_of_the_project()
+        known = policy.catalog.branch(self.path) if policy.catalog is not None else None
+        return known is not None and known._is_of_the_project() and known.declaration(name) is None
+
+    def _is_of_the_project(self) -> bool:
+        return any(not declaration.module.prelude for declaration in self.option_sets())
+
+    def absent(self, name: str, span: Span | None = None) -> Any:
+        if span is not None and not span.file.internal:
+            self.configuration.absences.setdefault((*self.full_path, name), span)
+        if self.rest is not None:
+            return attribute_of(self.rest, name)
+        # A submodule of the prelude that takes anything is not declared in full: what it lacks is not known.
+        if self.configuration.prefix and not self.configuration.policy.strict:
+            freeform = self.configuration.freeform()
+            if isinstance(freeform, AttrsOf) and freeform.lazy and isinstance(freeform.element, Anything):
+                return Unknown(f"no module found defines {show_path((*self.full_path, name))}")
+        return MISSING
+
+    def unmatched(self) -> dict[str, list[Definition]]:
+        """The definitions that no declaration and no freeform type takes, by name."""
+        return {n: d for n, d in self.definitions().items() if self.declaration(n) is None}
+
+
+def _option(path: Path, declarations: list[Declaration]) -> Option:
+    """The option of all declarations; of the project's alone where their type does not go together with NixOS's own."""
+    own = Option(path, [d for d in declarations if not d.module.prelude])
+    if not own.declarations or len(own.declarations) == len(declarations):
+        return Option(path, declarations)
+    upstream = Option(path, [d for d in declarations if d.module.prelude])
+    extends = not own.spec.simple and own.spec.combined(upstream.spec) is not None
+    return Option(path, declarations) if extends else own
+
+
+def _structure(branch: Branch) -> dict[str, list[Definition]]:
+    found: dict[str, list[Definition]] = {}
+    for definition in branch.own_definitions():
+        for part in push_down(definition):
+            value = part.value
+            if isinstance(value, AttrSet):
+                plain = value.snapshot()
+                for name, item in plain.attrs.items():
+                    found.setdefault(name, []).append(part.with_value(item, plain.place(name)))
+                if "oci-containers" in plain.attrs:
+                    _note_container_file(branch.configuration, part, plain)
+            elif value.__class__ is not Unknown and value is not None:
+                shown = show_path(branch.full_path)
+                raise conflict(f"'{shown}' is no option, so a set was expected, but it is {describe(value)}", [part])
+    return found
+
+
+def _note_container_file(configuration: Configuration, part: Definition, value: AttrSet) -> None:
+    """Remember where `virtualisation.oci-containers` was met, to tell the files from which nothing was seen."""
+    for file in (part.module.file, place.file if (place := value.place("oci-containers")) else None):
+        if file is not None:
+            configuration.evaluator.container_files.add(file.path)
+
+
+def _module_options(configuration: Configuration) -> list[Declaration]:
+    """`_module.args` and its neighbours, which every configuration has."""
+    from nixlint_hwc.modules.types.composite import AttrsOf as Attributes
+    from nixlint_hwc.modules.types.nix import OptionType
+    from nixlint_hwc.modules.types.scalar import SCALARS
+
+    module = Module("<module system>", prelude=True, context=configuration)
+    args = AttrSet({
+        "_type": Str("option"),
+        "type": OptionType(Attributes(SCALARS["raw"], lazy=True)),
+        "default": AttrSet({}),
+        "internal": True,
+    })  # fmt: skip
+    check = AttrSet({"_type": Str("option"), "type": OptionType(SCALARS["bool"]), "default": True, "internal": True})
+    return [Declaration(module, AttrSet({"args": args, "check": check}), None)]

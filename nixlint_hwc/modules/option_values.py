@@ -1,0 +1,188 @@
+"""The value of one option: its definitions merged, its default, what worlds make of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.decisions import decisions
+from nixlint_hwc.eval.errors import OptionError
+from nixlint_hwc.eval.operators import derivation_path, is_integral
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
+from nixlint_hwc.modules.definitions import (
+    PRIORITY_OPTION_DEFAULT,
+    Definition,
+    Path,
+    active,
+    push_down,
+    settled,
+    show_path,
+    winning,
+)
+from nixlint_hwc.modules.options import Option
+from nixlint_hwc.modules.types.composite import Anything, AttrsOf, MergedAttrs
+from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge
+
+if TYPE_CHECKING:
+    from nixlint_hwc.modules.branch import Branch
+    from nixlint_hwc.modules.configuration import Configuration
+
+
+_FREE = Anything(loose=True)
+
+
+def free_value(suspended: tuple[Branch, str]) -> Any:
+    branch, name = suspended
+    configuration = branch.configuration
+    path = (*branch.path, name)
+    definitions = branch.definitions().get(name, []) + configuration.policy.additions.get(path, [])
+    freeform = configuration.freeform()
+    if freeform is not None:
+        return _freeform_value(branch, name, freeform, definitions)
+    parts = [part for definition in definitions for part in push_down(definition)]
+    if any(isinstance(p.value, AttrSet) and derivation_path(p.value) is None for p in parts):
+        return branch.inner(name)
+    chosen = active(parts)
+    if not chosen:
+        return Unknown(f"no definition of {show_path(branch.full_path)}.{name} is active")
+    return checked_merge((*configuration.prefix, *path), _FREE, chosen)
+
+
+def _freeform_value(branch: Branch, name: str, freeform: TypeSpec, definitions: list[Definition]) -> Any:
+    element = freeform
+    if isinstance(freeform, AttrsOf):
+        element = freeform.element
+    return _merge_value(branch, element, (*branch.full_path, name), definitions, None)
+
+
+def _merge_value(
+    branch: Branch, spec: TypeSpec, path: Path, definitions: list[Definition], default: Definition | None
+) -> Any:
+    """The merged value of an option's definitions, its default, its type's empty value, or `MISSING`."""
+    if spec.keeps_guards:
+        definitions = [part for definition in definitions for part in push_down(definition)]
+        if all(d.priority is None for d in definitions):
+            if not definitions and default is not None:
+                return spec.merge_guarded(path, [settled(default)])  # type: ignore[attr-defined]
+            if definitions and (default is None or _is_empty_set(default)):
+                return spec.merge_guarded(path, definitions)  # type: ignore[attr-defined]
+    parts = winning(definitions)
+    if default is not None and (not parts or (parts[0].priority or 0) >= PRIORITY_OPTION_DEFAULT):
+        parts = winning([default, *parts])
+    if parts:
+        return checked_merge(path, spec, [settled(part) for part in parts])
+    return force(spec.empty_in(branch.configuration, path))
+
+
+def _is_empty_set(default: Definition) -> bool:
+    value = force(default.value)
+    return isinstance(value, AttrSet) and not value.attrs and value.rest is None
+
+
+def option_value(suspended: tuple[Branch, Option]) -> Any:
+    branch, option = suspended
+    configuration = branch.configuration
+    policy = configuration.policy
+    definitions = branch.definitions().get(option.name, [])
+    if policy.additions:
+        definitions = definitions + policy.additions.get(option.path, [])
+    if option.spec.finite is not None and not policy.strict and not option.prelude:
+        return _applied(option, _finite_value(branch, option, definitions))
+    value = _merge_value(branch, option.spec, option.path, definitions, option.default)
+    if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
+        return _undefined(configuration, option)
+    if policy.wrap is not None:
+        value = policy.wrap(option.path, value)
+    if value.__class__ in (MergedAttrs, AttrSet) and value.rest is None and _may_have_more(configuration, option):
+        value = _with_rest(value, show_path(option.path))
+    return _applied(option, value)
+
+
+def _with_rest(value: AttrSet, path: str) -> AttrSet:
+    """The set with a rest of names that modules which are not here may define."""
+    rest = Unknown(f"no module found defines this name in config.{path}", None, f"config.{path}")
+    if isinstance(value, MergedAttrs):
+        value.rest = rest
+        return value
+    return AttrSet(value.attrs, value.places, rest)
+
+
+def _may_have_more(configuration: Configuration, option: Option) -> bool:
+    """Whether names may exist that no definition here gives: those of other modules, or of NixOS itself."""
+    policy = configuration.policy
+    if configuration.prefix or policy.prelude is None:
+        return False
+    if option.path in policy.complete:
+        return False
+    return policy.open or policy.prelude.is_open(option.path)
+
+
+def _is_left_open(configuration: Configuration, option: Option, definitions: list[Definition]) -> bool:
+    """Whether a null that is only NixOS's own default stands for what some host would set."""
+    return configuration.policy.open and option.prelude and not configuration.prefix and not definitions
+
+
+def _applied(option: Option, value: Any) -> Any:
+    apply = option.attribute("apply")
+    if apply is MISSING or force(apply) is None or value.__class__ is Unknown:
+        return value
+    return call(force(apply), value)
+
+
+def _undefined(configuration: Configuration, option: Option) -> Any:
+    shown = show_path(option.path)
+    if configuration.policy.agreed is not None and option.prelude and not configuration.prefix:
+        found = configuration.policy.agreed(option.path)
+        if found is not MISSING:
+            return found
+    if configuration.policy.strict:
+        span = option.declarations[0].span
+        raise OptionError(f"the option '{shown}' was accessed but has no value defined", span)
+    return Unknown(
+        f"the option {shown} has neither a definition nor a default", option.declarations[0].span, f"config.{shown}"
+    )
+
+
+def _finite_value(branch: Branch, option: Option, definitions: list[Definition]) -> Any:
+    """The value of a boolean or enum option, which other worlds may replace."""
+    configuration = branch.configuration
+    spec = option.spec
+    value: Any = MISSING
+    defined = bool(definitions) and bool(active(definitions))
+    if defined or not (configuration.policy.open and option.is_enable):
+        value = _merge_value(branch, spec, option.path, definitions, option.default)
+    else:
+        value = True
+    if value is MISSING:
+        if not configuration.policy.open:
+            return _undefined(configuration, option)
+        value = _from_constant(spec.finite[0])  # type: ignore[index]
+    constant = _constant(value)
+    if constant is MISSING:
+        return value
+    decision = decisions.declare(
+        f"config.{show_path(option.path)}",
+        constant,
+        [v for v in spec.finite or () if v != constant or v.__class__ is not constant.__class__],
+        configuration.scope,
+        fixed=defined or not configuration.policy.open,
+        enable=option.is_enable,
+        span=option.declarations[0].span,
+    )
+    chosen = decisions.read(decision)
+    if chosen is decision.base or chosen == constant:
+        return value
+    return _from_constant(chosen)
+
+
+def _constant(value: Any) -> Any:
+    if value.__class__ is Str and not value.holes:
+        return value.text
+    if value is None or value.__class__ is bool:
+        return value
+    return int(value) if is_integral(value) else MISSING
+
+
+def _from_constant(constant: Any) -> Any:
+    return Str(constant) if isinstance(constant, str) else constant

@@ -1,0 +1,75 @@
+"""How several definitions become one value, for the types that do not say more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.operators import equal, is_integral
+from nixlint_hwc.eval.values import AttrSet, Closure, ListValue, Str, Unknown, join
+from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
+
+
+def merge_one(path: Path, definitions: list[Definition]) -> Any:
+    """The only definition's value (nixpkgs' `mergeOneOption`)."""
+    if len(definitions) == 1:
+        return definitions[0].value
+    raise conflict(
+        f"the option '{show_path(path)}' is defined multiple times while it's expected to be unique", definitions
+    )
+
+
+def merge_equal(path: Path, definitions: list[Definition]) -> Any:
+    """The value that all definitions agree on (nixpkgs' `mergeEqualOption`)."""
+    first = definitions[0].value
+    for other in definitions[1:]:
+        same = equal(first, other.value)
+        if same is False or isinstance(first, Closure):
+            raise conflict(f"the option '{show_path(path)}' has conflicting definition values", definitions)
+        if same is not True and first.__class__ is Unknown:
+            first = other.value
+    return first
+
+
+def merge_default(path: Path, definitions: list[Definition]) -> Any:
+    """Merge by the kind of the values (nixpkgs' `mergeDefaultOption`)."""
+    values = [d.value for d in definitions]
+    if len(values) == 1:
+        return values[0]
+    if all(v.__class__ is ListValue for v in values):
+        return merge_lists(definitions)
+    if all(isinstance(v, AttrSet) for v in values):
+        return merge_shallow(path, definitions)
+    if all(v.__class__ is bool for v in values):
+        return any(values)
+    if all(v.__class__ is Str for v in values):
+        return join(values)
+    if all(is_integral(v) for v in values) and len(set(values)) == 1:
+        return values[0]
+    return merge_equal(path, definitions)
+
+
+def merge_lists(definitions: list[Definition]) -> ListValue:
+    """Concatenate list values; an element's place is its own, or its definition's way."""
+    items: list[Any] = []
+    places: list[Any] = []
+    rest = None
+    for definition in definitions:
+        value = definition.value
+        if value.__class__ is Unknown:
+            rest = rest or value
+            continue
+        rest = rest or value.rest
+        for index, item in enumerate(value.items):
+            items.append(item)
+            places.append(definition.with_value(item, value.place(index)).way)
+    return ListValue(items, places, rest)
+
+
+def merge_shallow(path: Path, definitions: list[Definition]) -> Any:
+    """Update one set with the next (`types.attrs`)."""
+    from nixlint_hwc.eval.operators import update
+
+    result = definitions[0].value
+    for definition in definitions[1:]:
+        result = update(result, definition.value)
+    return result

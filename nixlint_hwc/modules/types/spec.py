@@ -1,0 +1,84 @@
+"""What an option type is: its check, its merge, its description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.values import MISSING, AttrSet
+from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, show_path
+from nixlint_hwc.modules.types.merging import merge_one
+
+
+class TypeSpec:
+    """A type. `finite` lists all its values when they are few, as Python constants; `simple` types are scalars.
+
+    `keeps_guards` types merge definitions whose guards are not judged yet (see `merge_guarded` in the subclasses).
+    `grammar` is nixpkgs' `descriptionClass`: how the description may stand inside another.
+    """
+
+    name = "unspecified"
+    finite: tuple[Any, ...] | None = None
+    simple = False
+    keeps_guards = False
+    grammar: str | None = None
+
+    def describe(self) -> str:
+        """The type for messages, such as "list of string"."""
+        return self.name
+
+    def check(self, value: Any) -> bool:
+        """Whether a forced value can be of this type; what is not known can."""
+        return True
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        """The value of several (at least one) active, checked definitions. Raises `OptionError` on conflict."""
+        return merge_one(path, definitions)
+
+    def empty(self) -> Any:
+        """The value without any definition, or `MISSING`."""
+        return MISSING
+
+    def empty_in(self, context: Any, path: Path) -> Any:
+        """`empty` for an option of a configuration."""
+        return self.empty()
+
+    def nested(self) -> dict[str, TypeSpec]:
+        """The types of elements, by nixpkgs' name for them."""
+        return {}
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        """The type of an option that is declared with this and another type; None when they do not go together."""
+        return self if self.name == other.name and not self.nested() and not other.nested() else None
+
+    def sub_options(self, path: Path) -> Any:
+        """The options below a value of this type, for documentation: a set."""
+        return AttrSet({})
+
+
+def phrase(spec: TypeSpec, *classes: str) -> str:
+    """A type's description as part of another's: in parentheses unless its class is one of these."""
+    text = spec.describe()
+    return text if spec.grammar in classes else f"({text})"
+
+
+def merged(path: Path, spec: TypeSpec, definitions: list[Definition]) -> Any:
+    """The value of definitions with properties; `MISSING` when none is active. Raises `OptionError`."""
+    parts = active(definitions)
+    if not parts:
+        return MISSING
+    return checked_merge(path, spec, parts)
+
+
+def checked_merge(path: Path, spec: TypeSpec, parts: list[Definition]) -> Any:
+    """Merge active definitions after checking each. Raises `OptionError` for a value of another type."""
+    for part in parts:
+        if not spec.check(part.value):
+            shown = show_path(path)
+            message = (
+                f"a definition for option '{shown}' is not of type '{spec.describe()}': it is {describe(part.value)}"
+            )
+            error = conflict(message, [part])
+            error.expected, error.value = spec.describe(), part.value
+            raise error
+    return spec.merge(path, parts)

@@ -1,0 +1,164 @@
+"""Types made of other types without being lists or sets: `nullOr`, `either`, `coercedTo`, `unique`, `functionTo`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import Builtin, Closure, Unknown
+from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
+from nixlint_hwc.modules.types.merging import merge_one
+from nixlint_hwc.modules.types.predicates import is_callable
+from nixlint_hwc.modules.types.spec import TypeSpec, merged, phrase
+
+
+class NullOr(TypeSpec):
+    """`nullOr t`."""
+
+    grammar = "conjunction"
+
+    def __init__(self, element: TypeSpec) -> None:
+        self.name = "nullOr"
+        self.element = element
+        self.simple = element.simple
+        self.finite = None if element.finite is None else (None, *element.finite)
+
+    def describe(self) -> str:
+        return f"null or {phrase(self.element, 'noun', 'conjunction')}"
+
+    def check(self, value: Any) -> bool:
+        return value is None or self.element.check(value)
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        nulls = [d for d in definitions if d.value is None]
+        if len(nulls) == len(definitions):
+            return None
+        if nulls:
+            raise conflict(f"the option '{show_path(path)}' is defined both null and not null", definitions)
+        return self.element.merge(path, definitions)
+
+    def empty(self) -> Any:
+        return None
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return {"elemType": self.element}
+
+
+class Either(TypeSpec):
+    """`either a b` (and `oneOf`): the first type that all definitions are of merges them."""
+
+    def __init__(self, left: TypeSpec, right: TypeSpec) -> None:
+        self.name = "either"
+        self.left = left
+        self.right = right
+        self.simple = left.simple and right.simple
+
+    grammar = "conjunction"
+
+    def describe(self) -> str:
+        if self.left.grammar == "nonRestrictiveClause":
+            return f"{self.left.describe()}, or {phrase(self.right, 'noun', 'conjunction')}"
+        left = phrase(self.left, "noun", "conjunction")
+        return f"{left} or {phrase(self.right, 'noun', 'conjunction', 'composite')}"
+
+    def check(self, value: Any) -> bool:
+        return self.left.check(value) or self.right.check(value)
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        for side in (self.left, self.right):
+            if all(side.check(d.value) for d in definitions):
+                return side.merge(path, definitions)
+        return merge_one(path, definitions)
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return {"left": self.left, "right": self.right}
+
+
+class CoercedTo(TypeSpec):
+    """`coercedTo from f to`: values of the first type go through the function."""
+
+    grammar = "conjunction"
+
+    def __init__(self, source: TypeSpec, function: Any, target: TypeSpec) -> None:
+        self.name = "coercedTo"
+        self.source = source
+        self.function = function
+        self.target = target
+
+    def describe(self) -> str:
+        return f"{phrase(self.target, 'noun')} or {phrase(self.source, 'noun')} convertible to it"
+
+    def check(self, value: Any) -> bool:
+        if value.__class__ is Unknown or self.target.check(value):
+            return True
+        return self.source.check(value) and self.target.check(call(force(self.function), value))
+
+    def _coerced(self, definition: Definition) -> Definition:
+        value = definition.value
+        if value.__class__ is not Unknown and self.source.check(value):
+            value = call(force(self.function), value)
+        return definition.with_value(value)
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        return self.target.merge(path, [self._coerced(d) for d in definitions])
+
+    def empty(self) -> Any:
+        return self.target.empty()
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return {"coercedType": self.source, "finalType": self.target}
+
+
+class Unique(TypeSpec):
+    """`unique { message } t` and `uniq t`: one definition only."""
+
+    def __init__(self, element: TypeSpec) -> None:
+        self.name = "unique"
+        self.element = element
+
+    def describe(self) -> str:
+        return self.element.describe()
+
+    def check(self, value: Any) -> bool:
+        return self.element.check(value)
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        merge_one(path, definitions)
+        return self.element.merge(path, definitions)
+
+    def empty(self) -> Any:
+        return self.element.empty()
+
+
+class FunctionTo(TypeSpec):
+    """`functionTo t`: the results of all functions are merged."""
+
+    name = "functionTo"
+    grammar = "composite"
+
+    def __init__(self, element: TypeSpec) -> None:
+        self.element = element
+
+    def describe(self) -> str:
+        return f"function that evaluates to a(n) {phrase(self.element, 'noun', 'composite')}"
+
+    def check(self, value: Any) -> bool:
+        return is_callable(value)
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        def apply(argument: Any) -> Any:
+            results = [d.with_value(call(force(d.value), argument)) for d in definitions]
+            return merged((*path, "<function body>"), self.element, results)
+
+        return Builtin("functionTo", 1, apply, formals=_common_formals([d.value for d in definitions]))
+
+
+def _common_formals(functions: list[Any]) -> dict[str, bool]:
+    """The formals of several functions that are called with one argument: a default counts if all have it."""
+    formals: dict[str, bool] = {}
+    for function in functions:
+        if function.__class__ is Closure:
+            for name, optional in (function.code.formals or {}).items():
+                formals[name] = formals.get(name, True) and optional
+    return formals
