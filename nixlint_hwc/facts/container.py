@@ -40,9 +40,9 @@ from nixlint_hwc.facts.model import (
     Unit,
 )
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
-from nixlint_hwc.facts.network import parse_networks
+from nixlint_hwc.facts.network import parse_network_value
 from nixlint_hwc.facts.option_problems import option_problems
-from nixlint_hwc.facts.partial import Known, Piece, either
+from nixlint_hwc.facts.partial import Known, Piece, csv_fields, either
 from nixlint_hwc.facts.port import parse_publications
 from nixlint_hwc.facts.proxy_password import in_labels
 from nixlint_hwc.facts.run_setting import run_settings
@@ -282,21 +282,22 @@ class ContainerReader:
         return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
 
     def networks(self) -> tuple[ContainerNetwork, ...]:
-        items = list(self.strings("networks", "network"))
         found = []
-        for (element, _, _), attachment in zip(items, _attachments([text for _, text, _ in items]), strict=True):
-            creators: tuple[NetworkDefinition, ...] = ()
-            if attachment.is_custom is not False and isinstance(attachment.name, Str):
-                creators = self.around.network_creators(attachment.name)
-            fact = ContainerNetwork(**_fields(attachment), origin=element.span, creators=creators)
-            found.append(self.located(fact, element))
+        for index, (element, text, _) in enumerate(self.strings("networks", "network")):
+            for attachment in parse_network_value(text, index == 0):
+                creators: tuple[NetworkDefinition, ...] = ()
+                if attachment.is_custom is not False and isinstance(attachment.name, Str):
+                    creators = self.around.network_creators(attachment.name)
+                fact = ContainerNetwork(**_fields(attachment), origin=element.span, creators=creators)
+                found.append(self.located(fact, element))
         return tuple(found)
 
     def devices(self) -> tuple[ContainerDevice, ...]:
         found = []
         for element, text, source in self.strings("devices", "device"):
-            fact = ContainerDevice(**_fields(parse_device(text)), origin=element.span, source=source)
-            found.append(self.located(fact, element))
+            for one in csv_fields(text):
+                fact = ContainerDevice(**_fields(parse_device(one)), origin=element.span, source=source)
+                found.append(self.located(fact, element))
         for element, text, source in self.flag_values("gpus"):
             fact = ContainerDevice(**_fields(parse_gpus(text)), origin=element.span, source=source)
             found.append(self.located(fact, element))
@@ -452,11 +453,6 @@ class ContainerReader:
 def _is_same(one: Piece, other: Piece) -> bool:
     """Whether two names are known to be the same."""
     return isinstance(one, Str) and isinstance(other, Str) and not one.holes and one.text == other.text
-
-
-def _attachments(texts: list[Str]) -> list[Any]:
-    """One attachment per `--network` value."""
-    return [parse_networks([text])[0] for text in texts]
 
 
 def _fields(fact: Any) -> dict[str, Any]:

@@ -27,7 +27,7 @@ _SWITCHES: Final = """
 _VALUES: Final = """
     annotation arch authfile blkio-weight blkio-weight-device cert-dir cgroup-parent cgroupns cgroups chrootdirs
     cidfile conmon-pidfile cpu-period cpu-quota cpu-rt-period cpu-rt-runtime cpu-shares cpus cpuset-cpus
-    cpuset-mems creds decryption-key detach-keys device device-read-bps device-read-iops device-write-bps
+    cpuset-mems creds decryption-key detach-keys device-read-bps device-read-iops device-write-bps
     device-write-iops entrypoint env env-file env-merge group-entry health-cmd health-interval
     health-log-destination health-max-log-count health-max-log-size health-on-failure health-retries
     health-start-period health-startup-cmd health-startup-interval health-startup-retries health-startup-success
@@ -45,7 +45,7 @@ _VALUES: Final = """
 """
 
 _LISTS: Final = """
-    add-host attach cap-add cap-drop cgroup-conf device-cgroup-rule dns dns-option dns-search expose gidmap gpus
+    add-host attach cap-add cap-drop cgroup-conf device device-cgroup-rule dns dns-option dns-search expose gidmap gpus
     group-add hostuser network-alias preserve-fd publish requires sysctl uidmap ulimit
 """
 

@@ -14,8 +14,9 @@ from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.flag_table import ALIASES, FLAGS, SHORT, FlagKind
 from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, first_hole, piece, plain
 
-_TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
-_FALSE = frozenset({"0", "f", "F", "FALSE", "false", "False"})
+#: How Go writes the truth values of switches.
+TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
+FALSE = frozenset({"0", "f", "F", "FALSE", "false", "False"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Flag:
         if not self.is_boolean or self.value is None:
             return True
         known = self.value if isinstance(self.value, Unknown) else plain(self.value)
-        return known if isinstance(known, Unknown) else known in _TRUE
+        return known if isinstance(known, Unknown) else known in TRUE
 
     @property
     def values(self) -> tuple[Piece, ...]:
@@ -200,4 +201,4 @@ def switch_problem(flag: Flag) -> str | None:
     """Why a switch's value is none (`--privileged=yes`); None where it is one or is not known."""
     if not flag.is_boolean or not isinstance(flag.value, Str) or flag.value.holes:
         return None
-    return None if flag.value.text in _TRUE | _FALSE else f"{flag.value.text!r} is neither true nor false"
+    return None if flag.value.text in TRUE | FALSE else f"{flag.value.text!r} is neither true nor false"

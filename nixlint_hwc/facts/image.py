@@ -54,6 +54,8 @@ _TAG = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
 _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}")
 _DIGEST_LENGTHS = {"sha256": 64, "sha384": 96, "sha512": 128}
 _VERSION = re.compile(r"v?\d", re.ASCII)
+#: The hash of a commit; a word of seven letters is none.
+_COMMIT = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{7,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +123,12 @@ class ImageReference:
 
     @property
     def tag_has_version(self) -> Known:
-        """Whether a version or date follows the tag's first part (`release-1.9.0`, `nightly-20240101`)."""
+        """Whether a version, date or commit follows the tag's first part (`release-1.9.0`, `main-1a2b3c4`)."""
         if self.tag is None or isinstance(self.tag, Unknown):
             return False if self.tag is None else self.tag
         rest = cut(self.tag, "-")[1]
         known = plain(self.tag)
-        if rest is not None and any(_VERSION.match(part) for part in rest.text.split("-")):
+        if rest is not None and any(_VERSION.match(part) or _COMMIT.fullmatch(part) for part in rest.text.split("-")):
             return True
         return known if isinstance(known, Unknown) else False
 

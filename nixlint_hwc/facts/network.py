@@ -1,16 +1,18 @@
-"""Networks of a container: `--network` (`--net`) and the option `networks`, per podman-run(1).
+"""Networks of a container: `--network` (`--net`) and the option `networks`, per podman-run(1) and docker-run(1).
 
 In: the values in order. Out: `NetworkAttachment` per value, or per name where the first value is a comma-separated
-list, and what makes several of them a conflict.
+list, and what makes several of them a conflict. Options stand behind a colon (`media:ip=10.1.2.3,alias=db`), for Docker
+in its long form (`name=media,ip=10.1.2.3,alias=db`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.partial import Known, Piece, cut, first_hole, piece
+from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, first_hole, piece
 from nixlint_hwc.facts.port import parse_address
 
 #: Modes that are words of their own; every other value is the name of a network.
@@ -21,6 +23,11 @@ _PREFIX_MODES = frozenset({"bridge", "container", "ns", "pasta", "slirp4netns"})
 
 #: Names that denote Podman's default network.
 DEFAULT_NAMES = frozenset({"bridge", "podman", "default", "private"})
+
+#: The beginning of Docker's long form. The name of a network has no equals sign.
+_LONG_FORM = re.compile(r"[a-z0-9-]+=")
+#: The options of Docker's long form that Podman calls otherwise.
+_DOCKER_NAMES = {"mac-address": "mac"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +110,20 @@ class NetworkAttachment:
 
 
 def parse_networks(values: Sequence[Str]) -> tuple[NetworkAttachment, ...]:
-    """The networks of one container, in order; commas in the first value separate names."""
-    attachments: list[NetworkAttachment] = []
-    for index, value in enumerate(values):
-        names = value.split(",") if index == 0 and ":" not in value.text else [value]
-        attachments += [parse_network(name) for name in names]
-    return tuple(attachments)
+    """The networks of one container, in order."""
+    return tuple(found for index, value in enumerate(values) for found in parse_network_value(value, index == 0))
+
+
+def parse_network_value(value: Str, is_first: bool) -> tuple[NetworkAttachment, ...]:
+    """The networks that one value names; commas in a container's first value separate names."""
+    is_list = is_first and ":" not in value.text and not _LONG_FORM.match(value.text)
+    return tuple(parse_network(name) for name in (value.split(",") if is_list else [value]))
 
 
 def parse_network(text: Str) -> NetworkAttachment:
     """One `--network` value. Never raises; what Podman would refuse has a `problem`."""
+    if _LONG_FORM.match(text.text):
+        return _parse_long_form(text)
     head, rest = cut(text, ":")
     if head.holes and not _is_name(head):
         return _unknown_mode(text, head, rest)
@@ -130,6 +141,23 @@ def parse_network(text: Str) -> NetworkAttachment:
     if head.text == "bridge":
         return NetworkAttachment(text, "bridge", None, options, problem)
     return NetworkAttachment(text, "custom", head, options, problem)
+
+
+def _parse_long_form(text: Str) -> NetworkAttachment:
+    """Docker's `name=media,alias=db,ip=10.1.2.3`."""
+    name: Str | None = None
+    options: list[NetworkOption] = []
+    for field in csv_fields(text):
+        key, value = cut(field, "=")
+        if key.text == "name" and value is not None:
+            name = value
+        else:
+            known = _DOCKER_NAMES.get(key.text)
+            options.append(NetworkOption(Str(known) if known is not None else piece(key), _piece(value)))
+    if name is None:
+        return NetworkAttachment(text, "custom", None, tuple(options), "the network has no name")
+    joined = parse_network(name)
+    return replace(joined, text=text, options=tuple(options), problem=joined.problem or _options_problem(tuple(options)))
 
 
 def _is_name(head: Str) -> bool:

@@ -68,13 +68,23 @@ def elements(definition: Definition) -> Iterator[Definition]:
 
 
 def texts(definition: Definition) -> Iterator[tuple[Str, Span | None]]:
-    """The strings of a definition that is a string or a list of strings, with their places."""
-    if definition.value.__class__ is Str:
-        yield definition.value, definition.way
+    """The strings of a definition that is a string or a list of strings, with their places.
+
+    A package counts as the path of its output, as it does where NixOS prints it into a unit.
+    """
+    text = _text(definition.value)
+    if text is not None:
+        yield text, definition.way
         return
     for element in elements(definition):
-        if element.value.__class__ is Str:
-            yield element.value, element.way
+        text = _text(element.value)
+        if text is not None:
+            yield text, element.way
+
+
+def _text(value: Any) -> Str | None:
+    found = quiet(value.get("outPath")) if isinstance(value, Package) else value
+    return found if isinstance(found, Str) else None
 
 
 def known_texts(definition: Definition) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str
-from nixlint_hwc.facts.flags import Flag
+from nixlint_hwc.facts.flags import TRUE, Flag
 from nixlint_hwc.facts.partial import Known, Piece, both, either, equals, one_of
 from nixlint_hwc.source import Span
 
@@ -52,7 +52,7 @@ class RunSetting:
     @property
     def is_on(self) -> Known:
         """Whether a switch is on."""
-        return one_of(self.value, ("true", "True", "TRUE", "1", "t", "T"))
+        return one_of(self.value, TRUE)
 
     @property
     def is_host_namespace(self) -> Known:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.partial import Known, Piece, both, cut, either, equals, negate, piece
+from nixlint_hwc.facts.flags import FALSE
+from nixlint_hwc.facts.partial import Known, Piece, both, cut, either, equals, negate, one_of, piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class SecurityOption:
     @property
     def prevents_new_privileges(self) -> Known:
         """Whether processes cannot gain privileges; the bare name means yes."""
-        denied = both(self._has_value(), either(equals(self.value, "false"), equals(self.value, "0")))
+        denied = both(self._has_value(), one_of(self.value, FALSE))
         return both(equals(self.name, "no-new-privileges"), negate(denied))
 
     @property
@@ -51,7 +52,7 @@ class SecurityOption:
     @property
     def unmasks_all(self) -> Known:
         """Whether every kernel path that is hidden by default is shown (`unmask=ALL`, Docker's `systempaths`)."""
-        unmask = both(equals(self.name, "unmask"), either(equals(self.value, "ALL"), equals(self.value, "all")))
+        unmask = both(equals(self.name, "unmask"), one_of(self.value, ("ALL", "all", "All")))
         return either(unmask, both(equals(self.name, "systempaths"), equals(self.value, "unconfined")))
 
     def _has_value(self) -> Known:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import first_hole
 from nixlint_hwc.facts.shell_command import Command, Redirect, Script, octal, program_name, unwrap
@@ -259,9 +260,18 @@ class _Run:
             self.gap = first_hole(words[0])
 
     def inline(self, words: list[Str]) -> bool:
-        """Run a function of the script, or the script behind `sh -c`; False where the command is neither."""
+        """Run a function of the script, a script behind `sh -c`, or one that the configuration builds.
+
+        False where the command is none of these.
+        """
+        if self.depth >= MAX_DEPTH - 1:
+            return False
+        built = _built_script(words)
+        if built is not None:
+            self.run_apart(built)
+            return True
         name = program_name(words[0])
-        if self.depth >= MAX_DEPTH - 1 or isinstance(name, Unknown):
+        if isinstance(name, Unknown):
             return False
         if name in _SHELLS and len(words) > 2 and words[1].text.startswith("-") and words[1].text.endswith("c"):
             self.out += self.run_text(words[2])
@@ -270,6 +280,16 @@ class _Run:
             return False
         self.call(name, words[1:])
         return True
+
+    def run_apart(self, text: Str) -> None:
+        """Run a script in a process of its own: it has no variables of this one, and leaves none."""
+        saved, umask = dict(self.variables), self.umask
+        self.variables.clear()
+        self.depth += 1
+        self.out += self.run_text(text)
+        self.depth -= 1
+        self.restore(saved)
+        self.umask = umask
 
     def call(self, name: str, arguments: list[Str]) -> None:
         body, reader = self.functions[name]
@@ -293,6 +313,20 @@ class _Run:
         elif name in ("read", "unset", "mapfile", "readarray"):
             for word in words[1:]:
                 self.variables.pop(word.text, None)
+
+
+def _built_script(words: list[Str]) -> Str | None:
+    """The script of the configuration that a command runs: by its path, or as the operand of a shell."""
+    found = _built_file(words[0])
+    if found is not None and found.executable:
+        return found.text
+    operand = _built_file(words[1]) if len(words) > 1 and program_name(words[0]) in _SHELLS else None
+    return None if operand is None else operand.text
+
+
+def _built_file(word: Str) -> BuiltFile | None:
+    gap = word.holes[0] if word.text.startswith(HOLE) else None
+    return gap.payload if gap is not None and isinstance(gap.payload, BuiltFile) else None
 
 
 def _redirected(command: Command, redirects: list[Redirect], text: Str | None, nested: tuple[Command, ...]) -> Command:
