@@ -25,7 +25,7 @@ _NAMES = {
     DATABASE: _set(
         "postgres postgresql pg pgvector vchord vectorchord pgvecto timescaledb timescale postgis spilo mysql mariadb"
         " percona mongo mongodb clickhouse etcd neo4j cassandra scylla scylladb mssql cockroach cockroachdb yugabyte"
-        " rethinkdb ferretdb tidb"
+        " rethinkdb ferretdb tidb pgautoupgrade"
     ),
     CACHE: _set("redis valkey keydb memcached dragonfly dragonflydb garnet"),
     HTTP: _set(
@@ -50,7 +50,7 @@ _DEFAULT_PORTS = {
     "meilisearch": (7700,), "qdrant": (6333,), "rabbitmq": (5672, 15672),
     **dict.fromkeys(("redis", "valkey", "keydb", "dragonfly", "dragonflydb", "garnet"), (6379,)),
     **dict.fromkeys(
-        ("postgres", "postgresql", "pg", "pgvector", "vchord", "pgvecto", "timescaledb", "timescale", "postgis"),
+        ("postgres", "postgresql", "pg", "pgvector", "vchord", "vectorchord", "pgvecto", "timescaledb", "timescale", "postgis", "pgautoupgrade"),
         (5432,),
     ),
 }  # fmt: skip
@@ -59,7 +59,7 @@ PORTS = {5432: DATABASE, 3306: DATABASE, 27017: DATABASE, 1433: DATABASE, 6379: 
 #: Words in the names of images that go with a database, or stand before it, and keep no data themselves.
 _TOOLS = _set(
     "exporter backup backups bak dump restore admin ui web client cli gui commander express insight browser bouncer"
-    " pooler proxy router haproxy migrate migrations migrator init upgrade pgautoupgrade operator monitor dashboard"
+    " pooler proxy router haproxy migrate migrations migrator init upgrade operator monitor dashboard"
 )
 
 

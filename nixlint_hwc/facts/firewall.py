@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralInt, Str, Unknown
 from nixlint_hwc.facts.database import default_ports, port_kind
-from nixlint_hwc.facts.partial import Known
+from nixlint_hwc.facts.partial import Known, Piece
 from nixlint_hwc.facts.port import PortRange
 from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.facts.worlds import in_world
@@ -142,9 +142,14 @@ def host_database(container: Container, firewall: Firewall) -> tuple[object, Hos
 
 
 def _names_loopback(container: Container) -> bool:
-    values = [variable.value for variable in container.environment]
+    values = [variable.value for variable in container.environment if not _is_account(variable.name)]
     texts = [text.text for text in (*container.command, *values) if isinstance(text, Str)]
     return any(address in text for address in _LOOPBACK for text in texts)
+
+
+def _is_account(name: Piece) -> bool:
+    """Whether a variable says from where an account may log in, as `MARIADB_ROOT_HOST` does."""
+    return isinstance(name, Str) and name.text.endswith("ROOT_HOST")
 
 
 def _own_ports(container: Container) -> tuple[int, ...]:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from nixlint_hwc.facts.model import Container
 
-#: Device nodes that stand for a function of the kernel, not for a device that others could talk to.
-VIRTUAL: Final = frozenset({"tun", "fuse", "kvm"})
+#: Device nodes that stand for a function of the kernel, its memory or its log, not for a device that others talk to.
+VIRTUAL: Final = frozenset({"tun", "fuse", "kvm", "memory"})
+#: Kinds of hardware that do their work inside the machine: nothing outside it is spoken to through them.
+INSIDE: Final = frozenset({"gpu", "coral", "disk", "scsi", "optical"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +40,8 @@ class HardwareAccess:
 class Hardware:
     """All the hardware that a container is given.
 
-    `first` is what a finding is about, a graphics processor only if there is nothing else. `accesses` are all.
+    `first` is what a finding is about, one that works inside the machine only if there is nothing else. `accesses` are
+    all.
     """
 
     first: HardwareAccess
@@ -46,9 +49,9 @@ class Hardware:
     origin: Span
 
     @property
-    def is_gpu_only(self) -> bool:
-        """Whether all of it are graphics processors."""
-        return all(access.kind == "gpu" for access in self.accesses)
+    def is_inside_only(self) -> bool:
+        """Whether all of it works inside the machine: graphics processors, accelerators, drives."""
+        return all(access.kind in INSIDE for access in self.accesses)
 
 
 def hardware(container: Container) -> Hardware | None:
@@ -56,7 +59,7 @@ def hardware(container: Container) -> Hardware | None:
     found = tuple(_accesses(container))
     if not found:
         return None
-    first = next((access for access in found if access.kind != "gpu"), found[0])
+    first = next((access for access in found if access.kind not in INSIDE), found[0])
     return Hardware(first, found, first.origin)
 
 
@@ -70,6 +73,10 @@ def _accesses(container: Container) -> Iterator[HardwareAccess]:
         # A mount of another node below /dev may be a socket or a log.
         if not isinstance(kind, Unknown) and kind not in VIRTUAL and kind != "other":
             yield HardwareAccess(kind, mount.text, mount, mount.origin)
+    # Devices that are named say what the privileges are for.
+    named = [device.kind for device in container.devices]
+    if named and all(kind in VIRTUAL for kind in named):
+        return
     for setting in container.run_settings:
         if setting.name == "privileged" and setting.is_on is True:
             yield HardwareAccess("privileged", setting.text, setting, setting.origin)

@@ -157,7 +157,9 @@ def _parse_long_form(text: Str) -> NetworkAttachment:
     if name is None:
         return NetworkAttachment(text, "custom", None, tuple(options), "the network has no name")
     joined = parse_network(name)
-    return replace(joined, text=text, options=tuple(options), problem=joined.problem or _options_problem(tuple(options)))
+    return replace(
+        joined, text=text, options=tuple(options), problem=joined.problem or _options_problem(tuple(options))
+    )
 
 
 def _is_name(head: Str) -> bool:

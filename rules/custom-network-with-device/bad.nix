@@ -32,6 +32,11 @@ in
         image = "docker.io/example/render:1.0";
         extraOptions = networkOpts ++ lib.optional cfg.gpu.enable "--device=/dev/dri:/dev/dri"; # expect: HWC203
       };
+      # what works inside the machine
+      example-inside = {
+        image = "docker.io/example/detector:1.0";
+        extraOptions = networkOpts ++ [ "--device=/dev/apex_0,/dev/sr0" ]; # expect: HWC203
+      };
       example-gpus = {
         image = "docker.io/example/render:1.0";
         extraOptions = networkOpts ++ [ "--gpus=all" ]; # expect: HWC203

@@ -47,6 +47,22 @@ in
         ];
         privileged = false;
       };
+      example-log = {
+        image = "gcr.io/cadvisor/cadvisor:v0.49.1";
+        extraOptions = [
+          "--network=example"
+          "--device=/dev/kmsg"
+        ];
+      };
+      # what its privileges are for is named
+      example-tunnel = {
+        image = "docker.io/example/vpn:1.0";
+        networks = [ "example" ];
+        extraOptions = [
+          "--device=/dev/net/tun:/dev/net/tun:rwm"
+          "--privileged"
+        ];
+      };
       example-without = {
         image = "docker.io/example/web:1.0";
         networks = [ "example" ];

@@ -3,7 +3,7 @@
   id = "HWC203";
   summary = "Device access on a custom network";
   defaultSeverity = "warning";
-  severity = { hardware, ... }: if hardware.isGpuOnly then "note" else "warning";
+  severity = { hardware, ... }: if hardware.isInsideOnly then "note" else "warning";
   confidence = "medium";
   category = "network";
   subject = "hardware";
@@ -19,12 +19,12 @@
     let
       networks = builtins.filter (network: network.isCustom) container.networks;
       given = if hardware.first.kind == "privileged" then "all devices (${hardware.first.text})" else "${hardware.first.text}";
-      place = "${container.name} is given ${given} and sits on the network ${lib.concatMapStringsSep ", " (network: "${network.name}") networks}";
+      place = "${container.name} is given ${given} on the network ${lib.concatMapStringsSep ", " (network: "${network.name}") networks}";
     in
-    if hardware.isGpuOnly then
-      "${place}, which is fine unless other devices have to find it"
+    if hardware.isInsideOnly then
+      "${place}; that works, but devices of the house do not discover it there"
     else
-      "${place}, where devices outside may not reach it";
+      "${place}, where the devices that it talks to may not reach it";
 
   related =
     { container, ... }:
@@ -36,19 +36,23 @@
   explanation = ''
     ## What it does
 
-    Reports a container that is given hardware (`devices`, `--device`, `--gpus`, a mount below `/dev`, `privileged`) and at the same time joins a
-    custom network. Graphics processors are a note, since a network does not stand in their way; `/dev/net/tun`, `/dev/fuse` and
-    `/dev/kvm` are functions of the kernel and do not count.
+    Reports a container that is given hardware (`devices`, `--device`, `--gpus`, a mount below `/dev`, `privileged`) and at
+    the same time joins a custom network. What works inside the machine, such as graphics processors, accelerators and
+    drives, is a note, since a network does not stand in its way. `/dev/net/tun`, `/dev/fuse`, `/dev/kvm` and `/dev/kmsg` are
+    functions of the kernel and do not count, nor does `privileged` beside them.
 
     ## Why it matters
 
-    A service that works with hardware mostly talks to other devices too: radios, cameras, printers. Behind the bridge of a custom network
-    broadcasts do not arrive, and what answers comes from another address than the device asked.
+    A service that works with hardware mostly talks to other devices too: radios, cameras, printers. Behind the bridge of
+    a custom network broadcasts do not arrive, and what answers comes from another address than the device asked.
 
     ## What to do
 
-    Run it as a native NixOS service, or give it the host's network with `networks = [ "host" ]`. If it only needs the
-    device and is reached through a proxy, say so:
+    Run it as a native NixOS service, or give it the host's network with `networks = [ "host" ]`.
+
+    ## When to suppress
+
+    When it only needs the device and is reached through a proxy or a broker:
 
         # hwc-lint: ignore[HWC203] only the proxy talks to it
   '';

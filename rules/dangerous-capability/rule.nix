@@ -16,34 +16,41 @@ let
     MAC_OVERRIDE = "ignore the rules that confine it";
     NET_ADMIN = "change the addresses, routes and firewall of its network";
   };
-  isGateway =
-    container: gateways: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) gateways;
+  isOne = names: container: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) names;
+  # What the manual of the image asks for.
+  isNeeded =
+    capability: container: settings:
+    capability.name == "SYS_MODULE" && isOne settings.gateways container
+    || builtins.elem capability.name [ "SYS_PTRACE" "SYS_ADMIN" "SYS_RAWIO" ] && isOne settings.monitors container;
 in
 {
   id = "HWC505";
   summary = "Capability that gives too much";
   severity =
     { capability, container, settings, ... }:
-    if
-      capability.name == "NET_ADMIN" || capability.name == "SYS_MODULE" && isGateway container settings.gateways
-    then
-      "warning"
-    else
-      "error";
+    if capability.name == "NET_ADMIN" || isNeeded capability container settings then "warning" else "error";
   defaultSeverity = "error";
   confidence = "high";
   category = "privileges";
   securitySeverity = 7.8;
   subject = "capability";
-  # Parts of image names: these set up tunnels, routes or the firewall, or answer DHCP.
-  settings.gateways = [ "gluetun" "wireguard" "wg-easy" "tailscale" "headscale" "netbird" "zerotier" "openvpn" "pihole" "pi-hole" ];
+  settings = {
+    # Parts of image names: these set up tunnels, routes or the firewall, answer DHCP, or look for Bluetooth devices.
+    gateways = [
+      "gluetun" "wireguard" "wg-easy" "wg-portal" "amneziawg" "warp" "tailscale" "headscale" "netbird" "zerotier" "nebula"
+      "vpn" "pihole" "pi-hole" "adguardhome" "dnsmasq" "dhcp" "keepalived" "fail2ban" "crowdsec" "mailserver" "swag"
+      "home-assistant" "homeassistant"
+    ];
+    # And these read the state of the machine: its processes, and the health of its disks.
+    monitors = [ "netdata" "scrutiny" "smartctl" ];
+  };
 
   check =
     { capability, container, settings, ... }:
     capability.added
     && (
       lib.elem capability.name dangerous
-      || capability.name == "NET_ADMIN" && !(isGateway container settings.gateways)
+      || capability.name == "NET_ADMIN" && !(isOne settings.gateways container)
     );
   message =
     { capability, container, ... }:
@@ -57,7 +64,8 @@ in
     `MAC_ADMIN`, `MAC_OVERRIDE`.
 
     `NET_ADMIN` is a warning, except for images whose name holds one of the words in the setting `gateways` (gluetun,
-    wireguard, tailscale, pihole, ...), which need it. `SYS_MODULE` is a warning for those and an error for others.
+    wireguard, tailscale, pihole, ...), which need it. `SYS_MODULE` is a warning for those and an error for others, and so
+    are `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` for those in `monitors` (netdata, scrutiny, ...).
 
     ## Why it matters
 

@@ -1,4 +1,8 @@
+{ lib, ... }:
 let
+  isWatcher =
+    container: settings:
+    container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) settings.watchers;
   effects = {
     pid = "sees and can signal every process of the host";
     ipc = "shares the host's memory segments and message queues";
@@ -9,12 +13,21 @@ in
 {
   id = "HWC506";
   summary = "Container in a namespace of the host";
-  severity = { runSetting, ... }: if runSetting.name == "pid" then "error" else "warning";
+  severity =
+    { runSetting, container, settings, ... }:
+    if isWatcher container settings then
+      "note"
+    else if runSetting.name == "pid" then
+      "error"
+    else
+      "warning";
   defaultSeverity = "error";
   confidence = "high";
   category = "privileges";
   securitySeverity = 6.9;
   subject = "runSetting";
+  # Parts of image names: these report on the host's processes.
+  settings.watchers = [ "node-exporter" "node_exporter" "process-exporter" "netdata" "cadvisor" "glances" "beszel-agent" "htop" "btop" ];
 
   check = { runSetting, ... }: runSetting.isHostNamespace;
   message =
@@ -24,7 +37,8 @@ in
   explanation = ''
     ## What it does
 
-    Reports `--pid=host`, and as warnings `--ipc=host`, `--uts=host` and `--cgroupns=host`. The network namespace has its own
+    Reports `--pid=host`, and as warnings `--ipc=host`, `--uts=host` and `--cgroupns=host`. For images whose task is to watch
+    the host (the setting `watchers`: node-exporter, netdata, glances, ...) it is a note. The network namespace has its own
     rule, `host-network`.
 
     ## Why it matters

@@ -72,6 +72,20 @@ in
           "systemd-unit"
         ];
       };
+      # by a script that a unit runs, as a package, as a text or from its own script; joined in the long form of Docker
+      example-scripts = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [
+          "--network=name=packaged,ip=10.5.0.7,alias=cache"
+          "--network=printed"
+          "--network=called"
+        ];
+      };
+      # a list of names in one flag
+      example-list = {
+        image = "docker.io/library/redis:7.4.1";
+        extraOptions = [ "--network=one,two" ];
+      };
       # a name that nothing here determines
       example-elsewhere = {
         image = "docker.io/library/redis:7.4.1";
@@ -99,6 +113,28 @@ in
               ${pkgs.podman}/bin/podman network create --ignore "$name"
             done
           '';
+        })
+        (lib.nameValuePair "podman-network-packaged" {
+          wantedBy = [ "multi-user.target" ];
+          serviceConfig.ExecStart = pkgs.writeShellScript "create-network" ''
+            ${pkgs.podman}/bin/podman network exists packaged || ${pkgs.podman}/bin/podman network create packaged
+          '';
+        })
+        (lib.nameValuePair "podman-network-printed" {
+          wantedBy = [ "multi-user.target" ];
+          serviceConfig.ExecStart = [
+            "${
+              pkgs.writeShellApplication {
+                name = "create-network";
+                runtimeInputs = [ pkgs.podman ];
+                text = "podman network create --ignore printed";
+              }
+            }/bin/create-network"
+          ];
+        })
+        (lib.nameValuePair "podman-network-called" {
+          wantedBy = [ "multi-user.target" ];
+          script = "${pkgs.runtimeShell} ${pkgs.writeText "create.sh" "podman network create called"}";
         })
       ]
     );

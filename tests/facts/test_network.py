@@ -193,3 +193,63 @@ def test_the_default_network_can_resolve_names(tmp_path, loaded):
     both = enable("one", "two")
     files = {**TWO, "one.nix": text, "flake.nix": flake(f"{both} {dns}", both)}
     assert found(tmp_path, files, "HWC216", loaded) == [("warning", "one", ("b",), None)]
+
+
+@pytest.mark.parametrize(
+    ("options", "severity"),
+    [
+        ("", "warning"),
+        ('ports = lib.mkForce [ "127.0.0.1:8096:8096" ];', "note"),
+        ('labels."traefik.enable" = "true";', "note"),
+        ('extraOptions = [ "-p" "8096:8096" ];', "note"),
+    ],
+)
+def test_a_media_server_on_a_custom_network_is_a_note_where_it_has_an_address(tmp_path, loaded, options, severity):
+    text = container("jellyfin/jellyfin", f'networks = [ "media" ]; {options}')
+    assert found(tmp_path, {"default.nix": text}, "HWC204", loaded) == [(severity, "one", (), None)]
+
+
+def test_a_proxy_on_the_same_network_gives_a_media_server_an_address(tmp_path, loaded):
+    one = container("jellyfin/jellyfin", 'networks = [ "media" ];')
+    proxy = container("library/traefik", 'networks = [ "media" ];', name="proxy")
+    files = {"one.nix": one, "proxy.nix": proxy, "default.nix": "{ imports = [ ./one.nix ./proxy.nix ]; }"}
+    assert found(tmp_path, files, "HWC204", loaded) == [("note", "one", (), None)]
+
+
+@pytest.mark.parametrize(
+    ("image", "options", "rule", "severity"),
+    [
+        ("koenkk/zigbee2mqtt", 'networks = [ "x" ]; devices = [ "/dev/ttyUSB0" ];', "HWC203", "warning"),
+        ("ollama/ollama", 'networks = [ "x" ]; devices = [ "nvidia.com/gpu=all" ];', "HWC203", "note"),
+        ("ripper/ripper", 'networks = [ "x" ]; devices = [ "/dev/sr0" ];', "HWC203", "note"),
+        (
+            "ripper/ripper",
+            'networks = [ "x" ]; extraOptions = [ "--device=/dev/sr0,/dev/ttyS0" ];',
+            "HWC203",
+            "warning",
+        ),
+        ("netdata/netdata", 'extraOptions = [ "--cap-add=sys_ptrace" ];', "HWC505", "warning"),
+        ("example/tool", 'extraOptions = [ "--cap-add=sys_ptrace" ];', "HWC505", "error"),
+        ("example/tool", "capabilities.NET_ADMIN = true;", "HWC505", "warning"),
+        ("linuxserver/wireguard", "capabilities.SYS_MODULE = true;", "HWC505", "warning"),
+        ("example/tool", "capabilities.SYS_MODULE = true;", "HWC505", "error"),
+        ("prometheus/node-exporter", 'extraOptions = [ "--pid" "host" ];', "HWC506", "note"),
+        ("example/tool", 'extraOptions = [ "--pid=host" ];', "HWC506", "error"),
+        ("example/tool", 'extraOptions = [ "--ipc=host" ];', "HWC506", "warning"),
+    ],
+)
+def test_what_a_container_is_for_decides_on_the_severity(tmp_path, loaded, image, options, rule, severity):
+    text = container(image, options)
+    assert found(tmp_path, {"default.nix": text}, rule, loaded) == [(severity, "one", (), None)]
+
+
+def container(image, options, name="one"):
+    return f"""
+{{ lib, ... }}:
+{{
+  virtualisation.oci-containers.containers.{name} = {{
+    image = "docker.io/{image}:1.0";
+    {options}
+  }};
+}}
+"""
