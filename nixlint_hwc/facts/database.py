@@ -50,7 +50,8 @@ _DEFAULT_PORTS = {
     "meilisearch": (7700,), "qdrant": (6333,), "rabbitmq": (5672, 15672),
     **dict.fromkeys(("redis", "valkey", "keydb", "dragonfly", "dragonflydb", "garnet"), (6379,)),
     **dict.fromkeys(
-        ("postgres", "postgresql", "pg", "pgvector", "vchord", "vectorchord", "pgvecto", "timescaledb", "timescale", "postgis", "pgautoupgrade"),
+        ("postgres", "postgresql", "pg", "pgvector", "vchord", "vectorchord", "pgvecto", "timescaledb", "timescale",
+         "postgis", "pgautoupgrade"),
         (5432,),
     ),
 }  # fmt: skip
