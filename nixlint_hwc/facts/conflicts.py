@@ -32,13 +32,19 @@ class Conflict:
 
 def conflicts(running: Sequence[Container], services: Sequence[Listener], *, is_open: bool) -> Iterator[Conflict]:
     """The conflicts of the containers of one host, or of one open configuration."""
-    yield from _among(running, is_open)
+    publishing = [container for container in running if not _has_own_address(container)]
+    yield from _among(publishing, is_open)
     listeners = [*services, *[found for container in running for found in container_listeners(container)]]
     by_slot: dict[_Slot, list[Listener]] = {}
     for listener in listeners:
         by_slot.setdefault((listener.port, listener.protocol), []).append(listener)
-    for container in running:
+    for container in publishing:
         yield from _with_listeners(container, by_slot)
+
+
+def _has_own_address(container: Container) -> bool:
+    """Whether all its networks may be macvlan or ipvlan ones, on which nothing is forwarded from the host's ports."""
+    return bool(container.networks) and all(network.is_macvlan is not False for network in container.networks)
 
 
 def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:

@@ -12,7 +12,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_network
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.facts.database import container_kind, port_kind
+from nixlint_hwc.facts.database import container_kind, image_kind, port_kind
 from nixlint_hwc.facts.network import NetworkAttachment
 from nixlint_hwc.facts.partial import Known, both, negate
 from nixlint_hwc.facts.port import PortPublication
@@ -30,9 +30,8 @@ class Exposure:
     `kind` is `port`, `publish-all` or `network`; `port` and `network` are null for the other kinds. `database_kind` is
     what answers there (`database`, `cache`, `http`), null where that is no database. `text` is what the project says.
     `is_ignored`: the container's network makes Podman discard it. `is_on_container_network`: the host address belongs
-    to a network of containers, such as its gateway. `fact` is the part of the container that opens the way.
-
-    `is_ignored`: the container's network makes Podman discard it. `fact` is the port or network itself.
+    to a network of containers, such as its gateway. `is_known_by_port`: the port says that it is a database, not the
+    image. `fact` is the part of the container that opens the way: the port, network or flag.
     """
 
     kind: str
@@ -44,6 +43,7 @@ class Exposure:
     is_on_container_network: bool
     fact: object
     origin: Span
+    is_known_by_port: bool = False
 
     @property
     def is_public(self) -> Known:
@@ -76,7 +76,8 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
     for port in container.ports:
         kind = port_kind(path, port.container_port)
         inside = any(subnet.contains(port.address) for subnet in subnets)
-        yield Exposure("port", port.text, port, None, kind, port.is_ignored, inside, port, port.origin)
+        by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))
+        yield Exposure("port", port.text, port, None, kind, port.is_ignored, inside, port, port.origin, by_port)
     whole = container_kind(path, tuple(port.container_port for port in container.ports))
     flag = container.flags.last("publish-all")
     if flag is not None and flag.is_on is True:

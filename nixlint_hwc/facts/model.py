@@ -258,7 +258,7 @@ class SecretUse:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A systemd service of the project. Names of units are without `.service`.
+    """A systemd service or target of the project. Names of units are without `.service`; targets keep their `.target`.
 
     `after`, `before`, `requires`, `wants`, `binds_to`, `part_of`, `wanted_by` and `required_by` are the units that it
     names there. `requires_mounts_for` are paths. `scripts` are its shell scripts, `execs` its command lines,
@@ -587,8 +587,8 @@ class Host:
 class ProjectFacts:
     """What the project defines as a whole, over all hosts and modules.
 
-    `networks` are those that it creates, `tmpfiles` its tmpfiles rules, `units` its systemd services, `secrets` those
-    that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any, or may be.
+    `networks` are those that it creates, `tmpfiles` its tmpfiles rules, `units` its systemd services and targets,
+    `secrets` those that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any, or may be.
     `makes_images`: a script builds, loads or tags images. `searches_docker_first`: an image without a registry is
     looked for in docker.io before all others. `time_zone` is the one that all hosts have, null where none is set.
     `backup_paths` are the paths that backup jobs cover, `backup_gap` tells whether some of them are not known.

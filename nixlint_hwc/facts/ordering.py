@@ -67,6 +67,8 @@ class Order:
         for target in (*unit.wanted_by, *unit.required_by):
             if target.endswith(".target"):
                 self._before.setdefault(target, set()).add(unit.name)
+        if unit.name.endswith(".target"):
+            self._before[unit.name].update(unit.wants, unit.requires, unit.binds_to)
 
     def starts_after(self, container: Container, unit: str) -> Known:
         """Whether a container's unit starts after another unit."""

@@ -156,9 +156,11 @@ def _subcommand(command: Command) -> list[Str]:
 
 
 def networks_created(script: Script) -> tuple[NetworkCreation, ...]:
-    """The networks that a script creates."""
+    """The networks that a script creates. No other program takes `network create`, so one that is not known counts."""
     creations: list[NetworkCreation] = []
-    for command in script.running(*CONTAINER_PROGRAMS):
+    for command in script.all_commands:
+        if command.program not in CONTAINER_PROGRAMS and not isinstance(command.program, Unknown):
+            continue
         words = _subcommand(command)
         if [word.text for word in words[:2]] == ["network", "create"]:
             creations.append(_network(command, words[2:]))

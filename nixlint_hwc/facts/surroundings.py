@@ -40,6 +40,8 @@ from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import Span
 
+#: The options below `systemd` that hold units, and how the names of such units end here.
+UNITS = {"services": "", "targets": ".target"}
 #: The options of a unit that hold shell scripts.
 SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
 #: The options of a unit that order it.
@@ -114,10 +116,11 @@ class Surroundings:
     # Units
 
     def _read_units(self, configuration: Configuration) -> None:
-        for definition in definitions_below(configuration, ("systemd", "services")):
-            for name, unit in members(definition):
-                for part in parts_of(unit):
-                    self._read_unit(name, part)
+        for kind, suffix in UNITS.items():
+            for definition in definitions_below(configuration, ("systemd", kind)):
+                for name, unit in members(definition):
+                    for part in parts_of(unit):
+                        self._read_unit(name + suffix, part)
 
     def _read_unit(self, name: str, part: Definition) -> None:
         found = unit_of(name, part)

@@ -19,12 +19,12 @@
     let
       networks = builtins.filter (network: network.isCustom) container.networks;
       given = if hardware.first.kind == "privileged" then "all devices (${hardware.first.text})" else "${hardware.first.text}";
-      place = "${container.name} is given ${given} on the network ${lib.concatMapStringsSep ", " (network: "${network.name}") networks}";
+      network = lib.concatMapStringsSep ", " (network: "${network.name}") networks;
     in
     if hardware.isInsideOnly then
-      "${place}; that works, but devices of the house do not discover it there"
+      "${container.name} is given ${given} on the network ${network}, which is fine unless devices of the house have to find it"
     else
-      "${place}, where the devices that it talks to may not reach it";
+      "${container.name} is given ${given}, but sits behind the bridge of the network ${network}, where devices of the house do not find it";
 
   related =
     { container, ... }:

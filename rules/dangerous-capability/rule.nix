@@ -21,6 +21,7 @@ let
   isNeeded =
     capability: container: settings:
     capability.name == "SYS_MODULE" && isOne settings.gateways container
+    || capability.name == "SYS_ADMIN" && lib.any (device: device.kind == "fuse") container.devices
     || builtins.elem capability.name [ "SYS_PTRACE" "SYS_ADMIN" "SYS_RAWIO" ] && isOne settings.monitors container;
 in
 {
@@ -65,7 +66,8 @@ in
 
     `NET_ADMIN` is a warning, except for images whose name holds one of the words in the setting `gateways` (gluetun,
     wireguard, tailscale, pihole, ...), which need it. `SYS_MODULE` is a warning for those and an error for others, and so
-    are `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` for those in `monitors` (netdata, scrutiny, ...).
+    are `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` for those in `monitors` (netdata, scrutiny, ...), and `SYS_ADMIN` beside
+    `/dev/fuse`.
 
     ## Why it matters
 
@@ -84,8 +86,8 @@ in
 
     ## When to suppress
 
-    When the program's task needs the capability, such as a debugger or a FUSE mount, and the container is trusted like the
-    host.
+    When the program's task needs the capability, such as a debugger or a mount of a remote file system, and the container
+    is trusted like the host.
   '';
   references = [
     "https://man7.org/linux/man-pages/man7/capabilities.7.html"

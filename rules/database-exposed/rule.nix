@@ -1,9 +1,11 @@
 { lib, ... }:
 let
   described =
-    container: kind:
-    if kind == "http" then
+    container: exposure:
+    if exposure.databaseKind == "http" then
       "${container.name} answers with what it stores"
+    else if exposure.isKnownByPort then
+      "the database that uses port ${toString exposure.port.containerPort} of ${container.name} answers"
     else
       "the database ${container.name} answers";
 in
@@ -35,7 +37,7 @@ in
   message =
     { exposure, container, ... }:
     let
-      answers = described container exposure.databaseKind;
+      answers = described container exposure;
     in
     if exposure.kind == "network" then
       "${container.name} has an address of its own on the network ${exposure.text}, so ${answers} to everyone there, on every port"

@@ -1,4 +1,4 @@
-{ config, lib, ... }:
+{ config, lib, pkgs, ... }:
 let
   cfg = config.hwc.server.containers.example;
 in
@@ -76,6 +76,12 @@ in
         image = "docker.io/example/web:1.0";
         ports = [ "8096:80" ];
       };
+      # with an address of its own, on which nothing of the host is published
+      example-lan = {
+        image = "docker.io/example/dns:1.0";
+        networks = [ "lan" ];
+        ports = [ "8096:80" ];
+      };
       # services that are off, listen elsewhere, or on another address
       example-charts = {
         image = "docker.io/example/charts:1.0";
@@ -86,6 +92,13 @@ in
           "6379:6379"
         ];
       };
+    };
+
+    systemd.services.podman-network-lan = {
+      before = [ "podman-example-lan.service" ];
+      requiredBy = [ "podman-example-lan.service" ];
+      serviceConfig.Type = "oneshot";
+      script = "${pkgs.podman}/bin/podman network create --ignore -d macvlan -o parent=eno1 lan";
     };
 
     services = {

@@ -79,6 +79,7 @@ in
           "--network=name=packaged,ip=10.5.0.7,alias=cache"
           "--network=printed"
           "--network=called"
+          "--network=named"
         ];
       };
       # a list of names in one flag
@@ -131,6 +132,11 @@ in
               }
             }/bin/create-network"
           ];
+        })
+        # a program whose name is not known here
+        (lib.nameValuePair "podman-network-named" {
+          wantedBy = [ "multi-user.target" ];
+          script = "${lib.getExe config.virtualisation.podman.package} network create named";
         })
         (lib.nameValuePair "podman-network-called" {
           wantedBy = [ "multi-user.target" ];

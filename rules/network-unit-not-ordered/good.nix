@@ -28,6 +28,14 @@ in
         image = "docker.io/example/web:1.0";
         networks = [ "three" ];
       };
+      example-ordered-target = {
+        image = "docker.io/example/web:1.0";
+        networks = [ "seven" ];
+      };
+      example-pulling-target = {
+        image = "docker.io/example/web:1.0";
+        networks = [ "eight" ];
+      };
       example-online = {
         image = "docker.io/example/web:1.0";
         networks = [ "four" ];
@@ -71,6 +79,12 @@ in
       };
       podman-example-target.after = [ "networks.target" ];
 
+      # a target that is ordered itself, and one that starts after what it pulls in
+      network-seven.script = create "seven";
+      podman-example-ordered-target.after = [ "seven.target" ];
+      network-eight.script = create "eight";
+      podman-example-pulling-target.after = [ "eight.target" ];
+
       network-four = {
         before = [ "network-online.target" ];
         wantedBy = [ "multi-user.target" ];
@@ -79,6 +93,13 @@ in
 
       podman-example-own.preStart = create "six";
       podman-example-elsewhere.after = [ config.hwc.unheard-of.unit ];
+    };
+    systemd.targets = {
+      seven = {
+        requires = [ "network-seven.service" ];
+        after = [ "network-seven.service" ];
+      };
+      eight.wants = [ "network-eight.service" ];
     };
     system.activationScripts.network = create "five";
   };
