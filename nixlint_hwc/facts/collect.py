@@ -257,7 +257,7 @@ def collect(
             project, hosts=hosts, use_hosts=use_hosts, all_worlds=all_worlds, with_options=with_options,
             conventions=settings.conventions,
         )  # fmt: skip
-        project_wide = project_facts(found.around)
+        project_wide = project_facts(found.around, found.readings)
         suffixes = settings.conventions.suffixes
         return Analysis(
             cases=(

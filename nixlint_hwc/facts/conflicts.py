@@ -54,7 +54,8 @@ def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
         if pair is not None:
             other, own = pair
             when = _assumed(first, second) if is_open else None
-            fact = PortConflict("container", first.name, own, _first_common(other, own), when is not None)
+            assumed = when is not None or _is_started_by_hand(first) or _is_started_by_hand(second)
+            fact = PortConflict("container", first.name, own, _first_common(other, own), assumed)
             related = (Related(other.origin, f"{first.name} publishes it here"),)
             yield Conflict(second, fact, related, when)
 
@@ -65,6 +66,12 @@ def _assumed(first: Container, second: Container) -> str | None:
         [guard for guard in one.guards if guard not in two.guards] for one, two in ((first, second), (second, first))
     ]
     return " && ".join([*own[0], *own[1]]) if own[0] and own[1] else None
+
+
+def _is_started_by_hand(container: Container) -> bool:
+    """Whether nothing starts a container at boot: neither NixOS nor a unit that pulls in its own."""
+    unit = container.unit
+    return container.auto_start is False and (unit is None or not (unit.wanted_by or unit.required_by))
 
 
 def _sharing_a_port(running: Sequence[Container]) -> list[tuple[int, int]]:

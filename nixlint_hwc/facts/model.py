@@ -28,7 +28,7 @@ from nixlint_hwc.facts.mount import Mount
 from nixlint_hwc.facts.name_use import NameUse
 from nixlint_hwc.facts.network import NetworkAttachment, network_conflict
 from nixlint_hwc.facts.ordering import NetworkOrder, NetworkShare
-from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of
+from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of, starts_with
 from nixlint_hwc.facts.port import PortPublication
 from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.puid import honours_puid
@@ -359,7 +359,7 @@ class PortConflict:
     `kind` is `container` for a publication, `host-container` for a container on the host's network, `service` for a
     service of NixOS. `container` is the other one's name, or the service's option (`services.grafana`). `port` is the
     container's own publication, `number` the port on which they meet. `hangs_on_assumptions`: each is there only if a
-    switch of its own is on, and nothing in the project says so.
+    switch of its own is on, and nothing in the project says so, or one of them is only started by hand (`autoStart`).
     """
 
     kind: str
@@ -521,7 +521,12 @@ class Container:
     @property
     def ignores_ports(self) -> Known:
         """Whether its network makes Podman discard published ports."""
-        return self._any_network([n.ignores_ports for n in self.networks] + [self.flags.last("pod") is not None])
+        return self._any_network([*[n.ignores_ports for n in self.networks], self._joins_pod()])
+
+    def _joins_pod(self) -> Known:
+        """Whether it is put into a pod that is there already; a new one (`--pod=new:x`) takes its ports over."""
+        flag = self.flags.last("pod")
+        return flag is not None and negate(starts_with(flag.value, "new:"))
 
     @property
     def network_conflict(self) -> str | None:
@@ -588,10 +593,12 @@ class ProjectFacts:
     """What the project defines as a whole, over all hosts and modules.
 
     `networks` are those that it creates, `tmpfiles` its tmpfiles rules, `units` its systemd services and targets,
-    `secrets` those that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any, or may be.
-    `makes_images`: a script builds, loads or tags images. `searches_docker_first`: an image without a registry is
+    `secrets` those that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any,
+    or may be. `makes_images`: a script builds, loads or tags images. `searches_docker_first`: an image without a registry is
     looked for in docker.io before all others. `time_zone` is the one that all hosts have, null where none is set.
     `backup_paths` are the paths that backup jobs cover, `backup_gap` tells whether some of them are not known.
+    `usual_numbers` are those of the variables PUID and PGID that at least three containers have, and more than have any
+    other; a variable without one is left out.
     """
 
     networks: tuple[NetworkDefinition, ...]
@@ -605,6 +612,7 @@ class ProjectFacts:
     time_zone: str | Unknown | None = None
     backup_paths: tuple[str, ...] = ()
     backup_gap: bool = False
+    usual_numbers: dict[str, str] = field(default_factory=dict)
 
 
 def _plain(text: Str) -> str | Unknown:

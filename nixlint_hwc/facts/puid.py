@@ -1,15 +1,25 @@
 """Images that read the user and group they run as from the variables PUID and PGID, as their manuals say.
 
-In: an image's path. Out: whether its publisher or the image itself is known to do so.
+In: an image's path. Out: whether its publisher or the image itself is known to do so. In: the containers of a project.
+Out: the numbers that it gives them as a rule.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.partial import Known
 
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.model import Container
+
+#: The variables that hold the numbers of the user and the group.
+VARIABLES: Final = ("PUID", "PGID")
+#: As many containers with the same number make it the usual one.
+_USUAL: Final = 3
 #: Publishers whose images share a base that does.
 _PUBLISHERS: Final = frozenset({"linuxserver", "hotio", "binhex", "imagegenius"})
 #: Other images that do, by the last two components of their path.
@@ -32,3 +42,15 @@ def honours_puid(path: str | Unknown | None) -> Known:
     if lowered in _EXCEPTIONS:
         return False
     return lowered.split("/", maxsplit=1)[0] in _PUBLISHERS or "/".join(lowered.split("/")[-2:]) in _IMAGES
+
+
+def usual_numbers(containers: Iterable[Container]) -> dict[str, str]:
+    """The number of each variable that at least three containers have, and more than have any other."""
+    judged = {(c.name, c.origin): c for c in containers if c.honours_puid is True and c.user is None}
+    found = {}
+    for name in VARIABLES:
+        values = [container.variables.get(name) for container in judged.values()]
+        counted = Counter(value for value in values if isinstance(value, str)).most_common(2)
+        if counted and counted[0][1] >= _USUAL and counted[0][1] > sum(count for _, count in counted[1:]):
+            found[name] = counted[0][0]
+    return found

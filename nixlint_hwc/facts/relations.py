@@ -14,6 +14,7 @@ from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.host_cases import host_cases
 from nixlint_hwc.facts.model import Container, Host, ProjectFacts
 from nixlint_hwc.facts.ordering import Order, network_orders, network_shares, started_by_hand
+from nixlint_hwc.facts.puid import usual_numbers
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.secret_files import secret_writes
 from nixlint_hwc.facts.secrets import SecretIndex, may_declare_secrets
@@ -67,8 +68,9 @@ class _Around:
         )
 
 
-def project_facts(around: Surroundings) -> ProjectFacts:
+def project_facts(around: Surroundings, readings: list[Reading]) -> ProjectFacts:
     """What the project defines as a whole."""
+    containers = (sighted.variants[0].container for reading in readings for sighted in reading.sighted)
     return ProjectFacts(
         networks=tuple(around.networks),
         tmpfiles=tuple(around.tmpfiles),
@@ -81,12 +83,13 @@ def project_facts(around: Surroundings) -> ProjectFacts:
         time_zone=around.time_zone,
         backup_paths=tuple(dict.fromkeys(around.backups.paths)),
         backup_gap=around.backups.gap is not None,
+        usual_numbers=usual_numbers(containers),
     )
 
 
 def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
     """The cases of all containers and of the project."""
-    project = project_facts(around)
+    project = project_facts(around, readings)
     enabled = {(s.name, s.defining) for reading in readings for s in reading.sighted if s.enabled}
     judged: set[tuple[str, tuple[str, ...]]] = set()
     names = container_names([reading.configuration for reading in readings])

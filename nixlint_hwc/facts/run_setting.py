@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.flags import TRUE, Flag
 from nixlint_hwc.facts.partial import Known, Piece, both, either, equals, one_of
+from nixlint_hwc.facts.puid import VARIABLES
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 #: Flags that are settings, by long name. `privileged`, `pull` and `user` are options of NixOS too.
 FLAG_NAMES: Final = ("privileged", "user", "pull", "pid", "ipc", "uts", "cgroupns", "userns")
 OPTION_NAMES: Final = ("privileged", "user", "pull")
-#: Variables that images read their user and group from.
-VARIABLE_NAMES: Final = ("PUID", "PGID")
 #: The label that makes podman-auto-update(1) look for new images.
 AUTO_UPDATE_LABEL: Final = "io.containers.autoupdate"
 
@@ -79,7 +78,7 @@ def run_settings(
 ) -> tuple[RunSetting, ...]:
     """The settings of a container, those that are overridden left out."""
     found = [*_flags_and_options(reader)]
-    named = [(variable, VARIABLE_NAMES) for variable in variables] + [(label, (AUTO_UPDATE_LABEL,)) for label in labels]
+    named = [(variable, VARIABLES) for variable in variables] + [(label, (AUTO_UPDATE_LABEL,)) for label in labels]
     last: dict[str, RunSetting] = {}
     for variable, names in named:
         if isinstance(variable.name, Str) and variable.name.text in names and variable.value is not None:

@@ -26,7 +26,8 @@
 
     Reports a host port that two containers of one host publish with the same protocol, and one that a container publishes
     although a service of NixOS or a container on the host's network listens on it. Without an address a port is published on
-    all of them, so it meets every other address. Ranges count.
+    all of them, so it meets every other address. Ranges count. Where it takes a switch that nobody has set, or a container
+    that is only started by hand (`autoStart = false`), it is a note.
 
     ## Why it matters
 

@@ -1,5 +1,6 @@
 let
-  wanted = conventions: { PUID = toString conventions.puid; PGID = toString conventions.pgid; };
+  settled = conventions: { PUID = toString conventions.puid; PGID = toString conventions.pgid; };
+  wanted = project: conventions: settled conventions // project.usualNumbers;
 in
 {
   id = "HWC504";
@@ -11,22 +12,27 @@ in
 
   # A value from elsewhere is somebody's decision about identities; PUID 0 is HWC502's.
   check =
-    { runSetting, container, conventions, ... }:
+    { runSetting, container, project, conventions, ... }:
     (runSetting.name == "PUID" || runSetting.name == "PGID")
     && runSetting.isWrittenHere
     && container.honoursPuid
     && container.user == null
     && !container.isRootless
     && !runSetting.isRoot
-    && runSetting.value != (wanted conventions).${runSetting.name};
+    && runSetting.value != (settled conventions).${runSetting.name}
+    && runSetting.value != (wanted project conventions).${runSetting.name};
   message =
-    { runSetting, container, conventions, ... }:
-    "${container.name} has ${runSetting.name} ${runSetting.value}, but state and media belong to ${(wanted conventions).${runSetting.name}}";
+    { runSetting, container, project, conventions, ... }:
+    let
+      number = (wanted project conventions).${runSetting.name};
+      whose = if project.usualNumbers ? ${runSetting.name} then "as most containers here" else "as the convention says";
+    in
+    "${container.name} has ${runSetting.name} ${runSetting.value} instead of ${number}, ${whose}, so it may not share files with the others";
 
   fix =
-    { runSetting, conventions, edit, ... }:
+    { runSetting, project, conventions, edit, ... }:
     let
-      number = (wanted conventions).${runSetting.name};
+      number = (wanted project conventions).${runSetting.name};
     in
     {
       title = "Set ${runSetting.name} to ${number}";
@@ -37,9 +43,10 @@ in
   explanation = ''
     ## What it does
 
-    Reports `PUID` and `PGID` that differ from the settings `puid` and `pgid`, 1000 unless the repository says otherwise.
-    Only images that are known to honour the variables are judged, and only numbers that the container's own module writes:
-    a value from an option or a shared file is a decision about identities.
+    Reports `PUID` and `PGID` that differ from the settings `puid` and `pgid`, 1000 unless the repository says otherwise. A
+    number that at least three containers of the project have, and more than have any other, is a convention as well and not
+    reported. Only images that are known to honour the variables are judged, and only numbers that the container's own
+    module writes: a value from an option or a shared file is a decision about identities.
 
     ## Why it matters
 

@@ -253,3 +253,19 @@ def container(image, options, name="one"):
   }};
 }}
 """
+
+
+@pytest.mark.parametrize(
+    ("options", "severity"),
+    [
+        ("autoStart = true;", "error"),
+        ("autoStart = false;", "note"),
+        ('autoStart = false; }; systemd.services.podman-two = { wantedBy = [ "multi-user.target" ];', "error"),
+    ],
+)
+def test_a_conflict_with_a_container_that_is_started_by_hand_is_a_note(tmp_path, loaded, options, severity):
+    one = container("example/one", 'ports = [ "80:80" ];')
+    two = container("example/two", f'ports = [ "80:80" ]; {options}', name="two")
+    files = {"one.nix": one, "two.nix": two, "default.nix": "{ imports = [ ./one.nix ./two.nix ]; }"}
+    [(found_severity, _, _, _)] = found(tmp_path, files, "HWC205", loaded)
+    assert found_severity == severity

@@ -107,3 +107,27 @@ def test_where_the_image_comes_from(read, options, beside, expected):
 )
 def test_images_that_honour_puid(path, expected):
     assert honours_puid(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("groups", "usual"),
+    [
+        (["100", "100", "100", "1000", "1000"], {"PGID": "100"}),
+        (["100", "100"], {}),
+        (["100", "100", "100", "1000", "1000", "1000"], {}),
+    ],
+)
+def test_what_most_containers_have_is_the_usual_number(tmp_path, groups, usual):
+    containers = "\n".join(
+        f'x{index} = {{ image = "lscr.io/linuxserver/sonarr:4.0.10"; environment.PGID = "{group}"; }};'
+        for index, group in enumerate(groups)
+    )
+    (tmp_path / "module.nix").write_text(f"{{ virtualisation.oci-containers.containers = {{ {containers} }}; }}")
+    cases = collect(Project(tmp_path)).cases
+    assert next(c for c in cases if c.subject == "container").arguments["project"].usual_numbers == usual
+
+
+@pytest.mark.parametrize(("pod", "ignored"), [("house", True), ("new:house", False)])
+def test_a_new_pod_takes_the_ports(read, pod, ignored):
+    container = read(IMAGE + f'ports = [ "80:80" ]; extraOptions = [ "--pod={pod}" ];')
+    assert container.ignores_ports is ignored
