@@ -595,8 +595,8 @@ class ProjectFacts:
     `networks` are those that it creates, `tmpfiles` its tmpfiles rules, `units` its systemd services and targets,
     `secrets` those that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any,
     or may be. `makes_images`: a script builds, loads or tags images. `searches_docker_first`: an image without a
-    registry is looked for in docker.io before all others. `time_zone` is the one that all hosts have, null where none is set.
-    `backup_paths` are the paths that backup jobs cover, `backup_gap` tells whether some of them are not known.
+    registry is looked for in docker.io before all others. `time_zone` is the one that all hosts have, null where none
+    is set. `backup_paths` are the paths that backup jobs cover, `backup_gap` tells whether some of them are not known.
     `usual_numbers` are those of the variables PUID and PGID that at least three containers have, and more than have any
     other; a variable without one is left out.
     """
