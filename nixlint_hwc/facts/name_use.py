@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.partial import Known, either
 from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.facts.worlds import in_world
@@ -106,18 +106,23 @@ def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[C
     by_name = {container.name: container for container in containers}
     answered = _answered(containers)
     for user in containers:
-        if (
-            user.gap is not None
-            or user.networks_gap is not None
-            or user.flags.all("add-host", "dns", "hosts-file", "pod")
-        ):
+        if user.gap is not None or user.networks_gap is not None or user.flags.all("dns", "hosts-file", "pod"):
             continue
         joined = _joined(user, by_name)
+        given = names.extra | _added(user)
+        if any(HOLE in name for name in given):
+            continue
         for fact, source, host, origin in _hosts(user):
             target = by_name.get(host)
-            if target is not None and target is not user and host not in names.extra:
+            if target is not None and target is not user and host not in given:
                 known = either(*[_shares(joined, _own(named), names) for named in answered[host]])
                 yield user, fact, NameUse(host, source, _place(joined), known, origin)
+
+
+def _added(user: Container) -> frozenset[str]:
+    """The names that `--add-host=name;name:address` gives a container; a hole among them may be any."""
+    values = [value.text if isinstance(value, Str) else HOLE for value in user.flags.values("add-host")]
+    return frozenset(name for value in values for name in value.split(":")[0].split(";"))
 
 
 def _place(joined: _Joined) -> str:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 #: Flags that are settings, by long name. `privileged`, `pull` and `user` are options of NixOS too.
 FLAG_NAMES: Final = ("privileged", "user", "pull", "pid", "ipc", "uts", "cgroupns", "userns")
 OPTION_NAMES: Final = ("privileged", "user", "pull")
-#: The label that makes podman-auto-update(1) look for new images.
-AUTO_UPDATE_LABEL: Final = "io.containers.autoupdate"
+#: Labels that make something look for new images, with their values: podman-auto-update(1), Watchtower.
+AUTO_UPDATE_LABELS: Final = {
+    "io.containers.autoupdate": ("registry", "image"),
+    "com.centurylinklabs.watchtower.enable": ("true",),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +73,7 @@ class RunSetting:
     def pulls_newer(self) -> Known:
         """Whether it replaces the image by a newer one without a change of the configuration."""
         policy = both(self.name == "pull", one_of(self.value, ("always", "newer", "true")))
-        return either(policy, both(self.name == AUTO_UPDATE_LABEL, one_of(self.value, ("registry", "image"))))
+        return either(policy, one_of(self.value, AUTO_UPDATE_LABELS.get(self.name, ())))
 
 
 def run_settings(
@@ -78,7 +81,7 @@ def run_settings(
 ) -> tuple[RunSetting, ...]:
     """The settings of a container, those that are overridden left out."""
     found = [*_flags_and_options(reader)]
-    named = [(variable, VARIABLES) for variable in variables] + [(label, (AUTO_UPDATE_LABEL,)) for label in labels]
+    named = [(variable, VARIABLES) for variable in variables] + [(label, tuple(AUTO_UPDATE_LABELS)) for label in labels]
     last: dict[str, RunSetting] = {}
     for variable, names in named:
         if isinstance(variable.name, Str) and variable.name.text in names and variable.value is not None:

@@ -18,6 +18,7 @@ from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.partial import Known, both, equals, plain
 from nixlint_hwc.facts.proxy_password import ProxyPassword, in_caddyfile
+from nixlint_hwc.facts.quadlet import networks_of_files, networks_of_options
 from nixlint_hwc.facts.raw import (
     built_files,
     definitions_below,
@@ -224,7 +225,8 @@ class Surroundings:
     def _read_files(self, configuration: Configuration) -> None:
         """The files that the project puts below `/etc`, with their contents."""
         for definition in definitions_below(configuration, ("environment", "etc")):
-            self._read_network_files(definition)
+            for network in networks_of_files(definition):
+                self.networks.append(network)
             for name, entry in members(definition):
                 for part in parts_of(entry):
                     for inner in member(part, "text"):
@@ -234,27 +236,12 @@ class Surroundings:
 
     # Networks and secrets
 
-    def _read_network_files(self, etc: Definition) -> None:
-        """Networks that files below `/etc/containers` define."""
-        for name, inner in members(etc):
-            folder, _, file = name.rpartition("/")
-            if folder == "containers/networks" and file.endswith(".json"):
-                self._add_network_file(file.removesuffix(".json"), None, inner)
-            elif folder == "containers/systemd" and file.endswith(".network"):
-                unit = file.removesuffix(".network")
-                self._add_network_file(f"systemd-{unit}", f"{unit}-network", inner)
-
-    def _add_network_file(self, name: str, unit: str | None, inner: Definition) -> None:
-        self.networks.append(NetworkDefinition(Str(name), None, (), unit, "quadlet", inner.way))
-
     def _read_quadlet(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("virtualisation", "quadlet")):
             for containers in member(definition, "containers"):
                 self.quadlet_containers |= {name for name, _ in members(containers)}
-            for networks in member(definition, "networks"):
-                for name, inner in members(networks):
-                    network = NetworkDefinition(Str(name), None, (), f"{name}-network", "quadlet", inner.way)
-                    self.networks.append(network)
+            for network in networks_of_options(definition):
+                self.networks.append(network)
 
     def _read_registries(self, configuration: Configuration) -> None:
         """The order in which registries are searched; NixOS begins with docker.io."""

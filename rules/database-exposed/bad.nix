@@ -60,6 +60,15 @@ in
       };
     };
 
+    virtualisation.oci-containers.containers.example-quadlet = {
+      image = "docker.io/library/mariadb:11.4";
+      networks = [ "house" ]; # expect: HWC201
+    };
+    virtualisation.quadlet.networks.house.networkConfig = {
+      driver = "ipvlan";
+      subnets = [ "192.168.2.0/24" ];
+    };
+
     systemd.services.podman-network-lan = {
       wantedBy = [ "multi-user.target" ];
       serviceConfig.Type = "oneshot";

@@ -11,6 +11,12 @@ in
         image = "docker.io/library/postgres:16.4";
         extraOptions = [ "--network=host" ]; # expect: HWC202
       };
+      # who may log in from where says nothing of the addresses that it listens on
+      example-account = {
+        image = "docker.io/library/mariadb:11.4";
+        networks = [ "host" ]; # expect: HWC202
+        environment.MARIADB_ROOT_HOST = "localhost";
+      };
       example-cache = {
         image = "docker.io/library/redis:7.4.1";
         networks = [ "host" ]; # expect: HWC202

@@ -26,6 +26,10 @@ in
         image = "docker.io/netdata/netdata:stable";
         labels."io.containers.autoupdate" = "registry"; # expect: HWC107
       };
+      example-watched = {
+        image = "docker.io/netdata/netdata:stable";
+        labels."com.centurylinklabs.watchtower.enable" = "true"; # expect: HWC107
+      };
       example-db = {
         image = "docker.io/library/postgres:latest";
         extraOptions = [

@@ -1,4 +1,3 @@
-{ lib, ... }:
 {
   id = "HWC107";
   summary = "Image that is updated by itself";
@@ -19,7 +18,7 @@
   message =
     { runSetting, container, ... }:
     let
-      when = if lib.hasPrefix "io." runSetting.name then "the label ${runSetting.name}" else "the pull policy ${runSetting.value}";
+      when = if runSetting.name == "pull" then "the pull policy ${runSetting.value}" else "the label ${runSetting.name}";
       what = if container.isDatabase then "a new version may not read the data of the old one" else "it changes without a deployment";
     in
     "${container.name} takes whatever ${container.image.text} has become, by ${when}, so ${what}";
@@ -27,8 +26,8 @@
   explanation = ''
     ## What it does
 
-    Reports `pull = "always"` and `pull = "newer"`, the flag `--pull` with these values, and the label
-    `io.containers.autoupdate`, on containers whose tag moves (`latest`, `stable`, none, ...). A fixed tag or a digest makes
+    Reports `pull = "always"` and `pull = "newer"`, the flag `--pull` with these values, and the labels
+    `io.containers.autoupdate` and `com.centurylinklabs.watchtower.enable`, on containers whose tag moves (`latest`, `stable`, none, ...). A fixed tag or a digest makes
     them harmless. For databases it is a warning, else a note.
 
     ## Why it matters

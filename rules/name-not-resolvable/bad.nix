@@ -28,6 +28,11 @@ in
           QUEUE_URL = "redis://:secret@example-cache:6379/0"; # expect: HWC216
         };
       };
+      example-told-others = {
+        image = "docker.io/example/web:1.0";
+        extraOptions = [ "--add-host=example-old:10.88.0.9" ];
+        environment.DB_HOST = "example-db"; # expect: HWC216
+      };
       example-host = {
         image = "docker.io/example/web:1.0";
         networks = [ "host" ];

@@ -56,6 +56,11 @@
       environment.DB_HOST = "example-db";
       extraOptions = [ "--add-host=example-db:10.89.0.7" ];
     };
+    example-told-perhaps = {
+      image = "docker.io/example/web:1.0";
+      environment.DB_HOST = "example-db";
+      extraOptions = [ "--add-host=${config.hwc.unheard-of.name}:10.89.0.7" ];
+    };
     example-elsewhere = {
       image = "docker.io/example/web:1.0";
       environment.DB_HOST = "example-db";

@@ -70,6 +70,7 @@ in
         networks = [
           "written"
           "systemd-unit"
+          "house"
         ];
       };
       # by a script that a unit runs, as a package, as a text or from its own script; joined in the long form of Docker
@@ -148,6 +149,10 @@ in
     environment.etc = {
       "containers/networks/written.json".text = "{ }";
       "containers/systemd/unit.network".text = "[Network]";
+      "containers/systemd/named.network".text = ''
+        [Network]
+        NetworkName = house
+      '';
     };
     virtualisation.quadlet.networks.quadlet = { };
   };

@@ -1,0 +1,76 @@
+"""Networks that Podman makes from files: quadlet units, options of quadlet modules, and Podman's own JSON files.
+
+In: definitions of `environment.etc` and `virtualisation.quadlet`. Out: `NetworkDefinition`s. Sources:
+podman-systemd.unit(5) on `[Network]`, podman-network-create(1) on the files below /etc/containers/networks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from nixlint_hwc.eval.values import Str
+from nixlint_hwc.facts.model import NetworkDefinition
+from nixlint_hwc.facts.partial import Piece, cut, piece
+from nixlint_hwc.facts.raw import member, members, parts_of, texts
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.source import Span
+
+#: The keys of a `[Network]` section that are read, by their options in quadlet modules.
+_KEYS = {"name": "NetworkName", "driver": "Driver", "subnets": "Subnet", "disableDns": "DisableDNS"}
+
+
+def networks_of_files(etc: Definition) -> Iterator[NetworkDefinition]:
+    """The networks that files below `/etc/containers` define."""
+    for name, inner in members(etc):
+        folder, _, file = name.rpartition("/")
+        if folder == "containers/networks" and file.endswith(".json"):
+            yield NetworkDefinition(Str(file.removesuffix(".json")), None, (), None, "quadlet", inner.way)
+        elif folder == "containers/systemd" and file.endswith(".network"):
+            unit = file.removesuffix(".network")
+            found = [text for part in parts_of(inner) for at in member(part, "text") for text, _ in texts(at)]
+            yield _network(f"systemd-{unit}", unit, _section(found), inner.way)
+
+
+def networks_of_options(quadlet: Definition) -> Iterator[NetworkDefinition]:
+    """The networks of `virtualisation.quadlet.networks`, which quadlet-nix names after their attributes."""
+    for networks in member(quadlet, "networks"):
+        for name, inner in members(networks):
+            given = {key: list(_option(inner, option)) for option, key in _KEYS.items()}
+            yield _network(name, name, given, inner.way)
+
+
+def _option(network: Definition, option: str) -> Iterator[Str]:
+    for part in parts_of(network):
+        for definition in member(part, "networkConfig", option):
+            yield from _values(definition)
+
+
+def _values(definition: Definition) -> list[Str]:
+    if isinstance(definition.value, bool):
+        return [Str("true" if definition.value else "false")]
+    return [text for text, _ in texts(definition)]
+
+
+def _section(found: Sequence[Str]) -> Mapping[str, list[Str]]:
+    """The keys of a unit's text; comments and names of sections have no equals sign before them."""
+    given: dict[str, list[Str]] = {}
+    for text in found:
+        for line in text.split("\n"):
+            key, value = cut(line, "=")
+            if value is not None:
+                given.setdefault(key.text.strip(), []).append(_stripped(value))
+    return given
+
+
+def _stripped(text: Str) -> Str:
+    start = len(text.text) - len(text.text.lstrip())
+    return text.slice(start, len(text.text.rstrip()))
+
+
+def _network(name: str, unit: str, given: Mapping[str, Sequence[Str]], way: Span | None) -> NetworkDefinition:
+    names, drivers = given.get("NetworkName", ()), given.get("Driver", ())
+    own: Piece = piece(names[-1]) if names else Str(name)
+    driver = piece(drivers[-1]) if drivers else None
+    hidden = any(value.text in ("true", "yes", "1") for value in given.get("DisableDNS", ()))
+    subnets = tuple(piece(subnet) for subnet in given.get("Subnet", ()))
+    return NetworkDefinition(own, driver, subnets, f"{unit}-network", "quadlet", way, hidden)
