@@ -54,7 +54,7 @@ def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
         invocations=[_invocation(result, notices)],
         automation_details=RunAutomationDetails(id=f"{one_line(options.category).rstrip('/')}/"),
         original_uri_base_ids={SOURCE_ROOT: source_root},
-        column_kind="unicodeCodePoints",
+        column_kind="utf16CodeUnits",
     )
     document = to_json(SarifLog(version="2.1.0", schema_uri=SCHEMA, runs=[run]))
     return dumps(_in_repository(document, relative_uri(options.folder)) if options.folder else document)

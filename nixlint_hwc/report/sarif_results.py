@@ -1,8 +1,8 @@
 """Findings as SARIF results.
 
 In: `Finding`. Out: `sarif_om.Result` with exact regions, related locations linked from the message, the way of the
-value as a code flow, fixes and fingerprints. Regions count columns in Unicode code points; paths are percent-encoded
-below `%SRCROOT%`.
+value as a code flow, fixes and fingerprints. Regions count columns in UTF-16 code units, as viewers written in
+JavaScript do whatever a document says; paths are percent-encoded below `%SRCROOT%`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ OWN_FINGERPRINT = "hwcLintFingerprint/v1"
 _SAFE_IN_PATH = "/-._~!$&'()*+,;=@"
 _LINK_START = re.compile(r"\[(?=[^\[\]]*\]\()")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
+# The last "here" of a label such as "the value comes from here".
+_HERE = re.compile(r"\bhere\b(?!.*\bhere\b)")
 
 
 class ResultWriter:
@@ -90,13 +92,19 @@ def message_text(finding: Finding, related: Sequence[Related]) -> str:
     text = _literal(one_line(finding.message))
     if finding.when is not None:
         text += f" (when {_literal(one_line(finding.when))})"
-    links = [f"{_literal(one_line(item.message))} [here]({number})" for number, item in enumerate(related, 1)]
+    links = [_linked(_literal(one_line(item.message)), number) for number, item in enumerate(related, 1)]
     kept: list[str] = []
     for link in links:
         if len(f"{text}; {'; '.join([*kept, link])}") > TEXT_SHOWN:
             break
         kept.append(link)
     return "; ".join([shorten(text, TEXT_SHOWN), *kept])
+
+
+def _linked(label: str, number: int) -> str:
+    """The label of a related location with a link to it: its own word "here", else one behind it."""
+    link = f"[here]({number})"
+    return _HERE.sub(link, label) if _HERE.search(label) else f"{label} {link}"
 
 
 def _literal(text: str) -> str:
@@ -114,14 +122,24 @@ def artifact(path: str) -> ArtifactLocation:
     return ArtifactLocation(uri=relative_uri(path), uri_base_id=SOURCE_ROOT)
 
 
-def _region(where: Place) -> Region:
+def _region(file: SourceFile, where: Place) -> Region:
     return Region(
-        start_line=where.line, start_column=where.column, end_line=where.end_line, end_column=where.end_column
+        start_line=where.line,
+        start_column=_utf16_column(file, where.line, where.column),
+        end_line=where.end_line,
+        end_column=_utf16_column(file, where.end_line, where.end_column),
     )
 
 
-def _physical(where: Place) -> PhysicalLocation:
-    return PhysicalLocation(artifact_location=artifact(where.path), region=_region(where))
+def _utf16_column(file: SourceFile, line: int, column: int) -> int:
+    """A column in UTF-16 code units: characters beyond the basic plane take two."""
+    return column + sum(character > "\uffff" for character in file.line_text(line)[: column - 1])
+
+
+def _physical(span: Span) -> PhysicalLocation:
+    """The part of a span that lies on its first line."""
+    where = first_line(span)
+    return PhysicalLocation(artifact_location=artifact(where.path), region=_region(span.file, where))
 
 
 def _primary(finding: Finding) -> Location:
@@ -130,13 +148,13 @@ def _primary(finding: Finding) -> Location:
         name = one_line(finding.container)
         full_name = f"virtualisation.oci-containers.containers.{name}"
         logical = [LogicalLocation(name=name, fully_qualified_name=full_name, kind="object")]
-    return Location(physical_location=_physical(first_line(finding.span)), logical_locations=logical)
+    return Location(physical_location=_physical(finding.span), logical_locations=logical)
 
 
 def _related(number: int, related: Related) -> Location:
     return Location(
         id=number,
-        physical_location=_physical(first_line(related.span)),
+        physical_location=_physical(related.span),
         message=Message(text=_plain(related.message)),
     )
 
@@ -148,7 +166,7 @@ def _code_flow(finding: Finding, related: Sequence[Related]) -> CodeFlow:
 
 
 def _step(span: Span, message: str) -> ThreadFlowLocation:
-    location = Location(physical_location=_physical(first_line(span)), message=Message(text=_plain(message)))
+    location = Location(physical_location=_physical(span), message=Message(text=_plain(message)))
     return ThreadFlowLocation(location=location)
 
 
@@ -172,7 +190,7 @@ def _edit_order(edit: Edit) -> tuple[str, int, int]:
 
 def _replacement(edit: Edit) -> Replacement:
     inserted = ArtifactContent(text=edit.text) if edit.text else None
-    return Replacement(deleted_region=_region(place(edit.span)), inserted_content=inserted)
+    return Replacement(deleted_region=_region(edit.span.file, place(edit.span)), inserted_content=inserted)
 
 
 def _properties(finding: Finding) -> dict[str, object]:

@@ -17,6 +17,8 @@ HOMEPAGE = "https://github.com/OWNER/hwc-lint"
 
 _PROBLEM_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
 _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
+_HEADINGS = re.compile(r"^#+ .*$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _MARKS = re.compile(r"[`*]|^#+ ", re.MULTILINE)
 
 
@@ -60,8 +62,8 @@ def _tags(rule: RuleInfo) -> list[str]:
 
 
 def _full_description(rule: RuleInfo) -> str:
-    """The explanation's first paragraph, without marks."""
-    first = rule.explanation.strip().split("\n\n")[0]
+    """The explanation's first paragraph below its heading, without marks."""
+    first = _BLANK_LINES.split(_HEADINGS.sub("", rule.explanation).strip())[0]
     return _sentence(" ".join(_MARKS.sub("", first).split()) or rule.summary)
 
 

@@ -76,7 +76,7 @@ RULES = (
         confidence=Confidence.HIGH,
         category="images",
         subject="container",
-        explanation="An image tagged `latest` changes without a commit.\n\n**Do**: name a version.",
+        explanation="## What it does\n\nReports images tagged\n`latest`.\n\n## Why\n\nThey change without a commit.",
         references=("https://docs.podman.io/en/latest/markdown/podman-run.1.html",),
         folder="rules/image-latest-tag",
     ),

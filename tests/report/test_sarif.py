@@ -6,16 +6,21 @@ import gzip
 import json
 import os
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from report_samples import DEVICE, EXPOSED, HOSTILE, LATEST, RULES, SAMPLES, result, span_of
 
-from nixlint_hwc.finding import Finding, Related, Severity
+from nixlint_hwc.finding import Edit, Finding, Fix, Related, Severity
+from nixlint_hwc.pipeline import load_rules
 from nixlint_hwc.report import github_limits, render
 from nixlint_hwc.report.line_hash import line_hashes
 from nixlint_hwc.report.options import ReportOptions
 from nixlint_hwc.report.sarif_results import message_text, relative_uri
+from nixlint_hwc.report.sarif_rules import descriptor
+from nixlint_hwc.settings import DEFAULT_SETTINGS
+from nixlint_hwc.source import SourceFile
 
 
 def run_of(sample: str, **options: Any) -> dict[str, Any]:
@@ -41,7 +46,7 @@ def test_every_rule_is_declared_whether_it_fired_or_not() -> None:
     assert [rule["id"] for rule in rules] == [rule.id for rule in RULES]
     for rule in rules:
         assert rule["shortDescription"]["text"]
-        assert rule["fullDescription"]["text"]
+        assert len(rule["fullDescription"]["text"].split()) > 3
         assert "https://" in rule["help"]["text"]
         assert "https://" in rule["help"]["markdown"]
         assert rule["helpUri"].startswith("https://")
@@ -49,6 +54,17 @@ def test_every_rule_is_declared_whether_it_fired_or_not() -> None:
         assert rule["properties"]["precision"] in {"low", "medium", "high"}
         assert rule["properties"]["problem.severity"] in {"recommendation", "warning", "error"}
         assert len(rule["properties"]["tags"]) <= 10
+
+
+def test_the_full_description_is_the_first_paragraph_below_the_heading() -> None:
+    assert run_of("clean")["tool"]["driver"]["rules"][0]["fullDescription"] == {"text": "Reports images tagged latest."}
+
+
+def test_each_built_in_rule_describes_itself() -> None:
+    rules = load_rules(DEFAULT_SETTINGS, Path())[0].infos
+    described = [descriptor(rule).full_description.text for rule in rules]
+    assert len(set(described)) == len(rules) > 90
+    assert not [text for text in described if text.startswith("What it does")]
 
 
 def test_only_security_rules_bear_a_security_severity() -> None:
@@ -73,11 +89,43 @@ def test_regions_are_exact_and_on_one_line() -> None:
         assert finding.span.text.startswith(line[region["startColumn"] - 1 : region["endColumn"] - 1])
 
 
+def test_columns_count_utf16_code_units() -> None:
+    """Viewers index JavaScript strings; the document says so (SARIF 2.1.0, 3.14.17)."""
+    file = SourceFile("a.nix", '{ /* \U0001f433é */ a = "フ\U0001f433x"; b = 1; }\n'.encode())
+    span = span_of(file, '"フ\U0001f433x"')
+    fix = Fix("shorten it", safe=True, edits=(Edit(span_of(file, "\U0001f433x"), ""),))
+    run = json.loads(render("sarif", result(replace(LATEST, span=span, fix=fix))))["runs"][0]
+    assert run["columnKind"] == "utf16CodeUnits"
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert utf16(file.line_text(1), region["startColumn"], region["endColumn"]) == '"フ\U0001f433x"'
+    (change,) = run["results"][0]["fixes"][0]["artifactChanges"]
+    deleted = change["replacements"][0]["deletedRegion"]
+    assert utf16(file.line_text(1), deleted["startColumn"], deleted["endColumn"]) == "\U0001f433x"
+
+
+def utf16(line: str, start: int, end: int) -> str:
+    return line.encode("utf-16-le")[2 * start - 2 : 2 * end - 2].decode("utf-16-le")
+
+
 def test_messages_link_to_related_locations() -> None:
     item = run_of("full")["results"][0]
     ids = [location["id"] for location in item["relatedLocations"]]
     assert ids == [1, 2, 3]
     assert all(f"[here]({number})" in item["message"]["text"] for number in ids)
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("the value comes from here", "the value comes from [here](1)"),
+        ("it is defined here too", "it is defined [here](1) too"),
+        ("web publishes it", "web publishes it [here](1)"),
+        ("there", "there [here](1)"),
+        ("[here](http://evil) here", r"\[here](http://evil) [here](1)"),
+    ],
+)
+def test_a_links_text_is_the_labels_own_word(label: str, text: str) -> None:
+    assert message_text(LATEST, [Related(LATEST.span, label)]) == f"{LATEST.message}; {text}"
 
 
 def test_code_flow_leads_from_the_literal_to_the_container() -> None:
