@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nixlint_hwc.commands.output import UsageFailure, complain, complain_of, put, put_file
+from nixlint_hwc.commands.output import UsageFailure, complain, complain_of, put, put_exact, put_file
 from nixlint_hwc.commands.progress import waiting
 from nixlint_hwc.commands.workspace import (
     Workspace,
@@ -222,7 +222,8 @@ def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, o
     )
     complain_of(result.problems)
     if not only_files:
-        put(_document(presentation.format, result, options))
+        write = put_exact if presentation.format == "github" else put
+        write(_document(presentation.format, result, options))
 
 
 def _document(name: str, result: Result, options: ReportOptions) -> str:

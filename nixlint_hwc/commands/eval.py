@@ -10,6 +10,7 @@ import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain, put
 from nixlint_hwc.project import Project, UnreadableFileError
+from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.source import SourceFile, Span
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def _printed(source: SourceFile, strict: bool, as_json: bool) -> str:
     _refuse_errors(tree, frozenset(names))
     value = evaluator.evaluate(tree, names)
     if as_json:
-        return json.dumps(to_json(value), ensure_ascii=False)
-    return nix_text(value, strict=strict)
+        return harmless_json(json.dumps(to_json(value), ensure_ascii=False))
+    return visible(nix_text(value, strict=strict))
 
 
 def _refuse_errors(tree: SyntaxTree, names: frozenset[str]) -> None:

@@ -14,6 +14,7 @@ from nixlint_hwc.commands.page_text import plain_page, terminal_page
 from nixlint_hwc.commands.workspace import open_workspace, project_options
 from nixlint_hwc.finding import RuleInfo
 from nixlint_hwc.pipeline import load_rules
+from nixlint_hwc.report.escape import block
 from nixlint_hwc.report.options import wants_color
 
 
@@ -33,7 +34,7 @@ def explain(context: click.Context, /, rule: str, project: str | None, config: s
     if found is None:
         names = [name for info in rules.infos for name in (info.id, info.name)]
         raise UsageFailure(f"there is no rule '{rule}'{nearest(rule, names)}")
-    put(_shown(page(found, rule_folder(found.info, workspace.project.root))))
+    put(_shown(block(page(found, rule_folder(found.info, workspace.project.root)))))
     context.exit(2 if rules.problems else 0)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nixlint_hwc.commands.output import UsageFailure, complain, put
+from nixlint_hwc.commands.output import UsageFailure, complain, is_watched, put_exact
 from nixlint_hwc.commands.workspace import Workspace
 from nixlint_hwc.finding import Finding, Result
 from nixlint_hwc.fix.engine import Engine, Examine, Held, Outcome
@@ -56,7 +56,7 @@ def apply_fixes(workspace: Workspace, look: Examine, options: FixOptions) -> Res
     if options.diff:
         secrets = (outcome.first.result.redacted, outcome.last.result.redacted)
         color = wants_color(options.color, sys.stdout.isatty(), os.environ)
-        put(unified(outcome.before, outcome.after, secrets, color=color))
+        put_exact(unified(outcome.before, outcome.after, secrets, color=color, for_eyes=is_watched(sys.stdout)))
     else:
         _write(workspace, outcome)
     _tell(outcome, options)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from nixlint_hwc.finding import Problem
+from nixlint_hwc.report.escape import visible, without_line_commands
 
 
 class UsageFailure(click.ClickException):
@@ -22,7 +25,23 @@ class UsageFailure(click.ClickException):
 
 
 def put(text: str) -> None:
-    """Write a report to standard output. Bytes that its encoding lacks are escaped."""
+    """Write a report to standard output, without anything that a build server takes for a command at a line's start."""
+    put_exact(without_line_commands(text))
+
+
+def is_watched(stream: TextIO) -> bool:
+    """Whether people or GitHub's runner read the stream, and no program that needs it exact."""
+    if stream.isatty():
+        return True
+    try:
+        is_file = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:
+        is_file = True
+    return os.environ.get("GITHUB_ACTIONS") == "true" and not is_file
+
+
+def put_exact(text: str) -> None:
+    """Write to standard output. Bytes that its encoding lacks are escaped."""
     stream = sys.stdout
     encoding = stream.encoding or "utf-8"
     try:
@@ -51,12 +70,7 @@ def put_file(path: str, text: str) -> None:
 
 def complain(message: str) -> None:
     """One line on standard error, without anything that moves the cursor."""
-    print(f"hwc-lint: {printable(message)}", file=sys.stderr)
-
-
-def printable(text: str) -> str:
-    """The text with control and format characters made visible."""
-    return "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in text)
+    print(f"hwc-lint: {visible(message)}", file=sys.stderr)
 
 
 def complain_of(problems: Iterable[Problem]) -> None:

@@ -16,6 +16,7 @@ from nixlint_hwc.commands.workspace import Workspace, open_workspace, project_op
 from nixlint_hwc.finding import RuleInfo
 from nixlint_hwc.pipeline import load_rules
 from nixlint_hwc.policy.rule import Rule
+from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.report.options import wants_color
 from nixlint_hwc.settings import Settings
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from nixlint_hwc.policy.rules import RuleLoader, RuleSet
 
 _HEAD = ("id", "name", "severity", "fix", "on", "what it finds")
-_COLORS = {"error": "red", "warning": "yellow", "note": "blue"}
+_COLORS = {"error": "red", "warning": "magenta", "note": "blue"}
 
 
 @click.command("rules")
@@ -88,7 +89,7 @@ def as_json(rules: Sequence[Rule], settings: Settings) -> str:
         }
         for rule in rules
     ]
-    return json.dumps({"version": 1, "rules": found}, indent=2, ensure_ascii=False) + "\n"
+    return harmless_json(json.dumps({"version": 1, "rules": found}, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _rows(infos: Sequence[RuleInfo], settings: Settings) -> list[tuple[str, ...]]:
@@ -96,12 +97,12 @@ def _rows(infos: Sequence[RuleInfo], settings: Settings) -> list[tuple[str, ...]
 
     return [
         (
-            info.id,
-            info.name,
+            visible(info.id),
+            visible(info.name),
             info.severity.value,
             info.fixable or "-",
             "yes" if is_enabled(info, settings) else "no",
-            info.summary,
+            visible(info.summary),
         )
         for info in infos
     ]
@@ -118,12 +119,13 @@ def as_table(infos: Sequence[RuleInfo], settings: Settings) -> str:
 def as_screen(infos: Sequence[RuleInfo], settings: Settings, width: int) -> str:
     """The catalogue for a terminal: by category, what a rule finds wrapped beside its name; rules that are off dim."""
     from rich.console import Console
+    from rich.text import Text
 
     color = wants_color("auto", True, os.environ)
     console = Console(width=min(width, 120), force_terminal=True, no_color=not color, highlight=False)
     with console.capture() as capture:
         for category in dict.fromkeys(info.category for info in infos):
-            console.print(f"[bold]{category}[/bold]", markup=True)
+            console.print(Text(visible(category), "bold"))
             console.print(_screen_table([info for info in infos if info.category == category], infos, settings))
         console.print(_closing(infos, settings))
     return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nixlint_hwc.commands.output import UsageFailure, complain_of, printable, put
+from nixlint_hwc.commands.output import UsageFailure, complain_of, put
 from nixlint_hwc.commands.progress import waiting
 from nixlint_hwc.commands.workspace import host_options, open_workspace, project_options, require_nix_files
 from nixlint_hwc.pipeline import Request, analyse, secrets
+from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.report.options import wants_color
 
 if TYPE_CHECKING:
@@ -155,7 +156,8 @@ def _chosen(found: list[Shown], names: tuple[str, ...]) -> list[Shown]:
 
 
 def _json(found: list[Shown]) -> str:
-    return json.dumps({"containers": [entry.as_json() for entry in found]}, indent=2, ensure_ascii=False) + "\n"
+    document = {"containers": [entry.as_json() for entry in found]}
+    return harmless_json(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _text(entry: Shown) -> str:
@@ -164,7 +166,7 @@ def _text(entry: Shown) -> str:
     for name, value in entry.options.items():
         lines += _option(name, value)
     lines += [f"  not known: {option}: {reason}" for option, reason in gaps_of(entry.options)]
-    return "".join(f"{printable(line)}\n" for line in lines)
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _option(name: str, value: Any) -> list[str]:

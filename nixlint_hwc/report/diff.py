@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import unified_diff
 from typing import Final
 
-from nixlint_hwc.report.escape import visible
+from nixlint_hwc.report.escape import visible, without_line_commands
 from nixlint_hwc.report.redaction import Redactions
 from nixlint_hwc.source import SourceFile, Span
 
@@ -24,16 +24,22 @@ def unified(
     secrets: tuple[Iterable[Span], Iterable[Span]] = ((), ()),
     *,
     color: bool = False,
+    for_eyes: bool = False,
 ) -> str:
-    """The diff of all files in `after`; `secrets` are those before and after. In colour it is for eyes only."""
+    """The diff of all files in `after`; `secrets` are those before and after.
+
+    `for_eyes`: nothing in it steers a terminal or a build server; so is what has colours. Else it is exact.
+    """
     old, new = Redactions(secrets[0]), Redactions(secrets[1])
     lines = [line for path in sorted(after) for line in _file(path, before[path], after[path], old, new)]
-    return "".join(map(_colored, lines)) if color else "".join(lines)
+    if color:
+        return "".join(map(_colored, lines))
+    return "".join(map(_plain, lines)) if for_eyes else "".join(lines)
 
 
 def _file(path: str, before: bytes, after: bytes, old: Redactions, new: Redactions) -> Iterator[str]:
     texts = (_lines(path, before, old), _lines(path, after, new))
-    for line in unified_diff(*texts, f"a/{path}", f"b/{path}"):
+    for line in unified_diff(*texts, _name(f"a/{path}"), _name(f"b/{path}")):
         if line.endswith("\n"):
             yield line
         else:
@@ -45,6 +51,19 @@ def _lines(path: str, data: bytes, redactions: Redactions) -> list[str]:
     text = redactions.text(SourceFile(path, data), 0, len(data))
     lines = text.split("\n")
     return [*[f"{line}\n" for line in lines[:-1]], *lines[-1:]] if lines[-1] else [f"{line}\n" for line in lines[:-1]]
+
+
+def _name(path: str) -> str:
+    """The path as git writes it: quoted, with octal escapes, where it has characters that break or steer a line."""
+    if path.isprintable() and not set(path) & {'"', "\\"}:
+        return path
+    data = path.encode("utf-8", "surrogateescape")
+    shown = (chr(byte) if 0x20 <= byte < 0x7F and byte not in b'"\\' else f"\\{byte:03o}" for byte in data)
+    return f'"{"".join(shown)}"'
+
+
+def _plain(line: str) -> str:
+    return without_line_commands(visible(line.rstrip("\r\n").expandtabs(4))) + "\n"
 
 
 def _colored(line: str) -> str:

@@ -17,6 +17,11 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# GitHub's runner takes `##[command]` anywhere in a line for a command (src/Runner.Common/ActionCommand.cs); other build
+# servers have `##vso[` and `##teamcity[`.
+LOG_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
+# ... and `::command::` at the beginning of a line, behind blanks. Our own `:::` begins none.
+_LINE_COMMAND = re.compile(r"^([ \t]*:):(?!:)", re.MULTILINE)
 _SHORT = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _LINE_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,8 +39,30 @@ def _escape_character(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with every character that steers or hides, line breaks and tabs included, as a visible escape."""
-    return _UNSAFE.sub(_escape_character, text)
+    """`text` with every character that steers or hides, line breaks and tabs included, as a visible escape.
+
+    So is the sign by which build servers find commands in what is printed, `##[`.
+    """
+    return LOG_COMMAND.sub(r"#\\x23", _UNSAFE.sub(_escape_character, text))
+
+
+def without_line_commands(text: str) -> str:
+    """`text` in which no line begins with `::`, as GitHub's workflow commands do."""
+    return _LINE_COMMAND.sub(r"\1\\x3a", text)
+
+
+def harmless_json(document: str) -> str:
+    """A JSON document that says the same without what steers a terminal or a build server; `##[` is in strings only."""
+    escaped = _UNSAFE.sub(
+        lambda match: match.group() if match.group() == "\n" else json_escape(match.group()), document
+    )
+    return LOG_COMMAND.sub(r"#\\u0023", escaped)
+
+
+def json_escape(character: str) -> str:
+    """A character as JSON's `\\uXXXX`; two of them beyond the basic plane."""
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def one_line(text: str) -> str:

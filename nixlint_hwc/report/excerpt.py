@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from nixlint_hwc.report.escape import visible
+from nixlint_hwc.report.escape import LOG_COMMAND, visible
 from nixlint_hwc.report.redaction import MASK, Redactions
 from nixlint_hwc.source import SourceFile, Span
 
@@ -97,8 +97,11 @@ def _mask(file: SourceFile, number: int, text: str, redactions: Redactions) -> l
 def _printable(characters: list[str]) -> list[_Cell]:
     cells = []
     column = 0
-    for character in characters:
-        if len(character) == 1 and " " <= character <= "~":
+    commands = _command_signs(characters)
+    for at, character in enumerate(characters):
+        if at in commands:
+            cell = _Cell(r"\x23", 4)
+        elif len(character) == 1 and " " <= character <= "~":
             cell = _Cell(character, 1)
         elif character == "\t":
             cell = _Cell(" " * (TAB_STOP - column % TAB_STOP), TAB_STOP - column % TAB_STOP)
@@ -108,6 +111,14 @@ def _printable(characters: list[str]) -> list[_Cell]:
         cells.append(cell)
         column += cell.width
     return cells
+
+
+def _command_signs(characters: list[str]) -> set[int]:
+    """The indexes of the second `#` of what build servers take for a command: `##[`, `##vso[`."""
+    if not any("[" in character for character in characters):
+        return set()
+    text = "".join(character if len(character) == 1 else " " for character in characters)
+    return {match.start() + 1 for match in LOG_COMMAND.finditer(text)}
 
 
 def _crop(line: _Line, width: int) -> tuple[str, int, int]:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TypedDict
 
 from nixlint_hwc.finding import Finding, Problem, Result, Severity
-from nixlint_hwc.report.escape import encodable, one_line
+from nixlint_hwc.report.escape import encodable, harmless_json, one_line
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
 from nixlint_hwc.report.places import place
 
@@ -42,7 +42,7 @@ def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
     issues = [_finding(finding, options) for finding in result.findings]
     issues += [issue for problem in result.problems if (issue := _problem(problem, options)) is not None]
     _make_distinct(issues)
-    return json.dumps(issues, indent=2) + "\n"
+    return harmless_json(json.dumps(issues, indent=2)) + "\n"
 
 
 def _finding(finding: Finding, options: ReportOptions) -> Issue:

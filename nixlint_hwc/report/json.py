@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from nixlint_hwc import __version__
 from nixlint_hwc.finding import Finding, Fix, Problem, Related, Result
-from nixlint_hwc.report.escape import encodable
+from nixlint_hwc.report.escape import encodable, harmless_json
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
 from nixlint_hwc.report.places import place
 from nixlint_hwc.source import Span
@@ -64,7 +64,7 @@ def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
         "findings": [_finding(finding) for finding in result.findings],
         "problems": [_problem(problem) for problem in result.problems],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return harmless_json(json.dumps(document, indent=2)) + "\n"
 
 
 def _finding(finding: Finding) -> FindingRecord:

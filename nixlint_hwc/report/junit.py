@@ -11,7 +11,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from nixlint_hwc.finding import Finding, Problem, Result
-from nixlint_hwc.report.escape import block, one_line, visible
+from nixlint_hwc.report.escape import one_line, visible, without_line_commands
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
 from nixlint_hwc.report.places import place
 
@@ -55,7 +55,7 @@ def _finding(finding: Finding) -> ET.Element:
         "testcase", classname=visible(where.path), name=name, file=visible(where.path), line=str(where.line)
     )
     failure = ET.SubElement(case, "failure", type=finding.severity.value, message=one_line(finding.message))
-    failure.text = block("\n".join(_details(finding)))
+    failure.text = without_line_commands("\n".join(map(one_line, _details(finding))))
     return case
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import attr
 
-from nixlint_hwc.report.escape import encodable
+from nixlint_hwc.report.escape import encodable, harmless_json
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
@@ -21,7 +21,7 @@ _ALWAYS = frozenset({"level"})
 
 def dumps(log: object) -> str:
     """The document in ASCII, indented, ended by a newline."""
-    return json.dumps(to_json(log), indent=2) + "\n"
+    return harmless_json(json.dumps(to_json(log), indent=2)) + "\n"
 
 
 def to_json(value: object) -> Json:

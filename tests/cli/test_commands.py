@@ -31,9 +31,16 @@ POLICY = """{
 MARKER = '[[exception-markers]]\npattern = "x"\nrules = ["ACME2"]'
 
 
-def hwc_lint(*arguments, cwd, input=""):
-    """Run the command in this process; what came out, as `subprocess.run` gives it."""
-    out, err = io.StringIO(), io.StringIO()
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def hwc_lint(*arguments, cwd, input="", screen=False):
+    """Run the command in this process; what came out, as `subprocess.run` gives it. `screen`: to a terminal."""
+    out, err = Terminal() if screen else io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(cwd)
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input.encode())))

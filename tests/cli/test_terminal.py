@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from nixlint_hwc.commands.container_table import as_plain, as_screen
 from nixlint_hwc.project import Project
 from nixlint_hwc.report.picture import Address, Picture, Reach, Storage, Tile
 
-from .test_commands import hwc_lint
+from .test_commands import Terminal, hwc_lint
 
 MODULE = """{
   virtualisation.oci-containers.containers = {
@@ -124,11 +125,6 @@ def test_there_is_a_script_for_each_shell(shell):
     assert "_HWC_LINT_COMPLETE" in done.stdout
 
 
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 def sign_of_life(stream: io.StringIO, monkeypatch, *, patience: float, work: float) -> str:
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
@@ -147,3 +143,34 @@ def test_a_short_run_says_nothing(monkeypatch):
 
 def test_nothing_but_a_terminal_gets_a_sign_of_life(monkeypatch):
     assert sign_of_life(io.StringIO(), monkeypatch, patience=0.0, work=0.2) == ""
+
+
+HOSTILE_RULE = """{
+  id = "ACME1";
+  summary = "a \x1b[2J ##[set-output name=a;]b";
+  severity = "note";
+  subject = "container";
+  check = { container, ... }: container.name != "";
+  message = { container, ... }: "::error::x";
+  explanation = "First.\n\n::set-output name=a::b\n\n##[debug]\x1b[31m \x9b1m \u202ex";
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["explain", "ACME1"], ["rules"], ["rules", "--format", "json"], ["show"], ["-q"]]
+)
+@pytest.mark.parametrize("screen", [False, True])
+def test_rules_and_modules_of_others_steer_neither_terminal_nor_build_server(project, arguments, screen):
+    (project / "policies/own").mkdir(parents=True)
+    (project / "policies/own/rule.nix").write_text(HOSTILE_RULE)
+    (project / "hwc-lint.toml").write_text('rule-folders = ["policies"]\nselect = ["ACME1"]\n')
+    (project / "bad.nix").write_text(
+        '{ virtualisation.oci-containers.containers."::error::\x1b[1m##[debug]".image = "\n::debug::\x9b ##[a]"; }'
+    )
+    text = hwc_lint(*arguments, cwd=project, screen=screen).stdout
+    plain = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", text)
+    assert plain
+    assert screen or plain == text
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", plain)
+    assert not re.search(r"##\[|^\s*::[a-z]", text, re.MULTILINE)

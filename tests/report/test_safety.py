@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
-from report_samples import HOSTILE, INJECTED, SAMPLES, SECRET, result
+from report_samples import HOSTILE, INJECTED, SAMPLES, SECRET, result, span_of
 
-from nixlint_hwc.finding import Edit
+from nixlint_hwc.commands.output import put
+from nixlint_hwc.finding import Edit, Fix, Problem, Related
 from nixlint_hwc.report import FORMATS, render
-from nixlint_hwc.report.escape import block, markdown, one_line, visible, workflow_data, workflow_property
+from nixlint_hwc.report.diff import unified
+from nixlint_hwc.report.escape import (
+    block,
+    harmless_json,
+    markdown,
+    one_line,
+    visible,
+    workflow_data,
+    workflow_property,
+)
 from nixlint_hwc.report.options import ReportOptions
 from nixlint_hwc.report.redaction import Redactions
-from nixlint_hwc.source import Span
+from nixlint_hwc.source import SourceFile, Span
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -84,6 +95,53 @@ def test_workflow_commands_cannot_be_started_or_ended() -> None:
     lines = render("github", SAMPLES["hostile"]).splitlines()
     assert all(re.match(r"::(error|warning|notice) file=[^:]*::", line) for line in lines)
     assert len(lines) == 2
+
+
+#: What GitHub's runner takes for a command: `##[command]` anywhere, `::command::` behind blanks.
+COMMAND = re.compile(r"##[a-z]*\[|^\s*::[a-z]", re.MULTILINE)
+
+
+@pytest.mark.parametrize("verbosity", [-1, 0, 1])
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"github"}))
+def test_no_report_that_is_printed_starts_a_command_of_a_build_server(
+    name: str, verbosity: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sign = "##[set-output name=x;]y"
+    file = SourceFile(f"::set-output name=a::{sign}.nix", f'{{ a = "{sign}"; # ##vso[task]\n::debug::x }}\n'.encode())
+    finding = replace(
+        INJECTED,
+        span=span_of(file, f'"{sign}"'),
+        message=f"{'x' * 60} ::error::b {'y' * 60} {sign}\n::debug::c",
+        container=sign,
+        when=sign,
+        related=(Related(span_of(file, "::debug"), sign),),
+        fix=Fix(sign, safe=True, edits=(Edit(span_of(file, sign), f"::debug::{sign}"),)),
+    )
+    problem = Problem("unreadable-file", f"::warning::{sign}", file.path, 1)
+    for width in range(40, 140, 3):
+        put(render(name, result(finding, problems=(problem,)), ReportOptions(verbosity=verbosity, width=width)))
+    printed = capsys.readouterr().out
+    assert not COMMAND.search(printed)
+    assert "set-output" in printed
+
+
+def test_json_means_the_same_without_commands() -> None:
+    text = "a ##[b] ###[c] \x7f\x9b\u202e\U000e0041 \\##[ \ud800"
+    written = harmless_json(json.dumps({"a": [text]}, ensure_ascii=False, indent=2))
+    assert json.loads(written) == {"a": [text]}
+    assert written.isascii()
+    assert "##[" not in written
+
+
+def test_a_diff_for_eyes_steers_nothing_and_one_for_programs_is_exact() -> None:
+    before = b"a\x1b[31m\n ::error::x\n##[debug]\nq\n"
+    files = ({"x\n\x1b.nix": before}, {"x\n\x1b.nix": before.replace(b"q", b"c")})
+    exact, seen = unified(*files), unified(*files, for_eyes=True)
+    assert exact.splitlines()[0] == '--- "a/x\\012\\033.nix"'
+    assert " a\x1b[31m\n  ::error::x\n ##[debug]\n-q\n+c\n" in exact
+    assert not COMMAND.search(seen)
+    assert not CONTROL.search(seen)
+    assert "-q\n+c\n" in seen
 
 
 def test_concise_lines_are_no_workflow_commands() -> None:
