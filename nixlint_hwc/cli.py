@@ -33,21 +33,29 @@ COMPLETION: Final = "_HWC_LINT_COMPLETE"
 #: The functions of commands that are named like something of Python's.
 _FUNCTIONS: Final = {"eval": "evaluate", "map": "map_"}
 _HELP: Final = """\
-usage: hwc-lint [check] [PATHS...]     lint (default: the project around the current folder)
-       hwc-lint explain RULE           a rule's page, with its examples
-       hwc-lint rules                  the catalogue
-       hwc-lint show [CONTAINER...]    what the linter sees: resolved containers, and what is not known
-       hwc-lint map [CONTAINER...]     what is exposed, as one HTML page or a Mermaid chart
-       hwc-lint eval FILE | --expr E   evaluate Nix the way the linter does
-       hwc-lint baseline               write the baseline of today's findings
-       hwc-lint init                   write a commented settings file
-       hwc-lint pin --images FILE      pin images to what 'podman images --format json' lists
+Finds policy violations in NixOS modules that declare Podman containers.
 
-       hwc-lint COMMAND --help         the command's options
-       hwc-lint --version
+Usage: hwc-lint [COMMAND] [OPTIONS] [PATHS...]
 
-exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or settings, or the analysis is
-incomplete; 3 a bug in the linter
+Judge:
+  check [PATHS...]      lint: what hwc-lint does where no command is named
+  baseline              write down today's findings; only new ones are reported then
+  pin --images FILE     pin images to what 'podman images --format json' lists
+
+Understand:
+  explain RULE          a rule's page: what it finds, why, what to do, examples
+  rules                 the catalogue
+  show [CONTAINER...]   the containers as the linter resolves them, and what is not known
+  map [CONTAINER...]    what is exposed, as one HTML page or a Mermaid chart
+  eval FILE | --expr E  evaluate Nix the way the linter does
+
+Set up:
+  init                  write a commented settings file that fits the repository
+
+'hwc-lint COMMAND --help' lists a command's options, 'hwc-lint --version' tells the version.
+
+Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or settings, or the
+analysis is incomplete; 3 a bug in the linter.
 """
 
 
@@ -95,8 +103,20 @@ def _dispatch(arguments: list[str]) -> int:
     if first in ("--help", "-h", "help"):
         print(_HELP, end="")
         return 0
-    name, rest = (first, arguments[1:]) if first in COMMANDS else ("check", arguments)
-    return _invoke(name, rest)
+    if first in COMMANDS:
+        return _invoke(first, arguments[1:])
+    if first.isidentifier() and not os.path.exists(first):
+        return _tell_no_command(first)
+    return _invoke("check", arguments)
+
+
+def _tell_no_command(name: str) -> int:
+    from nixlint_hwc.commands.output import complain
+    from nixlint_hwc.policy.schema import nearest
+
+    complain(f"there is no command, file or folder '{name}'{nearest(name, COMMANDS)}")
+    complain("'hwc-lint --help' lists the commands")
+    return 2
 
 
 def find_command(name: str) -> click.Command:
@@ -114,8 +134,9 @@ def _invoke(name: str, arguments: list[str]) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        from nixlint_hwc.commands.usage import tell_usage
+
+        return tell_usage(error, name)
     return code if isinstance(code, int) else 0
 
 

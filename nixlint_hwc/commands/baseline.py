@@ -9,13 +9,14 @@ import click
 
 from nixlint_hwc.commands.check import judged
 from nixlint_hwc.commands.output import complain_of, put, put_file
+from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import Workspace, host_options, open_workspace, project_options, require_nix_files
 from nixlint_hwc.pipeline import Request
 
 DEFAULT_FILE: Final = "hwc-lint-baseline.json"
 
 
-@click.command("baseline")
+@click.command("baseline", cls=Command)
 @project_options
 @host_options
 @click.option("--output", metavar="FILE", help="The file to write (default: the setting, else hwc-lint-baseline.json).")

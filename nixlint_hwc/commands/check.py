@@ -13,6 +13,7 @@ import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain, complain_of, put, put_exact, put_file
 from nixlint_hwc.commands.progress import waiting
+from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import (
     Workspace,
     folder_in_repository,
@@ -20,6 +21,7 @@ from nixlint_hwc.commands.workspace import (
     open_workspace,
     project_options,
     relative_paths,
+    require_hosts,
     require_nix_files,
 )
 from nixlint_hwc.finding import Result, Severity
@@ -58,12 +60,27 @@ def _outputs(
     return tuple(found)
 
 
-@click.command("check")
+_EPILOG = """\
+Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or settings, or the
+analysis is incomplete; 3 a bug in the linter.
+"""
+
+
+@click.command("check", cls=Command, epilog=_EPILOG)
 @click.argument("paths", nargs=-1)
 @project_options
 @host_options
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="terminal", help="The report's format.")
-@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", callback=_outputs, help="A further report.")
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="terminal", help="The report on standard output."
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    callback=_outputs,
+    help="Write a further report (repeatable).",
+)
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes too.")
 @click.option("--diff", is_flag=True, help="Show what the fixes would change, without writing.")
@@ -134,19 +151,22 @@ def judged(workspace: Workspace, request: Request) -> Result:
     loaded = load_rules(workspace.settings, workspace.project.root)
     _check_selectors(loaded, workspace.settings)
     with waiting(workspace.project):
-        return lint(workspace.project, workspace.settings, request, loaded)
+        result = lint(workspace.project, workspace.settings, request, loaded)
+    require_hosts(result.problems)
+    return result
 
 
 def _check_selectors(loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> None:
     from nixlint_hwc.policy.selection import UnknownSelectorError, check_selectors
 
-    names = [*settings.select, *settings.ignore]
-    names += [name for ignored in settings.per_path_ignores.values() for name in ignored]
-    names += [name for marker in settings.exception_markers for name in marker.rules]
-    try:
-        check_selectors(names, loaded[0].infos)
-    except UnknownSelectorError as error:
-        raise UsageFailure(str(error)) from None
+    named = {"select": settings.select, "ignore": settings.ignore}
+    named |= {f"per-path-ignores.'{glob}'": names for glob, names in settings.per_path_ignores.items()}
+    named |= {f"exception-markers.'{marker.pattern}'": marker.rules for marker in settings.exception_markers}
+    for key, names in named.items():
+        try:
+            check_selectors(names, loaded[0].infos)
+        except UnknownSelectorError as error:
+            raise UsageFailure(f"{key}: {error} ('hwc-lint rules' lists them all)") from None
 
 
 def _check_fix_options(options: dict[str, Any]) -> None:

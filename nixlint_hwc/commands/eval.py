@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain, put
+from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.source import SourceFile, Span
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from nixlint_hwc.syntax import SyntaxTree
 
 
-@click.command("eval")
+@click.command("eval", cls=Command)
 @click.argument("file", required=False)
 @click.option("--expr", metavar="E", help="Evaluate this expression instead of a file.")
 @click.option("--strict", is_flag=True, help="Evaluate lists and sets through and through.")

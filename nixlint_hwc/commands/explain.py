@@ -11,6 +11,7 @@ import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain_of, put
 from nixlint_hwc.commands.page_text import plain_page, terminal_page
+from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import open_workspace, project_options
 from nixlint_hwc.finding import RuleInfo
 from nixlint_hwc.pipeline import load_rules
@@ -18,7 +19,7 @@ from nixlint_hwc.report.escape import block
 from nixlint_hwc.report.options import wants_color
 
 
-@click.command("explain")
+@click.command("explain", cls=Command)
 @click.argument("rule")
 @project_options
 @click.pass_context

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from nixlint_hwc.commands.output import UsageFailure, put, put_file
+from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import open_workspace, project_options
 from nixlint_hwc.config import SETTINGS_FILE, KeyInfo, keys
 from nixlint_hwc.project import Project, UnreadableFileError
@@ -36,7 +37,7 @@ _EXAMPLES: Final = """\
 """
 
 
-@click.command("init")
+@click.command("init", cls=Command)
 @project_options
 @click.option("--force", is_flag=True, help="Overwrite an existing settings file.")
 @click.option("--stdout", is_flag=True, help="Print the settings instead of writing the file.")

@@ -9,14 +9,21 @@ import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain_of, put, put_file
 from nixlint_hwc.commands.progress import waiting
-from nixlint_hwc.commands.workspace import host_options, open_workspace, project_options, require_nix_files
+from nixlint_hwc.commands.usage import Command
+from nixlint_hwc.commands.workspace import (
+    host_options,
+    open_workspace,
+    project_options,
+    require_hosts,
+    require_nix_files,
+)
 from nixlint_hwc.pipeline import Request, lint_with_facts
 
 if TYPE_CHECKING:
     from nixlint_hwc.report.picture import Picture
 
 
-@click.command("map")
+@click.command("map", cls=Command)
 @click.argument("containers", nargs=-1)
 @project_options
 @host_options
@@ -34,6 +41,7 @@ def map_(context: click.Context, /, containers: tuple[str, ...], **options: Any)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
     with waiting(workspace.project):
         result, analysis, redactor = lint_with_facts(workspace.project, workspace.settings, request)
+    require_hosts(result.problems)
     picture = chosen(picture_of(analysis, redactor, result.findings), containers)
     document = rendered(picture, options["format_"], workspace.project.root.name)
     complain_of(result.problems)

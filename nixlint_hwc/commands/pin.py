@@ -11,6 +11,7 @@ import click
 
 from nixlint_hwc.commands.fixes import FixOptions, apply_fixes
 from nixlint_hwc.commands.output import UsageFailure, complain_of
+from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import (
     Workspace,
     host_options,
@@ -25,7 +26,7 @@ from nixlint_hwc.pipeline import Request, examine, load_rules
 from nixlint_hwc.project import Project
 
 
-@click.command("pin")
+@click.command("pin", cls=Command)
 @click.argument("paths", nargs=-1)
 @project_options
 @host_options

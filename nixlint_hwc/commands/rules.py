@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nixlint_hwc.commands.output import complain_of, put
+from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import Workspace, open_workspace, project_options
 from nixlint_hwc.finding import RuleInfo
 from nixlint_hwc.pipeline import load_rules
@@ -27,7 +28,7 @@ _HEAD = ("id", "name", "severity", "fix", "on", "what it finds")
 _COLORS = {"error": "red", "warning": "magenta", "note": "blue"}
 
 
-@click.command("rules")
+@click.command("rules", cls=Command)
 @project_options
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", help="The list's format.")
 @click.option("--test", is_flag=True, help="Run the examples of the project's own rules instead of listing them.")

@@ -14,7 +14,14 @@ import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain_of, put
 from nixlint_hwc.commands.progress import waiting
-from nixlint_hwc.commands.workspace import host_options, open_workspace, project_options, require_nix_files
+from nixlint_hwc.commands.usage import Command
+from nixlint_hwc.commands.workspace import (
+    host_options,
+    open_workspace,
+    project_options,
+    require_hosts,
+    require_nix_files,
+)
 from nixlint_hwc.pipeline import Request, analyse, secrets
 from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.report.options import wants_color
@@ -46,7 +53,7 @@ class Shown:
         }
 
 
-@click.command("show")
+@click.command("show", cls=Command)
 @click.argument("containers", nargs=-1)
 @project_options
 @host_options
@@ -65,6 +72,7 @@ def show(context: click.Context, /, containers: tuple[str, ...], **options: Any)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"], options=True)
     with waiting(workspace.project):
         analysis = analyse(workspace.project, workspace.settings, request)
+    require_hosts(analysis.problems)
     redactor = secrets(analysis, workspace.settings, workspace.project.root)
     found = _chosen(shown(analysis, redactor), containers)
     complain_of(analysis.problems)

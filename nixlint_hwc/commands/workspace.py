@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ import click
 
 from nixlint_hwc.commands.output import UsageFailure
 from nixlint_hwc.config import SettingsError, load_settings
+from nixlint_hwc.finding import Problem
 from nixlint_hwc.project import Project, find_root
 from nixlint_hwc.settings import Settings
 
@@ -90,4 +91,11 @@ def folder_in_repository(root: Path) -> str:
 def require_nix_files(project: Project) -> None:
     """Raises `UsageFailure` for a project without any Nix file."""
     if not project.nix_files:
-        raise UsageFailure(f"there are no Nix files in {project.root}")
+        raise UsageFailure(f"there are no Nix files in {project.root}; --project DIR names your configuration's folder")
+
+
+def require_hosts(problems: Iterable[Problem]) -> None:
+    """Raises `UsageFailure` if a run tells that a host that was asked for does not exist."""
+    for problem in problems:
+        if problem.kind == "unknown-host":
+            raise UsageFailure(f"--host: {problem.message}")

@@ -22,6 +22,10 @@ from nixlint_hwc.report.tally import by_rule, counted, fixable, scope, silenced,
 from nixlint_hwc.report.terminal_block import SEVERITY_STYLES, BlockWriter
 
 _MIN_WIDTH = 40
+_NO_CONTAINERS = (
+    "No container is defined here. hwc-lint judges what virtualisation.oci-containers becomes; "
+    "--project DIR names another folder."
+)
 
 
 def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
@@ -109,6 +113,8 @@ def _summary(result: Result, options: ReportOptions, writer: BlockWriter) -> Ite
     yield from writer.wrapped(Text(rest), Text(verdict(result.summary).capitalize(), style=style), 4)
     if fixable(result):
         yield from writer.wrapped(Text(fixable(result)), Text(), 4)
+    if not result.summary.containers and not result.problems:
+        yield from writer.wrapped(Text(_NO_CONTAINERS), Text(), 4)
     if result.problems:
         told = f"The analysis is incomplete: {counted(len(result.problems), 'problem')}."
         yield from writer.wrapped(Text(told, style="bold red"), Text(), 4)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nixlint_hwc.cli import run
+from nixlint_hwc.cli import COMMANDS, run
 
 MODULE = """{ lib, ... }:
 {
@@ -67,8 +67,18 @@ def test_version_and_help_need_nothing_else(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0].startswith("hwc-lint ")
     assert done.stdout.splitlines()[1] == "False"
-    assert "hwc-lint explain RULE" in hwc_lint("--help", cwd=tmp_path).stdout
-    assert "--fail-on" in hwc_lint("check", "--help", cwd=tmp_path).stdout
+
+
+def test_help_is_grouped_and_tells_exit_codes(tmp_path):
+    overview = hwc_lint("--help", cwd=tmp_path).stdout
+    assert {f"  {name} " for name in COMMANDS} <= {f"  {line.split()[0]} " for line in overview.splitlines() if line}
+    assert len(overview.splitlines()) < 26
+    page = hwc_lint("check", "--help", cwd=tmp_path).stdout
+    groups = [line for line in page.splitlines() if line.endswith(":") and line[0] != " "]
+    assert groups == ["Rules and findings:", "Fixes:", "Report:", "Project:", "Help:"]
+    for text in (overview, page):
+        assert "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage" in text
+        assert max(map(len, text.splitlines())) <= 92
 
 
 def test_a_finding_of_a_users_rule_exits_1(project):
@@ -104,15 +114,21 @@ def test_select_and_ignore(project):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["nowhere"], "there is no file or folder nowhere"),
+        (["nowhere"], "there is no command, file or folder 'nowhere'"),
         (["/etc"], "there are no Nix files in /etc"),
         (["domains", "/etc"], "lies outside the project"),
         (["--project", "nowhere"], "there is no file or folder nowhere"),
         (["--select", "syntax-eror"], "'syntax-eror' names no rule, did you mean 'syntax-error'?"),
-        (["--format", "xml"], "'xml' is not one of 'terminal'"),
+        (["--format", "xml"], "--format: 'xml' is none of terminal, "),
+        (["--format", "jsn"], ", did you mean 'json'?"),
+        (["--formt", "json"], "there is no option --formt, did you mean --format?"),
+        (["chekc"], "there is no command, file or folder 'chekc', did you mean 'check'?"),
+        (["explain"], "RULE is missing\nhwc-lint: 'hwc-lint explain --help' tells how it is used"),
+        (["--fail-on"], "option '--fail-on' requires an argument"),
+        (["domains/nowhere.nix"], "there is no file or folder domains/nowhere.nix"),
         (["--output", "json"], "'json' is not FORMAT=FILE"),
         (["--output", "json=/nowhere/x.json"], "cannot write /nowhere/x.json: no such file or directory"),
-        (["--nonsense"], "No such option"),
+        (["--nonsense"], "there is no option --nonsense"),
         (["--baseline", "missing.json"], "cannot read the baseline missing.json"),
         (["--config", "missing.toml"], "missing.toml: no such file or directory"),
         (["--unsafe-fixes"], "--unsafe-fixes needs --fix"),
@@ -126,6 +142,23 @@ def test_select_and_ignore(project):
 def test_wrong_usage_exits_2_with_nothing_on_standard_output(project, arguments, message):
     done = hwc_lint(*arguments, cwd=project)
     assert message in done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_project_without_containers_is_told_so(tmp_path):
+    (tmp_path / "configuration.nix").write_text('{ networking.hostName = "a"; }\n')
+    done = hwc_lint(cwd=tmp_path)
+    assert "No container is defined here" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", [[], ["show"], ["map"], ["baseline"]])
+def test_a_host_that_does_not_exist_is_wrong_usage(project, command):
+    (project / "flake.nix").write_text(
+        "{ outputs = { nixpkgs, ... }: { nixosConfigurations.server = nixpkgs.lib.nixosSystem { modules = [ ]; }; }; }"
+    )
+    done = hwc_lint(*command, "--host", "sever", cwd=project)
+    assert done.stderr == "hwc-lint: --host: there is no host 'sever'; the flake's hosts: server\n"
     assert (done.returncode, done.stdout) == (2, "")
 
 
@@ -190,10 +223,16 @@ def test_standard_input_finds_its_project_from_the_files_name(project):
 
 
 def test_rules_that_settings_name_have_to_exist(project):
-    for text in ('ignore = ["ACME2"]', '[per-path-ignores]\n"a" = ["ACME2"]', MARKER):
+    ignored = '[per-path-ignores]\n"a" = ["ACME2"]'
+    for key, text in {
+        "ignore": 'ignore = ["ACME2"]',
+        "per-path-ignores.'a'": ignored,
+        "exception-markers.'x'": MARKER,
+    }.items():
         (project / "hwc-lint.toml").write_text(f'rule-folders = ["policies"]\n{text}\n')
         done = hwc_lint(cwd=project)
-        assert done.stderr == "hwc-lint: 'ACME2' names no rule, did you mean 'ACME1'?\n"
+        told = f"{key}: 'ACME2' names no rule, did you mean 'ACME1'? ('hwc-lint rules' lists them all)"
+        assert done.stderr == f"hwc-lint: {told}\n"
         assert done.returncode == 2
 
 

@@ -1,0 +1,95 @@
+"""Help and wrong usage: options in groups, and errors that say what was meant.
+
+In: click's commands and errors. Out: help pages, and one sentence for an error.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import click
+
+from nixlint_hwc.commands.output import UsageFailure, complain
+
+#: The groups of options, in the order in which help shows them. A command's own, which are in none, come first.
+_GROUPS: Final = {
+    "Rules and findings": (*("select", "ignore", "pedantic", "fail_on", "baseline", "no_ignores", "stdin_filename"),),
+    "Fixes": ("fix", "unsafe_fixes", "diff"),
+    "Report": (
+        *("format_", "outputs", "output", "statistics", "quiet", "verbose", "color", "category", "sarif_suppressed"),
+    ),
+    "Project": ("project", "config", "hosts", "no_hosts", "all_worlds", "no_cache"),
+}
+_OWN: Final = "Options"
+_LAST: Final = "Help"
+_WIDTH: Final = 100
+_CHOICE: Final = re.compile(r"'(.*)' is not one of ")
+
+
+class Command(click.Command):
+    """A command whose help shows its options in groups."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        extra.setdefault("max_content_width", _WIDTH)
+        return super().make_context(info_name, args, parent, **extra)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {name: [] for name in (_OWN, *_GROUPS, _LAST)}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None and isinstance(parameter, click.Option):
+                groups[_group(parameter)].append(record)
+        for name, records in groups.items():
+            if records:
+                with formatter.section(name):
+                    formatter.write_dl(records)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.epilog:
+            formatter.write(f"\n{self.epilog}")
+
+
+def _group(option: click.Option) -> str:
+    if "--help" in option.opts:
+        return _LAST
+    return next((name for name, members in _GROUPS.items() if option.name in members), _OWN)
+
+
+def tell_usage(error: click.ClickException, command: str) -> int:
+    """Say on standard error what is wrong and where to read more; the exit code."""
+    complain(_sentence(error))
+    if not isinstance(error, UsageFailure):
+        complain(f"'hwc-lint {command} --help' tells how it is used")
+    return error.exit_code
+
+
+def _sentence(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = f", did you mean {error.possibilities[0]}?" if error.possibilities else ""
+        return f"there is no option {error.option_name}{near}"
+    if isinstance(error, click.BadParameter) and isinstance(error.param, click.Parameter):
+        kind = error.param.type
+        wrong = _CHOICE.match(error.message)
+        if isinstance(kind, click.Choice) and wrong is not None:
+            choices = [str(choice) for choice in kind.choices]
+            return f"{_name(error.param)}: '{wrong[1]}' is none of {', '.join(choices)}{_nearest(wrong[1], choices)}"
+        if isinstance(error, click.MissingParameter):
+            return f"{_name(error.param)} is missing"
+        return f"{_name(error.param)}: {error.message}"
+    message = error.format_message().rstrip(".")
+    return message[:1].lower() + message[1:]
+
+
+def _name(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return (parameter.name or "").upper()
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    from nixlint_hwc.policy.schema import nearest
+
+    return nearest(name, names)
