@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 #: Device nodes that stand for a function of the kernel, its memory or its log, not for a device that others talk to.
 VIRTUAL: Final = frozenset({"tun", "fuse", "kvm", "memory"})
+_DRIVES: Final = frozenset({"disk", "scsi"})
 #: Kinds of hardware that do their work inside the machine: nothing outside it is spoken to through them.
-INSIDE: Final = frozenset({"gpu", "coral", "disk", "scsi", "optical"})
+INSIDE: Final = frozenset({"gpu", "coral", "optical"}) | _DRIVES
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,8 +71,8 @@ def _accesses(container: Container) -> Iterator[HardwareAccess]:
             yield HardwareAccess(device.kind, device.text, device, device.origin)
     for mount in container.mounts:
         kind = device_kind(mount.source) if mount.kind == "bind" and mount.source is not None else "other"
-        # A mount of another node below /dev may be a socket or a log.
-        if not isinstance(kind, Unknown) and kind not in VIRTUAL and kind != "other":
+        # A mount of another node below /dev may be a socket or a log; drives cannot be opened through a mount.
+        if not isinstance(kind, Unknown) and kind not in VIRTUAL | _DRIVES and kind != "other":
             yield HardwareAccess(kind, mount.text, mount, mount.origin)
     # Devices that are named say what the privileges are for.
     named = [device.kind for device in container.devices]

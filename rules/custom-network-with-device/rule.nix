@@ -22,9 +22,9 @@
       network = lib.concatMapStringsSep ", " (network: "${network.name}") networks;
     in
     if hardware.isInsideOnly then
-      "${container.name} is given ${given} on the network ${network}, which is fine unless devices of the house have to find it"
+      "${container.name} is given ${given} on the network ${network}: fine unless devices of the house have to find it"
     else
-      "${container.name} is given ${given}, but sits behind the bridge of the network ${network}, where devices of the house do not find it";
+      "${container.name} is given ${given}, but on the network ${network} devices of the house do not find it";
 
   related =
     { container, ... }:

@@ -97,6 +97,11 @@ in
     Publish on loopback, `127.0.0.1:5432:5432`, or publish nothing and let the applications reach the database by its name on a network of
     their own. For access from elsewhere use a tunnel or an address of the tailnet; addresses and networks in CIDR
     form that others may use go into `trusted`.
+
+    ## When to suppress
+
+    When clients elsewhere need the database, every user of it has a password, and the network is trusted. An address
+    or network that is trusted for good belongs in `trusted`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol"

@@ -14,7 +14,7 @@
   message =
     { hostDatabase, container, host, ... }:
     if !hostDatabase.isOpen then
-      "the database ${container.name} has the host's network and listens on all of its addresses; only the firewall keeps others out"
+      "the database ${container.name} has the host's network and listens on all its addresses; only the firewall keeps others out"
     else if !host.firewall.isEnabled then
       "the database ${container.name} has the host's network, and the firewall is off, so it answers to everyone who can reach this machine"
     else
@@ -34,6 +34,10 @@
 
     Give it a network of containers and publish the port on `127.0.0.1` if something on the host needs it. Or tell the server to
     listen on loopback, in its command or environment: `cmd = [ "-c" "listen_addresses=127.0.0.1" ]`.
+
+    ## When to suppress
+
+    When the server's own configuration file, which is not seen here, names the address that it listens on.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net"

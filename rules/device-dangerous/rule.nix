@@ -40,7 +40,7 @@ in
 
     Reports disks and their partitions, `/dev/mem`, `/dev/kmem`, `/dev/port`, `/dev/kmsg` and the whole of `/dev` in
     `devices` and `--device`. Graphics cards, tunnels, cameras, serial adapters, optical drives and other hardware are not
-    reported, nor are disk monitors such as scrutiny (the setting `disk-monitors`).
+    reported, nor are disk monitors such as scrutiny (the setting `diskMonitors`).
 
     ## Why it matters
 

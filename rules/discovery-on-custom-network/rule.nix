@@ -71,7 +71,7 @@ in
 
   message =
     { network, container, ... }:
-    "${container.name} sits on the network ${network.name}, where devices of the house do not find it: discovery does not cross the bridge";
+    "${container.name} sits on the network ${network.name}, whose bridge discovery does not cross: devices of the house do not find it";
 
   explanation = ''
     ## What it does

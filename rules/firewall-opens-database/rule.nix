@@ -52,6 +52,10 @@ in
 
     Remove the port. Applications on this machine do not need it; for others open it on an interface that you trust only:
     `networking.firewall.interfaces.tailscale0.allowedTCPPorts`. Further names of such interfaces go into `trusted`.
+
+    ## When to suppress
+
+    When machines of the network use the database on purpose, and each of its users has a password.
   '';
   references = [ "https://search.nixos.org/options?query=networking.firewall.allowedTCPPorts" ];
 }

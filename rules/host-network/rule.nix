@@ -27,7 +27,7 @@
     ## What it does
 
     Reports containers with `--network=host`, unless their image is one of those that other devices must find by broadcast
-    or that manage the network (the setting `needs-host`: home-assistant, homebridge, unifi, jellyfin, tailscale, ...). The
+    or that manage the network (the setting `needsHost`: home-assistant, homebridge, unifi, jellyfin, tailscale, ...). The
     rule is pedantic: it is off until asked for.
 
     ## Why it matters
@@ -40,6 +40,11 @@
     Publish the ports that are needed, on loopback where a proxy stands before them:
 
         ports = [ "127.0.0.1:8080:8080" ];
+
+    ## When to suppress
+
+    When it must see broadcasts or the addresses of its clients. For more than one container of an image add its name
+    to `needsHost`.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net" ];
 }

@@ -38,6 +38,10 @@
 
     Give one of them another host port: in `"8081:80"` only the first number has to change. Two services may keep one port if
     they publish it on different addresses.
+
+    ## When to suppress
+
+    When only one of the two is ever started, such as the old and the new version of a service.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
 }

@@ -21,7 +21,7 @@
       when = if runSetting.name == "pull" then "the pull policy ${runSetting.value}" else "the label ${runSetting.name}";
       what = if container.isDatabase then "a new version may not read the data of the old one" else "it changes without a deployment";
     in
-    "${container.name} takes whatever ${container.image.text} has become, by ${when}, so ${what}";
+    "${container.name} follows ${container.image.text} by ${when}, so ${what}";
 
   explanation = ''
     ## What it does

@@ -9,7 +9,7 @@
   check = { image, ... }: image.problem != null;
   message =
     { image, container, ... }:
-    "${container.name} cannot start, because '${image.text}' does not name an image: ${image.problem}";
+    "${container.name} cannot start, because '${image.text}' names no image: ${image.problem}";
 
   explanation = ''
     ## What it does

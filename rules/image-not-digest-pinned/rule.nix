@@ -13,7 +13,7 @@
     container.pullsImage && image.problem == null && image.hasTag && !image.isLatest && !image.hasDigest;
   message =
     { image, container, ... }:
-    "${container.name} runs ${image.text} without a digest, so the registry decides which image the tag stands for";
+    "${container.name} runs ${image.text} without a digest, so the registry decides what the tag means";
 
   explanation = ''
     ## What it does
@@ -34,6 +34,10 @@
         image = "docker.io/library/postgres:16.4@sha256:...";
 
     `podman image inspect --format '{{.Digest}}' docker.io/library/postgres:16.4` prints that of a pulled image.
+
+    ## When to suppress
+
+    For images of a registry of your own, in which nobody moves tags.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-pull.1.html"

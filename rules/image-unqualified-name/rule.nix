@@ -16,7 +16,7 @@
     && !image.isQualified;
   message =
     { image, container, ... }:
-    "${container.name} runs ${image.text}, and the order in registries.conf decides which registry that comes from";
+    "${container.name} runs ${image.text}; registries.conf decides which registry that is from";
 
   fix =
     { image, project, edit, lib, ... }:
@@ -50,6 +50,10 @@
 
     The fix does that. It counts as unsafe where a script of the project builds, loads or tags images, or where the
     configured search order does not begin with docker.io.
+
+    ## When to suppress
+
+    When `registries.conf` leads to a mirror on purpose.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-pull.1.html"

@@ -51,6 +51,10 @@ in
 
     Try them one by one. Images that start as root and switch users need `CHOWN`, `SETUID` and `SETGID` back
     (`--cap-add=CHOWN,SETUID,SETGID`), and programs that write outside their volumes need `--tmpfs` for those places.
+
+    ## When to suppress
+
+    When the container was tried with each of them and fails.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#security-opt-option"

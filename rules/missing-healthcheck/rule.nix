@@ -32,6 +32,10 @@
           "--health-interval=30s"
           "--health-on-failure=kill"
         ];
+
+    ## When to suppress
+
+    For programs that have nothing to ask, such as jobs that run and end.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#health-cmd-command-command-arg1"

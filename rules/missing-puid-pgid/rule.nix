@@ -45,7 +45,7 @@ in
 
     Reports containers from images of LinuxServer.io, and as a note those of hotio, that lack `PUID` or `PGID`. Containers
     with `user`, those with an environment file, which may set them, and rootless ones are not reported, nor the images in
-    the setting `no-puid-images`, which take no such variables.
+    the setting `noPuidImages`, which take no such variables.
 
     ## Why it matters
 
@@ -64,6 +64,10 @@ in
 
     The fix writes the numbers of the settings `puid` and `pgid`. It is unsafe, since files that the container has written
     so far keep their owner.
+
+    ## When to suppress
+
+    When the state belongs to the image's own user, and nothing else reads it.
   '';
   references = [ "https://docs.linuxserver.io/general/understanding-puid-and-pgid/" ];
 }

@@ -30,6 +30,10 @@
         extraOptions = [ "--memory=512m" ];
 
     `MemoryMax` in the unit's `serviceConfig` does not help: Podman puts the container into a control group of its own.
+
+    ## When to suppress
+
+    For the one service that the machine is there for, which may have all of it.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#memory-m-number-unit" ];
 }

@@ -42,6 +42,10 @@
         environment.TZ = config.time.timeZone;
 
     The fix writes the zone that the project sets in `time.timeZone`; without one there is no fix.
+
+    ## When to suppress
+
+    For programs without logs and schedules of their own, such as exporters.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#tz-timezone" ];
 }

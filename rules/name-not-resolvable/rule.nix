@@ -14,9 +14,9 @@
       uses = "${container.name} reaches ${nameUse.name} by its name (${nameUse.source})";
     in
     if nameUse.place == "host" then
-      "${uses}, but it has the host's network, where names of containers do not resolve"
+      "${uses}, but it has the host's network, where such names do not resolve"
     else if nameUse.place == "default" then
-      "${uses}, but it is on the default network, where names of containers do not resolve"
+      "${uses}, but it is on the default network, where such names do not resolve"
     else
       "${uses}, but the two share no network";
 
@@ -35,6 +35,11 @@
 
     Put both on one network: create it in a unit and add it to `networks` of each. A container on the host's network reaches others through
     published ports, at `127.0.0.1`.
+
+    ## When to suppress
+
+    When the name is resolved otherwise: by a name server of the house, a search domain, or a file that the image
+    brings along.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-network-create.1.html"

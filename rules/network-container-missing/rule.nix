@@ -30,6 +30,10 @@
     ## What to do
 
     Correct the name, and add `dependsOn = [ "x" ];`.
+
+    ## When to suppress
+
+    When the other container is started by hand or by another tool.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net"

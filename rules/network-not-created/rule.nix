@@ -15,7 +15,7 @@
 
   message =
     { network, container, ... }:
-    "${container.name} joins the network ${network.name}, which nothing in this project creates, so it does not start on a new machine";
+    "${container.name} joins the network ${network.name}, which nothing here creates, so it does not start on a new machine";
 
   fix =
     { network, container, host, edit, ... }:
@@ -59,6 +59,10 @@
 
     Create the network in a oneshot unit that is ordered before the containers on it. Leave the subnet to Podman unless
     something needs to know it. Networks that are made elsewhere go into the setting `externalNetworks`.
+
+    ## When to suppress
+
+    When the network is made by a tool outside this repository. One that stays belongs in `externalNetworks`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-network-create.1.html"

@@ -10,7 +10,7 @@
 
   message =
     { networkOrder, container, ... }:
-    "${container.name} joins ${networkOrder.network}, but is not ordered after ${networkOrder.unit}.service, which creates that network, so its first start may come too early";
+    "${container.name} does not start after ${networkOrder.unit}.service, which creates its network ${networkOrder.network}, so its first start may fail";
 
   fix =
     { networkOrder, container, edit, ... }:
@@ -40,6 +40,10 @@
           after = [ "podman-network-<network>.service" ];
           requires = [ "podman-network-<network>.service" ];
         };
+
+    ## When to suppress
+
+    When something that is not seen here starts the network's unit before all containers.
   '';
   references = [ "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Before=" ];
 }

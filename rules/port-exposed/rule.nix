@@ -60,8 +60,11 @@
 
     ## What to do
 
-    Publish on `127.0.0.1` and let the proxy do the rest. Ports that are meant for the network, such as those of the proxy itself, stay as they
-    are.
+    Publish on `127.0.0.1` and let the proxy do the rest.
+
+    ## When to suppress
+
+    For ports that are meant for the network, such as those of the proxy itself, or of a game server.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
 }

@@ -26,6 +26,10 @@
     ## What to do
 
     Name the host port: `"127.0.0.1:5432:5432"`. If nothing on the host needs the port, publish nothing.
+
+    ## When to suppress
+
+    When something asks Podman for the port at each start (`podman port`).
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
 }

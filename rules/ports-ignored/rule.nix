@@ -49,6 +49,10 @@ in
 
     Remove `ports`. With `--network=container:x` publish them on the container `x`; on the host's network choose the port and address in the
     service's own settings.
+
+    ## When to suppress
+
+    When the ports are kept for the day on which the container gets a network of its own.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net" ];
 }

@@ -31,8 +31,8 @@
 
     ## What to do
 
-    Leave `--subnet` out: Podman picks a free one. If something needs fixed addresses, take ranges of their own, for example below
-    `10.89.0.0/16` or `10.90.0.0/16`.
+    Leave `--subnet` out: Podman picks a free one. If something needs fixed addresses, take ranges outside of 10.88.0.0 to
+    10.255.255.255, from which Podman picks, for example below `172.30.0.0/16`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-network-create.1.html#subnet-subnet"

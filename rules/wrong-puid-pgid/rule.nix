@@ -61,6 +61,10 @@ in
         pgid = 100
 
     The fix is unsafe: files that the container has written so far keep their owner.
+
+    ## When to suppress
+
+    When the container has a user of its own on purpose, whose files nobody else needs.
   '';
   references = [ "https://docs.linuxserver.io/general/understanding-puid-and-pgid/" ];
 }
