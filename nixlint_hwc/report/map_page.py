@@ -1,18 +1,20 @@
 """A picture as one HTML page that needs nothing else: no network, no other file.
 
 In: a `Picture` and the project's name. Out: HTML. The page's own policy forbids every script and style but the two
-that come with it, and every request.
+that come with it, and every request. Without scripts it shows all the same; they only filter.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from hashlib import sha256
 
-from nixlint_hwc.report.map_drawing import anchors, drawing, escaped
+from nixlint_hwc.finding import Severity
+from nixlint_hwc.report.map_rows import escaped, remark_list, rows
 from nixlint_hwc.report.map_style import SCRIPT, STYLE
-from nixlint_hwc.report.picture import Picture, Reach, Remark, Tile
+from nixlint_hwc.report.picture import Picture, Reach
 from nixlint_hwc.report.tally import counted
 
 
@@ -27,15 +29,16 @@ def _parts(picture: Picture, title: str) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escaped(title)}: what is exposed</title>\n<style>{STYLE}</style>\n</head>\n<body>"
-    yield f"<h1>{escaped(title)}: what is exposed</h1>"
+    yield f"<header>\n<h1>{escaped(title)}: what is exposed</h1>"
+    yield from _figures(picture) if picture.tiles else ["<p>There are no containers.</p>"]
+    yield "</header>"
     if picture.tiles:
-        yield f'<p>{_summary(picture)}</p>\n<div class="picture">\n{drawing(picture)}\n</div>'
-    else:
-        yield "<p>There are no containers.</p>"
-    yield "<h2>Findings</h2>" if picture.tiles or picture.remarks else ""
-    yield from (_section(tile, anchor) for tile, anchor in anchors(picture).items())
+        yield from _bar(picture)
+        yield "<main>"
+        yield from rows(picture)
+        yield "</main>"
     if picture.remarks:
-        yield f"<section>\n<h3>Of no single container</h3>\n{_list(picture.remarks)}\n</section>"
+        yield f'<section class="others">\n<h2>Of no single container</h2>\n{remark_list(picture.remarks)}\n</section>'
     yield f"<script>{SCRIPT}</script>\n</body>\n</html>"
 
 
@@ -44,29 +47,38 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _summary(picture: Picture) -> str:
-    exposed = [tile for tile in picture.tiles if any(a.reach is Reach.EVERYONE for a in tile.addresses)]
-    remarks = sum(len(tile.remarks) for tile in picture.tiles) + len(picture.remarks)
-    verb = "is" if len(exposed) == 1 else "are"
-    told = [
-        counted(len(picture.tiles), "container"),
-        f"{len(exposed)} of them {verb} reached on every address of the host",
-        counted(remarks, "finding"),
-    ]
-    return f"{'; '.join(told)}. A number on a container leads to its findings; point at anything to read all of it."
+def _figures(picture: Picture) -> Iterator[str]:
+    """What the page comes to, in numbers."""
+    places = {(tile.name, tile.path, tile.line) for tile in picture.tiles}
+    exposed = sum(any(a.reach is Reach.EVERYONE for a in tile.addresses) for tile in picture.tiles)
+    remarks = {*picture.remarks, *(remark for tile in picture.tiles for remark in tile.remarks)}
+    counts = Counter(remark.severity for remark in remarks)
+    yield '<ul class="figures">'
+    yield _figure(len(places), "container", "")
+    yield f'<li class="everyone"><b>{exposed}</b> open to everyone</li>'
+    for severity in sorted(Severity, key=lambda severity: -severity.rank):
+        yield _figure(counts[severity], severity.value, severity.value)
+    yield "</ul>"
 
 
-def _section(tile: Tile, anchor: str) -> str:
-    where = f"<code>{escaped(f'{tile.path}:{tile.line}')}</code>"
-    found = _list(tile.remarks) if tile.remarks else "<p>No findings.</p>"
-    heading = f"<h3>{escaped(tile.name)} ({escaped(tile.place)}) {where}</h3>"
-    return f'<section id="{anchor}">\n{heading}\n{found}\n</section>'
+def _figure(number: int, noun: str, kind: str) -> str:
+    count, words = counted(number, noun).split(" ", 1)
+    return f'<li class="{kind}"><b>{count}</b> {words}</li>'
 
 
-def _list(remarks: Sequence[Remark]) -> str:
-    lines = [
-        f'<li><b class="{remark.severity.value}">{escaped(remark.rule)}</b> {escaped(remark.message)} '
-        f"<code>{escaped(f'{remark.path}:{remark.line}')}</code></li>"
-        for remark in remarks
-    ]
-    return "<ul>\n{}\n</ul>".format("\n".join(lines))
+def _bar(picture: Picture) -> Iterator[str]:
+    """What filters the page, and the way to each host."""
+    yield '<nav aria-label="Filter">'
+    yield '<input type="search" id="words" placeholder="Filter by name, image, port, path, secret, rule" '
+    yield 'title="Press / to come here, Escape to see all again" aria-label="Filter containers">'
+    yield '<label><input type="checkbox" id="only-open"> open to everyone</label>'
+    yield '<label><input type="checkbox" id="only-found"> with findings</label>'
+    yield '<button type="button" id="unfold">Show all findings</button>'
+    yield '<button type="button" id="theme" aria-label="Light or dark" title="Light or dark">◐</button>'
+    yield '<output id="shown" aria-live="polite"></output>'
+    places = list(picture.frames())
+    if len(places) > 1:
+        yield '<span class="hosts">'
+        yield from (f'<a href="#host-{number}">{escaped(place)}</a>' for number, place in enumerate(places, 1))
+        yield "</span>"
+    yield "</nav>"
