@@ -5,7 +5,8 @@ In: a `Picture`. Out: text, ended by a newline. Nothing in it steers a terminal 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.report.escape import encodable, visible
@@ -15,9 +16,19 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 #: Terminals below this width get fewer columns, with more in each.
-_WIDE = 110
+_WIDE = 140
 _HEAD = ("container", "image", "published", "networks", "secrets", "hosts", "mounts")
-_COLORS = {Reach.EVERYONE: "red", Reach.ADDRESS: "yellow", Reach.MACHINE: "green"}
+_WIDE_HEAD = ("container", "published", "networks", "mounts", "secrets", "hosts")
+_NARROW_HEAD = ("container", "published", "mounts and secrets")
+# As in the report: yellow cannot be read on white.
+_COLORS = {Reach.EVERYONE: "red", Reach.ADDRESS: "magenta", Reach.MACHINE: "green"}
+_SECRET = "blue"
+#: Cells between two columns.
+_BETWEEN = 3
+_ARROW = " -> "
+#: Columns below this width have no room for indentation.
+_INDENTED = 16
+_PARTS = re.compile(r"[^\s/:@,]*(?:[/:@,]\s*|\s+|$)")
 
 
 def as_plain(picture: Picture) -> str:
@@ -49,49 +60,97 @@ def as_screen(picture: Picture, width: int, *, color: bool) -> str:
 
     console = Console(width=width, force_terminal=color, no_color=not color, highlight=False, legacy_windows=False)
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False, header_style="bold")
-    is_wide = width >= _WIDE
-    for name in ("container", "published", "networks", "mounts", "secrets", "hosts") if is_wide else (
-        "container", "published", "mounts and secrets"
-    ):  # fmt: skip
-        table.add_column(name, overflow="fold")
-    for tile in picture.tiles:
-        table.add_row(*(_wide_row(tile) if is_wide else _narrow_row(tile)), end_section=tile is picture.tiles[-1])
+    cells_of = _wide_cells if width >= _WIDE else _narrow_cells
+    rows = [cells_of(tile) for tile in picture.tiles]
+    titles = _WIDE_HEAD if width >= _WIDE else _NARROW_HEAD
+    widths = _widths(rows, titles, width)
+    for title, room in zip(titles, widths, strict=True):
+        table.add_column(title, overflow="fold", width=room)
+    for row in rows:
+        table.add_row(*(_text(cell, room) for cell, room in zip(row, widths, strict=True)))
     with console.capture() as capture:
         console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
-def _wide_row(tile: Tile) -> Iterator[Text]:
-    yield _lines([(tile.name, "bold"), (tile.image, "dim")])
-    yield _published(tile)
-    yield _lines((network, "") for network in tile.networks)
-    yield _lines((_mount(mount), "") for mount in tile.mounts)
-    yield _lines((secret, "magenta") for secret in tile.secrets)
-    yield _lines((host, "") for host in tile.hosts)
+#: The lines of a cell with their styles.
+Cell = list[tuple[str, str]]
 
 
-def _narrow_row(tile: Tile) -> Iterator[Text]:
+def _wide_cells(tile: Tile) -> list[Cell]:
+    return [
+        [(tile.name, "bold"), (tile.image, "dim")],
+        _published(tile),
+        [(network, "") for network in tile.networks],
+        [(_mount(mount), "") for mount in tile.mounts],
+        [(secret, _SECRET) for secret in tile.secrets],
+        [(host, "") for host in tile.hosts],
+    ]
+
+
+def _narrow_cells(tile: Tile) -> list[Cell]:
     hosts = [(f"on {', '.join(tile.hosts)}", "dim")] if tile.hosts else []
-    yield _lines([(tile.name, "bold"), (tile.image, "dim"), *hosts])
-    published = _published(tile)
-    networks = _lines([(f"network {', '.join(tile.networks)}", "dim")])
-    yield networks if not published else published.append("\n").append(networks)
-    secrets = [(f"secret {secret}", "magenta") for secret in tile.secrets]
-    yield _lines([*((_mount(mount), "") for mount in tile.mounts), *secrets])
+    mounts = [(_mount(mount), "") for mount in tile.mounts]
+    return [
+        [(tile.name, "bold"), (tile.image, "dim"), *hosts],
+        [*_published(tile), (f"network {', '.join(tile.networks)}", "dim")],
+        [*mounts, *((f"secret {secret}", _SECRET) for secret in tile.secrets)],
+    ]
 
 
-def _published(tile: Tile) -> Text:
-    return _lines((address.text, _COLORS.get(address.reach, "")) for address in tile.addresses)
+def _published(tile: Tile) -> Cell:
+    return [(address.text, _COLORS.get(address.reach, "")) for address in tile.addresses]
 
 
-def _lines(parts: Iterable[tuple[str, str]]) -> Text:
+def _widths(rows: Sequence[Sequence[Cell]], titles: Sequence[str], width: int) -> list[int]:
+    """The columns' widths: what each needs, the widest ones cut until all fit."""
+    from rich.cells import cell_len
+
+    wanted = [
+        max(cell_len(title), *(cell_len(_shown(text)) for row in rows for text, _ in row[column]), 1)
+        for column, title in enumerate(titles)
+    ]
+    room = max(len(titles), width - _BETWEEN * (len(titles) - 1))
+    while sum(wanted) > room:
+        widest = max(wanted)
+        next_one = max((other for other in wanted if other < widest), default=0)
+        count = wanted.count(widest)
+        cut = max(1, min(widest - next_one, (sum(wanted) - room) // count))
+        wanted = [have - cut if have == widest else have for have in wanted]
+    return wanted
+
+
+def _text(cell: Cell, width: int) -> Text:
     from rich.text import Text
 
-    return Text("\n").join(Text(_shown(text), style) for text, style in parts)
+    lines = [(line, style) for text, style in cell for line in _folded(_shown(text), width)]
+    return Text("\n").join(Text(line, style) for line, style in lines)
+
+
+def _folded(text: str, width: int) -> list[str]:
+    """The text in lines that fit, broken before its arrow, else behind what separates the parts of paths and images."""
+    from rich.cells import cell_len
+
+    source, arrow, target = text.partition(_ARROW)
+    if arrow and cell_len(text) > width:
+        return [*_wrapped(source, width), *_wrapped(f" {arrow}{target}", width)]
+    return _wrapped(text, width)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    from rich.cells import cell_len
+
+    lines, line = [], ""
+    for part in _PARTS.findall(text):
+        if line.strip() and cell_len(line + part.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = "  " if width > _INDENTED else ""
+        line += part
+    return [*lines, line.rstrip()]
 
 
 def _mount(mount: Storage) -> str:
-    return f"{mount.source or mount.kind} -> {mount.target}{' (ro)' if mount.read_only else ''}"
+    return f"{mount.source or mount.kind}{_ARROW}{mount.target}{' (ro)' if mount.read_only else ''}"
 
 
 def _shown(text: str) -> str:

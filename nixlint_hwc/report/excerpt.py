@@ -64,9 +64,11 @@ def plain_line(file: SourceFile, number: int, width: int, redactions: Redactions
     return Excerpt(number, text.rstrip())
 
 
-def cut(text: str, width: int) -> str:
-    """Printable `text`, cut with an ellipsis if it is wider than `width` cells."""
-    cropped, _, _ = _crop(_Line(_printable(list(text[: width + 1])), 0, 0), width)
+def cut(text: str, width: int, focus: int = 0) -> str:
+    """Printable `text`, cut with ellipses around the character at `focus` if it is wider than `width` cells."""
+    low = max(0, focus - _LONG_LINE)
+    cells = _printable(list(text[low : focus + width + 1 + _LONG_LINE]))
+    cropped, _, _ = _crop(_Line(cells, focus - low, focus - low), width)
     return cropped
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import NamedTuple
 
 from nixlint_hwc.finding import Edit
@@ -27,6 +28,19 @@ class Hunk(NamedTuple):
 
     path: str
     changes: tuple[Change, ...]
+
+    def focuses(self) -> list[int]:
+        """For each line the index of the first character that its counterpart does not have there, else 0."""
+        old = [change.text for change in self.changes if change.sign == "-"]
+        new = [change.text for change in self.changes if change.sign == "+"]
+        shared = [_common(*pair) for pair in zip(old, new, strict=False)]
+        lines = {sign: iter(shared) for sign in "-+"}
+        return [next(lines[change.sign], 0) if change.sign in lines else 0 for change in self.changes]
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def hunks(edits: Iterable[Edit], redactions: Redactions) -> Iterator[Hunk]:

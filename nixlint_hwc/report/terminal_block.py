@@ -15,7 +15,7 @@ from rich.text import Text
 
 from nixlint_hwc.finding import Confidence, Finding, Fix, Severity
 from nixlint_hwc.report.escape import block, one_line, visible
-from nixlint_hwc.report.excerpt import TAB_STOP, Excerpt, cut, marked_line, plain_line
+from nixlint_hwc.report.excerpt import Excerpt, cut, marked_line, plain_line
 from nixlint_hwc.report.options import ReportOptions
 from nixlint_hwc.report.places import explaining_places, place
 from nixlint_hwc.report.preview import Hunk, hunks
@@ -140,8 +140,8 @@ class BlockWriter:
 
     def _difference(self, hunk: Hunk, gutter: int, room: int | None) -> Iterator[Text]:
         width = max(20, self.options.width - gutter - _MARGIN)
-        for number, sign, line in hunk.changes[:room]:
-            shown = cut(visible(line.expandtabs(TAB_STOP)), width)
+        for (number, sign, line), focus in zip(hunk.changes[:room], hunk.focuses(), strict=False):
+            shown = cut(line, width, focus)
             yield Text.assemble((f"{number:>{gutter}} ", _GUTTER), (f"{sign} {shown}".rstrip(), _SIGN_STYLES[sign]))
         if room is not None and len(hunk.changes) > room:
             yield _more(len(hunk.changes) - room, gutter)

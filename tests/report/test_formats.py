@@ -11,7 +11,7 @@ import pytest
 from report_samples import CROPPED, EXPOSED, FRIGATE, HEALTH, LATEST, LONG, POSTGRES, SAMPLES, result, span_of
 from rich.cells import cell_len
 
-from nixlint_hwc.finding import Edit, Finding, Severity
+from nixlint_hwc.finding import Edit, Finding, Fix, Severity
 from nixlint_hwc.report import FORMATS, render
 from nixlint_hwc.report.excerpt import marked_line
 from nixlint_hwc.report.markdown import SIZE_LIMIT
@@ -94,6 +94,18 @@ def test_previews_show_changed_lines_only() -> None:
     replace_port = Edit(span_of(POSTGRES, '"5432:5432"'), '"x"')
     shown = [(change.number, change.sign) for hunk in hunks([insert, replace_port], Redactions()) for change in hunk[1]]
     assert shown == [(9, "-"), (9, "+"), (13, "+")]
+
+
+def test_previews_of_long_lines_show_what_changes() -> None:
+    file = SourceFile("a.nix", b'{ a = "' + b"x" * 300 + b'"; port = "5432:5432"; b = "' + b"y" * 300 + b'"; }\n')
+    span = span_of(file, "5432:5432")
+    fix = Fix("bind it", safe=True, edits=(Edit(span, "127.0.0.1:5432:5432"),))
+    lines = render("terminal", result(replace(EXPOSED, span=span, fix=fix))).splitlines()
+    (old,) = [line for line in lines if line.startswith("1 - ")]
+    (new,) = [line for line in lines if line.startswith("1 + ")]
+    assert '"5432:5432";' in old
+    assert '"127.0.0.1:5432:5432";' in new
+    assert max(map(len, (old, new))) <= 80
 
 
 def test_gitlab_fingerprints_are_distinct() -> None:
