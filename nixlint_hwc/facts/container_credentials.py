@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.built import BuiltFile, OutsideFile
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
-from nixlint_hwc.facts.credential import Found, credential_of, credentials_in_command, credentials_in_text
+from nixlint_hwc.facts.credential import Found, credential_of
+from nixlint_hwc.facts.credential_command import credentials_in_command
 from nixlint_hwc.facts.credential_names import last_component
+from nixlint_hwc.facts.credential_text import credentials_in_text
 from nixlint_hwc.facts.raw import built_files, quiet
 from nixlint_hwc.facts.secret_files import credentials_in_project_file, project_files
 from nixlint_hwc.source import Span

@@ -1,31 +1,55 @@
 """Names of things that hold credentials: `POSTGRES_PASSWORD`, `--api-key`, `homepage.widget.key`.
 
-In: the name of a variable, flag, label or key. Out: whether what it holds is a credential by its name alone. Names are
-cut into words, so that `PASSWORD_FILE` (a path), `TOKEN_TTL` (a limit) and `SECRET_NAME` (a reference) are told apart.
+In: the name of a variable, flag, label or key. Out: what the name alone says about the value. Names are cut into words
+and read as English compounds: the last word says what the thing is, so that `TOKEN_BUCKET` and `PASSWORD_COMPLEXITY`
+hold no credential.
 """
 
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
+
+class Holds(Enum):
+    """What a name says about the value: it is a credential, it may be one if it looks like it, or it is none."""
+
+    CREDENTIAL = "credential"
+    PERHAPS = "perhaps"
+    NOTHING = "nothing"
+
+
 #: Words that make a name that of a credential, also at the end of a longer word (`PGPASSWORD`, `requirepass`).
-_ENDINGS: Final = ("password", "passwd", "passphrase", "secret", "token", "apikey", "requirepass", "masterauth")
+_ENDINGS: Final = (
+    "password", "passwd", "passphrase", "secret", "token", "apikey", "authkey", "requirepass", "masterauth"
+)  # fmt: skip
 _WORDS: Final = frozenset(
     {
-        "pass", "dbpass", "rootpass", "userpass", "adminpass", "pwd", "credential", "credentials", "psk", "privatekey",
-        "secretkey", "accesskey",
+        "pass", "dbpass", "rootpass", "userpass", "adminpass", "pwd", "pw", "credential", "credentials", "psk",
+        "privatekey", "secretkey",
     }
 )  # fmt: skip
 #: Words that make `key` that of a credential when they stand before it.
 _KEYS: Final = frozenset(
     {
-        "api", "access", "secret", "private", "encryption", "encrypt", "signing", "master", "auth", "app", "session",
-        "crypto", "jwt", "hmac", "admin", "cookie", "license", "account", "shared", "preshared", "widget", "aes",
-        "registration", "service", "join",
+        "api", "secret", "private", "encryption", "encrypt", "signing", "master", "auth", "app", "crypto", "jwt",
+        "hmac", "admin", "license", "preshared", "widget", "aes", "registration", "join",
+    }
+)  # fmt: skip
+#: Last words of names of which the value is a credential if it looks like one.
+_PERHAPS: Final = frozenset(
+    {"key", "keys", "accesskey", "salt", "seed", "auth", "tokens", "secrets", "passwords", "cookie", "session"}
+)
+#: Last words that only say which of several credentials it is, or that it stands there itself.
+_WHICH: Final = frozenset(
+    {
+        "base", "value", "plain", "plaintext", "text", "string", "default", "primary", "secondary", "current", "old",
+        "new", "main", "root", "admin", "db", "database", "postgres", "mysql", "mariadb", "redis", "mqtt", "smtp",
+        "ldap",
     }
 )  # fmt: skip
 #: Last words of names that say where a credential is, or something about it.
@@ -34,14 +58,9 @@ _ABOUT: Final = frozenset(
         "file", "files", "path", "dir", "directory", "folder", "location", "id", "ids", "name", "names", "domain",
         "url", "urls", "uri", "endpoint", "host", "hostname", "port", "server", "user", "username", "email", "type",
         "header", "headers", "method", "methods", "enabled", "enable", "disabled", "disable", "required", "policy",
-        "prefix",
-        "suffix", "algorithm", "alg", "algo", "hash", "hashed", "hasher", "mode", "provider", "issuer", "audience",
-        "field", "claim", "claims", "scope", "scopes", "format", "regex", "pattern", "alias", "label", "hint", "store",
-        "backend", "manager", "driver", "engine", "version", "mount", "env", "var", "variable", "source", "command",
-        "cmd", "secure", "samesite", "expires", "expiry", "expiration", "lifetime", "ttl", "timeout", "length", "min",
-        "max", "count", "size", "limit", "retries", "rounds", "cost", "iterations", "attempts", "days", "hours",
-        "minutes", "seconds", "interval", "duration", "age", "validity", "period", "strength", "reset", "login",
-        "authentication", "grace", "rotation", "characters", "chars", "budget", "encoder", "model", "usage",
+        "prefix", "suffix", "algorithm", "alg", "algo", "mode", "provider", "issuer", "audience", "field", "claim",
+        "claims", "scope", "scopes", "format", "regex", "pattern", "alias", "label", "hint", "version", "env", "ref",
+        "hash", "class", "secure", "samesite",
     }
 )  # fmt: skip
 #: Words that make a number the measure of something, wherever they stand.
@@ -56,8 +75,16 @@ _LIMITS: Final = frozenset(
 _SWITCHES: Final = frozenset(
     {"enable", "disable", "allow", "require", "show", "hide", "use", "skip", "force", "has", "is", "no", "generate"}
 )
-_PUBLIC: Final = frozenset({"public", "publishable", "anon", "pub", "recaptcha", "sitekey"})
+_PUBLIC: Final = frozenset(
+    {"public", "publishable", "anon", "pub", "recaptcha", "hcaptcha", "turnstile", "sitekey", "hashed"}
+)
+#: Words that make `key` one that everybody may see when they stand before it.
+_PUBLIC_KEYS: Final = frozenset({"site", "peer", "host", "partition", "sort", "primary", "foreign", "cache"})
 _NO_SECRET: Final = frozenset({"PWD", "OLDPWD"})
+#: Variables that hold a credential although no word of theirs says so (redis-cli(1), the images of Neo4j and LiveKit).
+_DOCUMENTED: Final = frozenset({"REDISCLI_AUTH", "NEO4J_AUTH", "LIVEKIT_KEYS"})
+#: Ends of names whose value is a user and a password with a colon between.
+_PAIRS: Final = (("basic", "auth"), ("basicauth",), ("http", "auth"), ("web", "auth"), ("proxy", "auth"))
 
 
 @lru_cache(maxsize=4096)
@@ -67,20 +94,35 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def names_credential(name: str) -> bool:
-    """Whether a name is that of a credential itself."""
+def holds(name: str) -> Holds:
+    """What a name says about its value."""
+    if name in _DOCUMENTED:
+        return Holds.CREDENTIAL
     words = list(words_of(name))
-    while words and words[-1].isdigit():
+    while words and (words[-1].isdigit() or words[-1] in _WHICH):
         words.pop()
     if not words or name in _NO_SECRET or words[-1] in _ABOUT:
-        return False
-    if words[0] in _SWITCHES or _PUBLIC & set(words) or {"allow", "empty"} <= set(words):
-        return False
-    return any(_is_credential(word, before) for before, word in zip(["", *words], words, strict=False))
+        return Holds.NOTHING
+    if words[0] in _SWITCHES or not _PUBLIC.isdisjoint(words) or {"allow", "empty"} <= set(words):
+        return Holds.NOTHING
+    marks = [_is_credential(word, before) for before, word in zip(["", *words], words, strict=False)]
+    if words[-2:] == ["access", "key"] and "secret" in words:
+        return Holds.CREDENTIAL
+    if marks[-1]:
+        return Holds.CREDENTIAL
+    if words[-1] == "key" and len(words) > 1 and words[-2] in _PUBLIC_KEYS:
+        return Holds.NOTHING
+    return Holds.PERHAPS if any(marks) or words[-1] in _PERHAPS else Holds.NOTHING
 
 
 def _is_credential(word: str, before: str) -> bool:
     return word in _WORDS or word.endswith(_ENDINGS) or (word == "key" and before in _KEYS)
+
+
+def names_pair(name: str) -> bool:
+    """Whether the value under this name is a user and a password with a colon between."""
+    words = words_of(name)
+    return any(words[-len(pair) :] == pair for pair in _PAIRS)
 
 
 def names_limit(name: str) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import HOLE, PathValue, Segment, Str, Unknown
-from nixlint_hwc.facts.credential import Found, credentials_in_text
+from nixlint_hwc.facts.credential import Found
+from nixlint_hwc.facts.credential_text import credentials_in_text
 from nixlint_hwc.facts.script import FileWrite, directories_created, files_written, mode_changes
 from nixlint_hwc.facts.shell_command import Script
 from nixlint_hwc.project import Project, UnreadableFileError

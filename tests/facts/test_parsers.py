@@ -17,6 +17,9 @@ import pytest
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts import script as created
 from nixlint_hwc.facts.capability import parse_capability
+from nixlint_hwc.facts.credential import Found, credential_of
+from nixlint_hwc.facts.credential_command import credentials_in_command
+from nixlint_hwc.facts.credential_text import credentials_in_text
 from nixlint_hwc.facts.device import parse_device
 from nixlint_hwc.facts.environment import parse_environment_entry, parse_environment_file
 from nixlint_hwc.facts.flags import parse_flags
@@ -73,8 +76,22 @@ def effects(script: Script) -> SimpleNamespace:
     )
 
 
+def credentials(variables: list[str]) -> SimpleNamespace:
+    """Which `NAME=value` lines hold a credential, and which do not."""
+    pairs = [(line, *line.partition("=")[::2]) for line in variables]
+    has = {line: credential_of(name, partly(value)) is not None for line, name, value in pairs}
+    return SimpleNamespace(found=[line for line in has if has[line]], missed=[line for line in has if not has[line]])
+
+
+def told(found: Iterator[Found]) -> SimpleNamespace:
+    return SimpleNamespace(found=[f"{one.name}={one.secret.shown}" for one in found])
+
+
 PARSERS: dict[str, Any] = {
     "capability": lambda text: parse_capability(partly(text)),
+    "credential": credentials,
+    "credential_command": lambda words: told(credentials_in_command([partly(word) for word in words])),
+    "credential_text": lambda text: told(credentials_in_text(partly(text))),
     "device": lambda text: parse_device(partly(text)),
     "environment": lambda text: parse_environment_entry(partly(text)),
     "environment_file": lambda text: SimpleNamespace(entries=parse_environment_file(partly(text))),
