@@ -7,12 +7,14 @@ stay holes of the words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from nixlint_hwc.eval.values import Str
+from nixlint_hwc.eval.values import Str, join
 
+_ARGUMENT: Final = re.compile(r"\{args(?:\[(?P<index>\d+)\]|\.(?P<old>\d+))\}")
+_NESTED_IMPORTS: Final = 8
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`|#[^\n]*|\n|[^\s]+')
 
 
@@ -27,6 +29,10 @@ class Directive:
     def name(self) -> str:
         """The first word."""
         return self.words[0].text
+
+
+#: The directives of snippets, by name.
+Snippets = Mapping[str, tuple[Directive, ...]]
 
 
 def parse_caddyfile(text: Str) -> tuple[Directive, ...]:
@@ -54,6 +60,9 @@ def _directives(tokens: Iterator[Str]) -> list[Directive]:
         if token.text == "{":
             found.append(Directive(tuple(words) or (Str(""),), tuple(_directives(tokens))))
             words = []
+        elif token.text == "\n" and words and words[-1].text.endswith(","):
+            # A list of addresses goes on in the next line.
+            continue
         elif token.text in ("}", "\n"):
             if words:
                 found.append(Directive(tuple(words), ()))
@@ -65,6 +74,48 @@ def _directives(tokens: Iterator[Str]) -> list[Directive]:
     if words:
         found.append(Directive(tuple(words), ()))
     return found
+
+
+def expanded(directives: tuple[Directive, ...], snippets: Snippets, depth: int = 0) -> tuple[Directive, ...]:
+    """Directives with `import` of a snippet replaced by the snippet's own, the arguments put in."""
+    found: list[Directive] = []
+    for directive in directives:
+        words = directive.words
+        snippet = snippets.get(words[1].text) if directive.name == "import" and len(words) > 1 else None
+        if snippet is not None and depth < _NESTED_IMPORTS:
+            filled = tuple(_with_arguments(one, words[2:]) for one in snippet)
+            found += expanded(filled, snippets, depth + 1)
+        else:
+            found.append(Directive(words, expanded(directive.block, snippets, depth)))
+    return tuple(found)
+
+
+def _with_arguments(directive: Directive, arguments: tuple[Str, ...]) -> Directive:
+    words = tuple(_filled(word, arguments) for word in directive.words)
+    return Directive(words, tuple(_with_arguments(one, arguments) for one in directive.block))
+
+
+def _filled(word: Str, arguments: tuple[Str, ...]) -> Str:
+    """A word of a snippet with `{args[0]}`, or `{args.0}` as it was written before, replaced."""
+    match = _ARGUMENT.search(word.text)
+    index = int(match["index"] or match["old"]) if match is not None else 0
+    if match is None or index >= len(arguments):
+        return word
+    before, after = word.slice(0, match.start()), word.slice(match.end(), len(word.text))
+    return join([before, arguments[index], _filled(after, arguments)])
+
+
+def snippets_of(directives: tuple[Directive, ...]) -> Snippets:
+    """The snippets that a whole Caddyfile defines: `(name) { ... }`."""
+    return {d.name[1:-1]: d.block for d in directives if d.name.startswith("(") and d.name.endswith(")")}
+
+
+def sites(directives: tuple[Directive, ...]) -> Iterator[tuple[tuple[str, ...], tuple[Directive, ...]]]:
+    """The site blocks of a whole Caddyfile: their addresses, and what is in them."""
+    for directive in directives:
+        if directive.block and directive.name and not directive.name.startswith(("(", "&(")):
+            names = [part for word in directive.words for part in word.text.split(",")]
+            yield tuple(name for name in names if name), directive.block
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,6 +20,7 @@ from nixlint_hwc.facts.reading import ConfigurationReader, Reading
 from nixlint_hwc.facts.relations import cases_of, project_facts
 from nixlint_hwc.facts.route_cases import route_cases
 from nixlint_hwc.facts.routes_reading import RouteReader
+from nixlint_hwc.facts.routes_source import RouteSource
 from nixlint_hwc.facts.structure_cases import structure_cases
 from nixlint_hwc.facts.structure_reading import Structure, read_structure, undeclared_options
 from nixlint_hwc.facts.surroundings import Surroundings
@@ -185,11 +186,12 @@ class Collector:
         self.structure.undeclared = self._guarded("the container modules' options", compute) or []
 
     def _read_routes(self, reading: Reading, own: frozenset[str] | None) -> None:
-        reader = RouteReader(reading.configuration, self.structure, self.conventions.roots, own)
-        found = self._guarded("the routes", lambda: (reader.read(), reader.interfaces()))
+        source = RouteSource(reading.configuration, self.structure, own)
+        reader = RouteReader(source, self.conventions.roots)
+        found = self._guarded("the routes", lambda: (reader.read(), reader.interfaces(), reader.known_hosts()))
         if found is not None:
-            reading.routes, reading.interfaces = found
-        reading.routes_known = found is not None and reader.complete
+            reading.routes, reading.interfaces, reading.known_hosts = found
+        reading.routes_known = found is not None and source.complete
 
     def _read(self, hosts: list[Host], opened: list[OpenConfiguration], found: Survey | None) -> list[Reading]:
         readings = []

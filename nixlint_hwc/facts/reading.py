@@ -56,7 +56,7 @@ class Reading:
     """What was read of a configuration. `failures` are containers whose evaluation fails, with the error and mask.
 
     `bounded` are the containers of which not every world was looked at, with the decisions that were left.
-    `routes_known` is false where there may be more routes.
+    `routes_known` is false where there may be more routes. `known_hosts` are the names in the host's `/etc/hosts`.
     """
 
     host: str | None
@@ -69,6 +69,7 @@ class Reading:
     routes: list[Route] = field(default_factory=list)
     interfaces: list[ProxyInterface] = field(default_factory=list)
     routes_known: bool = True
+    known_hosts: frozenset[str] = frozenset()
 
 
 class ConfigurationReader:

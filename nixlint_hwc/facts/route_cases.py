@@ -5,30 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nixlint_hwc.facts.cases import Case
-from nixlint_hwc.facts.model import Host, ProjectFacts
+from nixlint_hwc.facts.listeners import service_listeners
+from nixlint_hwc.facts.model import Container, Host, ProjectFacts
+from nixlint_hwc.facts.proxy_interface import container_interfaces
 from nixlint_hwc.facts.reading import Reading
-from nixlint_hwc.facts.route_relations import container_interfaces, route_uses
+from nixlint_hwc.facts.route_relations import Neighbours, route_uses
 from nixlint_hwc.facts.routes import Route, UnservedDomain
+from nixlint_hwc.facts.routes_traefik import label_routes
 from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.facts.structure_files import plain_name
 from nixlint_hwc.facts.structure_reading import Structure
+
+#: Tunnels to a proxy elsewhere, by the name of their image or their option below `services`.
+_TUNNELS = ("cloudflared", "frpc", "frp", "newt", "ngrok", "rathole", "pangolin", "bore", "chisel", "sish")
 
 
 def route_cases(
     readings: list[Reading], structure: Structure, project: ProjectFacts, suffixes: tuple[str, ...]
 ) -> Iterator[Case]:
     """All cases about routes. Routes are compared with what runs on their own host only."""
+    encrypted = frozenset(route.domain for reading in readings for route in reading.routes if not route.is_plain_http)
     for reading in readings:
-        yield from _cases_of_host(reading, project, suffixes)
+        yield from _cases_of_host(reading, project, suffixes, encrypted)
     yield from _unserved(readings, structure, project, suffixes)
 
 
-def _cases_of_host(reading: Reading, project: ProjectFacts, suffixes: tuple[str, ...]) -> Iterator[Case]:
+def _cases_of_host(
+    reading: Reading, project: ProjectFacts, suffixes: tuple[str, ...], encrypted: frozenset[str]
+) -> Iterator[Case]:
     running = tuple(s.variants[0].container for s in reading.sighted if s.enabled)
     host = Host(reading.host, running, reading.backend)
     hosts = (reading.host,) if reading.host is not None else ()
-    for use in route_uses(reading.routes, running, suffixes):
-        yield Case("route", {"route": use, "host": host, "project": project}, use.origin, hosts=hosts)
+    routes = [*reading.routes, *(route for container in running for route in label_routes(container))]
+    if routes:
+        services = tuple(service_listeners(reading.configuration))
+        tunnelled = _has_tunnel(reading, running)
+        around = Neighbours(running, suffixes, reading.known_hosts, services, encrypted, tunnelled)
+        for use in route_uses(routes, around):
+            yield Case("route", {"route": use, "host": host, "project": project}, use.origin, hosts=hosts)
     for interface in reading.interfaces:
         yield Case("proxyInterface", {"proxyInterface": interface, "project": project}, interface.origin, hosts=hosts)
     for sighted in reading.sighted:
@@ -39,6 +53,13 @@ def _cases_of_host(reading: Reading, project: ProjectFacts, suffixes: tuple[str,
                 "proxyInterface", arguments, interface.origin, (), container.name, hosts if sighted.enabled else (),
                 None, container.origin,
             )  # fmt: skip
+
+
+def _has_tunnel(reading: Reading, running: tuple[Container, ...]) -> bool:
+    """Whether something of the host brings in requests that are encrypted elsewhere."""
+    if any(container.image_name in _TUNNELS for container in running):
+        return True
+    return any(reading.configuration.definitions_at(("services", name)) for name in _TUNNELS)
 
 
 def _unserved(

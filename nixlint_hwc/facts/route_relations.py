@@ -5,20 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.facts.listeners import Listener, container_listeners
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.port import PortRange
-from nixlint_hwc.facts.routes import ProxyInterface, Route, RouteUse, Upstream
+from nixlint_hwc.facts.routes import Route, RouteUse, Upstream
 from nixlint_hwc.facts.structure_files import plain_name
 
 #: Images that are reverse proxies, by the last part of their name.
 PROXIES = ("caddy", "traefik", "nginx", "nginx-proxy-manager", "swag", "haproxy", "envoy")
 
+#: Kinds of routes that a proxy of NixOS itself serves, which runs on the host.
+_NATIVE = ("caddy", "nginx", "traefik")
+
 
 class Neighbours:
-    """The containers of a host, by what routes may call them."""
+    """What runs on a host, by what routes may call it.
 
-    def __init__(self, containers: tuple[Container, ...], suffixes: tuple[str, ...]) -> None:
+    `known_hosts` are the names that the host itself knows, `services` the services of NixOS that listen on ports.
+    `encrypted` are the domains that some route of the project serves with encryption, `tunnelled` tells whether
+    the host has a tunnel that may encrypt what comes in.
+    """
+
+    def __init__(
+        self,
+        containers: tuple[Container, ...],
+        suffixes: tuple[str, ...],
+        known_hosts: frozenset[str] = frozenset(),
+        services: tuple[Listener, ...] = (),
+        encrypted: frozenset[str] = frozenset(),
+        tunnelled: bool = False,
+    ) -> None:
         self.suffixes = suffixes
+        self.known_hosts = known_hosts
+        self.services = services
+        self.encrypted = encrypted
+        self.tunnelled = tunnelled
         self.by_name = {container.name: container for container in containers}
         self.modules: dict[str, list[Container]] = {}
         self.alike: dict[str, list[Container]] = {}
@@ -37,31 +58,56 @@ class Neighbours:
                 return found
         return []
 
+    def user_of(self, port: int, apart_from: list[Container]) -> str | None:
+        """What of this host uses a port, a service of NixOS by its option; None where nothing known does."""
+        for service in self.services:
+            if service.port == port:
+                return service.name
+        for container in self.by_name.values():
+            if container not in apart_from and _may_use(container, port):
+                return container.name
+        return None
 
-def route_uses(routes: list[Route], containers: tuple[Container, ...], suffixes: tuple[str, ...]) -> Iterator[RouteUse]:
+
+def route_uses(routes: list[Route], around: Neighbours) -> Iterator[RouteUse]:
     """Each route of a host with its containers."""
-    around = Neighbours(containers, suffixes)
     seen: dict[tuple[str, str], Route] = {}
     for route in routes:
-        group = around.group(route)
-        ports, known = _ports(group, around.by_name)
+        own = around.by_name.get(route.container) if route.container is not None else None
+        group = around.group(route) if own is None else [own]
+        ports, known = _ports(group, around.by_name) if own is None else _inner_ports(own)
+        wrong = _wrong(route, ports, own) if known and ports else None
+        user = around.user_of(wrong.port, group) if wrong is not None and isinstance(wrong.port, int) else None
         yield RouteUse(
             route=route,
             container=group[0].name if group else None,
             ports=ports,
             ports_known=known,
-            wrong=_wrong(route, ports) if known and ports else None,
+            wrong=None if user is not None and user.startswith("services.") else wrong,
+            port_user=user,
             duplicate=_duplicate(route, seen),
-            unresolvable=_unresolvable(route, around),
+            unresolvable=_unresolvable(route, around) if own is None else None,
+            may_be_encrypted_before=around.tunnelled or route.domain in around.encrypted,
             origin=route.origin,
         )
+
+
+def _may_use(container: Container, port: int) -> bool:
+    """Whether a container publishes a port, or may listen on it as part of the host's network."""
+    ports = [one.container if container.uses_host_network is True else one.host for one in container.ports]
+    if any(isinstance(one, PortRange) and one.first <= port <= one.last for one in ports):
+        return True
+    return any(listener.port == port for listener in container_listeners(container))
 
 
 def _duplicate(route: Route, seen: dict[tuple[str, str], Route]) -> Route | None:
     if not route.address or HOLE in route.address + route.matcher + route.target:
         return None
     first = seen.setdefault((route.address.rstrip("/"), route.matcher), route)
-    return first if first is not route and first.target != route.target else None
+    # One router that several containers' labels define spreads its requests over them.
+    if first is route or first.kind != route.kind or (route.kind == "label" and first.name == route.name):
+        return None
+    return first if first.target != route.target else None
 
 
 def _names(route: Route) -> Iterator[str]:
@@ -101,10 +147,28 @@ def _network_owner(container: Container, by_name: dict[str, Container]) -> Conta
     return container
 
 
-def _wrong(route: Route, ports: tuple[int, ...]) -> Upstream | None:
-    """The local upstream whose port is none of these."""
+def _inner_ports(container: Container) -> tuple[tuple[int, ...], bool]:
+    """The ports inside a container that it publishes, and whether all of them are known."""
+    ranges = [port.container for port in container.ports]
+    known = [one for one in ranges if isinstance(one, PortRange)]
+    ports = [port for one in known for port in range(one.first, min(one.last, one.first + 1000) + 1)]
+    return tuple(dict.fromkeys(ports)), len(known) == len(ranges) and container.uses_host_network is False
+
+
+def _wrong(route: Route, ports: tuple[int, ...], labelled: Container | None) -> Upstream | None:
+    """The upstream whose port is none of these.
+
+    Another port of this machine; for a label, a port of the host's side of a publication: that the container listens
+    on more ports than it publishes is common.
+    """
+    outside = [port.host for port in labelled.ports] if labelled is not None else []
     for upstream in route.upstreams:
-        if upstream.is_local is True and isinstance(upstream.port, int) and upstream.port not in ports:
+        port = upstream.port
+        if not isinstance(port, int) or port in ports:
+            continue
+        if labelled is None and upstream.is_local is True:
+            return upstream
+        if any(isinstance(one, PortRange) and one.first <= port <= one.last for one in outside):
             return upstream
     return None
 
@@ -112,14 +176,18 @@ def _wrong(route: Route, ports: tuple[int, ...]) -> Upstream | None:
 def _unresolvable(route: Route, around: Neighbours) -> Upstream | None:
     for upstream in route.upstreams:
         target = None if isinstance(upstream.host, Unknown) else around.by_name.get(upstream.host)
-        if target is not None and not _proxy_reaches(route, target, around.proxies):
+        if (
+            target is not None
+            and target.name not in around.known_hosts
+            and not _proxy_reaches(route, target, around.proxies)
+        ):
             return upstream
     return None
 
 
 def _proxy_reaches(route: Route, target: Container, proxies: list[Container]) -> bool:
     """Whether the proxy may know the container by its name; true where nothing certain is known of the proxy."""
-    if route.kind == "caddy":
+    if route.kind in _NATIVE:
         return False
     return not proxies or any(_share_network(proxy, target) for proxy in proxies)
 
@@ -132,22 +200,3 @@ def _share_network(one: Container, other: Container) -> bool:
     names = [{network.name.text for network in c.networks if isinstance(network.name, Str)} for c in (one, other)]
     special = any(network.is_custom is not True for c in (one, other) for network in c.networks)
     return special or bool(names[0] & names[1])
-
-
-def is_loopback_admin(address: str) -> bool:
-    """Whether Caddy's admin endpoint is off, a socket, or on loopback."""
-    return address in ("off", "") or address.startswith(("localhost", "127.", "[::1]", "unix/", "unix//", "{"))
-
-
-def container_interfaces(container: Container) -> Iterator[ProxyInterface]:
-    """The management interfaces that a container's command and environment open."""
-    for text in container.texts:
-        if text.source == "cmd" and text.text.text.lower() in ("--api.insecure", "--api.insecure=true"):
-            yield ProxyInterface("Traefik", text.text.text, container.name, text.origin)
-    for variable in container.environment:
-        name = variable.name.text if isinstance(variable.name, Str) else ""
-        value = variable.value.text if isinstance(variable.value, Str) and not variable.value.holes else None
-        if name == "TRAEFIK_API_INSECURE" and value is not None and value.lower() in ("true", "1"):
-            yield ProxyInterface("Traefik", f"{name}={value}", container.name, variable.origin)
-        if name == "CADDY_ADMIN" and value is not None and not is_loopback_admin(value):
-            yield ProxyInterface("Caddy", f"{name}={value}", container.name, variable.origin)

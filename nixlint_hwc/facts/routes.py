@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 
-from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known
 from nixlint_hwc.source import Span
 
@@ -45,10 +45,12 @@ class Upstream:
 class Route:
     """A domain, or a part of it, that a reverse proxy passes on.
 
-    `kind` is `file` (a file of the route folder), `caddy` (`services.caddy.virtualHosts`) or `list` (an option of the
-    project that lists routes). `address` is the site's address as written, `domain` its host name; `matcher` what else
-    requests must match, `*` for everything. `name` is what the route itself is called, null where it has no name of its
-    own. `folder` is the container module whose options name the domain.
+    `kind` is `file` (a file of the route folder), `caddy` (`services.caddy`), `nginx` (`services.nginx.virtualHosts`),
+    `traefik` (`services.traefik.dynamicConfigOptions`), `label` (Traefik's labels of a container) or `list` (an option
+    of the project that lists routes). `address` is the site's address as written, `domain` its host name; `matcher`
+    what else requests must match, `*` for everything. `name` is what the route itself is called, null where it has no
+    name of its own. `folder` is the container module whose options name the domain. `is_plain_http`: requests are
+    certain to come unencrypted. `container` is the container whose labels make the route, null for other kinds.
     """
 
     kind: str
@@ -56,15 +58,11 @@ class Route:
     domain: str
     matcher: str
     upstreams: tuple[Upstream, ...]
-    has_tls: bool
+    is_plain_http: bool
     name: str | None
     folder: str | None
     origin: Span
-
-    @property
-    def is_plain_http(self) -> bool:
-        """Whether the address itself rules encryption out."""
-        return self.address.startswith("http://") or self.address.endswith(":80")
+    container: str | None = None
 
     @property
     def is_public(self) -> bool:
@@ -82,10 +80,11 @@ class RouteUse:
     """A route on a host, with what its containers have to do with it.
 
     `container` is the container that the route is for, null where none is known. `ports` are the host ports at which
-    that container, and the others of its module, can be reached; `ports_known` is false where there may be more.
-    `wrong` is the upstream that goes to another port of this machine. `duplicate` is an earlier route for the same
-    requests that passes them on elsewhere. `unresolvable` is the upstream that names a container which the proxy
-    cannot know.
+    that container, and the others of its module, can be reached, or for a label the ports inside it that it publishes;
+    `ports_known` is false where there may be more. `wrong` is the upstream that goes to another port, `port_user` what
+    of this host uses that port, null where nothing known does. `duplicate` is an earlier route for the same requests
+    that passes them on elsewhere. `unresolvable` is the upstream that names a container which the proxy cannot know.
+    `may_be_encrypted_before`: a tunnel of the project may encrypt what the proxy serves plainly.
     """
 
     route: Route
@@ -93,8 +92,10 @@ class RouteUse:
     ports: tuple[int, ...]
     ports_known: bool
     wrong: Upstream | None
+    port_user: str | None
     duplicate: Route | None
     unresolvable: Upstream | None
+    may_be_encrypted_before: bool
     origin: Span
 
 
@@ -140,18 +141,12 @@ def parse_upstream(text: Str, origin: Span) -> Upstream | None:
         return None
     gap = text.holes[0] if text.holes else Unknown("a part of the address")
     host: str | Unknown = match["host"].strip("[]") or "localhost"
-    if not str(host).isprintable() or _has_hole(match["host"]):
+    if HOLE in match["host"] or "{" in match["host"] or "$" in match["host"]:
         host = gap
     port: int | Unknown | None = None
     if match["port"]:
         port = int(match["port"]) if match["port"].isascii() and match["port"].isdigit() else gap
     return Upstream(text, host, port, origin)
-
-
-def _has_hole(text: str) -> bool:
-    from nixlint_hwc.eval.values import HOLE
-
-    return HOLE in text
 
 
 def domain_of(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Finding the routes of a configuration: route files, Caddy's virtual hosts, options that list routes.
+"""Finding the routes of a configuration: route files, options that list routes, and what the proxies' readers find.
 
 In: a configuration and the container modules. Out: `Route`s. Only what is fully known of an address counts.
 """
@@ -9,71 +9,48 @@ from collections.abc import Iterator
 
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import HOLE, AttrSet, Str
-from nixlint_hwc.facts.caddyfile import Directive, parse_caddyfile, proxied
-from nixlint_hwc.facts.raw import definitions_below, elements, member, members, parts_of, quiet
-from nixlint_hwc.facts.route_relations import is_loopback_admin
-from nixlint_hwc.facts.routes import ProxyInterface, Route, Upstream, domain_of, parse_upstream
-from nixlint_hwc.facts.structure_reading import Structure, declarations_of
-from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, holds
+from nixlint_hwc.eval.values import AttrSet
+from nixlint_hwc.facts.raw import elements, known_texts, members, quiet
+from nixlint_hwc.facts.routes import ProxyInterface, Route, domain_of
+from nixlint_hwc.facts.routes_caddy import caddy_interfaces, caddy_routes, is_plain
+from nixlint_hwc.facts.routes_nginx import nginx_routes
+from nixlint_hwc.facts.routes_source import RouteSource, held, inner, known_text, upstream_of
+from nixlint_hwc.facts.routes_traefik import dynamic_routes, traefik_interfaces
+from nixlint_hwc.facts.structure_reading import declarations_of
+from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.source import Span
 
-_CADDY = ("services", "caddy", "virtualHosts")
 #: The folder of route files, below a container root.
 ROUTE_FOLDER = "caddy/routes"
 
 
 class RouteReader:
-    """Reads the routes of one configuration, or of those of its modules (by key) that are its `own`.
+    """Reads the routes of one configuration."""
 
-    `complete` turns false where there may be more routes.
-    """
-
-    def __init__(
-        self, configuration: Configuration, structure: Structure, roots: tuple[str, ...], own: frozenset[str] | None
-    ) -> None:
-        self.configuration = configuration
-        self.own = own
-        self.complete = True
-        self.structure = structure
+    def __init__(self, source: RouteSource, roots: tuple[str, ...]) -> None:
+        self.source = source
+        self.configuration = source.configuration
         self.roots = roots
 
     def read(self) -> list[Route]:
-        """All routes, in order. What fails to evaluate is left out: it is told elsewhere."""
-        return [*self._files(), *self._caddy(), *self._lists()]
-
-    def _definitions(self, path: tuple[str, ...]) -> Iterator[Definition]:
-        """The definitions of an option that hold."""
-        for definition in definitions_below(self.configuration, path):
-            if _holds(definition) and (self.own is None or definition.module.key in self.own):
-                yield definition
+        """All routes that modules define, in order. What fails to evaluate is left out: it is told elsewhere."""
+        source = self.source
+        return [*self._files(), *caddy_routes(source), *nginx_routes(source), *dynamic_routes(source), *self._lists()]
 
     def interfaces(self) -> list[ProxyInterface]:
         """The management interfaces that the proxies of NixOS itself open."""
-        return [*self._traefik_interface(), *self._caddy_interface()]
+        return [*traefik_interfaces(self.source), *caddy_interfaces(self.source)]
 
-    def _traefik_interface(self) -> Iterator[ProxyInterface]:
-        for definition in self._definitions(("services", "traefik", "staticConfigOptions")):
-            for found in member(definition, "api", "insecure"):
-                if found.value is True and found.way is not None and _holds(found):
-                    yield ProxyInterface("Traefik", "api.insecure", None, found.way)
-
-    def _caddy_interface(self) -> Iterator[ProxyInterface]:
-        for definition in self._definitions(("services", "caddy", "globalConfig")):
-            if definition.value.__class__ is Str and definition.way is not None:
-                for directive in parse_caddyfile(definition.value):
-                    words = [word.text for word in directive.words]
-                    if (
-                        words[0] == "admin"
-                        and len(words) > 1
-                        and HOLE not in words[1]
-                        and not is_loopback_admin(words[1])
-                    ):
-                        at = next(directive.words[1].spans(), definition.way)
-                        yield ProxyInterface("Caddy", " ".join(words), None, at)
+    def known_hosts(self) -> frozenset[str]:
+        """The names that the configuration tells the host itself (`/etc/hosts`)."""
+        found: set[str] = set()
+        for definition in self.source.definitions("networking", "hosts"):
+            for _, names in members(definition):
+                found |= {name for part in held(names) for name in known_texts(part)}
+        for definition in self.source.definitions("networking", "extraHosts"):
+            found |= {word for text in known_texts(definition) for word in text.split()}
+        return frozenset(found)
 
     # Route files
 
@@ -105,47 +82,14 @@ class RouteReader:
             return
 
     def _entry(self, path: str, address: str, value: object, place: Span) -> Iterator[Route]:
-        proxy = _inner(value, "reverse_proxy")
-        to = _inner(proxy, "to") if isinstance(proxy, AttrSet) else proxy
-        upstream = _upstream(to, place)
+        proxy = inner(value, "reverse_proxy")
+        to = inner(proxy, "to") if isinstance(proxy, AttrSet) else proxy
+        upstream = upstream_of(to, place)
         if upstream is not None and isinstance(value, AttrSet):
             name = path.rsplit("/", 1)[-1].removesuffix(".nix")
-            tls = "tls" in value.names()
-            folder = self._folder(address)
-            yield Route("file", address, domain_of(address), "*", (upstream,), tls, name, folder, place)
-
-    def _folder(self, address: str) -> str | None:
-        """The container module whose option `domain` gives a site its name."""
-        return self.structure.domains.get(domain_of(address))
-
-    # Caddy
-
-    def _caddy(self) -> Iterator[Route]:
-        for definition in self._definitions(_CADDY):
-            value = definition.value
-            if not isinstance(value, AttrSet) or value.rest is not None:
-                self.complete = False
-            for address, host in members(definition):
-                for part in parts_of(host):
-                    if _holds(part):
-                        yield from self._virtual_host(address, part)
-
-    def _virtual_host(self, address: str, part: Definition) -> Iterator[Route]:
-        for text in member(part, "extraConfig"):
-            if text.value.__class__ is Str and _holds(text):
-                directives = parse_caddyfile(text.value)
-                yield from self._site(address, directives, text.way or part.way)
-
-    def _site(self, address: str, directives: tuple[Directive, ...], way: Span | None) -> Iterator[Route]:
-        tls = any(directive.name == "tls" for directive in directives)
-        for one in proxied(directives):
-            if way is None:
-                continue
-            upstreams = tuple(u for text in one.upstreams if (u := _upstream(text, way)) is not None)
-            if upstreams:
-                folder = self._folder(address)
-                at = upstreams[0].origin
-                yield Route("caddy", address, domain_of(address), one.matcher, upstreams, tls, None, folder, at)
+            plain = is_plain(address) and "tls" not in value.names()
+            folder = self.source.folder(address)
+            yield Route("file", address, domain_of(address), "*", (upstream,), plain, name, folder, place)
 
     # Options that list routes
 
@@ -158,48 +102,20 @@ class RouteReader:
             if path[-1].lower().endswith("routes")
         }
         for path in sorted(paths):
-            for definition in self._definitions(path):
+            for definition in self.source.definitions(*path):
                 for element in elements(definition):
-                    yield from self._listed(element)
+                    for part in held(element):
+                        yield from self._listed(part)
 
     def _listed(self, element: Definition) -> Iterator[Route]:
         value = element.value
-        upstream = _upstream(_inner(value, "upstream"), element.way) if isinstance(value, AttrSet) else None
-        if upstream is None or element.way is None or not _holds(element):
+        upstream = upstream_of(inner(value, "upstream"), element.way)
+        if upstream is None or element.way is None:
             return
-        known = {key: _text(_inner(value, key)) for key in ("name", "domain", "host", "path", "mode")}
-        port = _inner(value, "port")
+        known = {key: known_text(inner(value, key)) for key in ("name", "domain", "host", "path", "mode")}
+        port = inner(value, "port")
         matcher = known["path"] or (f":{port}" if isinstance(port, int) else "*")
         address = known["domain"] or known["host"] or (known["name"] if known["mode"] == "vhost" else "") or ""
         yield Route(
-            "list", address, domain_of(address), matcher, (upstream,), True, known["name"], None, upstream.origin
+            "list", address, domain_of(address), matcher, (upstream,), False, known["name"], None, upstream.origin
         )
-
-
-def _holds(definition: Definition) -> bool:
-    try:
-        return holds(definition)
-    except EvalError:
-        return False
-
-
-def _inner(value: object, name: str) -> object:
-    if not isinstance(value, AttrSet):
-        return None
-    found = value.get(name)
-    try:
-        return force(found) if name in value.names() else None
-    except EvalError:
-        return None
-
-
-def _text(value: object) -> str | None:
-    return value.text if isinstance(value, Str) and not value.holes else None
-
-
-def _upstream(value: object, place: Span | None) -> Upstream | None:
-    """The upstream that a string names, where its literal stands, or at the place of what holds it."""
-    if not isinstance(value, Str) or place is None:
-        return None
-    here = next((span for span in value.spans() if span.file is place.file), place)
-    return parse_upstream(value, here)

@@ -3,6 +3,7 @@
   virtualisation.oci-containers.containers = {
     traefik = {
       image = "docker.io/library/traefik:v3.2";
+      ports = [ "443:443" "8080:8080" ];
       cmd = [
         "--providers.docker=true"
         "--api.insecure=true" # expect: HWC606

@@ -19,7 +19,8 @@
     ## What it does
 
     Reports Traefik's `api.insecure`, as an argument, a variable or a setting, and Caddy's admin endpoint on another address
-    than loopback.
+    than loopback. Traefik in a container is reported only if the API's port (8080, or that of the entry point `traefik`) is published
+    beyond loopback.
 
     ## Why it matters
 

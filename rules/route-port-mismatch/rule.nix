@@ -2,7 +2,8 @@
 {
   id = "HWC601";
   summary = "Route to a port at which its container does not listen";
-  severity = "warning";
+  defaultSeverity = "warning";
+  severity = { route, ... }: if route.portUser == null && route.route.kind != "label" then "note" else "warning";
   confidence = "medium";
   category = "proxy";
   subject = "route";
@@ -11,9 +12,16 @@
   at = { route, ... }: route.wrong;
   message =
     { route, ... }:
-    "this route is for ${route.container}, which is reached at port ${
-      lib.concatMapStringsSep " or " toString route.ports
-    } of this host, but it goes to port ${toString route.wrong.port}";
+    let
+      ports = lib.concatMapStringsSep " or " toString route.ports;
+      wrong = toString route.wrong.port;
+    in
+    if route.route.kind == "label" then
+      "Traefik talks to ${route.container} itself, which listens on port ${ports}: ${wrong} is the port of this host that leads there"
+    else
+      "this route is for ${route.container}, which is reached at port ${ports} of this host, but it goes to port ${wrong}${
+        if route.portUser == null then "" else ", which is ${route.portUser}'s"
+      }";
 
   explanation = ''
     ## What it does
@@ -22,7 +30,11 @@
     its file, its name, its path or the first part of its domain is the container's or its module's name, or if its domain is
     the one in the module's options. Ports published by the container whose network it joins count as its own.
 
-    It is silent for containers on the host's network, for native services, and where some port is not known.
+    Traefik's labels are compared with the ports inside the container: `loadbalancer.server.port` must not be the host's side of
+    a publication, since Traefik does not go through the host.
+
+    It is a note where nothing known uses the port that the route goes to, and silent for containers on the host's network, for
+    native services, and where some port is not known.
 
     ## Why it matters
 
@@ -32,5 +44,8 @@
 
     Read the port from the module's option in both places: `"http://localhost:''${toString cfg.port}"`.
   '';
-  references = [ "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy" ];
+  references = [
+    "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy"
+    "https://doc.traefik.io/traefik/routing/providers/docker/#services"
+  ];
 }

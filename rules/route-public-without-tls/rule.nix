@@ -7,7 +7,8 @@
   securitySeverity = 5.9;
   subject = "route";
 
-  check = { route, ... }: route.route.isPlainHttp && route.route.isPublic && !route.route.hasTls;
+  check =
+    { route, ... }: route.route.isPlainHttp && route.route.isPublic && !route.mayBeEncryptedBefore;
   message =
     { route, ... }:
     "${route.route.address} is a public name served over plain HTTP, so passwords and cookies travel readably";
@@ -15,10 +16,13 @@
   explanation = ''
     ## What it does
 
-    Reports a site whose address begins with `http://` or ends with `:80` although its domain is one of the public internet.
-    Names below `.local`, `.lan`, `.internal`, `.home.arpa` and `.ts.net`, and addresses, are not.
+    Reports a route for a domain of the public internet that is served without encryption: a Caddy site whose address begins with
+    `http://` or ends with `:80`, a virtual host of nginx without `forceSSL`, `addSSL` or `onlySSL` (`enableACME` by itself obtains
+    a certificate and does not use it).
 
-    Caddy obtains certificates by itself for every other address, so nothing has to be said about TLS there.
+    It is silent for names below `.local`, `.lan`, `.internal`, `.home.arpa` and `.ts.net`, for addresses, for sites that listen on
+    loopback only, and where another route serves the domain with encryption or the host runs a tunnel such as cloudflared. Caddy
+    obtains certificates by itself for every other address, so nothing has to be said about TLS there.
 
     ## Why it matters
 
@@ -26,7 +30,7 @@
 
     ## What to do
 
-    Write the address without `http://`. If another proxy in front of this one encrypts, suppress the finding and say so.
+    Write the address without `http://`, or set `forceSSL` and `enableACME`. If another proxy in front of this one encrypts, suppress the finding and say so.
   '';
   references = [ "https://caddyserver.com/docs/automatic-https" ];
 }

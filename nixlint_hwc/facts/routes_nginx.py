@@ -1,0 +1,93 @@
+"""The routes of NixOS's own nginx: the locations of its virtual hosts that are passed on.
+
+In: a `RouteSource`. Out: `Route`s. Sources: the options below `services.nginx`, nginx's documentation of `proxy_pass`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from nixlint_hwc.eval.values import AttrSet, Str, Unknown
+from nixlint_hwc.facts.raw import members
+from nixlint_hwc.facts.routes import Route, Upstream
+from nixlint_hwc.facts.routes_source import (
+    RouteSource,
+    inside,
+    known_list,
+    known_text,
+    strongest,
+    upstream_of,
+)
+from nixlint_hwc.modules.definitions import Definition
+
+_NGINX: Final = ("services", "nginx")
+#: Options of a virtual host that turn encryption on. `enableACME` alone does not.
+_TLS: Final = ("forceSSL", "onlySSL", "addSSL", "rejectSSL")
+#: Options, of a virtual host or of nginx, that say where it listens; what they do to encryption is not looked into.
+_LISTENING: Final = ("listen", "listenAddresses")
+_DEFAULTS: Final = ("defaultListen", "defaultListenAddresses", "config", "httpConfig")
+_UPSTREAM_BLOCK: Final = re.compile(r"\bupstream\s+([^\s{]+)\s*\{")
+
+
+def nginx_routes(source: RouteSource) -> Iterator[Route]:
+    """The routes that `services.nginx` serves; none where the project switches it off."""
+    if source.is_off("nginx"):
+        return
+    hosts = source.definitions(*_NGINX, "virtualHosts")
+    for definition in hosts:
+        if not isinstance(definition.value, AttrSet) or definition.value.rest is not None:
+            source.complete = False
+    groups = _upstream_groups(source)
+    moved = any(source.definitions(*_NGINX, name) for name in _DEFAULTS)
+    for name in dict.fromkeys(name for definition in hosts for name, _ in members(definition)):
+        yield from _virtual_host(source, name, [part for one in hosts for part in inside(one, name)], groups, moved)
+
+
+def _upstream_groups(source: RouteSource) -> frozenset[str]:
+    """The names of groups of servers, which stand where a host name would."""
+    found = {name for one in source.definitions(*_NGINX, "upstreams") for name, _ in members(one)}
+    for option in ("appendHttpConfig", "commonHttpConfig", "httpConfig", "config", "appendConfig"):
+        for definition in source.definitions(*_NGINX, option):
+            if isinstance(definition.value, Str):
+                found |= set(_UPSTREAM_BLOCK.findall(definition.value.text))
+    return frozenset(found)
+
+
+def _virtual_host(
+    source: RouteSource, name: str, parts: list[Definition], groups: frozenset[str], moved: bool
+) -> Iterator[Route]:
+    named = [known_text(part.value) for one in parts for part in strongest(inside(one, "serverName"))]
+    aliases = [text for one in parts for part in inside(one, "serverAliases") for text in known_list(part.value)]
+    address = next((text for text in named if text is not None), name)
+    plain = not moved and not any(_says_more(one) for one in parts)
+    locations = [part for one in parts for part in inside(one, "locations")]
+    for path in dict.fromkeys(path for one in locations for path, _ in members(one)):
+        passed = strongest([found for one in locations for found in inside(one, path, "proxyPass")])
+        upstream = upstream_of(passed[0].value, passed[0].way) if len(passed) == 1 else None
+        if upstream is not None:
+            matcher = "*" if path == "/" else path
+            upstream = _outside_groups(upstream, groups)
+            for domain in dict.fromkeys((address, *aliases)):
+                yield Route(
+                    "nginx", domain, domain, matcher, (upstream,), plain, None, source.folder(domain), upstream.origin
+                )
+
+
+def _outside_groups(upstream: Upstream, groups: frozenset[str]) -> Upstream:
+    """The upstream, its host not known where it is a group of servers."""
+    if isinstance(upstream.host, str) and upstream.host in groups:
+        gap = Unknown(f"the servers of the nginx upstream {upstream.host}")
+        return Upstream(upstream.text, gap, upstream.port, upstream.origin)
+    return upstream
+
+
+def _says_more(part: Definition) -> bool:
+    """Whether a virtual host may be encrypted, or listens elsewhere than usual."""
+    if any(found.value is not False for name in _TLS for found in inside(part, name)):
+        return True
+    if any(inside(part, name) for name in _LISTENING):
+        return True
+    texts = [found.value.text for found in inside(part, "extraConfig") if isinstance(found.value, Str)]
+    return any("listen" in text or "ssl_certificate" in text for text in texts)
