@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.built import BuiltFile
-from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.eval.values import HOLE, Str, Unknown, join
 from nixlint_hwc.facts.partial import first_hole
 from nixlint_hwc.facts.shell_command import Command, Redirect, Script, octal, program_name, unwrap
 from nixlint_hwc.facts.shell_words import Variables, WordReader, merge_variables
@@ -205,6 +205,8 @@ class _Run:
         if commands:
             commands[-1] = _redirected(commands[-1], redirects, text, nested)
         self.out += commands
+        if commands and text is not None and _reads_script(commands[-1]):
+            self.run_apart(text)
         for child in more:
             piped = self.collect(child)
             self.out += [replace(piped[0], piped=commands[-1]), *piped[1:]] if piped and commands else piped
@@ -273,8 +275,9 @@ class _Run:
         name = program_name(words[0])
         if isinstance(name, Unknown):
             return False
-        if name in _SHELLS and len(words) > 2 and words[1].text.startswith("-") and words[1].text.endswith("c"):
-            self.out += self.run_text(words[2])
+        text = _inner_script(name, words)
+        if text is not None:
+            self.out += self.run_text(text)
             return True
         if name not in self.functions or "/" in words[0].text:
             return False
@@ -313,6 +316,22 @@ class _Run:
         elif name in ("read", "unset", "mapfile", "readarray"):
             for word in words[1:]:
                 self.variables.pop(word.text, None)
+
+
+def _reads_script(command: Command) -> bool:
+    """Whether a command is a shell that runs what it reads."""
+    return command.program in _SHELLS and all(word.text.startswith("-") for word in command.arguments)
+
+
+def _inner_script(name: str, words: list[Str]) -> Str | None:
+    """The script that `sh -c`, `su -c` or `eval` is given."""
+    if name == "eval" and len(words) > 1:
+        return join([part for word in words[1:] for part in (Str(" "), word)])
+    if name == "su" or (name in _SHELLS and len(words) > 1 and words[1].text.startswith("-")):
+        flags = range(1, len(words) - 1) if name == "su" else range(1, min(2, len(words) - 1))
+        at = next((i for i in flags if words[i].text.startswith("-") and words[i].text.endswith("c")), None)
+        return None if at is None else words[at + 1]
+    return None
 
 
 def _built_script(words: list[Str]) -> Str | None:

@@ -9,22 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.eval.values import Str, Unknown, hole
 from nixlint_hwc.facts.partial import cut_last, first_hole
 
 #: Programs that run the command which follows them, with their flags that take a value.
 _WRAPPERS: Mapping[str, frozenset[str]] = {
     "builtin": frozenset(),
+    "chronic": frozenset(),
     "command": frozenset(),
     "env": frozenset({"-u", "-C"}),
     "exec": frozenset({"-a"}),
+    "flock": frozenset({"-w", "--timeout", "-E", "--conflict-exit-code"}),
+    "ionice": frozenset({"-c", "-n"}),
     "nice": frozenset({"-n"}),
     "nohup": frozenset(),
     "runuser": frozenset({"-u", "-g", "-G"}),
+    "setsid": frozenset(),
     "sudo": frozenset({"-u", "-g", "-C", "-D", "-h", "-p"}),
+    "systemd-run": frozenset({"-p", "--property", "-u", "--unit", "--uid", "--gid", "-E", "--setenv", "-M"}),
     "time": frozenset(),
     "timeout": frozenset({"-k", "-s"}),
+    "xargs": frozenset({"-a", "-d", "-E", "-I", "-L", "-n", "-P", "-s"}),
 }
+#: Those of them that take an operand of their own before the command: a duration, a file.
+_WITH_OPERAND = frozenset({"flock", "timeout"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +126,10 @@ def unwrap(words: list[Str]) -> list[Str]:
     while words:
         name = program_name(words[0])
         flags = _WRAPPERS.get(name) if isinstance(name, str) else None
-        rest = None if flags is None else _after_flags(words[1:], flags, name == "timeout")
+        rest = None if flags is None else _after_flags(words[1:], flags, name in _WITH_OPERAND)
         if not rest:
             return words
-        words = rest
+        words = [*rest, hole(Unknown("what xargs reads"))] if name == "xargs" else rest
     return words
 
 
