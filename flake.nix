@@ -25,6 +25,7 @@
             click
             google-re2
             pathspec
+            platformdirs
             rich
             sarif-om
             tree-sitter

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from nixlint_hwc.project import Project
 from nixlint_hwc.settings import Settings
 
 if TYPE_CHECKING:
+    from nixlint_hwc.cache.results import ResultCache
     from nixlint_hwc.facts.cases import Analysis
     from nixlint_hwc.finding import Result
     from nixlint_hwc.fix.examination import Examination
@@ -75,12 +77,24 @@ def lint(
 ) -> Result:
     """Judge a project by the rules, loaded already or not."""
     from nixlint_hwc.eval.evaluator import in_large_stack
+    from nixlint_hwc.policy.narrow import narrowed
     from nixlint_hwc.policy.run import Scope, run
 
     analysis = analyse(project, settings, request)
     rules, loader = loaded or load_rules(settings, project.root)
-    scope = Scope(request.paths, request.suppressions, request.is_partial)
-    return in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
+    scope = Scope(request.suppressions, request.is_partial)
+    return narrowed(in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common)), request.paths)
+
+
+def cached_results(project: Project, settings: Settings, request: Request) -> ResultCache:
+    """The results of earlier runs with this request, whichever paths they reported on."""
+    from nixlint_hwc.cache.results import ResultCache
+    from nixlint_hwc.policy.builtin import builtin_path
+
+    # A folder of rules may be a link, and be made to lead elsewhere.
+    for folder in settings.rule_folders:
+        project.look(normpath(f"{project.base}/{folder}"))
+    return ResultCache(project, settings, asdict(replace(request, paths=())), builtin_path())
 
 
 def lint_with_facts(project: Project, settings: Settings, request: Request) -> tuple[Result, Analysis, Redactor]:
@@ -90,7 +104,7 @@ def lint_with_facts(project: Project, settings: Settings, request: Request) -> t
 
     analysis = analyse(project, settings, request)
     rules, loader = load_rules(settings, project.root)
-    scope = Scope(request.paths, request.suppressions, request.is_partial)
+    scope = Scope(request.suppressions, request.is_partial)
     result = in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
     return result, analysis, in_large_stack(lambda: find_secrets(analysis, rules, settings, loader.common))
 
@@ -106,6 +120,7 @@ def examine(
     from nixlint_hwc.eval.evaluator import in_large_stack
     from nixlint_hwc.fix.examination import Examination, options_of
     from nixlint_hwc.policy.bridge import forget_facts
+    from nixlint_hwc.policy.narrow import narrowed
     from nixlint_hwc.policy.run import Scope, run
 
     forget_facts()
@@ -113,12 +128,9 @@ def examine(
     analysis = analyse(project, settings, replace(request, options=True))
     rules, loader = loaded
 
-    def judged(paths: tuple[str, ...]) -> Result:
-        scope = Scope(paths, request.suppressions, request.is_partial)
-        return in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
-
-    whole = judged(())
-    result = reported(judged(request.paths) if request.paths else whole)
+    scope = Scope(request.suppressions, request.is_partial)
+    whole = in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
+    result = reported(narrowed(whole, request.paths))
     return Examination(result, whole.findings, whole.problems, options_of(analysis.cases)), analysis
 
 

@@ -32,7 +32,7 @@ NIXPKGS = """{
     runCommand = name: environment: script: { inherit name script; };
     python3Packages = {
       hatchling = "hatchling"; attrs = "attrs"; click = "click"; google-re2 = "google-re2"; pathspec = "pathspec";
-      rich = "rich"; sarif-om = "sarif-om"; tree-sitter = "tree-sitter";
+      platformdirs = "platformdirs"; rich = "rich"; sarif-om = "sarif-om"; tree-sitter = "tree-sitter";
       tree-sitter-grammars = { tree-sitter-bash = "tree-sitter-bash"; tree-sitter-nix = "tree-sitter-nix"; };
       buildPythonApplication = arguments: {
         inherit (arguments) pname version dependencies build-system meta;

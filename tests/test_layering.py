@@ -43,19 +43,20 @@ RESERVED: dict[str, tuple[str, ...]] = {
     "sarif_om": ("report/",),
     "attr": ("report/",),
     "click": ("cli.py", "commands/"),
-    "platformdirs": ("cache.py",),
+    "platformdirs": ("cache/",),
 }
 #: Modules that give access to files, and the only places that import them.
 FILE_ACCESS = ("os", "io", "pathlib", "shutil", "tempfile", "glob", "importlib.resources", "fileinput")
 FILE_PLACES = (
     "project.py",
     "config.py",
-    "cache.py",
+    "cache/",
     "pipeline.py",
     "cli.py",
     "commands/",
     "fix/",
     # The linter's own data: rules, the modelled lib, the prelude.
+    "policy/builtin.py",
     "policy/rules.py",
     "eval/library.py",
     "modules/library.py",

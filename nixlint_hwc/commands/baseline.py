@@ -10,7 +10,7 @@ import click
 from nixlint_hwc.commands.check import judged
 from nixlint_hwc.commands.output import complain_of, put, put_file
 from nixlint_hwc.commands.usage import Command
-from nixlint_hwc.commands.workspace import Workspace, host_options, open_workspace, project_options, require_nix_files
+from nixlint_hwc.commands.workspace import Workspace, host_options, open_workspace, project_options
 from nixlint_hwc.pipeline import Request
 
 DEFAULT_FILE: Final = "hwc-lint-baseline.json"
@@ -26,11 +26,10 @@ def baseline(context: click.Context, /, **options: Any) -> None:
     from nixlint_hwc.policy import baseline as baselines
 
     workspace = open_workspace(options["project"], options["config"])
-    require_nix_files(workspace.project)
     name = workspace.settings.baseline
     settings = replace(workspace.settings, baseline=None)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
-    result = judged(Workspace(workspace.project, settings), request)
+    result = judged(Workspace(workspace.project, settings), request, use_cache=not options["no_cache"])
     complain_of(result.problems)
     path = options["output"] or str(workspace.project.root / (name or DEFAULT_FILE))
     put_file(path, baselines.write(result))

@@ -25,7 +25,7 @@ from nixlint_hwc.commands.workspace import (
     require_nix_files,
 )
 from nixlint_hwc.finding import Result, Severity
-from nixlint_hwc.pipeline import Request, lint, load_rules
+from nixlint_hwc.pipeline import Request, cached_results, lint, load_rules
 from nixlint_hwc.report import FORMATS, render
 from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
 from nixlint_hwc.settings import Settings
@@ -110,12 +110,14 @@ def check(context: click.Context, /, **options: Any) -> None:
         reported: tuple[str, ...] = (_read_stdin(workspace, stdin_name),)
     else:
         reported = relative_paths(workspace.project, paths)
-    require_nix_files(workspace.project)
     request = Request(
         reported, options["hosts"], not options["no_hosts"], options["all_worlds"], not options["no_ignores"]
     )
     workspace = Workspace(workspace.project, settings)
-    result = _fixed(workspace, request, options) if options["fix"] or options["diff"] else _linted(workspace, request)
+    if options["fix"] or options["diff"]:
+        result = _fixed(workspace, request, options)
+    else:
+        result = _linted(workspace, request, options)
     presentation = Presentation(
         options["format_"],
         options["outputs"],
@@ -129,16 +131,18 @@ def check(context: click.Context, /, **options: Any) -> None:
     context.exit(exit_code(result, settings.fail_on))
 
 
-def _linted(workspace: Workspace, request: Request) -> Result:
+def _linted(workspace: Workspace, request: Request, options: dict[str, Any]) -> Result:
     """The findings that the baseline does not know."""
     partial = bool(request.paths) or request.is_partial
-    return _without_known(judged(workspace, request), workspace, partial)
+    result = judged(workspace, request, use_cache=not options["no_cache"], verbose=options["verbose"] > 0)
+    return _without_known(result, workspace, partial)
 
 
 def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> Result:
     """The same after fixes, or before those that are only shown."""
     from nixlint_hwc.commands.fixes import FixOptions, apply_fixes, examiner
 
+    require_nix_files(workspace.project)
     loaded = load_rules(workspace.settings, workspace.project.root)
     _check_selectors(loaded, workspace.settings)
     partial = bool(request.paths) or request.is_partial
@@ -146,14 +150,26 @@ def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> R
     return apply_fixes(workspace, look, FixOptions(options["unsafe_fixes"], options["diff"], options["color"]))
 
 
-def judged(workspace: Workspace, request: Request) -> Result:
-    """The result of a run, its settings checked against the rules. Raises `UsageFailure`."""
-    loaded = load_rules(workspace.settings, workspace.project.root)
-    _check_selectors(loaded, workspace.settings)
-    with waiting(workspace.project):
-        result = lint(workspace.project, workspace.settings, request, loaded)
-    require_hosts(result.problems)
-    return result
+def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: bool = False) -> Result:
+    """The result of a run, or that of an earlier one that saw the same. Raises `UsageFailure`."""
+    from nixlint_hwc.policy.narrow import narrowed
+
+    project, settings = workspace.project, workspace.settings
+    # What an editor has not saved yet is asked about once.
+    cache = cached_results(project, settings, request) if use_cache and project.is_settled else None
+    result = cache.find() if cache else None
+    if result is None:
+        require_nix_files(project)
+        loaded = load_rules(settings, project.root)
+        _check_selectors(loaded, settings)
+        with waiting(project):
+            result = lint(project, settings, replace(request, paths=()), loaded)
+        require_hosts(result.problems)
+        if cache:
+            cache.keep(result, loaded[1].projects)
+    if cache and cache.unused and verbose:
+        complain(f"the cache is not used: {cache.unused}")
+    return narrowed(result, request.paths)
 
 
 def _check_selectors(loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from nixlint_hwc.finding import Finding, Notice, Result
-from nixlint_hwc.policy.run import counted
+from nixlint_hwc.policy.narrow import counted
 from nixlint_hwc.source import Span
 
 VERSION: Final = 1

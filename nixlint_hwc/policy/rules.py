@@ -18,10 +18,11 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, Closure
 from nixlint_hwc.finding import Problem, RuleInfo
+from nixlint_hwc.policy.builtin import builtin_path
 from nixlint_hwc.policy.edit import PRIMITIVES, edit_library
 from nixlint_hwc.policy.rule import Rule, RuleError, make_rule, suspended
 from nixlint_hwc.policy.schema import OPEN, Listed, Record, Schema, Shape
-from nixlint_hwc.project import Project, UnreadableFileError
+from nixlint_hwc.project import OUTSIDE, Project, Sight, UnreadableFileError
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
@@ -38,8 +39,8 @@ class RuleFile(SourceFile):
 class _NoFiles(Project):
     """A project without files: whatever a rule tries to read is not known."""
 
-    def contains(self, absolute: str) -> bool:
-        return False
+    def look(self, absolute: str) -> Sight:
+        return OUTSIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,9 @@ class RuleSet:
 
 
 def builtin_folder() -> RuleFolder:
-    """The rules that come with the linter: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_rules"
-    if installed.is_dir():
-        return RuleFolder(installed, "rules", trusted=True)
-    return RuleFolder(package.parent / "rules", "rules")
+    """The rules that come with the linter; those of an installed one were checked when it was built."""
+    path = builtin_path()
+    return RuleFolder(path, "rules", trusted=path.name == "_rules")
 
 
 def _unusable(folder: RuleFolder) -> str | None:
@@ -95,6 +93,8 @@ class RuleLoader:
         self.schema = schema
         self.problems: list[Problem] = []
         self.rules: dict[str, Rule] = {}
+        #: The folders below a project's root that were read.
+        self.projects: list[Project] = []
 
     @cached_property
     def evaluator(self) -> Evaluator:
@@ -119,6 +119,8 @@ class RuleLoader:
 
     def _files(self, folder: RuleFolder) -> Iterator[tuple[str, RuleFile]]:
         project = Project(folder.path)
+        if folder.root is not None:
+            self.projects.append(project)
         for entry in project.listing(project.base):
             absolute = f"{project.base}/{entry.name}/{RULE_FILE}"
             if entry.kind == "regular" or not project.exists(absolute):

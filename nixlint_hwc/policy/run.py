@@ -7,7 +7,7 @@ and the others go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from nixlint_hwc.eval.calls import describe
@@ -15,13 +15,14 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, LiteralFloat, LiteralInt
 from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
-from nixlint_hwc.finding import Finding, Problem, Result, Severity, Summary
+from nixlint_hwc.finding import Finding, Problem, Result, Summary
 from nixlint_hwc.policy import suppress
 from nixlint_hwc.policy.bridge import camel_case, fact_set, to_nix
 from nixlint_hwc.policy.edit_ownership import Ownership
 from nixlint_hwc.policy.edit_tree import know
 from nixlint_hwc.policy.judge import Judge, JudgementError, Raised
 from nixlint_hwc.policy.merge import merged, with_fingerprints
+from nixlint_hwc.policy.narrow import counted
 from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleSet
@@ -32,9 +33,8 @@ from nixlint_hwc.settings import DEFAULT_SETTINGS, RuleSettings, Settings
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What of the findings is reported. `paths` empty: all. `partial`: not all hosts were looked at."""
+    """What of the findings is reported. `partial`: not all hosts were looked at."""
 
-    paths: tuple[str, ...] = ()
     suppressions: bool = True
     partial: bool = False
 
@@ -113,7 +113,7 @@ class _Run:
         self._check_rule_tables()
         raised = merged(self._raised(self.analysis.cases, self.judges))
         kept, suppressed = self._sifted(raised)
-        wanted = ReportFilter(self.settings, infos, self.scope.paths)
+        wanted = ReportFilter(self.settings, infos)
         findings = tuple(with_fingerprints([found for found in kept if wanted.reports(found)]))
         silenced = tuple(with_fingerprints([found for found in suppressed if wanted.reports(found)]))
         result = Result(
@@ -186,19 +186,6 @@ class _Run:
         if self.problems or self.scope.partial:
             return ()
         return comments.unused(frozenset(judge.rule.info.id for judge in self.judges))
-
-
-def counted(result: Result) -> Result:
-    """The result with its summary's counts of findings brought up to date."""
-    severities = [finding.severity for finding in result.findings]
-    summary = replace(
-        result.summary,
-        errors=severities.count(Severity.ERROR),
-        warnings=severities.count(Severity.WARNING),
-        notes=severities.count(Severity.NOTE),
-        suppressed=len(result.suppressed),
-    )
-    return replace(result, summary=summary)
 
 
 class SettingsMismatchError(Exception):

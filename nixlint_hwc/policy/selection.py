@@ -78,11 +78,10 @@ def path_matcher(globs: Iterable[str]) -> Matcher:
 
 
 class ReportFilter:
-    """Decides which findings are reported; `paths` are files and folders below the root, empty for all."""
+    """Decides which findings the settings want to see."""
 
-    def __init__(self, settings: Settings, rules: Mapping[str, RuleInfo], paths: tuple[str, ...] = ()) -> None:
+    def __init__(self, settings: Settings, rules: Mapping[str, RuleInfo]) -> None:
         self.rules = rules
-        self.paths = paths
         # The examples of a user's own rules are meant to be wrong.
         own_rules = [f"/{folder.strip('/')}/" for folder in settings.rule_folders]
         self.excluded = path_matcher([*settings.exclude, *own_rules])
@@ -91,21 +90,9 @@ class ReportFilter:
 
     def reports(self, finding: Finding) -> bool:
         path = finding.span.file.path
-        if self.excluded(path) or not self._wanted(finding):
+        if self.excluded(path):
             return False
         if any(self.silent[name](path) for name in (finding.rule, finding.name) if name in self.silent):
             return False
         rule = self.rules[finding.rule]
         return not any(matches(path) and any(selects(name, rule) for name in names) for matches, names in self.ignores)
-
-    def _wanted(self, finding: Finding) -> bool:
-        """Whether one of the finding's places lies in the paths that were asked for."""
-        if not self.paths:
-            return True
-        places = [finding.span.file.path, *(related.span.file.path for related in finding.related)]
-        return any(within(place, path) for place in places for path in self.paths)
-
-
-def within(path: str, folder: str) -> bool:
-    """Whether a path is that file or lies in that folder."""
-    return folder in (".", path) or path.startswith(folder + "/")

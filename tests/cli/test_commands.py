@@ -327,7 +327,7 @@ def test_a_reader_that_goes_away_is_no_error(project):
 def test_an_interrupt_exits_130(project):
     code = (
         "import os, signal, sys, nixlint_hwc.commands.check as c\n"
-        "def interrupted(*_): os.kill(os.getpid(), signal.SIGINT)\n"
+        "def interrupted(*_, **__): os.kill(os.getpid(), signal.SIGINT)\n"
         "c.judged = interrupted\n"
         "from nixlint_hwc.cli import run\n"
         "sys.exit(run(['check']))\n"
@@ -339,7 +339,7 @@ def test_an_interrupt_exits_130(project):
 def test_a_bug_exits_3_and_says_what_to_report(project):
     code = (
         "import sys, nixlint_hwc.commands.check as c\n"
-        "def broken(*_): raise KeyError('x')\n"
+        "def broken(*_, **__): raise KeyError('x')\n"
         "c.judged = broken\n"
         "from nixlint_hwc.cli import run\n"
         "sys.exit(run(['check']))\n"

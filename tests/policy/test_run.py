@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.finding import Problem, Related, Severity
+from nixlint_hwc.policy.narrow import narrowed
 from nixlint_hwc.policy.run import Scope, run
 from nixlint_hwc.settings import RuleSettings, Settings
 from tests.policy.policy_samples import EXPOSED, analysis, database, load, port_case, rule_text, write_rule
@@ -200,9 +201,14 @@ def test_fingerprints_survive_moved_lines_and_tell_duplicates_apart(tmp_path):
 def test_paths_select_what_is_reported(tmp_path):
     _, container = database()
     case = port_case(container)
-    assert judged(tmp_path / "a", case, scope=Scope(paths=("domains/server",))).findings
-    assert judged(tmp_path / "b", case, scope=Scope(paths=("domains/server/containers/db/index.nix",))).findings
-    assert not judged(tmp_path / "c", case, scope=Scope(paths=("domains/serv",))).findings
+    result = judged(tmp_path, case)
+    assert narrowed(result, ()) == result
+    assert narrowed(result, ("domains/server",)) == result
+    assert narrowed(result, ("domains/server/containers/db/index.nix",)) == result
+    elsewhere = narrowed(result, ("domains/serv",))
+    assert result.findings
+    assert not elsewhere.findings
+    assert elsewhere.summary.errors + elsewhere.summary.warnings + elsewhere.summary.notes == 0
 
 
 def test_select_ignore_and_per_path_ignores(tmp_path):

@@ -1,0 +1,62 @@
+"""What a result depends on besides the project: the linter itself, and what is asked of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+from nixlint_hwc import __version__
+from nixlint_hwc.settings import Settings
+
+#: Other distributions whose answers a result depends on, as the names of their metadata folders begin.
+_PARSERS: Final = ("tree_sitter-", "tree_sitter_nix-", "tree_sitter_bash-", "google_re2-", "pathspec-")
+_METADATA: Final = (".dist-info", ".egg-info")
+
+
+def key_of(root: str, settings: Settings, options: Mapping[str, object], rules: Path) -> str:
+    """The name of the entry for a question: hexadecimal. `rules` is the folder of the built-in rules."""
+    question = {
+        "root": root,
+        # Neither takes part before the result is known.
+        "settings": {**asdict(settings), "baseline": None, "fail_on": None},
+        "options": options,
+        "linter": [__version__, sys.version, sys.platform, *_parsers()],
+        "code": [*_files(Path(__file__).parents[1]), *_files(rules)],
+    }
+    text = json.dumps(question, sort_keys=True, default=lambda value: [type(value).__name__, str(value)])
+    return digest(text.encode())
+
+
+def digest(data: bytes) -> str:
+    """What stands for some bytes."""
+    return hashlib.blake2b(data, digest_size=20).hexdigest()
+
+
+def _parsers() -> Iterator[str]:
+    """The names of the metadata folders of what is installed, with the version in them."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        yield from sorted(name for name in names if name.startswith(_PARSERS) and name.endswith(_METADATA))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of change of every file of the linter: in a checkout any of them may be edited."""
+    folders = [str(folder)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir():
+                    if entry.name != "__pycache__":
+                        folders.append(entry.path)
+                else:
+                    status = entry.stat()
+                    yield entry.path, status.st_size, status.st_mtime_ns
