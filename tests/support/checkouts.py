@@ -16,4 +16,4 @@ def checkout(variable: str, name: str) -> Path:
     folder = Path(given) if given else PROJECT / ".cache" / name
     if not folder.is_dir():
         pytest.skip(f"no checkout of {name}: set {variable} or provide .cache/{name}")
-    return folder
+    return folder.resolve()

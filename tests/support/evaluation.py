@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nixlint_hwc.eval.builtins import BUILTINS
+from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
 from nixlint_hwc.eval.export import to_json
@@ -54,9 +56,13 @@ def own_json(
         prepare(evaluator)
 
     def run() -> list[str | Unknown | Rejected]:
-        return [_evaluate(evaluator, f"builtins.toJSON ({text})", _text, {}) for text in expressions]
+        return [_evaluate(evaluator, text, _as_json, {}) for text in expressions]
 
     return in_large_stack(run)
+
+
+def _as_json(value: Any) -> str | Unknown:
+    return _text(call(BUILTINS["toJSON"], value))
 
 
 def _text(value: Str | Unknown) -> str | Unknown:

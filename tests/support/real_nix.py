@@ -6,8 +6,11 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -21,39 +24,103 @@ needs_nix = pytest.mark.skipif(
     reason="Nix is not installed: the evaluator is not compared with it",
 )
 
+#: The kinds of errors (`EvalError.kind`, and `syntax`) by what Nix says; what none of these begins is a `throw`.
+_KINDS: Final = {
+    "undefined-variable": r"undefined variable '",
+    "syntax": r"syntax error|attribute '.*' already defined|dynamic attributes not allowed|duplicate formal|"
+    r"invalid (integer|float)|path has a trailing slash|unexpected end of file",
+    "infinite-recursion": "infinite recursion encountered",
+    "missing-attribute": r"attribute '.*' (missing( for call to .*)?|required)$|attribute '.*' in selection path '.*' not found",
+    "abort": "evaluation aborted with the following error message",
+    "assert": "assertion '.*' failed",
+    "argument": r"(anonymous )?function( '.*')? at .* called with(out)? (unexpected|required) argument|"
+    "cannot evaluate a function that has an argument",
+    "file": "getting status of|opening file|path '.*' does not exist|reading directory|getting attributes of path",
+    "budget": "stack overflow",
+    "type": r"value is .* while|cannot (coerce|add|compare|convert|auto-call|compute)|attempt to call something|"
+    r"attribute '.*' missing in|attribute '.*' of a derivation|required attribute|"
+    "the .* operator|'[a-zA-Z]*' requires",
+    "value": r"list index|division by zero|overflow in|cannot create list|negative start|invalid regular|"
+    r"memory limit|unknown hash|\[json\.exception|while parsing a TOML|\[error\] toml|"
+    r"'tail' called|'from' and 'to' arguments|string '.*' doesn't represent|a string that refers to a store path",
+}
 
-def real_json(expressions: Sequence[str], folder: Path) -> list[str | None]:
-    """`builtins.toJSON` of each expression (one line each) as Nix gives it in a folder; None where it fails."""
-    answers: list[str | None] = []
+
+@dataclass(frozen=True)
+class Failure:
+    """What Nix says where an evaluation fails: the `kind` of the error as `EvalError` names it, and its first line."""
+
+    kind: str
+    message: str
+
+
+def real_json(expressions: Sequence[str], folder: Path) -> list[str | Failure]:
+    """`builtins.toJSON` of each expression as Nix gives it in a folder.
+
+    Every expression is a file of the folder while Nix runs.
+    """
+    answers: list[str | Failure] = []
     while len(answers) < len(expressions):
         batch = expressions[len(answers) : len(answers) + BATCH]
         found = _batch(batch, folder)
-        # A stack overflow ends the process: that expression failed, and the next process goes on behind it.
-        answers += found if len(found) == len(batch) else [*found, None]
+        answers += found
     return answers
 
 
-def _batch(expressions: Sequence[str], folder: Path) -> list[str | None]:
-    """The answers of one process, as far as it came."""
-    lines = []
-    for index, expression in enumerate(expressions):
-        assert "\n" not in expression, expression
-        lines += [f'"MARK-{index}"', f"builtins.toJSON ({expression})"]
-    lines.append(f'"MARK-{len(expressions)}"')
+def _batch(expressions: Sequence[str], folder: Path) -> list[str | Failure]:
+    """The answers of one process, as far as it came.
+
+    It ends with a stack overflow, and where the parser meets the end of an expression that it takes for unfinished.
+    """
+    files = [folder / f"expression-{index}.nix" for index in range(len(expressions))]
+    try:
+        for file, expression in zip(files, expressions, strict=True):
+            file.write_bytes(expression.encode())
+        return _answers(files)
+    finally:
+        for file in files:
+            file.unlink(missing_ok=True)
+
+
+def _answers(files: list[Path]) -> list[str | Failure]:
+    lines = chain.from_iterable(
+        (f'"MARK-{index}"', f"builtins.toJSON (import ./{file.name})") for index, file in enumerate(files)
+    )
+    folder = files[0].parent
     run = subprocess.run(
         ["nix", "--extra-experimental-features", "nix-command", "repl"],
-        input="\n".join(lines).encode() + b"\n",
+        input="\n".join([*lines, f'"MARK-{len(files)}"', ""]).encode(),
         capture_output=True,
         cwd=folder,
         env={**os.environ, "NIX_REMOTE": "", "HOME": str(folder), "TERM": "dumb"},
         timeout=600,
         check=False,
     )
-    output = _ESCAPE_SEQUENCE.sub("", run.stdout.decode("utf-8", "surrogateescape"))
+    output = _plain(run.stdout)
     output = "\n".join(line for line in output.split("\n") if not line.startswith("nix-repl>"))
     pieces = re.split(r'^"MARK-\d+"$', output, flags=re.MULTILINE)[1:]
-    assert pieces, f"nix repl said nothing: {run.stderr.decode(errors='replace')[-2000:]}"
-    return [_string(piece) for piece in pieces[:-1]]
+    errors = _failures(_plain(run.stderr))
+    assert pieces, f"nix repl said nothing: {errors}"
+    answers = [_string(piece) or next(errors) for piece in pieces[:-1]]
+    if len(answers) < len(files):
+        answers.append(next(errors, Failure("syntax", "unexpected end of file")))
+    assert next(errors, None) is None, "the messages do not belong to the failures"
+    return answers
+
+
+def _plain(output: bytes) -> str:
+    return _ESCAPE_SEQUENCE.sub("", output.decode("utf-8", "surrogateescape"))
+
+
+def _failures(output: str) -> Iterator[Failure]:
+    """The errors that the standard error output tells, in order."""
+    for block in re.split(r"^error:", output, flags=re.MULTILINE)[1:]:
+        message = re.sub(r"\n {7}", "\n", block.split("\n\n")[0].strip())
+        yield Failure(_kind_of(message), message)
+
+
+def _kind_of(message: str) -> str:
+    return next((kind for kind, pattern in _KINDS.items() if re.match(pattern, message)), "throw")
 
 
 def _string(printed: str) -> str | None:

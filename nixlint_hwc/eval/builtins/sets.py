@@ -10,7 +10,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe, later
 from nixlint_hwc.eval.compiler import missing_message
-from nixlint_hwc.eval.errors import InvalidValue, MissingAttribute, TypeMismatch
+from nixlint_hwc.eval.errors import MissingAttribute, TypeMismatch
 from nixlint_hwc.eval.registry import ATTRS, BUILTINS, FUNCTION, LAZY, LIST, SET, TEXT
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, origin_of
@@ -147,13 +147,13 @@ def _entry_value(entry: AttrSet) -> Any:
 
 
 def _required(attrs: AttrSet, name: str, user: str) -> Any:
-    """The lazy attribute that a builtin needs; Unknown where an open set lacks it. Raises `TypeMismatch`."""
+    """The lazy attribute that a builtin needs; Unknown where an open set lacks it. Raises `MissingAttribute`."""
     found = attrs.get(name)
     if found is not MISSING:
         return found
     if attrs.rest is not None:
         return attribute_of(attrs.rest, name)
-    raise TypeMismatch(f"attribute '{name}' missing in the call of '{user}'")
+    raise MissingAttribute(f"attribute '{name}' missing in the call of '{user}'")
 
 
 @native("catAttrs", TEXT, LIST)
@@ -295,4 +295,4 @@ def sort_key(lazy: Any) -> Any:
     if kind == "list":
         keys = [sort_key(item) for item in value.items]
         return next((key for key in keys if key.__class__ is Unknown), (kind, *keys))
-    raise InvalidValue(f"cannot compare {describe(value)}")
+    raise TypeMismatch(f"cannot compare {describe(value)}")

@@ -117,9 +117,13 @@ BINARY: dict[str, Callable[[Any, Any], Any]] = {
     "==": operators.equal,
     "<": operators.less,
     "!=": lambda left, right: _not(operators.equal(left, right)),
-    ">": lambda left, right: operators.less(right, left),
-    "<=": lambda left, right: _not(operators.less(right, left)),
     ">=": lambda left, right: _not(operators.less(left, right)),
+}
+
+#: Operators that Nix defines by `<` with the sides exchanged: the right one is evaluated first.
+EXCHANGED: dict[str, Callable[[Any, Any], Any]] = {
+    ">": operators.less,
+    "<=": lambda right, left: _not(operators.less(right, left)),
 }
 
 
@@ -129,13 +133,15 @@ def _binary(compiler: Compiler, node: ast.Binary, scope: Scope) -> Code:
     logical = LOGICAL.get(node.operator)
     if logical is not None:
         return _logical(*logical, (left, right), (compiler.span(node.left), compiler.span(node.right)))
+    if node.operator in EXCHANGED:
+        return _operation(EXCHANGED[node.operator], right, left, compiler.span(node))
     return _operation(BINARY[node.operator], left, right, compiler.span(node))
 
 
-def _operation(operation: Callable[[Any, Any], Any], left: Code, right: Code, span: Span) -> Code:
+def _operation(operation: Callable[[Any, Any], Any], first: Code, second: Code, span: Span) -> Code:
     def operate(env: Env) -> Any:
         try:
-            return operation(left(env), right(env))
+            return operation(first(env), second(env))
         except EvalError as error:
             error.passed(span)
             raise
