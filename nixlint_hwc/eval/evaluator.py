@@ -18,7 +18,7 @@ from nixlint_hwc.eval.errors import BudgetSpent, FileError
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import AttrSet, Builtin, PathValue, Str, Unknown
+from nixlint_hwc.eval.values import AttrSet, Builtin, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, parse
@@ -67,7 +67,7 @@ class Evaluator:
         from nixlint_hwc.eval.builtins.impure import project_builtins
 
         names: dict[str, Any] = {**BUILTINS, **project_builtins(self)}
-        builtins = AttrSet(names)
+        builtins = ModelledSet("builtins", names)
         names["builtins"] = builtins
         found = {name: names[name] for name in GLOBAL_NAMES if name in names}
         found |= {"__" + name: value for name, value in names.items() if name not in GLOBAL_NAMES}

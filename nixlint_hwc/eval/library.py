@@ -19,7 +19,17 @@ from nixlint_hwc.eval.library_native import NATIVE
 from nixlint_hwc.eval.operators import update
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, LiteralFloat, LiteralInt, Str, Unknown
+from nixlint_hwc.eval.values import (
+    MISSING,
+    AttrSet,
+    Builtin,
+    ListValue,
+    LiteralFloat,
+    LiteralInt,
+    ModelledSet,
+    Str,
+    Unknown,
+)
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import ast, parse
 
@@ -43,7 +53,7 @@ class Library:
         self.evaluator = evaluator
         self._parts: dict[str, Thunk | None] = {}
         self._sections: set[str] = set()
-        self.top = AttrSet({})
+        self.top = ModelledSet("lib", {})
         self._fill()
 
     @cached_property
@@ -57,7 +67,7 @@ class Library:
             attrs.update((name, members[name]) for name in exported)
             if section not in ("", "builtins"):
                 self._sections.add(section)
-                attrs[section] = self._section(section, AttrSet(members))
+                attrs[section] = self._section(section, ModelledSet(f"lib.{section}", members))
         for name in OPAQUE:
             attrs[name] = AttrSet({}, None, Unknown(f"lib.{name} is not modelled"))
         attrs["licenses"] = Thunk(self._licenses, None)
@@ -80,7 +90,7 @@ class Library:
                 holder.attrs[name] = value
 
     def _member(self, section: str, name: str) -> Any:
-        path = f"{section}.{name}" if section else name
+        path = _dotted(section, name)
         extensions = self.evaluator.library_extensions
         for key in (path, name):
             if key in extensions:
@@ -98,8 +108,9 @@ class Library:
         else:
             found = self._part(section or "top").get(name)
         if found is MISSING:
-            return Unknown(f"lib.{section}.{name} is not modelled" if section else f"lib.{name} is not modelled")
-        return force(found)
+            return Unknown(f"lib.{_dotted(section, name)} is not modelled")
+        value = force(found)
+        return ModelledSet(f"lib.{_dotted(section, name)}", value.attrs) if value.__class__ is AttrSet else value
 
     def _licenses(self, _: None) -> AttrSet:
         part = self._part("licenses")
@@ -122,12 +133,16 @@ class Library:
         return extended(self.top, overlay)
 
 
+def _dotted(section: str, name: str) -> str:
+    return f"{section}.{name}" if section else name
+
+
 def extended(base: AttrSet, overlay: Any) -> AttrSet:
     """`base` with an overlay `final: prev: { ... }` on top; the result can be extended again.
 
     The modelled functions keep calling the base library's own functions.
     """
-    final = AttrSet({})
+    final = ModelledSet("lib", {})
     added = call(call(force(overlay), final), base)
     final.attrs.update(base.attrs)
     final.places = base.places

@@ -23,6 +23,7 @@ from nixlint_hwc.eval.values import (
     ListValue,
     LiteralFloat,
     LiteralInt,
+    ModelledSet,
     PathValue,
     Str,
     Unknown,
@@ -388,7 +389,13 @@ def update(left: Any, right: Any) -> Any:
     places = left.places
     if right.places:
         places = {**places, **right.places} if places else right.places
-    return AttrSet({**left.attrs, **right.attrs}, places, left.rest, left.possible)
+    attrs = {**left.attrs, **right.attrs}
+    for side in (right, left):
+        if side.__class__ is ModelledSet:
+            extended = ModelledSet(side.label, attrs)
+            extended.places, extended.rest = places, left.rest
+            return extended
+    return AttrSet(attrs, places, left.rest, left.possible)
 
 
 def _update_open(left: AttrSet, right: AttrSet) -> AttrSet:

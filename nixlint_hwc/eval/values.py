@@ -10,6 +10,7 @@ holes, a `ListValue` or `AttrSet` has a `rest`.
 
 from __future__ import annotations
 
+import difflib
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
@@ -344,6 +345,23 @@ class AttrSet:
         `or` and `?` do not ask: for them the attribute is missing.
         """
         return MISSING
+
+
+class ModelledSet(AttrSet):
+    """`builtins`, nixpkgs' `lib` or a sub-set of it: a newer release may have names that the model lacks.
+
+    Selecting such a name is Unknown; `or` and `?` are answered by what is modelled. `label` is the set's expression.
+    """
+
+    __slots__ = ("label",)
+
+    def __init__(self, label: str, attrs: dict[str, Lazy]) -> None:
+        super().__init__(attrs)
+        self.label = label
+
+    def absent(self, name: str, span: Span | None = None) -> Lazy | Missing:
+        near = difflib.get_close_matches(name, self.attrs, 1, 0.75)
+        return Unknown(f"{self.label}.{name} is not modelled{f' ({near[0]} is)' if near else ''}", span)
 
 
 class Closure:

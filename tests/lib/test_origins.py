@@ -10,7 +10,7 @@ import pytest
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
 from nixlint_hwc.eval.thunk import force, machine
-from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
+from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.project import Project
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
@@ -20,7 +20,7 @@ def value_of(text: str, folder: Path) -> Any:
     evaluator = Evaluator(Project(folder))
     machine.reset()
     tree = parse(SourceFile("case.nix", text.encode()))
-    return in_large_stack(lambda: evaluator.evaluate(tree, {"lib": evaluator.lib}))
+    return in_large_stack(lambda: evaluator.evaluate(tree, {"lib": evaluator.lib, "pkgs": evaluator.pkgs}))
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,30 @@ def test_extended_library_keeps_its_extension(tmp_path: Path) -> None:
     assert value == 2
 
 
-def test_a_name_that_nixpkgs_lacks_is_missing(tmp_path: Path) -> None:
-    with pytest.raises(EvalError, match="optionalAttr' missing; did you mean 'optionalAttrs'"):
-        value_of("lib.optionalAttr true { }", tmp_path)
-    assert isinstance(value_of("lib.removePrefix", tmp_path), Builtin)
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("lib.optionalAttr true { }", "lib.optionalAttr is not modelled (optionalAttrs is)"),
+        ("lib.strings.brandNew", "lib.strings.brandNew is not modelled"),
+        ("lib.path.subpath.brandNew", "lib.path.subpath.brandNew is not modelled"),
+        ("with lib; brandNew 1", "lib.brandNew is not modelled"),
+        ("with lib; with builtins; brandNew", "builtins.brandNew is not modelled"),
+        ("let inherit (lib) brandNew; in brandNew", "lib.brandNew is not modelled"),
+        ("(lib // { own = 1; }).brandNew", "lib.brandNew is not modelled"),
+        ("({ own = 1; } // lib).brandNew", "lib.brandNew is not modelled"),
+        ("(lib.extend (final: prev: { own = 1; })).brandNew", "lib.brandNew is not modelled"),
+        ("pkgs.lib.lists.brandNew", "lib.lists.brandNew is not modelled"),
+        ("builtins.brandNew 1 2", "builtins.brandNew is not modelled"),
+    ],
+)
+def test_a_name_that_the_model_lacks_is_not_known(text: str, reason: str, tmp_path: Path) -> None:
+    found = value_of(text, tmp_path)
+    assert isinstance(found, Unknown)
+    assert found.reason == reason
+
+
+def test_what_the_model_lacks_is_absent_to_those_who_ask(tmp_path: Path) -> None:
+    assert value_of("lib ? brandNew || builtins ? brandNew", tmp_path) is False
+    assert value_of("lib.brandNew or 5", tmp_path) == 5
+    with pytest.raises(EvalError, match="undefined variable 'brandNew'"):
+        value_of("with { own = 1; }; brandNew", tmp_path)

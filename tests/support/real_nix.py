@@ -30,7 +30,7 @@ _KINDS: Final = {
     "syntax": r"syntax error|attribute '.*' already defined|dynamic attributes not allowed|duplicate formal|"
     r"invalid (integer|float)|path has a trailing slash|unexpected end of file",
     "infinite-recursion": "infinite recursion encountered",
-    "missing-attribute": r"attribute '.*' (missing( for call to .*)?|required)$|attribute '.*' in selection path '.*' not found",
+    "missing-attribute": r"attribute '.*' (missing( for call to .*)?|required)$",
     "abort": "evaluation aborted with the following error message",
     "assert": "assertion '.*' failed",
     "argument": r"(anonymous )?function( '.*')? at .* called with(out)? (unexpected|required) argument|"

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, describe
-from nixlint_hwc.eval.errors import TypeMismatch
+from nixlint_hwc.eval.errors import MissingAttribute, TypeMismatch
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, hole
 
 
 def derivation_name(attrs: AttrSet) -> Any:
-    """The derivation's `name`, a `Str` or Unknown. Raises `TypeMismatch`."""
+    """The derivation's `name`, a `Str` or Unknown. Raises `MissingAttribute`, `TypeMismatch`."""
     found = attrs.get("name")
     if found is MISSING:
         if attrs.rest is not None:
             return anonymous(attrs.rest)
-        raise TypeMismatch("required attribute 'name' missing in a derivation")
+        raise MissingAttribute("attribute 'name' missing in the call of 'derivation'")
     name = force(found)
     if name.__class__ is not Str and name.__class__ is not Unknown:
         raise TypeMismatch(f"the name of a derivation must be a string, but is {describe(name)}")

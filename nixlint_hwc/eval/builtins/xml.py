@@ -91,8 +91,9 @@ def _block(head: str, foot: str, items: list[Any], holes: list[Unknown]) -> Iter
 
 def _set(value: AttrSet, holes: list[Unknown]) -> Iterator[str]:
     if derivation_path(value) is not None:
-        yield "<derivation>"
-        yield "</derivation>"
+        # Its text names store paths, and each derivation is printed in full only once.
+        holes.append(Unknown("a derivation as XML", built=True))
+        yield HOLE
         return
     attrs = value.snapshot().attrs
     yield "<attrs>"

@@ -10,7 +10,7 @@ from nixlint_hwc.eval.compiler.core import COMPILERS, CONSTANTS, DEEP_COMPILERS,
 from nixlint_hwc.eval.errors import EvalError, TypeMismatch, UndefinedVariable
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force, machine
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, join
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, ModelledSet, Str, Unknown, join
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
 
@@ -121,6 +121,7 @@ def _with_variable(compiler: Compiler, node: ast.Variable, sources: list[Code]) 
     name, span = node.name, compiler.span(node)
 
     def look_up(env: Env) -> Any:
+        modelled = None
         for source in sources:
             namespace = force(source(env))
             if namespace.__class__ is Unknown:
@@ -133,6 +134,10 @@ def _with_variable(compiler: Compiler, node: ast.Variable, sources: list[Code]) 
                 return force(found)
             if namespace.speculative:
                 return attribute_of(namespace.rest, name)  # type: ignore[arg-type]
+            if modelled is None and namespace.__class__ is ModelledSet:
+                modelled = namespace
+        if modelled is not None:
+            return modelled.absent(name, span)
         raise UndefinedVariable(f"undefined variable '{name}'", span)
 
     return look_up
