@@ -1,0 +1,8 @@
+let x = ''
+  a
+  b
+''; in ''
+  start
+    ${x}
+  end
+''
