@@ -48,9 +48,9 @@ class Firewall:
     is_enabled: Known
     openings: tuple[Opening, ...]
 
-    def opens(self, port: int) -> bool:
-        """Whether a TCP port is open on some interface."""
-        return any(o.first <= port <= o.last and o.protocol == "tcp" for o in self.openings)
+    def opening(self, port: int) -> list[Opening]:
+        """The openings for a TCP port."""
+        return [o for o in self.openings if o.first <= port <= o.last and o.protocol == "tcp"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,12 +71,14 @@ class FirewallOpening:
 class HostDatabase:
     """A database on the host's network.
 
-    `is_open`: the firewall is off, or opens one of its ports. `is_on_loopback`: its command or environment names a
-    loopback address. `kind` is that of the database.
+    `is_open`: the firewall is off, or opens one of its ports on all interfaces; `interfaces` are those on which it
+    opens one otherwise. `is_on_loopback`: its command or environment names a loopback address. `kind` is that of the
+    database.
     """
 
     kind: str
     is_open: bool
+    interfaces: tuple[str, ...]
     is_on_loopback: bool
     origin: Span
 
@@ -136,9 +138,10 @@ def host_database(container: Container, firewall: Firewall) -> tuple[object, Hos
     network = next((network for network in container.networks if network.is_host is True), None)
     if not isinstance(kind, str) or network is None:
         return None
-    opens = any(firewall.opens(port) for port in _own_ports(container))
-    is_open = opens or firewall.is_enabled is False
-    return network, HostDatabase(kind, is_open, _names_loopback(container), network.origin)
+    places = dict.fromkeys(o.interface for port in _own_ports(container) for o in firewall.opening(port))
+    is_open = None in places or firewall.is_enabled is False
+    interfaces = tuple(name for name in places if name is not None)
+    return network, HostDatabase(kind, is_open, interfaces, _names_loopback(container), network.origin)
 
 
 def _names_loopback(container: Container) -> bool:
@@ -167,9 +170,8 @@ def database_openings(
         return
     for container in containers:
         for number, kind in _used(container).items():
-            for opening in firewall.openings:
-                if opening.protocol == "tcp" and opening.first <= number <= opening.last:
-                    yield container, _opening(opening, number, kind)
+            for opening in firewall.opening(number):
+                yield container, _opening(opening, number, kind)
 
 
 def _opening(opening: Opening, number: int, kind: str) -> FirewallOpening:

@@ -1,19 +1,29 @@
+{ lib, ... }:
+let
+  matches = trusted: name: trusted == name || (lib.hasSuffix "+" trusted && lib.hasPrefix (lib.removeSuffix "+" trusted) name);
+  isTrusted = settings: name: lib.any (trusted: matches trusted name) settings.trusted;
+  isOpen = hostDatabase: settings: hostDatabase.isOpen || lib.any (name: !(isTrusted settings name)) hostDatabase.interfaces;
+in
 {
   id = "HWC202";
   summary = "Database on the host's network";
   defaultSeverity = "warning";
   severity =
-    { hostDatabase, ... }: if hostDatabase.isOpen && hostDatabase.kind != "http" then "error" else "warning";
+    { hostDatabase, settings, ... }:
+    if isOpen hostDatabase settings && hostDatabase.kind != "http" then "error" else "warning";
   confidence = "medium";
   category = "network";
   securitySeverity = 7.5;
   subject = "hostDatabase";
+  settings.trusted = [
+    "br-+" "cni-podman+" "docker+" "incusbr+" "lo" "nebula+" "podman+" "tailscale0" "ve-+" "virbr+" "wg+" "wt0" "zt+"
+  ];
 
   check = { hostDatabase, ... }: !hostDatabase.isOnLoopback;
 
   message =
-    { hostDatabase, container, host, ... }:
-    if !hostDatabase.isOpen then
+    { hostDatabase, container, host, settings, ... }:
+    if !(isOpen hostDatabase settings) then
       "the database ${container.name} has the host's network and listens on all its addresses; only the firewall keeps others out"
     else if !host.firewall.isEnabled then
       "the database ${container.name} has the host's network, and the firewall is off, so it answers to everyone who can reach this machine"
@@ -23,7 +33,8 @@
   explanation = ''
     ## What it does
 
-    Reports a database whose container has the network of the host. Where the firewall is off or opens the database's port, it is an error.
+    Reports a database whose container has the network of the host. Where the firewall is off or opens the
+    database's port, on all interfaces or on one that is not `trusted`, it is an error.
 
     ## Why it matters
 

@@ -12,9 +12,7 @@ in
   securitySeverity = 8.0;
   subject = "opening";
   settings.trusted = [
-    "tailscale0"
-    "lo"
-    "podman+"
+    "br-+" "cni-podman+" "docker+" "incusbr+" "lo" "nebula+" "podman+" "tailscale0" "ve-+" "virbr+" "wg+" "wt0" "zt+"
   ];
 
   check =
@@ -41,7 +39,8 @@ in
     ## What it does
 
     Reports a port in `networking.firewall.allowedTCPPorts`, in its ranges or those of an interface, that a database container of the same host
-    publishes or, on the host's network, listens on.
+    publishes or, on the host's network, listens on. Interfaces of tunnels and of containers (the setting `trusted`) are not
+    reported.
 
     ## Why it matters
 

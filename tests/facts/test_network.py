@@ -179,6 +179,9 @@ def test_docker_refuses_ports_in_the_network_of_another_container(tmp_path, load
         ("{ networking.firewall.allowedTCPPorts = [ 6379 ]; }", "error"),
         ("{ networking.firewall.allowedTCPPortRanges = [ { from = 6000; to = 7000; } ]; }", "error"),
         ("{ networking.firewall.allowedTCPPorts = [ 5432 ]; }", "warning"),
+        ("{ networking.firewall.interfaces.eno1.allowedTCPPorts = [ 6379 ]; }", "error"),
+        ("{ networking.firewall.interfaces.tailscale0.allowedTCPPorts = [ 6379 ]; }", "warning"),
+        ("{ networking.firewall.interfaces.wg0.allowedTCPPorts = [ 6379 ]; }", "warning"),
     ],
 )
 def test_a_database_on_the_hosts_network_depends_on_the_firewall(tmp_path, loaded, firewall, severity):
