@@ -58,10 +58,10 @@ def containers_seen(readings: Iterable[Reading]) -> list[Seen]:
     return list(found.values())
 
 
-def conventions_found(seen: Sequence[Seen]) -> dict[str, Found]:
-    """The settings that differ from the defaults or are confirmed, by key."""
+def conventions_found(seen: Sequence[Seen], paths: Sequence[str]) -> dict[str, Found]:
+    """The settings that differ from the defaults or are confirmed, by key; `paths` are the project's Nix files."""
     containers = [one.container for one in seen]
-    roots = _roots(containers)
+    roots = _roots(containers, paths)
     state = _state(containers)
     found = {
         "roots": roots,
@@ -75,11 +75,15 @@ def conventions_found(seen: Sequence[Seen]) -> dict[str, Found]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _roots(containers: Sequence[Container]) -> Found | None:
-    """The folders whose sub-folders define containers: those named `containers`, else those with several modules."""
+def _roots(containers: Sequence[Container], paths: Sequence[str]) -> Found | None:
+    """The folders whose sub-folders define containers: those named `containers`, else those with several modules.
+
+    A folder most of whose sub-folders define none is no root: the rules on container modules are not about the others.
+    """
     counts = _modules_by_root(containers, _folder_of_that_name) or {
         root: names for root, names in _modules_by_root(containers, _parent_of_entry).items() if len(names) > 1
     }
+    counts = {root: names for root, names in counts.items() if 2 * len(names) > len(_modules_below(root, paths))}
     several = {root: names for root, names in counts.items() if len(names) > 1} or counts
     if not several:
         return None
@@ -88,6 +92,12 @@ def _roots(containers: Sequence[Container]) -> Found | None:
     return Found(
         tuple(sorted(several)), f"{_count(total, 'folder')} below {below} with a module that defines containers"
     )
+
+
+def _modules_below(root: str, paths: Iterable[str]) -> set[str]:
+    """The sub-folders with Nix files, apart from those of helpers."""
+    inner = (path.removeprefix(f"{root}/").partition("/") for path in paths if path.startswith(f"{root}/"))
+    return {name for name, _, rest in inner if rest and not name.startswith(("_", "."))}
 
 
 def _modules_by_root(

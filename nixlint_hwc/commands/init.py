@@ -72,7 +72,7 @@ def found_in(project: Project) -> dict[str, Found]:
 
     folders = _rule_folders(project)
     project.apart = folders
-    found = in_large_stack(lambda: conventions_found(containers_seen(evaluate(project).readings)))
+    found = in_large_stack(lambda: conventions_found(containers_seen(evaluate(project).readings), project.nix_files))
     if folders:
         found["rule-folders"] = Found(folders, "rules stand there")
     return found

@@ -72,8 +72,12 @@ def _one_line(span: Span) -> bool:
 
 
 def _elsewhere(spans: list[Span], primary: Span) -> tuple[Related, ...]:
-    """The literals on other lines than the primary place."""
-    outside = [span for span in spans if not _is_within(span, primary) and not span.file.path.startswith("<")]
+    """The literals on other lines than the primary place, but for bare separators between interpolations."""
+    outside = [
+        span
+        for span in spans
+        if not _is_within(span, primary) and not span.file.path.startswith("<") and any(map(str.isalnum, span.text))
+    ]
     if not outside:
         return ()
     first, last = _lines(primary)

@@ -118,7 +118,9 @@ class _Reader:
             return None
         options = self._options(modules, path)
         expected = (*self.conventions.namespace.split("."), name)
-        index = f"{path}/index.nix"
+        # Nix reads `default.nix` where a folder is imported; the conventions call the same file `index.nix`.
+        entries = [f"{path}/{name}" for name in ("index.nix", "default.nix")]
+        index = next((entry for entry in entries if entry in paths), entries[0])
         files = self._files(path, paths)
         if not files:
             return None

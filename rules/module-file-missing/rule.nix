@@ -16,9 +16,9 @@
   message =
     { folder, settings, ... }:
     if !folder.hasIndex then
-      "${folder.path} has no index.nix, which is the file that other modules import"
+      "${folder.path} has neither index.nix nor default.nix, one of which other modules import"
     else if folder.hasOptionsFile && !folder.importsOptions then
-      "${folder.path}/index.nix does not import ./options.nix, so the options in it are not declared"
+      "the index of ${folder.path} does not import ./options.nix, so the options in it are not declared"
     else if !folder.declaresOptions then
       "${folder.path} declares no options, neither in an options.nix nor in another module, so it cannot be switched on or off"
     else
@@ -27,7 +27,7 @@
   explanation = ''
     ## What it does
 
-    Reports a folder below a container root without `index.nix`, one whose `options.nix` the index does not import, and one
+    Reports a folder below a container root without `index.nix` or `default.nix`, one whose `options.nix` the index does not import, and one
     whose modules declare no options at all. Options declared in the index itself are fine, unless the setting
     `allow-inline-options` says otherwise. Folders whose names begin with an underscore hold helpers and are not looked at.
 

@@ -66,6 +66,38 @@ def init(root, *arguments):
     return code, out.getvalue()
 
 
+@pytest.fixture
+def features(tmp_path):
+    """A folder of features, a few of which are containers, each a `default.nix`."""
+    for name in ("sonarr", "radarr", "ssh", "printing", "backup"):
+        folder = tmp_path / "features" / name
+        folder.mkdir(parents=True)
+        text = MODULE if name.endswith("arr") else "{ services.NAME.enable = true; }\n"
+        (folder / "default.nix").write_text(text.replace("imports = [ ./options.nix ];", "").replace("NAME", name))
+    return tmp_path
+
+
+def test_a_folder_that_holds_mostly_other_modules_is_no_root(features, monkeypatch):
+    monkeypatch.chdir(features)
+    with redirect_stdout(io.StringIO()):
+        assert run(["init"]) == 0
+    assert load_settings(features).conventions.roots == DEFAULT_SETTINGS.conventions.roots
+
+
+def test_a_module_in_a_default_nix_has_its_usual_file(features, monkeypatch):
+    monkeypatch.chdir(features)
+    (features / "hwc-lint.toml").write_text('roots = ["features"]\nselect = ["HWC702"]\n')
+    (features / "features/radarr/default.nix").rename(features / "features/radarr/radarr.nix")
+    out = io.StringIO()
+    with redirect_stdout(out):
+        run(["--format", "concise"])
+    assert (
+        [line for line in out.getvalue().splitlines() if "has neither index.nix nor default.nix" in line]
+        == [line for line in out.getvalue().splitlines() if "features/radarr " in line]
+        != []
+    )
+
+
 def test_the_settings_say_what_the_containers_show(repository):
     code, told = init(repository)
     assert code == 0
