@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,10 +18,28 @@ from nixlint_hwc.finding import RuleInfo
 from nixlint_hwc.pipeline import load_rules
 from nixlint_hwc.report.escape import block
 from nixlint_hwc.report.options import wants_color
+from nixlint_hwc.settings import DEFAULT_SETTINGS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def _rules_that_begin(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """For shells: the built-in rules whose id or name begins so, with what they find."""
+    from click.shell_completion import CompletionItem
+
+    rules, _ = load_rules(DEFAULT_SETTINGS, Path())
+    upper = incomplete.upper()
+    return [
+        CompletionItem(name, help=info.summary)
+        for info in rules.infos
+        for name in (info.id, info.name)
+        if name.startswith(upper if name == info.id else incomplete) and (incomplete or name == info.name)
+    ]
 
 
 @click.command("explain", cls=Command)
-@click.argument("rule")
+@click.argument("rule", shell_complete=_rules_that_begin)
 @project_options
 @click.pass_context
 def explain(context: click.Context, /, rule: str, project: str | None, config: str | None) -> None:

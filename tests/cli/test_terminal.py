@@ -111,6 +111,8 @@ def completions(words: str) -> set[str]:
         ("hwc-lint check --fail-on e", {"error"}),
         ("hwc-lint map --format ", {"html", "mermaid"}),
         ("hwc-lint show --no-h", {"--no-hosts"}),
+        ("hwc-lint explain database-e", {"database-exposed"}),
+        ("hwc-lint explain hwc201", {"HWC201"}),
     ],
 )
 def test_shells_complete_commands_options_and_values(words, offered):
