@@ -61,7 +61,12 @@ def _told(found: Mapping[str, Found]) -> str:
     lines = [f"  {key} = {_toml(one.value)}: {one.reason}" for key, one in found.items()]
     if not lines:
         return "No containers were found, so everything in it has its default.\n"
-    return "\n".join(["Found in the repository:", *lines, "Next: hwc-lint"]) + "\n"
+    return (
+        "\n".join(
+            ["Found in the repository:", *lines, "Next: hwc-lint", "Findings that are to wait: hwc-lint baseline"]
+        )
+        + "\n"
+    )
 
 
 def found_in(project: Project) -> dict[str, Found]:

@@ -90,7 +90,7 @@ def as_json(rules: Sequence[Rule], settings: Settings) -> str:
         }
         for rule in rules
     ]
-    return harmless_json(json.dumps({"version": 1, "rules": found}, indent=2, ensure_ascii=False)) + "\n"
+    return harmless_json(json.dumps({"version": 1, "rules": found}, indent=2)) + "\n"
 
 
 def _rows(infos: Sequence[RuleInfo], settings: Settings) -> list[tuple[str, ...]]:

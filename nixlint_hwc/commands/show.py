@@ -165,7 +165,7 @@ def _chosen(found: list[Shown], names: tuple[str, ...]) -> list[Shown]:
 
 def _json(found: list[Shown]) -> str:
     document = {"containers": [entry.as_json() for entry in found]}
-    return harmless_json(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+    return harmless_json(json.dumps(document, indent=2)) + "\n"
 
 
 def _text(entry: Shown) -> str:

@@ -19,8 +19,9 @@ from nixlint_hwc.report.tally import counted
 
 
 def render(picture: Picture, title: str) -> str:
-    """The page, ended by a newline."""
-    return "".join(f"{part}\n" for part in _parts(picture, title))
+    """The page in ASCII, so that no locale can damage it, ended by a newline."""
+    page = "".join(f"{part}\n" for part in _parts(picture, title))
+    return page.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def _parts(picture: Picture, title: str) -> Iterator[str]:

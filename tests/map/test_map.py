@@ -18,6 +18,7 @@ import pytest
 from nixlint_hwc.cli import run
 from nixlint_hwc.finding import Severity
 from nixlint_hwc.report import map_page, mermaid
+from nixlint_hwc.report.map_style import SCRIPT, STYLE
 from nixlint_hwc.report.picture import Address, Picture, Reach, Remark, Storage, Tile
 
 HERE = Path(__file__).parent
@@ -185,6 +186,14 @@ def test_the_page_needs_no_network(project):
     assert not {"link", "img", "iframe", "object"} & {tag for tag, _ in page.elements}
     assert "default-src 'none'" in text
     assert re.findall(r"https?://[^\"' <]+", text) == []
+
+
+def test_no_locale_damages_the_page():
+    text = map_page.render(HOSTILE, "フリ")
+    assert text.isascii()
+    assert "フリゲート" in "".join(Page(text).texts)
+    assert STYLE.isascii()
+    assert SCRIPT.isascii()
 
 
 def test_hostile_text_adds_no_element():
