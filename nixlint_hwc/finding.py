@@ -43,12 +43,13 @@ class Related:
 class Edit(NamedTuple):
     """Replace the bytes of `span` (empty to insert) by `text`.
 
-    `stacks`: others that insert at the same place can be made as well, in any order (elements of one list).
+    `adds` names what an insertion adds (a list element, an attribute path): others at the same place that add something
+    else can be made as well. Empty where nothing else can.
     """
 
     span: Span
     text: str
-    stacks: bool = False
+    adds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def compatible(findings: Iterable[Finding]) -> list[Finding]:
 def _collide(one: Edit, two: Edit) -> bool:
     first, second = one.span, two.span
     if (first.start, first.end) == (second.start, second.end):
-        return one.text != two.text and not (one.stacks and two.stacks)
+        return one.text != two.text and not (one.adds and two.adds and one.adds != two.adds)
     if first.start == first.end or second.start == second.end:
         return first.start <= second.end and second.start <= first.end
     return first.start < second.end and second.start < first.end

@@ -13,6 +13,7 @@ from nixlint_hwc.policy.edit_text import (
     is_remark,
     line_bounds,
     newline,
+    pads_lists,
     rest_of_line,
     same_line,
     shifted,
@@ -116,24 +117,25 @@ def into_literal(file: SourceFile, node: ast.List, text: str) -> Edits:
     if begins_line(file, close):
         # Whatever comments stand before the bracket belong to the elements above.
         start, _ = line_bounds(file, close)
-        return (Edit(Span(file, start, start), f"{indent}{written}{newline(file)}", True),)
+        return (Edit(Span(file, start, start), f"{indent}{written}{newline(file)}", text),)
     at = last[1]
     if is_remark(rest_of_line(file, at)):
         at = line_bounds(file, at)[1]
-    return (Edit(Span(file, at, at), f"{newline(file)}{indent}{written}", True),)
+    return (Edit(Span(file, at, at), f"{newline(file)}{indent}{written}", text),)
 
 
 def _into_empty(file: SourceFile, node: ast.List, text: str) -> Edits:
     inner = file.data[node.start + 1 : node.end - 1]
     if not inner.strip() and b"\n" not in inner:
-        before = Span(file, node.end - 1, node.end - 1)
-        return (Edit(before, f"{_gap(file, before.start)}{shifted(file, text, indentation(file, node.start))} ", True),)
+        pad = " " if pads_lists(file) else ""
+        written = shifted(file, text, indentation(file, node.start))
+        return (Edit(Span(file, node.start + 1, node.end - 1), f"{pad}{written}{pad}"),)
     close = node.end - 1
     indent = indentation(file, close) + indent_unit(file)
     written = shifted(file, text, indent)
     if begins_line(file, close):
         start, _ = line_bounds(file, close)
-        return (Edit(Span(file, start, start), f"{indent}{written}{newline(file)}", True),)
+        return (Edit(Span(file, start, start), f"{indent}{written}{newline(file)}", text),)
     return (Edit(Span(file, close, close), f"{_gap(file, close)}{written} "),)
 
 
@@ -146,8 +148,7 @@ def _into_line(file: SourceFile, node: ast.List, text: str) -> Edits:
     at = extent(file, node.items[-1])[1]
     if file.data[at : node.end - 1].strip():
         return (Edit(Span(file, node.end - 1, node.end - 1), f"{_gap(file, node.end - 1)}{text} "),)
-    tail = "" if file.data[at : at + 1] in (b" ", b"\t") else " "
-    return (Edit(Span(file, at, at), f" {shifted(file, text, indentation(file, at))}{tail}", not tail),)
+    return (Edit(Span(file, at, at), f" {shifted(file, text, indentation(file, at))}", text),)
 
 
 def _unfolded(file: SourceFile, node: ast.List, text: str) -> str:

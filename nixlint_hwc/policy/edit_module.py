@@ -155,7 +155,7 @@ def _define(scope: Scope, path: Sequence[str], text: str) -> Edits:
     addition = "{\n  " + _indented(f"{dotted(path)} = {text};") + "\n}"
     if scope.merged is not None:
         # A further definition belongs into the same new set, which the next pass finds.
-        return tuple(edit._replace(stacks=False) for edit in into_literal(scope.file, scope.merged, addition))
+        return tuple(edit._replace(adds="") for edit in into_literal(scope.file, scope.merged, addition))
     assert scope.call is not None
     start, end = extent(scope.file, scope.call)
     merge = merge_function(scope.file, scope.around)

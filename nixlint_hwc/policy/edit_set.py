@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from nixlint_hwc.policy.edit_text import (
     is_remark,
     line_bounds,
     newline,
+    pads_lists,
     rest_of_line,
     same_line,
     shifted,
@@ -23,8 +25,8 @@ from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, 
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
-#: How much of two names must agree for one to be the other's neighbour (characters).
-_KINSHIP: Final = 5
+_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_BLANK_LINE: Final = re.compile(rb"\r?\n[ \t]*\r?\n")
 
 
 def literal_set(node: Any, *, guarded: bool) -> ast.Attrs | None:
@@ -83,43 +85,58 @@ def add_statement(
 
     `spaced`: a blank line stands before it where nothing in the set says otherwise.
     """
-    if not is_explicit(file, attrs):
-        return _beside_siblings(file, attrs, path, text)
-    statement = f"{dotted(path)} = {text};"
     bindings = attrs.bindings
+    kin = _kin(bindings, path[0])
+    name = dotted(path)
+    if _is_quoted(file, [kin] if kin is not None else bindings) and not name.startswith('"'):
+        name = f'"{path[0]}"{name.removeprefix(quote_name(path[0]))}'
+    value = like_its_neighbours(file, bindings, text)
     if not bindings:
-        return _first(file, attrs, statement)
-    neighbour = after or _kin(bindings, path[0]) or max(bindings, key=last_end)
-    gap = newline(file) if "\n" in statement and _is_spaced(file, bindings, spaced) else ""
-    return _after(file, attrs, neighbour, statement, gap)
+        return _first(file, attrs, f"{name} = {value};")
+    neighbour = after or kin or max(bindings, key=last_end)
+    prefix = "" if is_explicit(file, attrs) else _beginning(file, neighbour)
+    return _behind(file, attrs, neighbour, f"{prefix}{name} = {value};", spaced=spaced)
 
 
-def _is_spaced(file: SourceFile, bindings: tuple[Any, ...], default: bool) -> bool:
-    """Whether blank lines stand between the statements of a set."""
-    starts = sorted(binding.start for binding in bindings)
-    gaps = [file.data[file.data.rfind(b";", 0, start) + 1 : start] for start in starts[1:]]
-    return any(map(_is_blank_line_in, gaps)) if gaps else default
-
-
-def _is_blank_line_in(gap: bytes) -> bool:
-    return b"\n\n" in gap.replace(b"\r", b"")
+def like_its_neighbours(file: SourceFile, bindings: Sequence[Any], text: str) -> str:
+    """A list on one line as the file, and the lists of the same set, have theirs."""
+    if "\n" in text or not (text.startswith("[ ") and text.endswith(" ]")):
+        return text
+    values = [b.value for b in bindings if isinstance(b, ast.Binding) and isinstance(b.value, ast.List)]
+    lists = [value for value in values if value.items]
+    if lists and all(not same_line(file, node.start, node.end - 1) for node in lists):
+        return f"[\n  {text[2:-2]}\n]"
+    return text if pads_lists(file) else f"[{text[2:-2]}]"
 
 
 def _kin(bindings: tuple[Any, ...], name: str) -> ast.Binding | None:
-    """The binding whose name begins most like the new one's."""
-    best, most = None, _KINSHIP - 1
+    """The binding whose name begins with the most words of the new one's, the last of several."""
+    best, most = None, 0
     for binding in bindings:
         if isinstance(binding, ast.Binding) and isinstance(binding.name, ast.StaticName):
-            common = _agreement(binding.name.name, name)
-            if common > most:
+            common = _kinship(binding.name.name, name)
+            if common and common >= most:
                 best, most = binding, common
     return best
 
 
-def _agreement(one: str, two: str) -> int:
-    """How many characters two names have in common at their beginning."""
-    equal = [first == second for first, second in zip(one, two, strict=False)]
-    return equal.index(False) if False in equal else len(equal)
+def _kinship(one: str, two: str) -> int:
+    """How many words two names have in common at their beginning; names such as PUID and PGID share one."""
+    shared = 0
+    for first, second in zip(_WORD.findall(one), _WORD.findall(two), strict=False):
+        if first != second:
+            break
+        shared += 1
+    if not shared and len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1:
+        return 1
+    return shared
+
+
+def _is_quoted(file: SourceFile, bindings: Sequence[Any]) -> bool:
+    """Whether all of these have names in quotes that need none."""
+    names = [b.name for b in bindings if isinstance(b, ast.Binding) and isinstance(b.name, ast.StaticName)]
+    plain = [name for name in names if not quote_name(name.name).startswith('"')]
+    return bool(plain) and all(file.data[name.start : name.start + 1] == b'"' for name in plain)
 
 
 def _first(file: SourceFile, attrs: ast.Attrs, statement: str) -> Edits:
@@ -134,17 +151,46 @@ def _first(file: SourceFile, attrs: ast.Attrs, statement: str) -> Edits:
     return (Edit(Span(file, start, start), f"{indent}{shifted(file, statement, indent)}{newline(file)}"),)
 
 
-def _after(file: SourceFile, attrs: ast.Attrs, neighbour: Any, statement: str, gap: str) -> Edits:
-    at = last_end(neighbour)
-    if same_line(file, attrs.start, attrs.end - 1) and "\n" not in statement:
-        return (Edit(Span(file, at, at), f" {statement}"),)
-    start = _last_statement(neighbour).start
-    indent = indentation(file, start)
-    if not begins_line(file, start):
+def _behind(file: SourceFile, attrs: ast.Attrs, neighbour: Any, statement: str, *, spaced: bool) -> Edits:
+    """A statement on a line of its own behind a neighbour, or on the neighbour's line where they all share one."""
+    at, last = last_end(neighbour), _last_statement(neighbour).start
+    explicit = is_explicit(file, attrs)
+    key = statement.partition(" = ")[0]
+    shares_line = not begins_line(file, last) and not is_remark(rest_of_line(file, at))
+    on_line = same_line(file, attrs.start, attrs.end - 1) and "\n" not in statement if explicit else shares_line
+    if on_line:
+        return (Edit(Span(file, at, at), f" {shifted(file, statement, indentation(file, at))}", key),)
+    indent = indentation(file, last)
+    if explicit and not begins_line(file, last):
         indent = indentation(file, attrs.end - 1) + indent_unit(file)
+    below_tall = not same_line(file, last, at)
     if is_remark(rest_of_line(file, at)):
         at = line_bounds(file, at)[1]
-    return (Edit(Span(file, at, at), f"{gap}{newline(file)}{indent}{shifted(file, statement, indent)}"),)
+    written = f"{newline(file)}{indent}{shifted(file, statement, indent)}"
+    tall = "\n" in statement
+    if not (tall or below_tall) or not _is_spaced(file, attrs, last, at, default=spaced and tall):
+        return (Edit(Span(file, at, at), written, key),)
+    if tall:
+        return (Edit(Span(file, at, at), f"{newline(file)}{written}", key),)
+    # Short statements that are added here together stand together, below one blank line.
+    return Edit(Span(file, at, at), newline(file), "blank"), Edit(Span(file, at, at), written, key)
+
+
+def _is_spaced(file: SourceFile, attrs: ast.Attrs, start: int, end: int, *, default: bool) -> bool:
+    """Whether blank lines stand between statements: around the one at this place, or anywhere in its set."""
+    if _blank_line_above(file, start) or _BLANK_LINE.match(file.data, end) is not None:
+        return True
+    starts = sorted(binding.start for binding in attrs.bindings)
+    if not is_explicit(file, attrs) or not starts[1:]:
+        return default and not starts[1:]
+    return any(_blank_line_above(file, begin) for begin in starts[1:])
+
+
+def _blank_line_above(file: SourceFile, start: int) -> bool:
+    """Whether a blank line stands above a statement and its comments."""
+    above = max(file.data.rfind(b";", 0, start), file.data.rfind(b"{", 0, start))
+    before = file.data[above + 1 : start]
+    return b"\n\n" in before.replace(b"\r", b"")
 
 
 def _last_statement(binding: Any) -> Any:
@@ -156,19 +202,7 @@ def _last_statement(binding: Any) -> Any:
     return binding
 
 
-def _beside_siblings(file: SourceFile, attrs: ast.Attrs, path: Sequence[str], text: str) -> Edits:
-    """A new statement with the same beginning as those that the set is spread over."""
-    neighbour = _kin(attrs.bindings, path[0]) or max(attrs.bindings, key=last_end)
+def _beginning(file: SourceFile, neighbour: Any) -> str:
+    """What stands before a sibling's name in a statement that goes down to it."""
     name = neighbour.name if isinstance(neighbour, ast.Binding) else neighbour
-    prefix = file.data[neighbour.start : name.start].decode("utf-8", "replace")
-    statement = f"{prefix}{dotted(path)} = {text};"
-    at = last_end(neighbour)
-    last = _last_statement(neighbour).start
-    if not begins_line(file, last) and not is_remark(rest_of_line(file, at)):
-        return (Edit(Span(file, at, at), f" {statement}"),)
-    if is_remark(rest_of_line(file, at)):
-        at = line_bounds(file, at)[1]
-    indent = indentation(file, last)
-    before = file.data[file.data.rfind(b";", 0, last) + 1 : last]
-    gap = newline(file) if "\n" in statement and _is_blank_line_in(before) else ""
-    return (Edit(Span(file, at, at), f"{gap}{newline(file)}{indent}{shifted(file, statement, indent)}"),)
+    return file.data[neighbour.start : name.start].decode("utf-8", "replace")

@@ -9,6 +9,8 @@ from nixlint_hwc.source import SourceFile
 
 #: Beyond this width a list is written with one element per line (characters).
 WIDTH: Final = 100
+_STRING: Final = re.compile(r'"[^"\\]*"')
+_LIST_LINE: Final = re.compile(r'(?P<blanks> *)(?P<name>[\w.-]+) = \[ (?P<items>(?:"[^"\\]*" )+)\];')
 _INDENTED: Final = re.compile(rb"^([ \t]+)[^\s*]", re.MULTILINE)
 
 
@@ -66,13 +68,28 @@ def indent_unit(file: SourceFile) -> str:
     return " " * min(min(widths, default=2), 4)
 
 
+def pads_lists(file: SourceFile) -> bool:
+    """Whether blanks stand inside the brackets of the file's lists."""
+    return file.data.count(b'["') <= file.data.count(b'[ "')
+
+
 def shifted(file: SourceFile, text: str, indent: str) -> str:
     """Text of several lines with the file's line endings, its further lines moved in by `indent`."""
     unit = indent_unit(file)
-    lines = text.split("\n")
+    lines = [part for line in text.split("\n") for part in _broken(line)]
     if unit != "  ":
         lines = [_reindented(line, unit) for line in lines]
     return newline(file).join([lines[0], *[f"{indent}{line}" if line else "" for line in lines[1:]]])
+
+
+def _broken(line: str) -> list[str]:
+    """A line that binds a list, with each element on a line of its own where it is too long."""
+    found = _LIST_LINE.fullmatch(line) if len(line) > WIDTH else None
+    if found is None:
+        return [line]
+    blanks = found["blanks"]
+    items = [f"{blanks}  {item}" for item in _STRING.findall(found["items"])]
+    return [f"{blanks}{found['name']} = [", *items, f"{blanks}];"]
 
 
 def _reindented(line: str, unit: str) -> str:

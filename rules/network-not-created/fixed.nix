@@ -33,17 +33,6 @@ in
       script = "${pkgs.podman}/bin/podman network exists media-network || ${pkgs.podman}/bin/podman network create media-network";
     };
 
-    systemd.services.podman-network-worker-network = {
-      before = [ "podman-example-worker.service" ];
-      requiredBy = [ "podman-example-worker.service" ];
-      path = [ config.virtualisation.podman.package ];
-      serviceConfig = {
-        Type = "oneshot";
-        RemainAfterExit = true;
-      };
-      script = "podman network inspect worker-network >/dev/null 2>&1 || podman network create worker-network";
-    };
-
     systemd.services.podman-network-medianetwork = {
       before = [ "podman-example.service" ];
       requiredBy = [ "podman-example.service" ];
@@ -53,6 +42,17 @@ in
         RemainAfterExit = true;
       };
       script = "podman network inspect medianetwork >/dev/null 2>&1 || podman network create medianetwork";
+    };
+
+    systemd.services.podman-network-worker-network = {
+      before = [ "podman-example-worker.service" ];
+      requiredBy = [ "podman-example-worker.service" ];
+      path = [ config.virtualisation.podman.package ];
+      serviceConfig = {
+        Type = "oneshot";
+        RemainAfterExit = true;
+      };
+      script = "podman network inspect worker-network >/dev/null 2>&1 || podman network create worker-network";
     };
   };
 }

@@ -30,10 +30,10 @@ in
         '';
       };
       podman-example-worker.requires = [ "podman-network-example.service" ];
-      podman-example-worker.after = [ "podman-network-example.service" ];
-      podman-example-worker.wants = [ "podman-network-example.service" ];
       podman-example.after = [ "podman-network-example.service" ];
       podman-example.wants = [ "podman-network-example.service" ];
+      podman-example-worker.after = [ "podman-network-example.service" ];
+      podman-example-worker.wants = [ "podman-network-example.service" ];
     };
   };
 }
