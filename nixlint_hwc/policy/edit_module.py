@@ -12,19 +12,13 @@ from typing import Any, Final
 
 from nixlint_hwc.finding import Edit
 from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal, merge_function
+from nixlint_hwc.policy.edit_scope import ROOTS, body_with_containers, home_of
 from nixlint_hwc.policy.edit_set import add_statement, dotted, literal_set
 from nixlint_hwc.policy.edit_text import indentation, shifted
 from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, extent, trail
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
-#: The first names of option paths that modules define beside a container.
-ROOTS: Final = frozenset(
-    {
-        "age", "assertions", "environment", "networking", "services", "sops", "system", "systemd", "virtualisation",
-        "warnings",
-    }
-)  # fmt: skip
 #: Options whose lists get an element per line from the beginning, because they grow.
 GROWING: Final = (("systemd", "tmpfiles", "rules"), ("assertions",))
 
@@ -50,12 +44,13 @@ class Scope:
 def scope_of(span: Span) -> Scope:
     """The scope of the definition at a place. Raises `WithheldError` where the module has no set to add to."""
     around = trail(span)
+    home = home_of(around)
+    if home is not None:
+        return _scope_at(span.file, around, home + 1)
     for index in range(1, len(around)):
         node, parent = around[index], around[index - 1]
         if isinstance(parent, ast.Attrs) and _is_root(node) and not _in_options(around, index):
-            merged = _merged_above(around[: index - 1])
-            sets = [parent, *([] if merged is None else _plain_sets(merged))]
-            return Scope(span.file, parent, tuple(dict.fromkeys(sets)), merged, around, node)
+            return _scope_at(span.file, around, index)
     for index in range(len(around) - 1, 0, -1):
         merged = _merged_above(around[: index + 1])
         if merged is not None:
@@ -63,7 +58,19 @@ def scope_of(span: Span) -> Scope:
     call = _lone_call(around)
     if call is not None:
         return Scope(span.file, None, (), None, around, call=call)
+    body = body_with_containers(around[0])
+    if body is not None:
+        own = binding_named(body, "virtualisation")
+        return Scope(span.file, body, (body,), None, around, own if isinstance(own, ast.Binding) else None)
     raise WithheldError("the module has no set of definitions beside the container; add the definition by hand")
+
+
+def _scope_at(file: SourceFile, around: tuple[Any, ...], index: int) -> Scope:
+    """The scope whose set holds the binding at this index."""
+    home = around[index - 1]
+    merged = _merged_above(around[: index - 1])
+    sets = [home, *([] if merged is None else _plain_sets(merged))]
+    return Scope(file, home, tuple(dict.fromkeys(sets)), merged, around, around[index])
 
 
 def _is_root(node: Any) -> bool:

@@ -15,6 +15,7 @@ from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.finding import Edit
+from nixlint_hwc.policy.edit_scope import is_module
 from nixlint_hwc.policy.edit_tree import trail
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
@@ -23,7 +24,6 @@ from nixlint_hwc.syntax import ast
 Identity: TypeAlias = tuple[str, str]
 #: Fields of facts that lead away from the container's own values.
 _ELSEWHERE: Final = frozenset({"unit", "creators", "declaration", "options", "gap", "conflicts"})
-_MODULE_ARGUMENTS: Final = frozenset({"config", "lib", "pkgs", "options", "modulesPath"})
 
 
 class Ownership:
@@ -70,14 +70,8 @@ class Ownership:
     def _helpers(self, span: Span, container: Container) -> Iterator[ast.Lambda]:
         for index, node in enumerate(trail(span)):
             is_own = index == 0 and span.file.path == container.module_path
-            if isinstance(node, ast.Lambda) and not is_own and not _is_module(node):
+            if isinstance(node, ast.Lambda) and not is_own and not is_module(node):
                 yield node
-
-
-def _is_module(node: ast.Lambda) -> bool:
-    """Whether a function looks like a module's: it takes what the module system passes, and whatever else comes."""
-    formals = node.formals
-    return formals is not None and formals.ellipsis and any(e.name in _MODULE_ARGUMENTS for e in formals.entries)
 
 
 def _listed(names: list[str]) -> str:
