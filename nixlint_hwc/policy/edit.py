@@ -17,6 +17,7 @@ from nixlint_hwc.facts.model import Container
 from nixlint_hwc.finding import Edit
 from nixlint_hwc.policy import edit_container, edit_module, edit_remove, edit_string
 from nixlint_hwc.policy.bridge import FactSet, origin_of_fact
+from nixlint_hwc.policy.edit_formals import with_arguments
 from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
 from nixlint_hwc.policy.edit_set import literal_set
 from nixlint_hwc.policy.edit_text import (
@@ -35,13 +36,14 @@ from nixlint_hwc.syntax import ast
 
 
 class EditSet(AttrSet):
-    """What an edit primitive returns: `edits`, or the reason in `withheld`."""
+    """What an edit primitive returns: `edits`, or the reason in `withheld`. `texts` is what they were given to write."""
 
-    __slots__ = ("edits", "withheld")
+    __slots__ = ("edits", "texts", "withheld")
 
-    def __init__(self, edits: tuple[Edit, ...], withheld: str | None = None) -> None:
+    def __init__(self, edits: tuple[Edit, ...], texts: tuple[Str, ...] = (), withheld: str | None = None) -> None:
         super().__init__({})
         self.edits = edits
+        self.texts = texts
         self.withheld = withheld
 
 
@@ -302,8 +304,10 @@ def _native(name: str, primitive: Callable[..., Edits], readers: tuple[Argument,
     def run(target: Any, *arguments: Any) -> EditSet:
         try:
             given = [read(argument) for read, argument in zip(readers, arguments, strict=True)]
-            return EditSet(primitive(force(target), *given))
+            texts = tuple(text for argument in arguments if isinstance(text := force(argument), Str))
+            edits = primitive(force(target), *given)
+            return EditSet((*edits, *with_arguments(edits, given[-1] if given else "")), texts)
         except WithheldError as error:
-            return EditSet((), str(error))
+            return EditSet((), withheld=str(error))
 
     return Builtin(name, 1 + len(readers), run)

@@ -144,20 +144,22 @@ def _into_line(file: SourceFile, node: ast.List, text: str) -> Edits:
     remarked = any(mark in file.data[node.start : end] for mark in (b"#", b"/*"))
     alone = file.data[node.end : end].strip() in (b"", b";")
     if end - start + len(text) > WIDTH and alone and not remarked:
-        return (Edit(Span(file, node.start, node.end), _unfolded(file, node, text)),)
+        return _unfolded(file, node, text)
     at = extent(file, node.items[-1])[1]
     if file.data[at : node.end - 1].strip():
         return (Edit(Span(file, node.end - 1, node.end - 1), f"{_gap(file, node.end - 1)}{text} "),)
     return (Edit(Span(file, at, at), f" {shifted(file, text, indentation(file, at))}", text),)
 
 
-def _unfolded(file: SourceFile, node: ast.List, text: str) -> str:
-    """The list with each element on a line of its own."""
+def _unfolded(file: SourceFile, node: ast.List, text: str) -> Edits:
+    """A further element, and each element on a line of its own."""
     outer = indentation(file, node.start)
-    indent, end = outer + indent_unit(file), newline(file)
-    items = [file.data[slice(*extent(file, item))].decode("utf-8", "replace") for item in node.items]
-    lines = "".join(f"{indent}{item}{end}" for item in [*items, shifted(file, text, indent)])
-    return f"[{end}{lines}{outer}]"
+    line = f"{newline(file)}{outer}{indent_unit(file)}"
+    places = [extent(file, item) for item in node.items]
+    ends = [node.start + 1, *[end for _, end in places]]
+    breaks = [Edit(Span(file, end, start), line) for end, (start, _) in zip(ends, places, strict=False)]
+    added = f"{line}{shifted(file, text, line.lstrip(chr(13) + chr(10)))}{newline(file)}{outer}"
+    return *breaks, Edit(Span(file, ends[-1], node.end - 1), added)
 
 
 def _gap(file: SourceFile, at: int) -> str:

@@ -52,7 +52,9 @@ class Ownership:
         if not isinstance(container, Container):
             return None
         who = (container.name, container.module_path)
-        others = self._within(span.file.path, span.start, span.end, who)
+        # Text before or behind a literal's belongs to it; what is added to a list or set does not.
+        touching = int(span.start == span.end and not edit.adds)
+        others = self._within(span.file.path, span.start - touching, span.end + touching, who)
         if others:
             return f"the same text serves {_listed(others)}; give {container.name} its own, or change both by hand"
         for node in self._helpers(span, container):
@@ -64,7 +66,6 @@ class Ownership:
     def _within(self, path: str, start: int, end: int, who: Identity) -> list[str]:
         """The other containers whose values come from text in a range."""
         ranges = self._texts.get(path, ())
-        end = max(end, start + 1)
         return sorted({other[0] for low, high, other in ranges if low < end and high > start and other != who})
 
     def _helpers(self, span: Span, container: Container) -> Iterator[ast.Lambda]:

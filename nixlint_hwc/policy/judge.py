@@ -200,9 +200,9 @@ class Judge:
                 raise JudgementError("'edits' must be a list of what the functions of 'edit' return")
             if found.withheld is not None:
                 return (), self.redactor.text(found.withheld, case)
+            if any(self.redactor.takes_secret(text, case) for text in found.texts):
+                return (), "the new text would repeat the secret"
             edits += found.edits
-        if any(self.redactor.holds_secret(edit.text, case) for edit in edits):
-            return (), "the new text would repeat the secret"
         objection = next(filter(None, (self.ownership.objection(edit, case) for edit in edits)), None)
         return ((), objection) if objection else (tuple(edits), None)
 

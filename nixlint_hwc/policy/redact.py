@@ -65,6 +65,26 @@ class Redactor:
         """Whether a text contains what `text` would mask."""
         return self.text(text, case) != text
 
+    def takes_secret(self, text: Str, case: Case) -> bool:
+        """Whether a part of a text comes from where a secret is written, or was computed and holds one.
+
+        A word that a secret happens to be may stand in other text: the password "paperless" in "/srv/paperless".
+        """
+        at = 0
+        for segment in text.segments():
+            part, at = text.text[at : segment.end], segment.end
+            span = segment.span
+            if span is None or not segment.exact:
+                if self.text(part, case) != part:
+                    return True
+            elif any(span.file.path == secret.file.path and _overlap(span, secret) for secret in self.spans):
+                return True
+        return False
+
+
+def _overlap(one: Span, two: Span) -> bool:
+    return one.start < two.end and two.start < one.end
+
 
 def _parts(secrets: Iterable[Str]) -> Iterator[str]:
     for secret in secrets:

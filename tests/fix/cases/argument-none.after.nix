@@ -1,0 +1,12 @@
+# container: edit.appendToOption container "assertions" "{ assertion = config.a.b; message = \"m\"; }"
+# A database.
+{ config, ... }@args:
+{
+  virtualisation.oci-containers.containers.db = {
+    image = "postgres:16";
+  };
+
+  assertions = [
+    { assertion = config.a.b; message = "m"; }
+  ];
+}

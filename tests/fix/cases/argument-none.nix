@@ -1,0 +1,8 @@
+# container: edit.appendToOption container "assertions" "{ assertion = config.a.b; message = \"m\"; }"
+# A database.
+{ ... }@args:
+{
+  virtualisation.oci-containers.containers.db = {
+    image = "postgres:16";
+  };
+}

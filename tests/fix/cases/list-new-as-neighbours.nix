@@ -1,0 +1,14 @@
+# container: edit.appendToOption container "systemd.services.podman-db.after" ''"x.service"''
+{ lib, ... }:
+{
+  virtualisation.oci-containers.containers."db" = {
+    image = "postgres:16";
+  };
+  systemd.services."podman-db" = {
+    wantedBy = [
+      "multi-user.target"
+    ];
+  };
+
+  systemd.targets.x = { };
+}

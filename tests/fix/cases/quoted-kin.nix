@@ -1,0 +1,8 @@
+# container: edit.appendToOption container "systemd.services.podman-db.after" ''"x.service"''
+{ lib, ... }:
+{
+  systemd.services."podman-web".after = [ "x.service" ];
+  systemd.services."podman-app".after = [ "x.service" ]; # last
+  systemd.services.other.script = "true";
+  virtualisation.oci-containers.containers.db.image = "postgres:16";
+}
