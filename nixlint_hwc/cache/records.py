@@ -67,7 +67,7 @@ class Writer:
         ]
 
     def fix(self, one: Fix) -> list[object]:
-        edits = [[self.span(edit.span), self.text(edit.text), edit.stacks] for edit in one.edits]
+        edits = [[self.span(edit.span), self.text(edit.text), self.text(edit.adds)] for edit in one.edits]
         return [one.title, one.safe, edits, one.withheld, one.once]
 
     def span(self, one: Span) -> list[object]:
@@ -142,8 +142,8 @@ class Reader:
         return Fix(_text(title), bool(safe), _all(edits, self.edit), _maybe(withheld), _maybe(once))
 
     def edit(self, record: Any) -> Edit:
-        span, pieces, stacks = record
-        return Edit(self.span(span), "".join(_all(pieces, self.piece)), bool(stacks))
+        span, pieces, adds = record
+        return Edit(self.span(span), *("".join(_all(written, self.piece)) for written in (pieces, adds)))
 
     def piece(self, record: Any) -> str:
         return self.redacted[record].text if isinstance(record, int) else _text(record)

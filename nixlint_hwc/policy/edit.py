@@ -36,7 +36,7 @@ from nixlint_hwc.syntax import ast
 
 
 class EditSet(AttrSet):
-    """What an edit primitive returns: `edits`, or the reason in `withheld`. `texts` is what they were given to write."""
+    """What an edit primitive returns: `edits`, or the reason in `withheld`. `texts`: what was to be written."""
 
     __slots__ = ("edits", "texts", "withheld")
 

@@ -45,7 +45,7 @@ def _binds(around: Sequence[Any], name: str) -> bool:
 
 def _argument(file: SourceFile, around: Sequence[Any], name: str) -> Edits:
     module = next((node for node in reversed(around) if isinstance(node, ast.Lambda) and is_module(node)), None)
-    if module is None:
+    if module is None or module.formals is None:
         return _function(file, around[0], name)
     entries = module.formals.entries
     if not entries:
