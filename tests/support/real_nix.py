@@ -35,7 +35,7 @@ _KINDS: Final = {
     "assert": "assertion '.*' failed",
     "argument": r"(anonymous )?function( '.*')? at .* called with(out)? (unexpected|required) argument|"
     "cannot evaluate a function that has an argument",
-    "file": "getting status of|opening file|path '.*' does not exist|reading directory|getting attributes of path",
+    "file": "getting (status|attributes) of|opening (file|directory)|path .* does not exist|reading directory",
     "budget": "stack overflow",
     "type": r"value is .* while|cannot (coerce|add|compare|convert|auto-call|compute)|attempt to call something|"
     r"attribute '.*' missing in|attribute '.*' of a derivation|required attribute|"
@@ -96,10 +96,10 @@ def _answers(files: list[Path]) -> list[str | Failure]:
         timeout=600,
         check=False,
     )
-    output = _plain(run.stdout)
+    output = plain(run.stdout)
     output = "\n".join(line for line in output.split("\n") if not line.startswith("nix-repl>"))
     pieces = re.split(r'^"MARK-\d+"$', output, flags=re.MULTILINE)[1:]
-    errors = _failures(_plain(run.stderr))
+    errors = failures(plain(run.stderr))
     assert pieces, f"nix repl said nothing: {errors}"
     answers = [_string(piece) or next(errors) for piece in pieces[:-1]]
     if len(answers) < len(files):
@@ -108,19 +108,17 @@ def _answers(files: list[Path]) -> list[str | Failure]:
     return answers
 
 
-def _plain(output: bytes) -> str:
+def plain(output: bytes) -> str:
+    """What a program printed, without colours."""
     return _ESCAPE_SEQUENCE.sub("", output.decode("utf-8", "surrogateescape"))
 
 
-def _failures(output: str) -> Iterator[Failure]:
+def failures(output: str) -> Iterator[Failure]:
     """The errors that the standard error output tells, in order."""
     for block in re.split(r"^error:", output, flags=re.MULTILINE)[1:]:
         message = re.sub(r"\n {7}", "\n", block.split("\n\n")[0].strip())
-        yield Failure(_kind_of(message), message)
-
-
-def _kind_of(message: str) -> str:
-    return next((kind for kind, pattern in _KINDS.items() if re.match(pattern, message)), "throw")
+        kind = next((kind for kind, pattern in _KINDS.items() if re.match(pattern, message)), "throw")
+        yield Failure(kind, message)
 
 
 def _string(printed: str) -> str | None:

@@ -12,7 +12,7 @@ from nixlint_hwc.eval.library_native.sections import section
 from nixlint_hwc.eval.library_native.strings import STORE_FOLDER, begins_with
 from nixlint_hwc.eval.registry import INTEGER, LIST, STRING, TEXT, VALUE
 from nixlint_hwc.eval.thunk import force, machine
-from nixlint_hwc.eval.values import HOLE, AttrSet, ListValue, PathValue, Str, Unknown, hole, join
+from nixlint_hwc.eval.values import HOLE, AttrSet, ListValue, LiteralInt, PathValue, Str, Unknown, hole, join
 
 native = section("strings")
 
@@ -69,7 +69,11 @@ def _integer(function: str, text: Str, found: re.Match[str] | None) -> int:
     number = int(digits)
     if not -(1 << 63) <= number < 1 << 63:
         raise Thrown(f"{function}: Could not convert {_quoted(text)} to int.")
-    return number
+    if digits != text.text:
+        return number
+    located = LiteralInt(number)
+    located.origin = text.literal_span()
+    return located
 
 
 def _quoted(text: Str) -> str:
