@@ -127,9 +127,21 @@ class OptionError(EvalError):
 class BudgetSpent(Exception):
     """The bound on steps, depth or size was reached; nothing is known of the value, and the run must tell.
 
-    Not an `EvalError`: the linted code may be right, and `tryEval` must not catch it.
+    `span` is the call in which it was reached. Not an `EvalError`: the linted code may be right, and `tryEval` must not
+    catch it.
     """
 
     def __init__(self, resource: str) -> None:
         super().__init__(f"evaluation took more than its budget of {resource}")
         self.resource = resource
+        self.span: Span | None = None
+
+    def passed(self, span: Span) -> None:
+        """Note that the call at `span` was under way; the innermost one is the place that is told."""
+        if self.span is None and not span.file.internal:
+            self.span = span
+
+    def __str__(self) -> str:
+        if self.span is None:
+            return super().__str__()
+        return f"{super().__str__()} at {self.span.file.path}:{self.span.file.position(self.span.start).line}"

@@ -169,6 +169,8 @@ def _run(thunk: Thunk) -> Any:
             raise BudgetSpent("depth")
         value = thunk.code(thunk.env)
     except EvalError as error:
+        if error.span is None and error.__class__ is InfiniteRecursion:
+            error.span = m.place_of(thunk.code)
         own = m.mask
         thunk.value = Failure(error.with_traceback(None), own)
         thunk.bits = m.world & own

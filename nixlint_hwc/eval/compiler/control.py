@@ -8,7 +8,7 @@ from typing import Any
 from nixlint_hwc.eval import operators
 from nixlint_hwc.eval.calls import anonymous, call
 from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
-from nixlint_hwc.eval.errors import AssertionFailed, EvalError, TypeMismatch
+from nixlint_hwc.eval.errors import AssertionFailed, BudgetSpent, EvalError, TypeMismatch
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.source import Span
@@ -23,7 +23,7 @@ def _apply(compiler: Compiler, node: ast.Apply, scope: Scope) -> Code:
     def apply(env: Env) -> Any:
         try:
             return call(function(env), argument(env))
-        except EvalError as error:
+        except (EvalError, BudgetSpent) as error:
             error.passed(Span(file, start, end))
             raise
 
