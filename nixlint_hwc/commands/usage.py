@@ -34,6 +34,7 @@ class Command(click.Command):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
     ) -> click.Context:
         extra.setdefault("max_content_width", _WIDTH)
+        extra.setdefault("help_option_names", ["-h", "--help"])
         return super().make_context(info_name, args, parent, **extra)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

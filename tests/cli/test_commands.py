@@ -74,6 +74,7 @@ def test_help_is_grouped_and_tells_exit_codes(tmp_path):
     assert {f"  {name} " for name in COMMANDS} <= {f"  {line.split()[0]} " for line in overview.splitlines() if line}
     assert len(overview.splitlines()) < 26
     page = hwc_lint("check", "--help", cwd=tmp_path).stdout
+    assert hwc_lint("check", "-h", cwd=tmp_path).stdout == page
     groups = [line for line in page.splitlines() if line.endswith(":") and line[0] != " "]
     assert groups == ["Rules and findings:", "Fixes:", "Report:", "Project:", "Help:"]
     for text in (overview, page):
