@@ -49,7 +49,7 @@ from nixlint_hwc.facts.run_setting import run_settings
 from nixlint_hwc.facts.secret_uses import secret_uses
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.security import parse_security_option
-from nixlint_hwc.facts.storage import deleting, waits_for
+from nixlint_hwc.facts.storage import deleting, is_on_disk_of_data, waits_for
 from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Related
@@ -238,6 +238,8 @@ class ContainerReader:
         waits = system is None or not is_late or waits_for(self.unit(), path, system)
         return {
             "is_below_mount_point": system is not None,
+            "is_on_data_disk": is_on_disk_of_data(path, system),
+            "is_remote": system is not None and system.is_remote,
             "late_mount_point": None if waits or system is None else system.path,
             "rules": self.around.tmpfiles_index.of(path),
             "deleting_rule": deleting(self.around.tmpfiles_index.above(path), path),

@@ -34,9 +34,8 @@ class Creators:
         if HOLE in text:
             return
         self._by_path.setdefault(text, []).append(creator)
-        if creator.kind != "mount-point":
-            while (text := text.rpartition("/")[0]) != "":
-                self._by_path.setdefault(text, []).append(creator)
+        while (text := text.rpartition("/")[0]) != "":
+            self._by_path.setdefault(text, []).append(creator)
 
     def of(self, path: str) -> tuple[Creator, ...]:
         """What makes the directory `path`, or may: something that makes it, or something below it."""

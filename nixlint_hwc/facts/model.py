@@ -74,7 +74,8 @@ class ContainerPort(PortPublication):
 class Creator:
     """Something of the project that makes a directory or a network: a tmpfiles rule, a unit's script, ...
 
-    `kind` is one of `tmpfiles`, `state-directory`, `script`, `activation`, `mount-point`, `quadlet`, `persistence`.
+    `kind` is one of `tmpfiles`, `state-directory`, `script`, `activation`, `mount-point`, `quadlet`, `persistence`,
+    `home`, `service`.
     `unit` is the systemd unit whose run makes it, null for the others.
     """
 
@@ -93,7 +94,8 @@ class ContainerMount(Mount):
     `is_below_mount_point`: the host path is on a file system of its own that the project mounts. `is_target_repeated`:
     an earlier mount has the same target. `rules` are the tmpfiles rules for the host path, `deleting_rule` is one that
     empties or removes it, or what it is in. `late_mount_point` is a file system below which the host path lies and that
-    neither the system nor the container's unit waits for.
+    neither the system nor the container's unit waits for. `is_on_data_disk`: the host path is on a disk whose content
+    outlives the system's. `is_remote`: another machine keeps it.
     """
 
     origin: Span
@@ -104,6 +106,8 @@ class ContainerMount(Mount):
     rules: tuple[TmpfilesFact, ...] = ()
     deleting_rule: TmpfilesFact | None = None
     late_mount_point: str | None = None
+    is_on_data_disk: bool = False
+    is_remote: bool = False
 
     @property
     def has_creator(self) -> bool:

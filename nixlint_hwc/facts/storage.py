@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.eval.values import HOLE, Str, Unknown, join
 from nixlint_hwc.facts.partial import Known, Piece
+from nixlint_hwc.facts.raw import member, members, parts_of
 from nixlint_hwc.facts.tmpfiles import owner_number
+from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -24,19 +26,36 @@ _NETWORK_TYPES: Final = re.compile(
     r"nfs4?|cifs|smb3?|sshfs|fuse\.(?:sshfs|rclone|s3fs)|rclone|ceph|glusterfs|9p|davfs2?|afs"
 )
 _LATE_OPTIONS: Final = frozenset({"nofail", "noauto", "_netdev"})
+#: Mount points that split the system's own tree.
+_SYSTEM: Final = frozenset(
+    {
+        "/boot", "/etc", "/home", "/nix", "/opt", "/persist", "/persistent", "/root", "/srv", "/state", "/tmp", "/usr",
+        "/var", "/var/cache", "/var/lib", "/var/lib/containers", "/var/log",
+    }
+)  # fmt: skip
+#: Where disks are mounted (hier(7)): what is below them is on a disk, whoever mounts it.
+_DISKS: Final = ("/mnt/", "/media/", "/run/media/")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FileSystem:
     """An entry of `fileSystems`. `is_late`: the system starts without waiting for it, or it is on the network.
 
-    `is_automounted`: whoever opens the path waits for it.
+    `is_automounted`: whoever opens the path waits for it. `is_remote`: another machine keeps the files. `says_more`:
+    the definition says more than the path.
     """
 
     path: str
     is_late: Known
     is_automounted: Known
     origin: Span | None
+    is_remote: bool = False
+    says_more: bool = False
+
+    @property
+    def is_of_system(self) -> bool:
+        """Whether it is a part of the system's own tree, empty on a new machine, rather than a disk of data."""
+        return self.path in _SYSTEM
 
     @property
     def unit(self) -> str:
@@ -60,11 +79,10 @@ def _escape(character: str, index: int) -> str:
 
 def file_system(path: str, kinds: Iterable[Piece], options: Iterable[Piece], origin: Span | None) -> FileSystem:
     """An entry from the values of its `fsType` and `options`."""
-    late: Known = False
+    kinds, options = tuple(kinds), tuple(options)
+    remote = any(isinstance(kind, Str) and _NETWORK_TYPES.fullmatch(kind.text) for kind in kinds)
+    late: Known = remote
     automounted: Known = False
-    for kind in kinds:
-        if isinstance(kind, Str) and _NETWORK_TYPES.fullmatch(kind.text):
-            late = True
     for option in options:
         if isinstance(option, Unknown):
             automounted = automounted or option
@@ -72,7 +90,33 @@ def file_system(path: str, kinds: Iterable[Piece], options: Iterable[Piece], ori
             automounted = True
         elif option.text in _LATE_OPTIONS:
             late = True
-    return FileSystem(path, late, automounted, origin)
+    return FileSystem(path, late, automounted, origin, remote, bool(kinds or options))
+
+
+def is_on_disk_of_data(path: str, system: FileSystem | None) -> bool:
+    """Whether a path lies on a disk whose content outlives the system's: one of data, or one on another machine."""
+    return path.startswith(_DISKS) if system is None else not system.is_of_system
+
+
+def settings_rules(definition: Definition) -> Iterator[tuple[Str, Span | None]]:
+    """The lines that `systemd.tmpfiles.settings.<name>.<path>.<type>` stands for, with the place of the type's set."""
+    for _, group in members(definition):
+        for part in parts_of(group):
+            for path, entry in members(part):
+                for inner in parts_of(entry):
+                    for kind, fields in members(inner):
+                        for one in parts_of(fields):
+                            yield _line(kind, Str(path, entry.way), one), fields.way or entry.way
+
+
+def _line(kind: str, path: Str, fields: Definition) -> Str:
+    """One line; what is not given is `-`, as in NixOS."""
+    words = [Str(kind), path]
+    for name in ("mode", "user", "group", "age", "argument"):
+        value = next((at.value for at in member(fields, name)), None)
+        given = value if isinstance(value, Str) and value.text else Str("-")
+        words.append(Str(HOLE, None, (value,)) if isinstance(value, Unknown) else given)
+    return join([part for word in words for part in (Str(" "), word)][1:])
 
 
 def waits_for(unit: Unit | None, path: str, system: FileSystem) -> bool:

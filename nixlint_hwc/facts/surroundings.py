@@ -5,7 +5,6 @@ In: configurations. Out: `Surroundings`, with an index of what creates which pat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +15,7 @@ from nixlint_hwc.facts.backups import Backups
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
+from nixlint_hwc.facts.mount_points import add_file_systems, directories
 from nixlint_hwc.facts.partial import Known, both, equals, plain
 from nixlint_hwc.facts.proxy_password import ProxyPassword, in_caddyfile
 from nixlint_hwc.facts.quadlet import networks_of_files, networks_of_options
@@ -33,9 +33,9 @@ from nixlint_hwc.facts.script import DirectoryCreation, FileWrite, directories_c
 from nixlint_hwc.facts.secret_files import missing_key, open_writes
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.shell_command import Script
-from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, file_system, in_conflict
+from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, in_conflict, settings_rules
 from nixlint_hwc.facts.tautology import Assertion, always_true
-from nixlint_hwc.facts.tmpfiles import TmpfilesRule, parse_tmpfiles_rule
+from nixlint_hwc.facts.tmpfiles import TmpfilesRule, expanded, parse_tmpfiles_rule, parse_tmpfiles_rules
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import Project, UnreadableFileError
@@ -158,15 +158,15 @@ class Surroundings:
             found: list[TmpfilesFact | None] = []
             for element in elements(definition):
                 if element.value.__class__ is Str:
-                    found.append(self._add_rule(parse_tmpfiles_rule(element.value), element.way))
+                    found += [self._add_rule(rule, element.way) for rule in parse_tmpfiles_rules(element.value)]
                 elif isinstance(element.value, Unknown):
                     self.creators.append(Creator("tmpfiles", element.value, None, element.way))
             # Lists of several modules, or under several conditions, are not compared: they may never be on one host.
             for earlier, rule in in_conflict([one for one in found if one is not None]):
                 self.rule_conflicts.append(RuleConflict(rule, earlier, rule.origin))
         for definition in definitions_below(configuration, ("systemd", "tmpfiles", "settings")):
-            for path, kind, way in _settings(definition):
-                self.creators.append(Creator("tmpfiles", path, None, way)) if kind[:1] in "dDvqQCL" else None
+            for line, way in settings_rules(definition):
+                self._add_rule(parse_tmpfiles_rule(line), way)
 
     def _add_rule(self, rule: TmpfilesRule | None, way: Span | None) -> TmpfilesFact | None:
         if rule is None:
@@ -178,7 +178,7 @@ class Surroundings:
             if self.tmpfiles_index.add(fact):
                 self.tmpfiles.append(fact)
         if rule.creates_path is not False and rule.problem is None:
-            self.creators.append(Creator("tmpfiles", rule.path, None, origin))
+            self.creators.append(Creator("tmpfiles", expanded(rule.path), None, origin))
         return fact
 
     def _read_activation(self, configuration: Configuration) -> None:
@@ -189,28 +189,15 @@ class Surroundings:
                         if inner.value.__class__ is Str:
                             self._read_script(parse_script(inner.value), None, "activation")
 
-    def _add_file_system(self, path: str, inner: Definition) -> None:
-        kinds = [text for p in parts_of(inner) for at in member(p, "fsType") for text, _ in texts(at)]
-        options = [e.value for p in parts_of(inner) for at in member(p, "options") for e in elements(at)]
-        known = [option for option in options if isinstance(option, (Str, Unknown))]
-        if path and (path not in self.file_systems or kinds or known):
-            self.file_systems[path] = file_system(path, kinds, known, inner.way)
-
     def _read_mount_points(self, configuration: Configuration) -> None:
-        for definition in definitions_below(configuration, ("fileSystems",)):
-            for name, inner in members(definition):
-                self.creators.append(Creator("mount-point", Str(name), None, inner.way))
-                self._add_file_system(name.rstrip("/"), inner)
-        for definition in definitions_below(configuration, ("environment", "persistence")):
-            for _, root in members(definition):
-                for part in parts_of(root):
-                    for directories in member(part, "directories"):
-                        for text, way in texts(directories):
-                            self.creators.append(Creator("persistence", text, None, way))
-                        for element in elements(directories):
-                            for inner in member(element, "directory"):
-                                if inner.value.__class__ is Str:
-                                    self.creators.append(Creator("persistence", inner.value, None, element.way))
+        known: dict[str, FileSystem] = {}
+        add_file_systems(configuration, known)
+        for path, system in known.items():
+            self.creators.append(Creator("mount-point", Str(path), None, system.origin))
+            if path not in self.file_systems or system.says_more:
+                self.file_systems[path] = system
+        for creator in directories(configuration):
+            self.creators.append(creator)
 
     def _read_caddy(self, configuration: Configuration) -> None:
         """The users that Caddy asks for a password."""
@@ -230,9 +217,16 @@ class Surroundings:
             for name, entry in members(definition):
                 for part in parts_of(entry):
                     for inner in member(part, "text"):
-                        self.files += [BuiltFile(name, text) for text, _ in texts(inner)]
+                        self._add_file(name, inner)
                     for source in member(part, "source"):
                         self.files += built_files(source.value)
+
+    def _add_file(self, name: str, inner: Definition) -> None:
+        for text, way in texts(inner):
+            self.files.append(BuiltFile(name, text))
+            if name.startswith("tmpfiles.d/"):
+                for rule in parse_tmpfiles_rules(text):
+                    self._add_rule(rule, _span(rule.text) or way)
 
     # Networks and secrets
 
@@ -321,16 +315,6 @@ def _span(text: Str) -> Span | None:
 
 def _fields(fact: Any) -> dict[str, Any]:
     return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
-
-
-def _settings(definition: Definition) -> Iterator[tuple[Str, str, Span | None]]:
-    """Path, type and place of each entry of `systemd.tmpfiles.settings.<name>.<path>.<type>`."""
-    for _, group in members(definition):
-        for part in parts_of(group):
-            for path, entry in members(part):
-                for inner in parts_of(entry):
-                    for kind, _ in members(inner):
-                        yield Str(path), kind, entry.way
 
 
 def unit_of(name: str, part: Definition) -> Unit:

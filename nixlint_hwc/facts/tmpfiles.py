@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.eval.values import HOLE, Str, Unknown, join
 from nixlint_hwc.facts.partial import Known, Piece, drop, first_hole, piece, plain
 from nixlint_hwc.facts.unit import split_words
 
@@ -172,6 +172,24 @@ def parse_tmpfiles_rule(text: Str) -> TmpfilesRule | None:
     rule = TmpfilesRule(text, letter, modifiers, where, mode, user, group, age, argument, found.problem)
     problem = found.problem or _problem(rule, path is None and open_end is None)
     return TmpfilesRule(text, letter, modifiers, where, mode, user, group, age, argument, problem)
+
+
+#: What the specifiers of tmpfiles.d(5) for folders stand for in the system's own rules.
+_FOLDERS = {
+    "%S": "/var/lib",
+    "%C": "/var/cache",
+    "%L": "/var/log",
+    "%t": "/run",
+    "%T": "/tmp",
+    "%V": "/var/tmp",
+    "%h": "/root",
+}
+
+
+def expanded(path: Piece) -> Piece:
+    """A rule's path with the folder that it begins with by a specifier."""
+    folder = _FOLDERS.get(path.text[:2]) if isinstance(path, Str) else None
+    return path if folder is None or isinstance(path, Unknown) else join([Str(folder), drop(path, 2)])
 
 
 def _action(word: Str) -> tuple[str | Unknown, str]:

@@ -19,12 +19,18 @@ in
         "/opt/media/example/cache:/cache:ro" # expect: HWC301
         "/opt/media/adjusted:/adjusted" # expect: HWC301
         "/opt/media/example/rules.d:/rules.d" # expect: HWC301
+        "/var/lib/plex:/plex" # expect: HWC301
+        "/mnt/disk/below:/below" # expect: HWC301
       ];
       extraOptions = [
         "-v" "/opt/media/example/data:/data" # expect: HWC301
         "--mount=type=bind,src=/opt/media/example/logs,dst=/logs" # expect: HWC301
       ];
     };
+
+    # A service that is off makes nothing, and a disk may have a directory or not.
+    services.plex.enable = false;
+    fileSystems."/mnt/disk".device = "/dev/disk/by-label/disk";
 
     systemd.tmpfiles.rules = [
       # The parent of a directory is not the directory.
@@ -35,6 +41,8 @@ in
       "d /opt/media/example/cache :0755 :1000 :1000 -"
       "d /opt/media/adjusted :0755 :1000 :1000 -"
       "d /opt/media/example/rules.d :0755 :1000 :1000 -"
+      "d /var/lib/plex :0755 :1000 :1000 -"
+      "d /mnt/disk/below :0755 :1000 :1000 -"
       "d /opt/media/example/data :0755 :1000 :1000 -"
       "d /opt/media/example/logs :0755 :1000 :1000 -"
     ];

@@ -20,6 +20,19 @@ in
         "/persist/kept:/kept"
         "/mnt/disk:/disk"
         "/mnt/storage/media/films:/films:ro"
+        "/opt/media/lines/two:/lines"
+        "/var/lib/specified/state:/specified"
+        "/opt/media/from-etc:/from-etc"
+        "/opt/media/beside:/beside"
+        "/appdata:/appdata"
+        "/home/alice:/alice"
+        "/home/alice/sync:/sync"
+        "/persist/home/alice/sync:/stored"
+        "/var/lib/acme/example.org:/certificates:ro"
+        "/var/lib/jellyfin/config:/jellyfin:ro"
+        "/srv/syncthing:/syncthing"
+        "/mnt/remote/documents:/documents"
+        "/mnt/share/photos:/photos"
         # No directories of the project's making.
         "/etc/localtime:/etc/localtime:ro"
         "/etc/example:/etc/example:ro"
@@ -47,7 +60,14 @@ in
     "d /opt/media/plain/ 0755 1000 1000 -"
     "d /opt/media/parent/child 0755 1000 1000 -"
     "L+ /opt/media/linked - - - - /opt/media/plain"
+    ''
+      d /opt/media/lines 0755 1000 1000
+      d /opt/media/lines/two 0755 1000 1000
+    ''
+    "d %S/specified/state 0755 1000 1000 -"
   ];
+  environment.etc."tmpfiles.d/example.conf".text = "d /opt/media/from-etc 0755 1000 1000 -";
+  systemd.tmpfiles.settings.file."/opt/media/beside/settings".f.mode = "0644";
   systemd.tmpfiles.settings.example."/opt/media/settings".d.mode = "0755";
 
   systemd.services = {
@@ -62,7 +82,27 @@ in
     '';
   };
   system.activationScripts.example = "mkdir -p /opt/media/activated/deep";
-  environment.persistence."/persist".directories = [ "/persist/kept" ];
+  environment.persistence."/persist" = {
+    directories = [ "/persist/kept" ];
+    users.alice.directories = [ { directory = "sync"; mode = "0700"; } ];
+  };
+  disko.devices.disk.main.content.partitions.root.content.subvolumes."/appdata".mountpoint = "/appdata";
+  users.users.alice.isNormalUser = true;
+  security.acme.certs."example.org" = { };
+  services.jellyfin.enable = true;
+  services.syncthing.dataDir = "/srv/syncthing";
+  fileSystems."/mnt/remote" = {
+    device = "10.0.0.2:/documents";
+    fsType = "nfs";
+    options = [ "x-systemd.automount" ];
+  };
+  systemd.mounts = [
+    {
+      what = "//10.0.0.3/share";
+      where = "/mnt/share";
+      type = "cifs";
+    }
+  ];
   fileSystems."/mnt/disk" = {
     device = "/dev/disk/by-label/disk";
     fsType = "ext4";

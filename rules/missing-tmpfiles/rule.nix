@@ -1,7 +1,8 @@
 {
   id = "HWC301";
   summary = "Mounted directory that nothing creates";
-  severity = "warning";
+  severity = { mount, ... }: if mount.isOnDataDisk then "note" else "warning";
+  defaultSeverity = "warning";
   confidence = "high";
   category = "storage";
   subject = "mount";
@@ -31,10 +32,14 @@
     && !mount.isSecret
     && !mount.isFile
     && !mount.existsAnyway
+    && !mount.isRemote
     && !(isShared && mount.isBelowMountPoint);
   message =
     { mount, container, ... }:
-    "${container.name} mounts ${mount.hostPath}, which nothing in the project creates, so Podman refuses to start it";
+    if mount.isOnDataDisk then
+      "${container.name} starts only where the disk has ${mount.hostPath}, since nothing in the project creates it"
+    else
+      "${container.name} mounts ${mount.hostPath}, which nothing in the project creates, so Podman refuses to start it";
 
   fix =
     {
@@ -88,8 +93,11 @@
     ## What it does
 
     Reports a bind mount whose host directory no part of the project makes: no rule of `systemd.tmpfiles`, no
-    `StateDirectory`, no `mkdir` or `install -d` in a unit or activation script, no file system. A rule for the parent
-    does not make the child; a rule for something below makes the parents.
+    `StateDirectory`, no `mkdir` or `install -d` in a unit or activation script, no file system, no user or service whose
+    own directory it is. A rule for the parent does not make the child; a rule for something below makes the parents.
+
+    Below `/mnt` and on disks of data that the project mounts it is a note, since the disk may have the directory
+    already. What another machine serves is left alone.
 
     ## Why it matters
 
