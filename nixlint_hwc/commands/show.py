@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from nixlint_hwc.policy.redact import Redactor
 
 
+#: The options of a container that can hold credentials.
+_WITH_CREDENTIALS = frozenset({"environment", "cmd", "entrypoint", "labels", "extraOptions", "preRunExtraOptions"})
+
+
 @dataclass(slots=True)
 class Shown:
     """One container with distinct option values. `options` is plain JSON, in which `{"?": reason}` is a gap."""
@@ -125,17 +129,18 @@ def shown(analysis: Analysis, redactor: Redactor) -> list[Shown]:
 def _entry(case: Case, redactor: Redactor) -> Shown:
     place = case.owner or case.span
     fact = case.arguments["container"]
-    options = {name: _plain(value, redactor) for name, value in sorted(getattr(fact, "options", {}).items())}
+    given = sorted(getattr(fact, "options", {}).items())
+    options = {name: _plain(value, redactor, name not in _WITH_CREDENTIALS) for name, value in given}
     return Shown(case.container or "?", place.file.path, place.file.line_of(place.start), options)
 
 
-def _plain(value: Any, redactor: Redactor) -> Any:
+def _plain(value: Any, redactor: Redactor, may_hold_names: bool) -> Any:
     """A JSON value whose secrets are gaps."""
     if isinstance(value, dict):
-        return {name: _plain(inner, redactor) for name, inner in value.items()}
+        return {name: _plain(inner, redactor, may_hold_names) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner, redactor) for inner in value]
-    if isinstance(value, str) and redactor.finds_secret(value):
+        return [_plain(inner, redactor, may_hold_names) for inner in value]
+    if isinstance(value, str) and redactor.finds_secret(value, may_hold_names=may_hold_names):
         return {"?": "redacted"}
     return value
 

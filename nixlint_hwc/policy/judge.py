@@ -148,8 +148,8 @@ class Judge:
             return "<?>"
         if not isinstance(value, Str):
             raise JudgementError(f"'{part}' must be a string")
-        shown = value.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        return self.redactor.text(shown.strip(), case)
+        shown = self.redactor.shown(value, case)
+        return shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
 
     def _span(self, case: Case, arguments: Mapping[str, Any]) -> Span:
         return _source_place(self.rule.value("at", arguments)) or case.span
@@ -210,8 +210,11 @@ class Judge:
         """What tells the subject, the first argument, from its like: for fingerprints and the baseline."""
         fact = case.arguments.get(case.subject) or next(iter(case.arguments.values()), None)
         found = [getattr(fact, name, None) for name in _IDENTIFYING]
-        texts = [part.shown if isinstance(part, Str) else part for part in found if isinstance(part, (Str, str))]
-        return self.redactor.text("=".join(texts), case)
+        return "=".join(
+            self.redactor.shown(part, case) if isinstance(part, Str) else self.redactor.text(part, case)
+            for part in found
+            if isinstance(part, (Str, str))
+        )
 
 
 def _member(value: AttrSet, name: str) -> Any:

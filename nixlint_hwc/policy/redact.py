@@ -3,6 +3,9 @@
 In: the secrets that facts carry as `secret_texts`, and those that a rule's `redact` names where its check is true (such
 a rule is asked even when it is off). Out: text without them, and the spans that no excerpt may show.
 Always holds: a finding is redacted when it is made, whatever becomes of it.
+
+A secret that is a word of some container's name or image (the password `postgres` of `postgres`) is masked by where it
+comes from, never by its text: masking that word everywhere would garble every message, and tell what the password is.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from typing import Final
 
 from nixlint_hwc.eval.values import HOLE, Str
 from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.policy.rules import RuleFile
 from nixlint_hwc.source import Span
 
 #: What stands in the place of a secret; reports mask excerpts with the same text.
@@ -28,7 +32,9 @@ class Redactor:
     def __init__(self, cases: Iterable[Case] = ()) -> None:
         self._of_case: dict[int, list[Str]] = {}
         self._secrets: list[Str] = []
+        self._names: set[str] = set()
         for case in cases:
+            self._names |= _names(case)
             for fact in case.arguments.values():
                 self.add(case, getattr(fact, "secret_texts", ()))
 
@@ -46,20 +52,73 @@ class Redactor:
 
     @cached_property
     def _everywhere(self) -> re.Pattern[str] | None:
-        return _pattern(part for part in _parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE)
+        return _pattern(part for part in self._parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE)
+
+    @cached_property
+    def _by_file(self) -> dict[str, list[Span]]:
+        """The places of the secrets that are also names, by file."""
+        found: dict[str, list[Span]] = {}
+        for secret in self._secrets:
+            if any(part.lower() in self._names for part in _parts([secret])):
+                for span in secret.spans():
+                    found.setdefault(span.file.path, []).append(span)
+        return found
+
+    def _parts(self, secrets: Iterable[Str]) -> Iterator[str]:
+        """The known parts of secrets that are masked by their text."""
+        return (part for part in _parts(secrets) if part.lower() not in self._names)
 
     def text(self, text: str, case: Case) -> str:
         """A text without the secrets of its case, nor the longer ones of any other."""
         if not self._secrets:
             return text
-        for pattern in (_pattern(_parts(self._of_case.get(id(case), ()))), self._everywhere):
+        for pattern in (_pattern(self._parts(self._of_case.get(id(case), ()))), self._everywhere):
             if pattern is not None:
                 text = pattern.sub(MASK, text)
         return text
 
-    def finds_secret(self, text: str) -> bool:
-        """Whether a text that belongs to no case is or holds a secret."""
-        return any(part in text if len(part) >= _SHORTEST_ELSEWHERE else part == text for part in _parts(self._secrets))
+    def shown(self, value: Str, case: Case) -> str:
+        """A text with its unknown parts as `<?>` and without secrets. What the rule itself writes is none."""
+        if not self._secrets:
+            return value.shown
+        parts: list[str] = []
+        at = start = 0
+        for segment in value.segments():
+            own = segment.span is not None and isinstance(segment.span.file, RuleFile)
+            secret = segment.span is not None and self._touches(segment.span)
+            if own or secret:
+                parts.append(self._slice(value, start, at, case))
+                parts.append(value.slice(at, segment.end).shown if own else MASK)
+                start = segment.end
+            at = segment.end
+        parts.append(self._slice(value, start, at, case))
+        return "".join(parts)
+
+    def _slice(self, value: Str, start: int, end: int, case: Case) -> str:
+        return self.text(value.slice(start, end).shown, case) if start < end else ""
+
+    def _touches(self, span: Span) -> bool:
+        """Whether a place in the source is, or is within, that of a secret, or holds it."""
+        known = self._by_file.get(span.file.path, ())
+        return any(secret.start < span.end and span.start < secret.end for secret in known)
+
+    def finds_secret(self, text: str, *, may_hold_names: bool = True) -> bool:
+        """Whether a text that belongs to no case is or holds a secret.
+
+        `may_hold_names`: it stands where names stand, so that a word that is also a name is no secret there.
+        """
+        if any(
+            part in text if len(part) >= _SHORTEST_ELSEWHERE else part == text for part in self._parts(self._secrets)
+        ):
+            return True
+        return not may_hold_names and self._name_secrets is not None and self._name_secrets.search(text) is not None
+
+    @cached_property
+    def _name_secrets(self) -> re.Pattern[str] | None:
+        """The secrets that are also names, as words of their own: in a path they are names."""
+        found = sorted({part for part in _parts(self._secrets) if part.lower() in self._names})
+        words = "|".join(map(re.escape, found))
+        return re.compile(rf"(?:(?<![\w/.-])|(?<=-p))(?:{words})(?![\w/.-])") if found else None
 
     def holds_secret(self, text: str, case: Case) -> bool:
         """Whether a text contains what `text` would mask."""
@@ -84,6 +143,13 @@ class Redactor:
 
 def _overlap(one: Span, two: Span) -> bool:
     return one.start < two.end and two.start < one.end
+
+
+def _names(case: Case) -> set[str]:
+    """The words of a container's name and image, in small letters."""
+    path = getattr(case.arguments.get("container"), "image_path", None)
+    texts = [text.lower() for text in (case.container, path) if isinstance(text, str)]
+    return {word for text in texts for word in (text, *re.split(r"[^a-z0-9]+", text)) if word}
 
 
 def _parts(secrets: Iterable[Str]) -> Iterator[str]:

@@ -81,3 +81,30 @@ def test_short_secrets_are_masked_in_their_own_case_only(tmp_path):
     rules, loader = load(tmp_path)
     result = run(analysis(case, port_case(container)), rules, Settings(), common=loader.common)
     assert result.findings[0].message == "port of db"
+
+
+def test_a_secret_that_is_a_name_is_masked_by_its_origin_only(tmp_path):
+    """The password of `db` is `db`: the name stays readable, what comes from the password's literal is masked."""
+    write_rule(tmp_path, "leaky", LEAKY)
+    write_rule(tmp_path, "named", rule_text("{ port, ... }: true", message='"port of db"', number=901))
+    file, container = database()
+    text = container.environment["PASSWORD"]
+    name = Case(
+        "secret", {"secret": SecretFact("db", text, (text,)), "container": container}, span(file, SECRET), (), SECRET
+    )
+    rules, loader = load(tmp_path)
+    result = run(analysis(name, port_case(container)), rules, Settings(), common=loader.common)
+    messages = {finding.rule: finding.message for finding in result.findings}
+    assert messages == {"HWC900": f"db is {MASK}", "HWC901": "port of db"}
+
+
+def test_the_words_of_the_rule_itself_are_no_secrets(tmp_path):
+    write_rule(
+        tmp_path,
+        "plain",
+        rule_text("{ secret, ... }: true", subject="secret", message='{ secret, ... }: "a hunter2-hunter2"'),
+    )
+    _, container = database()
+    rules, loader = load(tmp_path)
+    result = run(analysis(secret_case(container)), rules, Settings(), common=loader.common)
+    assert [finding.message for finding in result.findings] == ["a hunter2-hunter2"]
