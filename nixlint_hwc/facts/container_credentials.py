@@ -189,7 +189,8 @@ def surrounding_credentials(around: Surroundings, folders: frozenset[str]) -> It
     scripts = [(f, "script") for u in around.units.values() for text in u.scripts for f in credentials_in_text(text)]
     files = [(found, "file") for file in around.files for found in credentials_in_file(file)]
     seen: set[tuple[str, int]] = set()
-    for found, where in [*scripts, *files]:
+    commands = [(found, "script") for found in around.script_credentials]
+    for found, where in [*scripts, *commands, *files]:
         span = next(iter(found.secret.spans()), None)
         if span is None or (span.file.path, span.start) in seen or not _is_inside(span.file.folder, folders):
             continue

@@ -88,7 +88,7 @@ _REFERENCE: Final = re.compile(
     r"|ENC\[|\$?(?:os\.)?(?:get)?env[(\[]|__FILE__|\.{1,2}/|~/|(?:/[\w.@+-]+)+/?$",
     re.IGNORECASE,
 )
-_MARK: Final = re.compile(r"@[\w.:/-]+@|__\w+__|#\{.*\}#?|%\w+%|%%\w+%%|%[sdqb]|\*+|\.{3,}|…")
+_MARK: Final = re.compile(r"@[\w.:/-]+@|__\w+__|#\{.*\}#?|%\w+%|%%\w+%%|%[sdqb](?:\\n|\n)?|\*+|\.{3,}|…")
 _FILE_NAME: Final = re.compile(
     r"[\w./@+-]+\.(?:txt|key|pem|crt|env|age|json|ya?ml|toml|conf|secret|pass|passwd|password|token)", re.IGNORECASE
 )

@@ -5,6 +5,7 @@ In: configurations. Out: `Surroundings`, with an index of what creates which pat
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,8 @@ from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.backups import Backups
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
+from nixlint_hwc.facts.credential import Found
+from nixlint_hwc.facts.credential_command import credentials_in_command
 from nixlint_hwc.facts.model import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.mount_points import add_file_systems, directories
 from nixlint_hwc.facts.partial import Known, both, equals, plain
@@ -78,6 +81,7 @@ class Surroundings:
     proxy_passwords: list[ProxyPassword] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
     open_writes: list[FileWrite] = field(default_factory=list)
+    script_credentials: list[Found] = field(default_factory=list)
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
@@ -127,15 +131,19 @@ class Surroundings:
         found = unit_of(name, part)
         known = self.units.get(name)
         self.units[name] = found if known is None else _joined(known, found)
+        masks = [text for inner in member(part, "serviceConfig", "UMask") for text in known_texts(inner)]
+        is_closed = any(re.fullmatch("[0-7]*7", mask) for mask in masks)
         for text in found.scripts:
-            self._read_script(parse_script(text), name, "script")
+            self._read_script(parse_script(text), name, "script", is_closed=is_closed)
         for text in found.execs:
-            self._read_script(parse_exec_script(text), name, "script")
+            self._read_script(parse_exec_script(text), name, "script", is_closed=is_closed)
         for directory in found.state_directories:
             self.creators.append(Creator("state-directory", Str(directory), name, part.way))
 
-    def _read_script(self, script: Script, unit: str | None, kind: str) -> None:
-        self.open_writes += open_writes(script)
+    def _read_script(self, script: Script, unit: str | None, kind: str, *, is_closed: bool = False) -> None:
+        """Add what a script does. `is_closed`: the unit's mask keeps what it writes from others (`UMask=`)."""
+        self.open_writes += [] if is_closed else open_writes(script)
+        self.script_credentials += [found for c in script.all_commands for found in credentials_in_command(c.words)]
         self.built_images.read(script, unit)
         for network in networks_created(script):
             if network.name is not None:
@@ -277,10 +285,17 @@ class Surroundings:
             for at in member(part, "path"):
                 location = at.value.text if at.value.__class__ is Str and not at.value.holes else Unknown("its path")
                 spelled = _span(at.value) if at.value.__class__ is Str else None
-            for at in [*member(part, "file"), *member(part, "sopsFile")]:
+            given = [*member(part, "file"), *member(part, "sopsFile")]
+            for at in given or (_default_file(configuration) if path == ("sops", "secrets") else []):
                 file, exists = _secret_file(configuration, at.value)
                 missing = _missing_key(configuration, at.value, part, name) if path == ("sops", "secrets") else None
         self.secrets[key] = SecretDeclaration(name, path[0], location, file, exists, inner.way, spelled, missing)
+
+
+def _default_file(configuration: Configuration) -> list[Definition]:
+    """The file of sops-nix's secrets that name none; nothing where several are defined."""
+    found = list(definitions_below(configuration, ("sops", "defaultSopsFile")))
+    return found if len(found) == 1 else []
 
 
 def _secret_file(configuration: Configuration, value: Any) -> tuple[str | Unknown, bool | Unknown]:

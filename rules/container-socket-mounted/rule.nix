@@ -15,7 +15,8 @@
     needsSocket = [
       "traefik" "dozzle" "homepage" "watchtower" "diun" "portainer" "autoheal" "uptime-kuma" "glances" "dockge"
       "cadvisor" "whats-up-docker" "wud" "netdata" "beszel" "homarr" "lazydocker" "podman" "promtail" "alloy"
-      "gitlab-runner" "act_runner" "forgejo-runner" "woodpecker" "ctop" "docker-gen" "nginx-proxy" "ofelia" "komodo"
+      "gitlab-runner" "act_runner" "forgejo-runner" "forgejo/runner" "actions-runner"
+      "drone" "all-in-one" "woodpecker" "ctop" "docker-gen" "nginx-proxy" "ofelia" "komodo"
       "scrutiny" "yacht" "authentik" "vector" "telegraf" "crowdsec" "glance"
     ];
     # Parts of the names of images that guard the socket.

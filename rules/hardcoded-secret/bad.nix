@@ -33,11 +33,13 @@ in
       };
       cmd = [ "--requirepass" "open-door" "--admin-token=letmein" ]; # expect: HWC401
       entrypoint = "/bin/serve --password 'open sesame'"; # expect: HWC401
+      labels."app.providers" = builtins.toJSON { id = "app"; secret = "in-json"; }; # expect: HWC401
       labels."homepage.widget.key" = "0f1e2d3c"; # expect: HWC401
       extraOptions = [
         "-e" "APP_SECRET=from-a-flag" # expect: HWC401
         "--env=APP_TOKEN=from-another" # expect: HWC401
         "--health-cmd=mysqladmin ping --password=only-for-health" # expect: HWC401
+        "--health-cmd=redis-cli -a also-for-health ping" # expect: HWC401
       ];
       volumes = [
         "${settings}:/etc/app/settings.yml:ro"
@@ -54,6 +56,8 @@ in
 
   systemd.services.podman-example.preStart = ''
     export RESTIC_PASSWORD="of-the-backup" # expect: HWC401
+    podman exec db mysqladmin -uroot -pof-the-database ping # expect: HWC401
+    psql -c "ALTER USER app WITH PASSWORD 'of-the-app'" # expect: HWC401
     curl -s https://admin:of-the-router@router.example.org/status # expect: HWC401
   '';
 }

@@ -47,6 +47,17 @@
       KEYBOARD = "us";
       MONKEY = "see";
       COMPASS = "north";
+      # Compounds of which a credential is only the first part; marks, file names, and what needs none.
+      TOKEN_BUCKET = "large";
+      PASSWORD_COMPLEXITY = "2";
+      SECRET_NAMESPACE = "prod";
+      S3_ACCESS_KEY = "minio";
+      HASHED_PASSWORD = "5f4dcc3b5aa765d61d8327deb882cf99";
+      SMTP_PASSWORD = "@smtp-password@";
+      GF_PASSWORD = "$__file{/run/secrets/grafana}";
+      TLS_PRIVATE_KEY = "certs/key.pem";
+      OPENAI_API_KEY = "ollama";
+      RADARR_API_KEY = "filepath:/run/secrets/radarr";
     };
     cmd = [
       "--password-file" "/run/secrets/db"

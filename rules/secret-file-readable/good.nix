@@ -7,6 +7,10 @@
       umask 077
       cat ${config.age.secrets.example.path} > /var/lib/example/plain
     '';
+    masked = {
+      serviceConfig.UMask = "0077";
+      script = "cat ${config.age.secrets.example.path} > /var/lib/example/masked";
+    };
     changed.script = ''
       cat ${config.age.secrets.example.path} > /var/lib/example/changed
       chmod 600 /var/lib/example/changed

@@ -1,7 +1,9 @@
 { config, ... }:
 {
   age.secrets.example-env.file = ./example-env.age; # expect: HWC404
+  sops.defaultSopsFile = ./secrets.yaml;
   sops.secrets = {
+    by-default = { }; # expect: HWC404
     "example/token".sopsFile = ./secrets.yaml;
     "example/lost".sopsFile = ./secrets.yaml; # expect: HWC404
     renamed = { # expect: HWC404

@@ -2,8 +2,9 @@
 {
   age.secrets.example-env.file = ./example-env.age;
   age.secrets.elsewhere.file = "${inputs.secrets}/elsewhere.age";
+  sops.defaultSopsFile = ./secrets.yaml;
   sops.secrets = {
-    "example/token".sopsFile = ./secrets.yaml;
+    "example/token" = { };
     plain.sopsFile = ./secrets.yaml;
     renamed = {
       sopsFile = ./secrets.yaml;
