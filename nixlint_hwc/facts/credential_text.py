@@ -30,6 +30,10 @@ _PRINTED: Final = re.compile(
     r"(?:\\n)?(?P=quote)",
     re.MULTILINE,
 )
+#: What stands for a password where an address is explained.
+_SAMPLES: Final = frozenset(
+    {"pass", "password", "passwd", "pwd", "secret", "changeme", "yourpassword", "your-password"}
+)
 _COMMENT: Final = re.compile(r"^[ \t]*(?:#|//|;|--).*$", re.MULTILINE)
 #: Lines that only programs have: Python, JavaScript, Lua, Ruby, Perl.
 _PROGRAM: Final = re.compile(
@@ -50,8 +54,8 @@ def credentials_in_text(text: Str) -> Iterator[Found]:
     yield from taken
     comments = [match.span() for match in _COMMENT.finditer(text.text)]
     for found in shapes_in(_without(text, taken)):
-        # Comments show how an address is written; a token or a key is one there, too.
-        if found.kind in ("token", "private-key") or not any(a <= found.start < b for a, b in comments):
+        # Comments show how an address is written.
+        if found.secret.text.lower() not in _SAMPLES or not any(a <= found.start < b for a, b in comments):
             yield found
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from nixlint_hwc.eval.values import HOLE, Str
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.policy.rules import RuleFile
-from nixlint_hwc.source import Span
+from nixlint_hwc.source import SourceFile, Span
 
 #: What stands in the place of a secret; reports mask excerpts with the same text.
 MASK: Final = "<redacted>"
@@ -33,8 +33,11 @@ class Redactor:
         self._of_case: dict[int, list[Str]] = {}
         self._secrets: list[Str] = []
         self._names: set[str] = set()
+        self._files: dict[str, SourceFile] = {}
         for case in cases:
             self._names |= _names(case)
+            for place in (case.span, *(related.span for related in case.related)):
+                self._files.setdefault(place.file.path, place.file)
             for fact in case.arguments.values():
                 self.add(case, getattr(fact, "secret_texts", ()))
 
@@ -47,8 +50,19 @@ class Redactor:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        places = {(span.file.path, span.start, span.end): span for secret in self._secrets for span in secret.spans()}
+        """Where the secrets stand, and where their text stands once more in a file that a finding may show."""
+        own = [span for secret in self._secrets for span in secret.spans()]
+        places = {(span.file.path, span.start, span.end): span for span in [*own, *self._repeated(own)]}
         return tuple([places[key] for key in sorted(places)])
+
+    def _repeated(self, own: Iterable[Span]) -> Iterator[Span]:
+        texts = {part for part in self._parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE}
+        if not texts:
+            return
+        longest_first = sorted(texts, key=lambda text: (-len(text), text))
+        pattern = re.compile(b"|".join(re.escape(text.encode("utf-8", "surrogateescape")) for text in longest_first))
+        for file in {**self._files, **{span.file.path: span.file for span in own}}.values():
+            yield from (Span(file, *match.span()) for match in pattern.finditer(file.data))
 
     @cached_property
     def _everywhere(self) -> re.Pattern[str] | None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.finding import Related
 from nixlint_hwc.policy.redact import MASK
 from nixlint_hwc.policy.run import run
 from nixlint_hwc.report import redaction, render
 from nixlint_hwc.settings import Settings
+from nixlint_hwc.source import SourceFile
 from tests.policy.policy_samples import SecretFact, analysis, database, load, port_case, rule_text, span, write_rule
 
 SECRET = "hunter2-hunter2"
@@ -108,3 +111,14 @@ def test_the_words_of_the_rule_itself_are_no_secrets(tmp_path):
     rules, loader = load(tmp_path)
     result = run(analysis(secret_case(container)), rules, Settings(), common=loader.common)
     assert [finding.message for finding in result.findings] == ["a hunter2-hunter2"]
+
+
+def test_a_secret_that_stands_twice_is_masked_twice(tmp_path):
+    write_rule(tmp_path, "leaky", LEAKY)
+    file, container = database()
+    again = SourceFile("again.nix", f'other = {{ note = "{SECRET}"; }}'.encode())
+    case = replace(secret_case(container), related=(Related(span(again, "other"), "here"),))
+    rules, loader = load(tmp_path)
+    result = run(analysis(case), rules, Settings(), common=loader.common)
+    assert {place.file.path for place in result.redacted} == {file.path, "again.nix"}
+    assert {place.text for place in result.redacted} == {SECRET}
