@@ -19,6 +19,10 @@ SETTINGS_FILE: Final = "hwc-lint.toml"
 _SHARED_FILE: Final = "pyproject.toml"
 
 
+#: What is added where a rule's table has a key of its own.
+_OWN_SETTINGS: Final = "; a rule's own settings go below [{}.settings]"
+
+
 class SettingsError(Exception):
     """The settings are wrong: `path` is the file, `key` the dotted key at fault (empty for the whole file)."""
 
@@ -69,7 +73,9 @@ def _read(path: Path, shown: str) -> dict[str, Any]:
     except OSError as error:
         raise SettingsError(shown, "", (error.strerror or "cannot be read").lower()) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(shown, "", f"not TOML: {error}") from None
+        # TOML cannot say both `rules = [ ... ]` and `[rules.x]`.
+        twice = "; the list of rule folders can be called rule-folders" if "('rules'," in str(error) else ""
+        raise SettingsError(shown, "", f"not TOML: {error}{twice}") from None
 
 
 def _tools(table: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -115,7 +121,8 @@ class _Reader:
         names = {_kebab(found.name): found for found in fields(kind) if "doc" in found.metadata}
         for name, value in table.items():
             if name not in names:
-                raise self.fail(prefix + name, f"there is no such key{_nearest(name, known or names)}")
+                hint = _nearest(name, known or names) or (_OWN_SETTINGS if kind is RuleSettings else "")
+                raise self.fail(prefix + name, f"there is no such key{hint.format(prefix.removesuffix('.'))}")
             found = names[name]
             values[found.name] = self.value(found, prefix + name, value)
         return kind(**values)

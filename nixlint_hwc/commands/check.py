@@ -180,8 +180,9 @@ def _check_selectors(loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> 
     named |= {f"exception-markers.'{marker.pattern}'": marker.rules for marker in settings.exception_markers}
     for key, names in named.items():
         try:
-            check_selectors(names, loaded[0].infos)
+            check_selectors(names, loaded[0].infos, loaded[0].failed)
         except UnknownSelectorError as error:
+            complain_of(loaded[0].problems)
             raise UsageFailure(f"{key}: {error} ('hwc-lint rules' lists them all)") from None
 
 

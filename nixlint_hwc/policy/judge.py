@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
@@ -106,7 +107,7 @@ class Judge:
         if found is None:
             verdict = self.rule.value("check", arguments)
             if not isinstance(verdict, (bool, Unknown)):
-                raise JudgementError("'check' must be true or false")
+                raise JudgementError(f"'check' must be true or false, but it is {describe(verdict)}")
             found = self._verdicts[key] = verdict is True
         return found
 

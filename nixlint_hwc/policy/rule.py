@@ -102,9 +102,10 @@ def _check_names(value: AttrSet) -> None:
     for name in value.names():
         if name not in ATTRIBUTES:
             raise RuleError(f"a rule has no attribute '{name}'{nearest(name, ATTRIBUTES)}", _start(value, name))
-    for name in _REQUIRED:
-        if value.get(name) is MISSING:
-            raise RuleError(f"the attribute '{name}' is missing")
+    missing = [f"'{name}'" for name in _REQUIRED if value.get(name) is MISSING]
+    if missing:
+        subject = "the attribute" if len(missing) == 1 else "the attributes"
+        raise RuleError(f"{subject} {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
 
 
 def _start(value: AttrSet, name: str) -> int | None:

@@ -59,10 +59,11 @@ class RuleFolder:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules that loaded, by id, and the problems of those that did not."""
+    """The rules that loaded, by id, and the problems of those that did not, whose names are `failed`."""
 
     rules: tuple[Rule, ...]
     problems: tuple[Problem, ...] = ()
+    failed: tuple[str, ...] = ()
 
     @property
     def infos(self) -> tuple[RuleInfo, ...]:
@@ -92,6 +93,7 @@ class RuleLoader:
     def __init__(self, schema: Schema | None) -> None:
         self.schema = schema
         self.problems: list[Problem] = []
+        self.failed: list[str] = []
         self.rules: dict[str, Rule] = {}
         #: The folders below a project's root that were read.
         self.projects: list[Project] = []
@@ -115,7 +117,8 @@ class RuleLoader:
                 continue
             for name, file in self._files(folder):
                 self._add(name, file, folder)
-        return RuleSet(tuple(sorted(self.rules.values(), key=lambda rule: rule.info.id)), tuple(self.problems))
+        rules = sorted(self.rules.values(), key=lambda rule: rule.info.id)
+        return RuleSet(tuple(rules), tuple(self.problems), tuple(self.failed))
 
     def _files(self, folder: RuleFolder) -> Iterator[tuple[str, RuleFile]]:
         project = Project(folder.path)
@@ -150,6 +153,7 @@ class RuleLoader:
             self.rules[rule.info.id] = rule
 
     def _failed(self, name: str, path: str, reason: str, line: int | None = None) -> None:
+        self.failed.append(name)
         self.problems.append(Problem("rule-not-loaded", f"the rule '{name}' does not load: {reason}", path, line))
 
     def _check_unique(self, rule: Rule) -> None:

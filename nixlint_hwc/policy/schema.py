@@ -102,7 +102,7 @@ class Schema:
             if entry.name in known:
                 names[entry.name] = self.shape(entry.name)
             elif entry.default is None:
-                hint = nearest(entry.name, known)
+                hint = nearest(entry.name, known) or f"; it can take {', '.join(sorted(known))}"
                 yield Mistake(entry.start, f"a rule on '{subject}' has no argument '{entry.name}'{hint}")
         yield from _Checker().walk(function.body, _Names(names, None))
 

@@ -6,7 +6,7 @@ In: selectors (ids, names, categories, prefixes of ids, `all`) and globs. Out: r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from nixlint_hwc.finding import Finding, RuleInfo
@@ -34,13 +34,19 @@ def names_exactly(selector: str, rule: RuleInfo) -> bool:
     return selector == rule.name or selector.upper() == rule.id
 
 
-def check_selectors(selectors: Iterable[str], rules: Iterable[RuleInfo]) -> None:
-    """Raises `UnknownSelectorError` for the first selector that covers no rule, with the nearest name."""
+def check_selectors(selectors: Iterable[str], rules: Iterable[RuleInfo], failed: Sequence[str] = ()) -> None:
+    """Raises `UnknownSelectorError` for the first selector that covers no rule, with the nearest name.
+
+    `failed` are the names of rules that did not load: their ids are not known, so a selector may be for one of them.
+    """
     known = list(rules)
     for selector in selectors:
+        if selector in failed:
+            raise UnknownSelectorError(f"the rule '{selector}' does not load")
         if not any(selects(selector, rule) for rule in known):
             names = {name for rule in known for name in (rule.id, rule.name, rule.category)}
-            raise UnknownSelectorError(f"'{selector}' names no rule{nearest(selector, sorted(names))}")
+            hint = f"; these do not load: {', '.join(failed)}" if failed else nearest(selector, sorted(names))
+            raise UnknownSelectorError(f"'{selector}' names no rule{hint}")
 
 
 def enabled_rules(rules: Iterable[Rule], settings: Settings) -> list[Rule]:

@@ -237,6 +237,24 @@ def test_rules_that_settings_name_have_to_exist(project):
         assert done.returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("selector", "told"),
+    [
+        ("broken-rule", "the rule 'broken-rule' does not load"),
+        ("ACME7", "'ACME7' names no rule; these do not load: broken-rule"),
+    ],
+)
+def test_a_rule_that_does_not_load_cannot_be_selected(project, selector, told):
+    (project / "policies" / "broken-rule").mkdir()
+    (project / "policies" / "broken-rule" / "rule.nix").write_text('{ id = "ACME7"; }')
+    done = hwc_lint("--select", selector, cwd=project)
+    assert (
+        "policies/broken-rule/rule.nix: the rule 'broken-rule' does not load: the attributes 'summary'" in done.stderr
+    )
+    assert told in done.stderr
+    assert done.returncode == 2
+
+
 def test_a_baseline_hides_what_it_knows_and_tells_what_is_stale(project):
     written = hwc_lint("baseline", cwd=project)
     assert "1 finding written" in written.stdout

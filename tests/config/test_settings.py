@@ -64,6 +64,12 @@ def test_every_key_can_be_set():
     assert settings.origin == "hwc-lint.toml"
 
 
+def test_rules_cannot_be_a_list_and_tables_at_once(tmp_path):
+    (tmp_path / "hwc-lint.toml").write_text('rules = ["a"]\n[rules.HWC101]\nenabled = false\n')
+    with pytest.raises(SettingsError, match="the list of rule folders can be called rule-folders"):
+        load_settings(tmp_path)
+
+
 def test_rules_as_a_list_are_rule_folders():
     assert parsed('rules = ["policies"]').rule_folders == ("policies",)
 
@@ -83,6 +89,11 @@ def test_rules_as_a_list_are_rule_folders():
         ("baseline = 2020-01-01", "baseline", "must be a string, not a date or time"),
         ("rules = 1", "rules", "must be a table of rules, or a list of rule folders, not an integer"),
         ("[rules]\nHWC101 = 1", "rules.HWC101", "must be a table, not an integer"),
+        (
+            '[rules.HWC101]\nlocal-tags = ["dev"]',
+            "rules.HWC101.local-tags",
+            "there is no such key; a rule's own settings go below [rules.HWC101.settings]",
+        ),
         ('[rules.HWC101]\nseverty = "error"', "rules.HWC101.severty", "no such key; did you mean 'severity'?"),
         ('[rules.HWC101]\nseverity = "warn"', "rules.HWC101.severity", "error; did you mean 'warning'?"),
         ("[rules.HWC101]\nsettings = 1", "rules.HWC101.settings", "must be a table, not an integer"),

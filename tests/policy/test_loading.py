@@ -9,7 +9,10 @@ BROKEN = {
     "syntax": ("{ id = ", None),
     "undefined": ("{ id = foo; }", "undefined variable 'foo'"),
     "not-a-set": ("[ ]", "a rule is an attribute set"),
-    "missing": ('{ id = "HWC1"; }', "the attribute 'summary' is missing"),
+    "missing": (
+        '{ id = "HWC1"; }',
+        "the attributes 'summary', 'severity', 'subject', 'check', 'message' are missing",
+    ),
     "misspelt": (rule_text("{ port, ... }: true", mesage='""'), "no attribute 'mesage', did you mean 'message'?"),
     "severity": (rule_text("{ port, ... }: true", severity='"eror"'), "did you mean 'error'?"),
     "confidence": (rule_text("{ port, ... }: true", confidence="1"), "'confidence' must be a string"),

@@ -74,7 +74,7 @@ def test_a_failing_rule_is_one_problem_and_the_others_go_on(tmp_path):
     messages = [problem.message for problem in result.problems]
     at = "failed at domains/server/containers/db/index.nix:4"
     assert f"the rule HWC900 (fails) {at}: no idea" in messages
-    assert f"the rule HWC901 (wrong) {at}: 'check' must be true or false" in messages
+    assert f"the rule HWC901 (wrong) {at}: 'check' must be true or false, but it is an integer" in messages
     assert any("(costs)" in message and "budget" in message for message in messages)
     assert any("(loops)" in message for message in messages)
     assert len(messages) == 4
