@@ -95,14 +95,14 @@ def _is_port(value: Any) -> bool:
 
 
 def _accepts_ports(spec: TypeSpec) -> bool:
-    """Whether it is `types.port`, or may hold one beside other things."""
+    """Whether it is `types.port`, takes no integer that is no port, or may hold a port beside other things."""
     if isinstance(spec, NullOr):
         return _accepts_ports(spec.element)
     if isinstance(spec, Either):
         return _accepts_ports(spec.left) or _accepts_ports(spec.right)
     if isinstance(spec, CoercedTo):
         return _accepts_ports(spec.target)
-    return spec.name == "unsignedInt16"
+    return spec.name == "unsignedInt16" or (spec.name == "intBetween" and not any(map(spec.check, (-1, 65536))))
 
 
 def _has_description(attrs: AttrSet) -> Known:

@@ -76,6 +76,14 @@ def _part_cases(sighted: Sighted, hosts: tuple[str, ...]) -> Iterator[Case]:
                 yield case
 
 
+def _failed(message: str, error: EvalError) -> Problem:
+    """An evaluation that fails with something unknown in it, at its place where that is the project's."""
+    span = error.span
+    if span is None or span.file.path.startswith("<"):
+        return Problem("evaluation-failed", message)
+    return Problem("evaluation-failed", message, span.file.path, span.file.line_of(span.start))
+
+
 def reading_cases(reading: Reading, problems: list[Problem]) -> Iterator[Case]:
     """What went wrong with single containers: failures (HWC005), spent budgets, bounds (HWC007)."""
     hosts = (reading.host,) if reading.host is not None else ()
@@ -85,7 +93,7 @@ def reading_cases(reading: Reading, problems: list[Problem]) -> Iterator[Case]:
         if case is not None:
             yield case
         elif error.kind != "file":
-            problems.append(Problem("evaluation-failed", f"{what} cannot be evaluated: {error.message}"))
+            problems.append(_failed(f"{what} cannot be evaluated: {error.message}", error))
     for sighted in reading.sighted:
         yield from _part_cases(sighted, hosts)
     for name, spent in reading.spent:

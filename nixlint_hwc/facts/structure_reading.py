@@ -25,6 +25,7 @@ from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type, show_path
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.options import Declaration, Option
+from nixlint_hwc.modules.submodules import Submodule
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import Span
@@ -157,7 +158,7 @@ class _Reader:
     def _options(self, modules: list[Module], folder: str) -> list[tuple[OptionPath, DeclaredOption]]:
         found = []
         for module in modules:
-            for path, declaration in declarations_of(module):
+            for path, declaration in _with_submodules(module):
                 may_read = partial(self.mentions.may_read, path[-1], folder)
                 option = declared_option(path, declaration, self.configurations, may_read)
                 if option is not None:
@@ -219,6 +220,26 @@ def declarations_of(module: Module) -> Iterator[tuple[OptionPath, Declaration]]:
     """The options that a module declares, with their paths; what fails to evaluate is left out."""
     if module.options is not None:
         yield from _below(module, module.options, (), None)
+
+
+def _with_submodules(module: Module) -> Iterator[tuple[OptionPath, Declaration]]:
+    """The same, with an option that is one submodule replaced by the options of that submodule."""
+    for path, declaration in declarations_of(module):
+        inner = list(_of_submodule(path, declaration))
+        yield from inner or [(path, declaration)]
+
+
+def _of_submodule(path: OptionPath, declaration: Declaration) -> Iterator[tuple[OptionPath, Declaration]]:
+    machine.spend(1)
+    try:
+        spec = Option(path, [declaration]).spec
+        modules = spec.configuration(path, []).loaded().modules if isinstance(spec, Submodule) else []
+    except EvalError:
+        return
+    for module in modules if len(path) < _DEEPEST else ():
+        for inner, one in _with_submodules(module):
+            if inner[0] != "_module":
+                yield (*path, *inner), one
 
 
 #: Options do not nest deeper; a set that holds itself has no end.

@@ -25,6 +25,10 @@ in
       type = lib.types.bool;
       default = false;
     };
+    adminPort = lib.mkOption {
+      type = lib.types.ints.between 1024 49151;
+      default = 9000;
+    };
     ports = lib.mkOption {
       type = lib.types.attrsOf lib.types.port;
       default = { };

@@ -18,7 +18,7 @@
     let
       missing = builtins.filter (marker: !builtins.any (lib.hasPrefix marker) folder.indexComments) settings.markers;
     in
-    "${folder.path}/index.nix lacks the section marker # ${lib.concatStringsSep " and # " missing}";
+    "${folder.path}/index.nix lacks the section marker${if builtins.length missing == 1 then "" else "s"} # ${lib.concatStringsSep " and # " missing}";
 
   explanation = ''
     ## What it does
