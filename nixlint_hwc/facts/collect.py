@@ -191,6 +191,7 @@ class Collector:
         found = self._guarded("the routes", lambda: (reader.read(), reader.interfaces(), reader.known_hosts()))
         if found is not None:
             reading.routes, reading.interfaces, reading.known_hosts = found
+        reading.proxy_passwords = reader.passwords
         reading.routes_known = found is not None and source.complete
 
     def _read(self, hosts: list[Host], opened: list[OpenConfiguration], found: Survey | None) -> list[Reading]:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from nixlint_hwc.eval.values import HOLE, Str
+from nixlint_hwc.eval.values import HOLE, AttrSet, Str
+from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -46,6 +47,24 @@ def in_labels(labels: Iterable[ContainerVariable]) -> Iterator[tuple[ProxyPasswo
             if value and HOLE not in entry.text and not _TRAEFIK.match(value) and not value.startswith(("${", "{{")):
                 secret = entry.slice(len(user) + 1, len(entry.text))
                 yield ProxyPassword(user.strip(), "Traefik", label.origin, (secret,)), label
+
+
+def in_route(users: AttrSet, place: Span) -> Iterator[ProxyPassword]:
+    """The users of a route file's `basicauth`, which Caddy is to ask for: user names with their hashes."""
+    for name, lazy in users.snapshot().attrs.items():
+        value = quiet(lazy)
+        if isinstance(value, Str) and value.text and HOLE not in value.text and not _is_hash(value.text):
+            at = next((span for span in value.spans() if span.file is place.file), place)
+            yield ProxyPassword(name, "Caddy", at, (value,))
+
+
+def in_middleware(user: Str, place: Span) -> ProxyPassword | None:
+    """A user of a `basicAuth` middleware in Traefik's dynamic configuration: `name:hash`."""
+    name, _, value = user.text.partition(":")
+    if not value or HOLE in user.text or _TRAEFIK.match(value) or value.startswith(("${", "{{")):
+        return None
+    at = next((span for span in user.spans() if span.file is place.file), place)
+    return ProxyPassword(name.strip(), "Traefik", at, (user.slice(len(name) + 1, len(user.text)),))
 
 
 def in_caddyfile(text: Str) -> Iterator[ProxyPassword]:

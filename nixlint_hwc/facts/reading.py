@@ -15,6 +15,7 @@ from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.facts.container import ContainerReader
 from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.facts.routes import ProxyInterface, Route
 from nixlint_hwc.facts.secrets import SecretIndex
@@ -57,6 +58,7 @@ class Reading:
 
     `bounded` are the containers of which not every world was looked at, with the decisions that were left.
     `routes_known` is false where there may be more routes. `known_hosts` are the names in the host's `/etc/hosts`.
+    `proxy_passwords` are those of route files and middlewares that are no hashes.
     """
 
     host: str | None
@@ -70,6 +72,7 @@ class Reading:
     interfaces: list[ProxyInterface] = field(default_factory=list)
     routes_known: bool = True
     known_hosts: frozenset[str] = frozenset()
+    proxy_passwords: list[ProxyPassword] = field(default_factory=list)
 
 
 class ConfigurationReader:

@@ -40,9 +40,12 @@ def _cases_of_host(
     if routes:
         services = tuple(service_listeners(reading.configuration))
         tunnelled = _has_tunnel(reading, running)
-        around = Neighbours(running, suffixes, reading.known_hosts, services, encrypted, tunnelled)
-        for use in route_uses(routes, around):
+        neighbours = Neighbours(running, suffixes, reading.known_hosts, services, encrypted, tunnelled)
+        for use in route_uses(routes, neighbours):
             yield Case("route", {"route": use, "host": host, "project": project}, use.origin, hosts=hosts)
+    for password in reading.proxy_passwords:
+        around = {"container": None, "host": host, "project": project}
+        yield Case("proxyPassword", {"proxyPassword": password, **around}, password.origin, hosts=hosts)
     for interface in reading.interfaces:
         yield Case("proxyInterface", {"proxyInterface": interface, "project": project}, interface.origin, hosts=hosts)
     for sighted in reading.sighted:

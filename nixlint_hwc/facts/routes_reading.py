@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import AttrSet
+from nixlint_hwc.facts.proxy_password import ProxyPassword, in_route
 from nixlint_hwc.facts.raw import elements, known_texts, members, quiet
 from nixlint_hwc.facts.routes import ProxyInterface, Route, domain_of
 from nixlint_hwc.facts.routes_caddy import caddy_interfaces, caddy_routes, is_plain
 from nixlint_hwc.facts.routes_nginx import nginx_routes
 from nixlint_hwc.facts.routes_source import RouteSource, held, inner, known_text, upstream_of
-from nixlint_hwc.facts.routes_traefik import dynamic_routes, traefik_interfaces
+from nixlint_hwc.facts.routes_traefik import dynamic_routes, traefik_interfaces, traefik_passwords
 from nixlint_hwc.facts.structure_reading import declarations_of
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import UnreadableFileError
@@ -32,10 +33,15 @@ class RouteReader:
         self.source = source
         self.configuration = source.configuration
         self.roots = roots
+        self.passwords: list[ProxyPassword] = []
 
     def read(self) -> list[Route]:
-        """All routes that modules define, in order. What fails to evaluate is left out: it is told elsewhere."""
+        """All routes that modules define, in order. What fails to evaluate is left out: it is told elsewhere.
+
+        `passwords` then has those that the proxies ask for and that are no hashes.
+        """
         source = self.source
+        self.passwords = list(traefik_passwords(source))
         return [*self._files(), *caddy_routes(source), *nginx_routes(source), *dynamic_routes(source), *self._lists()]
 
     def interfaces(self) -> list[ProxyInterface]:
@@ -82,6 +88,9 @@ class RouteReader:
             return
 
     def _entry(self, path: str, address: str, value: object, place: Span) -> Iterator[Route]:
+        for users in (inner(value, "basicauth"), inner(value, "basic_auth")):
+            if isinstance(users, AttrSet):
+                self.passwords += in_route(users, place)
         proxy = inner(value, "reverse_proxy")
         to = inner(proxy, "to") if isinstance(proxy, AttrSet) else proxy
         upstream = upstream_of(to, place)

@@ -12,7 +12,8 @@ from typing import Final
 
 from nixlint_hwc.eval.values import ListValue, Str
 from nixlint_hwc.facts.model import Container, ContainerVariable
-from nixlint_hwc.facts.raw import elements, members
+from nixlint_hwc.facts.proxy_password import ProxyPassword, in_middleware
+from nixlint_hwc.facts.raw import elements, members, texts
 from nixlint_hwc.facts.routes import ProxyInterface, Route, Upstream
 from nixlint_hwc.facts.routes_source import RouteSource, inside, known_list, known_text, upstream_of
 from nixlint_hwc.facts.routes_traefik_rule import parse_rule
@@ -150,3 +151,13 @@ def traefik_interfaces(source: RouteSource) -> Iterator[ProxyInterface]:
         for found in inside(definition, "api", "insecure"):
             if found.value is True and found.way is not None:
                 yield ProxyInterface("Traefik", "api.insecure", None, found.way)
+
+
+def traefik_passwords(source: RouteSource) -> Iterator[ProxyPassword]:
+    """The users of NixOS's own Traefik whose passwords are no hashes."""
+    for part in (part for one in source.definitions(*_DYNAMIC) for part in inside(one, "http", "middlewares")):
+        for name, _ in members(part):
+            for users in inside(part, name, "basicAuth", "users"):
+                for user, place in texts(users):
+                    found = in_middleware(user, place) if place is not None else None
+                    yield from [found] if found is not None else []

@@ -198,16 +198,9 @@ class _Reader:
     # Imports
 
     def _imports(self, index: str, options: str) -> bool:
-        """Whether a file's module brings in another, itself or through what it imports."""
-        goal, stack = self.evaluator.project.absolute(options), [self.evaluator.project.absolute(index)]
-        seen: set[str] = set()
-        while stack:
-            key = stack.pop()
-            if key == goal:
-                return True
-            if key not in seen and key in self.modules:
-                seen.add(key)
-                stack += self.modules[key].imported_keys
+        """Whether some module brings in a folder's options: its index, or what stands for the index elsewhere."""
+        if self.importers.get(self.evaluator.project.absolute(options)):
+            return True
         # A file that is imported as an expression, or whose import is not known, is in use as well.
         return options in self.evaluator.expression_files or index not in self.paths
 

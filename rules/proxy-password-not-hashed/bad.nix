@@ -11,4 +11,7 @@
     }
     reverse_proxy localhost:8080
   '';
+  services.traefik.dynamicConfigOptions.http.middlewares.admins.basicAuth.users = [
+    "admin:letmein" # expect: HWC408
+  ];
 }

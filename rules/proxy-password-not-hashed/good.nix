@@ -19,4 +19,7 @@
     }
     reverse_proxy localhost:8080
   '';
+  services.traefik.dynamicConfigOptions.http.middlewares.admins.basicAuth.users = [
+    "admin:$2y$05$abcdefghijklmnopqrstuuWq8"
+  ];
 }

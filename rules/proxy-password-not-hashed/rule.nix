@@ -15,8 +15,9 @@
   explanation = ''
     ## What it does
 
-    Reports a user of basic authentication whose value is not a hash: in Traefik's label `basicauth.users` one of apr1,
-    SHA or bcrypt, in a Caddyfile's `basic_auth` block one of bcrypt, argon2id or scrypt. Values that an environment
+    Reports a user of basic authentication whose value is not a hash: in Traefik's label `basicauth.users`, or the
+    `basicAuth.users` of a middleware in its dynamic configuration, one of apr1, SHA or bcrypt; in a Caddyfile's `basic_auth` block, or
+    a route file's `basicauth`, one of bcrypt, argon2id or scrypt. Values that an environment
     variable fills are left alone.
 
     ## Why it matters
