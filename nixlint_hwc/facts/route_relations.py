@@ -16,6 +16,8 @@ PROXIES = ("caddy", "traefik", "nginx", "nginx-proxy-manager", "swag", "haproxy"
 
 #: Kinds of routes that a proxy of NixOS itself serves, which runs on the host.
 _NATIVE = ("caddy", "nginx", "traefik")
+#: The proxy that a kind of route asks; Caddy for all others.
+_PROXY_OF = {"nginx": "nginx", "traefik": "traefik", "label": "traefik"}
 
 
 class Neighbours:
@@ -71,7 +73,7 @@ class Neighbours:
 
 def route_uses(routes: list[Route], around: Neighbours) -> Iterator[RouteUse]:
     """Each route of a host with its containers."""
-    seen: dict[tuple[str, str], Route] = {}
+    seen: dict[tuple[str, str, str], Route] = {}
     for route in routes:
         own = around.by_name.get(route.container) if route.container is not None else None
         group = around.group(route) if own is None else [own]
@@ -100,12 +102,12 @@ def _may_use(container: Container, port: int) -> bool:
     return any(listener.port == port for listener in container_listeners(container))
 
 
-def _duplicate(route: Route, seen: dict[tuple[str, str], Route]) -> Route | None:
+def _duplicate(route: Route, seen: dict[tuple[str, str, str], Route]) -> Route | None:
     if not route.address or HOLE in route.address + route.matcher + route.target:
         return None
-    first = seen.setdefault((route.address.rstrip("/"), route.matcher), route)
+    first = seen.setdefault((_PROXY_OF.get(route.kind, "caddy"), route.address.rstrip("/"), route.matcher), route)
     # One router that several containers' labels define spreads its requests over them.
-    if first is route or first.kind != route.kind or (route.kind == "label" and first.name == route.name):
+    if first is route or (route.kind == "label" and first.name == route.name):
         return None
     return first if first.target != route.target else None
 
