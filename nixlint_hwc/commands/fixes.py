@@ -84,17 +84,21 @@ def _tell(outcome: Outcome, options: FixOptions) -> None:
 
 
 def _tell_held(held: Sequence[Held]) -> None:
-    lines = list(dict.fromkeys(map(_held_line, held)))
-    for line in lines[:LISTED]:
-        complain(line)
-    if len(lines) > LISTED:
-        complain(f"{len(lines) - LISTED} more fixes were held back")
+    """One line for each rule and place, with the containers that it holds for."""
+    groups: dict[tuple[str, str], list[Held]] = {}
+    for one in held:
+        groups.setdefault((one.finding.rule, _line(one.finding)), []).append(one)
+    shown = list(groups.items())
+    for (rule, line), group in shown[:LISTED]:
+        reasons = list(dict.fromkeys(one.reason for one in group))
+        more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+        complain(f"held back {rule} at {line}: {reasons[0]}{more}")
+    if len(shown) > LISTED:
+        complain(f"fixes at {len(shown) - LISTED} more places were held back")
 
 
-def _held_line(held: Held) -> str:
-    finding = held.finding
-    line = finding.span.file.line_of(finding.span.start)
-    return f"held back {finding.rule} at {finding.span.file.path}:{line}: {held.reason}"
+def _line(finding: Finding) -> str:
+    return f"{finding.span.file.path}:{finding.span.file.line_of(finding.span.start)}"
 
 
 def _by_rule(findings: Sequence[Finding]) -> str:

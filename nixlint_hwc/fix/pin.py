@@ -1,15 +1,16 @@
 """Pinning images to what a server runs, from Podman's own listing.
 
 In: the JSON of `podman images --format json` or `podman image inspect` (podman-images(1), podman-image-inspect(1);
-Docker's `image inspect` reads the same), and image findings. Out: the findings, each with a fix that writes tag and
-digest, or with the reason why there is none. Nothing is guessed: an image that is not listed stays as it is.
+Docker's `image inspect` reads the same), also several of them in one text, and image findings. Out: the findings, each
+with a fix that writes tag and digest, or with the reason why there is none. Nothing is guessed: an image that is not
+listed stays as it is.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ from nixlint_hwc.policy.edit_ownership import Ownership
 #: The rules whose findings a digest resolves.
 RULES: Final = ("HWC101", "HWC102", "HWC103")
 _VERSION: Final = re.compile(r"v?\d")
+#: What tells an image of a listing from other JSON; `Repository` is Docker's `images --digests --format json`.
+_NAMES: Final = frozenset({"RepoTags", "Names", "RepoDigests", "Repository"})
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -44,26 +47,41 @@ class ListedImage:
 
 def read_listing(text: str) -> list[ListedImage]:
     """The images of a listing. Raises `ListingError`."""
-    try:
-        entries = json.loads(text)
-    except ValueError:
-        raise ListingError("it is not JSON; write it with: podman images --format json") from None
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+    entries: list[Any] = []
+    for document in _documents(text):
+        entries += document if isinstance(document, list) else [document]
+    if not entries or not all(isinstance(entry, dict) and _NAMES & entry.keys() for entry in entries):
         raise ListingError("it is no list of images; write it with: podman images --format json")
     return [_listed(entry) for entry in entries]
 
 
+def _documents(text: str) -> Iterator[Any]:
+    """The JSON documents of a text, one behind the other: several listings, or an object a line."""
+    decoder = json.JSONDecoder()
+    text = text.strip()
+    try:
+        while text:
+            document, end = decoder.raw_decode(text)
+            yield document
+            text = text[end:].lstrip()
+    except (ValueError, RecursionError):
+        raise ListingError("it is not JSON; write it with: podman images --format json") from None
+
+
 def _listed(entry: dict[str, Any]) -> ListedImage:
     names = {name for key in ("RepoTags", "Names") for name in _texts(entry.get(key)) if "@" not in name}
+    repository, tag = entry.get("Repository"), entry.get("Tag")
+    if isinstance(repository, str) and isinstance(tag, str) and "<none>" not in (repository, tag):
+        names.add(f"{repository}:{tag}")
     tags = sorted(_repository_and_tag(name) for name in names)
     digests: dict[str, str] = {}
     for name in _texts(entry.get("RepoDigests")):
-        repository, _, digest = name.partition("@")
+        place, _, digest = name.partition("@")
         if _DIGEST.fullmatch(digest):
-            digests.setdefault(normalised(repository), digest)
+            digests.setdefault(normalised(place), digest)
     own = entry.get("Digest")
     if isinstance(own, str) and _DIGEST.fullmatch(own):
-        digests |= {repository: own for repository, _ in tags if repository not in digests}
+        digests |= {name: own for name, _ in tags if name not in digests}
     return ListedImage(tuple(tags), digests)
 
 
@@ -137,10 +155,15 @@ class Pinning:
 
 
 def _edit(written: Str, text: str) -> Edit:
+    """The reference in its place; of one that is put together from parts, the tag in its own."""
     span = written.literal_span()
-    if span is None:
+    if span is not None:
+        return Edit(span, text)
+    head, colon, _ = written.text.partition("@")[0].rpartition(":")
+    tag = written.slice(len(head) + 1, len(written.text)).literal_span()
+    if not colon or "/" in written.text[len(head) :] or not text.startswith(f"{head}:") or tag is None:
         raise UnpinnedError("the reference is put together from parts; pin it by hand")
-    return Edit(span, text)
+    return Edit(tag, text.removeprefix(f"{head}:"))
 
 
 def _place(container: str | None, span: Any) -> tuple[object, ...]:

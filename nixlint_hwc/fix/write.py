@@ -32,7 +32,7 @@ def write_files(root: Path, before: Mapping[str, bytes], after: Mapping[str, byt
             staged.append((path, _staged(path, target, before[path], data), target))
         while staged:
             path, temporary, target = staged[0]
-            _replace(path, temporary, target)
+            _replace(path, temporary, target, before[path])
             staged.pop(0)
     finally:
         for _, temporary, _ in staged:
@@ -78,8 +78,10 @@ def _written(target: str, data: bytes, status: os.stat_result) -> str:
     return temporary
 
 
-def _replace(path: str, temporary: str, target: str) -> None:
+def _replace(path: str, temporary: str, target: str, before: bytes) -> None:
     try:
+        if Path(target).read_bytes() != before:
+            raise WriteError(path, "it was changed while it was linted")
         os.replace(temporary, target)
     except OSError as error:
         raise WriteError(path, (error.strerror or "it cannot be written").lower()) from None

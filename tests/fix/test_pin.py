@@ -44,7 +44,33 @@ def test_only_what_is_listed_is_pinned(written, pinned):
         assert pinned_text(image, images) == pinned
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", "nonsense"])
+def test_several_listings_may_follow_each_other():
+    lines = "\n".join(json.dumps(entry) for entry in LISTING)
+    assert read_listing(lines) == read_listing(json.dumps(LISTING))
+    halves = json.dumps(LISTING[:1]) + "\n" + json.dumps(LISTING[1:], indent=2)
+    assert read_listing(halves) == read_listing(lines)
+
+
+def test_docker_lists_an_image_a_line():
+    line = json.dumps({"Repository": "redis", "Tag": "7.2", "Digest": A, "ID": "1"})
+    dangling = json.dumps({"Repository": "<none>", "Tag": "<none>", "Digest": B, "ID": "2"})
+    assert pinned_text(parse_image(Str("redis:7.2")), read_listing(f"{line}\n{dangling}\n")) == f"redis:7.2@{A}"
+
+
+def test_a_tag_of_its_own_is_pinned_where_it_is_written(tmp_path):
+    (tmp_path / "images.json").write_text(json.dumps(LISTING))
+    module = tmp_path / "project" / "m.nix"
+    module.parent.mkdir()
+    text = (
+        '{ ... }: let\n  version = "latest";\nin {\n'
+        '  virtualisation.oci-containers.containers.a.image = "docker.io/library/redis:${version}";\n}\n'
+    )
+    module.write_text(text)
+    assert run(["pin", "--project", str(module.parent), "--images", str(tmp_path / "images.json")]) == 0
+    assert module.read_text() == text.replace('"latest"', f'"7.2@{A}"')
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "nonsense", "[] []", '[{"a": 1}]'])
 def test_other_files_are_refused(text):
     with pytest.raises(ListingError):
         read_listing(text)

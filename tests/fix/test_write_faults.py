@@ -1,0 +1,128 @@
+"""Writing when something goes wrong: no file is ever half written or lost, and nothing is left lying about."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from nixlint_hwc.fix.write import WriteError, write_files
+
+NAMES = [f"{number}.nix" for number in range(20)]
+OLD, NEW = b"# old\n" * 2000, b"# new\n" * 2000
+
+
+@pytest.fixture
+def project(tmp_path):
+    for name in NAMES:
+        (tmp_path / name).write_bytes(OLD)
+    return tmp_path
+
+
+def contents(root):
+    return {path.name: path.read_bytes() for path in root.iterdir()}
+
+
+def write(root):
+    write_files(root, dict.fromkeys(NAMES, OLD), dict.fromkeys(NAMES, NEW))
+
+
+def test_a_file_that_cannot_grow_changes_nothing(project):
+    """RLIMIT_FSIZE stands for a full disk: write(2) itself fails, in the middle of a file."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(NEW) // 2, limits[1]))
+        with pytest.raises(WriteError, match="file too large"):
+            write(project)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert contents(project) == dict.fromkeys(NAMES, OLD)
+
+
+def test_a_folder_that_takes_no_files_changes_nothing(project, monkeypatch):
+    def refused(*arguments, **options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("nixlint_hwc.fix.write.tempfile.mkstemp", refused)
+    with pytest.raises(WriteError, match=r"0\.nix: permission denied"):
+        write(project)
+    assert contents(project) == dict.fromkeys(NAMES, OLD)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_read_only_folder_changes_nothing(project):
+    project.chmod(0o555)
+    try:
+        with pytest.raises(WriteError, match="permission denied"):
+            write(project)
+    finally:
+        project.chmod(0o755)
+    assert contents(project) == dict.fromkeys(NAMES, OLD)
+
+
+def test_a_failure_between_files_leaves_whole_ones_and_no_others(project, monkeypatch):
+    replace, calls = os.replace, []
+
+    def failing(source, target):
+        calls.append(target)
+        if len(calls) == 4:
+            raise OSError(5, "Input/output error")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(WriteError, match=r"3\.nix: input/output error"):
+        write(project)
+    assert contents(project) == dict.fromkeys(NAMES, OLD) | dict.fromkeys(NAMES[:3], NEW)
+
+
+def test_a_file_that_changes_while_others_are_written_is_left_alone(project, monkeypatch):
+    replace = os.replace
+
+    def meddling(source, target):
+        replace(source, target)
+        (project / NAMES[2]).write_bytes(b"mine")
+
+    monkeypatch.setattr(os, "replace", meddling)
+    with pytest.raises(WriteError, match=r"2\.nix: it was changed"):
+        write(project)
+    assert contents(project) == dict.fromkeys(NAMES, OLD) | dict.fromkeys(NAMES[:2], NEW) | {NAMES[2]: b"mine"}
+
+
+CHILD = """
+import pathlib, sys
+from nixlint_hwc.fix.write import write_files
+root, old, new = pathlib.Path(sys.argv[1]), b"# old\\n" * 2000, b"# new\\n" * 2000
+names = [path.name for path in root.glob("*.nix")]
+print("ready", flush=True)
+while True:
+    write_files(root, dict.fromkeys(names, old), dict.fromkeys(names, new))
+    old, new = new, old
+"""
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.003, 0.01, 0.03, 0.1])
+def test_killed_at_any_moment_every_file_is_whole(project, delay):
+    with subprocess.Popen([sys.executable, "-c", CHILD, str(project)], stdout=subprocess.PIPE) as child:
+        child.stdout.readline()
+        time.sleep(delay)
+        child.kill()
+    assert {path.read_bytes() for path in project.glob("*.nix")} <= {OLD, NEW}
+    assert {path.name for path in project.glob("*.nix")} == set(NAMES)
+
+
+def test_an_encrypted_file_is_never_changed(tmp_path):
+    from nixlint_hwc.cli import run
+
+    sealed = b"\0GITCRYPT\0virtualisation.oci-containers.containers.x.image = redis;"
+    (tmp_path / "sealed.nix").write_bytes(sealed)
+    (tmp_path / "m.nix").write_text('{ ... }: {\n  virtualisation.oci-containers.containers.a.image = "x/y:1";\n}\n')
+    run(["check", "--project", str(tmp_path), "--fix", "--unsafe-fixes"])
+    assert (tmp_path / "sealed.nix").read_bytes() == sealed
+    assert '"docker.io/x/y:1"' in (tmp_path / "m.nix").read_text()
