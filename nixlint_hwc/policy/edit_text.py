@@ -9,6 +9,7 @@ from nixlint_hwc.source import SourceFile
 
 #: Beyond this width a list is written with one element per line (characters).
 WIDTH: Final = 100
+_LINE_OF_LIST: Final = re.compile(rb'= \[( *)"[^\r\n]*\];')
 _STRING: Final = re.compile(r'"[^"\\]*"')
 _LIST_LINE: Final = re.compile(r'(?P<blanks> *)(?P<name>[\w.-]+) = \[ (?P<items>(?:"[^"\\]*" )+)\];')
 _INDENTED: Final = re.compile(rb"^([ \t]+)[^\s*]", re.MULTILINE)
@@ -70,7 +71,8 @@ def indent_unit(file: SourceFile) -> str:
 
 def pads_lists(file: SourceFile) -> bool:
     """Whether blanks stand inside the brackets of the file's lists."""
-    return file.data.count(b'["') <= file.data.count(b'[ "')
+    found = [match[1] for match in _LINE_OF_LIST.finditer(file.data)]
+    return found.count(b"") <= len(found) / 2
 
 
 def shifted(file: SourceFile, text: str, indent: str) -> str:
