@@ -146,11 +146,11 @@ def _plain(value: Any, redactor: Redactor, may_hold_names: bool) -> Any:
 
 
 def gaps_of(options: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """The options that are not (wholly) known, with the reasons."""
+    """The options that are not (wholly) known, with the reasons; `*` are options that may be set besides."""
     if isinstance(options, dict):
         for name, value in options.items():
             if name == "?" and isinstance(value, str):
-                yield path, value
+                yield path or "*", value
             else:
                 yield from gaps_of(value, f"{path}.{name}" if path else name)
     elif isinstance(options, list):
@@ -177,7 +177,7 @@ def _text(entry: Shown) -> str:
     hosts = f" on {', '.join(sorted(entry.hosts))}" if entry.hosts else ""
     lines = [f"{entry.name}{hosts}  ({entry.path}:{entry.line})"]
     for name, value in entry.options.items():
-        lines += _option(name, value)
+        lines += _option(name, value) if name != "?" else []
     lines += [f"  not known: {option}: {reason}" for option, reason in gaps_of(entry.options)]
     return "".join(f"{visible(line)}\n" for line in lines)
 

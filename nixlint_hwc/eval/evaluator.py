@@ -18,7 +18,7 @@ from nixlint_hwc.eval.errors import BudgetSpent, FileError
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import AttrSet, Builtin, ModelledSet, PathValue, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, parse
@@ -55,6 +55,7 @@ class Evaluator:
         self.container_files: set[str] = set()
         #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
         self.library_extensions: dict[str, Any] = {}
+        self._packages: dict[str, AttrSet] = {}
 
     @property
     def expression_files(self) -> set[str]:
@@ -80,12 +81,19 @@ class Evaluator:
 
         return make_lib(self)
 
-    @cached_property
+    @property
     def pkgs(self) -> AttrSet:
-        """The modelled package set."""
+        """The modelled package set of the evaluator's own system."""
+        return self.packages(self.system)
+
+    def packages(self, system: str) -> AttrSet:
+        """The modelled package set of a system."""
         from nixlint_hwc.eval.packages import make_pkgs
 
-        return make_pkgs(self)
+        found = self._packages.get(system)
+        if found is None:
+            found = self._packages[system] = make_pkgs(self, Str(system))
+        return found
 
     def absolute(self, file: SourceFile) -> str:
         return self.project.absolute(file.path)
@@ -118,10 +126,21 @@ class Evaluator:
     def _nixpkgs_file(self, path: str, span: Span | None) -> Any:
         """The value of a file of the modelled nixpkgs: the package set's function, or `lib`."""
         if path == "nixpkgs":
-            return Builtin("nixpkgs", 1, lambda _: self.pkgs)
+            return Builtin("nixpkgs", 1, self._imported_packages)
         if path in ("nixpkgs/lib", "nixpkgs/lib/default.nix"):
             return self.lib
         return Unknown(f"{path}, a file of nixpkgs", span)
+
+    def _imported_packages(self, argument: Any) -> AttrSet:
+        """`import nixpkgs { system = ...; }`: the package set of that system."""
+        from nixlint_hwc.eval.packages import make_pkgs
+
+        given = force(argument)
+        for name in ("system", "localSystem"):
+            found = given.get(name) if isinstance(given, AttrSet) else MISSING
+            if found is not MISSING:
+                return make_pkgs(self, Thunk(_system_name, found))
+        return self.pkgs
 
     def _evaluate_file(self, relative: str) -> Any:
         try:
@@ -148,6 +167,13 @@ class Evaluator:
         if text == "nixpkgs/lib":
             return PathValue(LIBRARY, span)
         return Unknown(f"the search path entry <{text}>", span)
+
+
+def _system_name(lazy: Any) -> Any:
+    """A system's name: of a string, or of a set with `system`."""
+    value = force(lazy)
+    found = value.get("system") if isinstance(value, AttrSet) else MISSING
+    return value if found is MISSING else force(found)
 
 
 def in_large_stack(run: Callable[[], Result]) -> Result:

@@ -402,6 +402,9 @@ def _update_open(left: AttrSet, right: AttrSet) -> AttrSet:
     """`left // right` where `right` may have further attributes: they hide those of `left` that they may be."""
     gap: Unknown | None = right.rest
     possible = right.possible
+    if gap is not None and gap.beyond:
+        joined = {**left.attrs, **right.attrs}
+        return AttrSet(joined, {**(left.places or {}), **(right.places or {})}, left.rest or gap)
     hidden = left.attrs.keys() if possible is None else left.attrs.keys() & possible
     attrs: dict[str, Any] = {**left.attrs, **dict.fromkeys(hidden, gap), **right.attrs}
     if left.rest is not None:

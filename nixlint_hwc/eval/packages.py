@@ -2,15 +2,16 @@
 
 Any attribute of `pkgs`, at any depth, is an opaque package that interpolates as a hole, marked `built`, with the
 expression as its reason: `"${pkgs.podman}/bin/podman"` is `<?>/bin/podman`. Functions that write files keep what they
-write (`package_builders.py`). The platform is the evaluator's system.
+write (`package_builders.py`). The platform is that of the system the set is made for, which may be a lazy value.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from nixlint_hwc.eval.built import built_unknown
-from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.calls import attribute_of, call
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, Missing, PathValue, Str, Unknown, hole, join
@@ -88,18 +89,16 @@ class PackageSet(Package):
         self.attrs = dict(known)
 
 
-def make_pkgs(evaluator: Evaluator) -> AttrSet:
-    """The package set of an evaluator."""
+def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
+    """The package set of a system such as `x86_64-linux`, which is asked for only where the platform matters."""
     from nixlint_hwc.eval.package_builders import builders
 
-    system = evaluator.system
     pkgs = PackageSet("pkgs", {})
-    platform = make_platform(system)
+    platform = Thunk(_platform_of, system)
     stdenv = PackageSet("pkgs.stdenv", {**_platforms(platform), "mkDerivation": _make_derivation()})
     pkgs.attrs |= {
         **_platforms(platform),
         "lib": Thunk(lambda _: evaluator.lib, None),
-        "system": Str(system),
         "stdenv": stdenv,
         "stdenvNoCC": stdenv,
         "config": AttrSet({}, None, Unknown("the configuration of nixpkgs")),
@@ -120,39 +119,48 @@ def _below(pkgs: AttrSet, name: str, path: str) -> Str:
     return join([coerce_to_string(force(pkgs.get(name))), Str(path)])
 
 
+def _platform_of(system: Lazy) -> Any:
+    value = force(system)
+    return make_platform(value.text) if value.__class__ is Str and value.known else value
+
+
 def make_platform(system: str) -> AttrSet:
     """`stdenv.hostPlatform` of a system such as `x86_64-linux`."""
     cpu, _, kernel = system.partition("-")
-    tests = {
-        "isLinux": kernel == "linux",
-        "isDarwin": kernel == "darwin",
-        "isUnix": True,
-        "isWindows": False,
-        "isx86_64": cpu == "x86_64",
-        "isx86_32": cpu == "i686",
-        "isx86": cpu in ("x86_64", "i686"),
-        "isAarch64": cpu == "aarch64",
-        "isAarch32": cpu.startswith("armv"),
-        "isAarch": cpu == "aarch64" or cpu.startswith("armv"),
-        "isRiscV": cpu.startswith("riscv"),
-        "isRiscV64": cpu == "riscv64",
-        "is64bit": cpu.endswith("64"),
-        "is32bit": not cpu.endswith("64"),
-        "isMusl": False,
-        "isStatic": False,
-    }
+    tests = {name: test(cpu, kernel) for name, test in _PLATFORM_TESTS.items()}
     return AttrSet({**tests, "system": Str(system)}, None, Unknown(f"an attribute of the platform {system}"))
 
 
-def _platforms(platform: AttrSet) -> dict[str, Any]:
-    flags = {name: value for name, value in platform.attrs.items() if isinstance(value, bool)}
-    return {
-        **flags,
-        "hostPlatform": platform,
-        "buildPlatform": platform,
-        "targetPlatform": platform,
-        "system": platform.attrs["system"],
-    }
+#: The attributes of a platform that are questions, as functions of the processor and the kernel.
+_PLATFORM_TESTS: Final[dict[str, Callable[[str, str], bool]]] = {
+    "isLinux": lambda cpu, kernel: kernel == "linux",
+    "isDarwin": lambda cpu, kernel: kernel == "darwin",
+    "isUnix": lambda cpu, kernel: True,
+    "isWindows": lambda cpu, kernel: False,
+    "isx86_64": lambda cpu, kernel: cpu == "x86_64",
+    "isx86_32": lambda cpu, kernel: cpu == "i686",
+    "isx86": lambda cpu, kernel: cpu in ("x86_64", "i686"),
+    "isAarch64": lambda cpu, kernel: cpu == "aarch64",
+    "isAarch32": lambda cpu, kernel: cpu.startswith("armv"),
+    "isAarch": lambda cpu, kernel: cpu == "aarch64" or cpu.startswith("armv"),
+    "isRiscV": lambda cpu, kernel: cpu.startswith("riscv"),
+    "isRiscV64": lambda cpu, kernel: cpu == "riscv64",
+    "is64bit": lambda cpu, kernel: cpu.endswith("64"),
+    "is32bit": lambda cpu, kernel: not cpu.endswith("64"),
+    "isMusl": lambda cpu, kernel: False,
+    "isStatic": lambda cpu, kernel: False,
+}
+
+
+def _platforms(platform: Thunk) -> dict[str, Any]:
+    """The attributes that `pkgs` and `stdenv` have of their platform."""
+    parts: dict[str, Any] = {name: Thunk(_platform_part, (platform, name)) for name in (*_PLATFORM_TESTS, "system")}
+    return {**parts, "hostPlatform": platform, "buildPlatform": platform, "targetPlatform": platform}
+
+
+def _platform_part(place: tuple[Thunk, str]) -> Any:
+    platform, name = force(place[0]), place[1]
+    return attribute_of(platform, name) if platform.__class__ is Unknown else force(platform.get(name))
 
 
 def _call_package(evaluator: Evaluator, pkgs: AttrSet, source: Any, extra: Any) -> Any:

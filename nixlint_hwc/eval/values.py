@@ -33,10 +33,11 @@ class Unknown:
     `reason` reads as the end of "not known: ..." (`the flake input "secrets"`). `span` is the expression that met the
     gap. `name` is the Nix expression that denotes the value when it has one (`inputs.x.y`, `config.a.b`): two unknowns
     with one name are the same value, so that they can be decided. `built` marks values that exist only at build time
-    (a store path); `payload` is then what is known of its content, if anything.
+    (a store path); `payload` is then what is known of its content, if anything. `beyond` marks the rest of a set that
+    is taken as it is found, as though it were complete, until somebody asks for a name that it lacks.
     """
 
-    __slots__ = ("built", "name", "payload", "reason", "span")
+    __slots__ = ("beyond", "built", "name", "payload", "reason", "span")
 
     def __init__(
         self,
@@ -46,12 +47,14 @@ class Unknown:
         *,
         built: bool = False,
         payload: object = None,
+        beyond: bool = False,
     ) -> None:
         self.reason = reason
         self.span = span
         self.name = name
         self.built = built
         self.payload = payload
+        self.beyond = beyond
 
     def __repr__(self) -> str:
         return f"Unknown({self.name or self.reason!r})"

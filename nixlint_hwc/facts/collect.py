@@ -33,6 +33,7 @@ from nixlint_hwc.modules.open_configurations import (
     ROUNDS,
     OpenConfiguration,
     Survey,
+    inner_configurations,
     open_configurations,
     survey,
     with_providers,
@@ -88,13 +89,18 @@ class Collector:
         self._read_surroundings(found, hosts)
         self._read_structure(evaluator, found, hosts)
         readings = self._read(hosts, opened, found)
+        self.cases += syntax_cases(evaluator, self.problems, self.notices)
+        if found is not None and not self.only:
+            readings += self._read(hosts=[], opened=self._hidden(evaluator, found), found=found)
         self._read_undeclared(found, readings)
         for reading in readings:
             self.cases += reading_cases(reading, self.problems)
-        self.cases += syntax_cases(evaluator, self.problems, self.notices)
         self.problems += [Problem("unreadable-folder", one.reason, one.path) for one in self.project.unlisted]
         self.cases += import_cases(evaluator)
-        self.problems += overlooked(evaluator, evaluator.container_files | evaluator.test_files)
+        self.problems += [
+            Problem("container-not-seen", "it defines containers, but evaluation saw none of them", path)
+            for path in overlooked(evaluator, evaluator.container_files | evaluator.test_files)
+        ]
         self.notices += [
             Notice("nixos-test", "a NixOS test: the containers of its machines are not judged", path)
             for path in sorted(evaluator.test_files)
@@ -159,6 +165,14 @@ class Collector:
             return []
         compute = lambda: open_configurations(evaluator, found, self.exported)  # noqa: E731
         return self._guarded("the modules no host reaches", compute) or []
+
+    def _hidden(self, evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
+        """The modules inside other values of files whose containers nothing has reached."""
+        opened: list[OpenConfiguration] = []
+        for path in overlooked(evaluator, evaluator.container_files | evaluator.test_files):
+            compute = lambda path=path: inner_configurations(evaluator, found, path)  # noqa: E731
+            opened += self._guarded(path, compute) or []
+        return opened
 
     def _read_surroundings(self, found: Survey | None, hosts: list[Host]) -> None:
         configurations = [(f"the host {host.name}", host.configuration) for host in hosts]

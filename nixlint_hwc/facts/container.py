@@ -137,7 +137,7 @@ class ContainerReader:
         """The elements of a list option with their places, and the unknown rest."""
         value = self.option(name)
         if value.__class__ is Unknown:
-            return [], (value if self.definitions(name) or value.name else None)
+            return [], (value if self.definitions(name) or value.name or self.branch.gaps else None)
         if value.__class__ is not ListValue:
             return [], None
         ways = [d.way for d in self.definitions(name) if d.way is not None]
@@ -345,8 +345,12 @@ class ContainerReader:
         return next((element.value for element in found if isinstance(element.value, Unknown)), rest)
 
     def set_options(self) -> dict[str, object]:
-        """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`."""
-        found: dict[str, object] = {}
+        """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`.
+
+        The name `?` stands for the options that a part of the container which is not known may set.
+        """
+        gaps = self.branch.gaps
+        found: dict[str, object] = {"?": gaps[0][0].value.reason} if gaps else {}
         for name, definitions in self.branch.definitions().items():
             own = any(not definition.module.prelude for definition in definitions)
             if own and self.branch.declaration(name) is not None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from nixlint_hwc.eval.evaluator import Evaluator
-from nixlint_hwc.finding import Problem
 from nixlint_hwc.syntax import ast
 
 
-def overlooked(evaluator: Evaluator, seen: set[str]) -> Iterator[Problem]:
-    """A problem per file that binds `oci-containers` containers outside comments and strings, unless it was `seen`."""
-    for path, tree in evaluator.trees.items():
-        if path not in seen and b"oci-containers" in tree.file.data and _defines_containers(tree.root):
-            message = "it defines containers, but evaluation saw none of them (nothing reaches this definition)"
-            yield Problem("container-not-seen", message, path)
+def overlooked(evaluator: Evaluator, seen: set[str]) -> list[str]:
+    """The files that bind `oci-containers` containers outside comments and strings, without those that were `seen`."""
+    return [
+        path
+        for path, tree in evaluator.trees.items()
+        if path not in seen and b"oci-containers" in tree.file.data and _defines_containers(tree.root)
+    ]
 
 
 def _defines_containers(root: ast.Node) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nixlint_hwc.eval.calls import attribute_of, describe
+from nixlint_hwc.eval.calls import anonymous, attribute_of, describe
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, property_type, push_down, show_path
@@ -17,6 +18,9 @@ from nixlint_hwc.source import Span
 if TYPE_CHECKING:
     from nixlint_hwc.modules.configuration import Configuration
 
+
+#: A definition that is not known, and the names of its set that are.
+Gap: TypeAlias = "tuple[Definition, Collection[str]]"
 
 _MODULE_ARGUMENTS = ("_module",)
 
@@ -131,8 +135,17 @@ class Branch(AttrSet):
 
     def definitions(self) -> dict[str, list[Definition]]:
         """The definitions below this path, by the next name, conditions not judged."""
-        found: dict[str, list[Definition]] = force(self._structure)
-        return found
+        found: tuple[dict[str, list[Definition]], list[Gap]] = force(self._structure)
+        return found[0]
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """In a submodule: the definitions that are not known, or not in full, with the names that they do not give.
+
+        In a whole configuration such a definition is a foreign module's, and assumed to define nothing here.
+        """
+        found: tuple[dict[str, list[Definition]], list[Gap]] = force(self._structure)
+        return found[1]
 
     # The value
 
@@ -210,6 +223,8 @@ class Branch(AttrSet):
             self.configuration.absences.setdefault((*self.full_path, name), span)
         if self.rest is not None:
             return attribute_of(self.rest, name)
+        if self.gaps:
+            return self.gaps[0][0].value
         # A submodule of the prelude that takes anything is not declared in full: what it lacks is not known.
         if self.configuration.prefix and not self.configuration.policy.strict:
             freeform = self.configuration.freeform()
@@ -232,8 +247,10 @@ def _option(path: Path, declarations: list[Declaration]) -> Option:
     return Option(path, declarations) if extends else own
 
 
-def _structure(branch: Branch) -> dict[str, list[Definition]]:
+def _structure(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
     found: dict[str, list[Definition]] = {}
+    gaps: list[Gap] = []
+    keeps_gaps = bool(branch.configuration.prefix) and not branch.configuration.policy.strict
     for definition in branch.own_definitions():
         for part in push_down(definition):
             value = part.value
@@ -243,10 +260,15 @@ def _structure(branch: Branch) -> dict[str, list[Definition]]:
                     found.setdefault(name, []).append(part.with_value(item, plain.place(name)))
                 if "oci-containers" in plain.attrs:
                     _note_container_file(branch.configuration, part, plain)
-            elif value.__class__ is not Unknown and value is not None:
+                if keeps_gaps and plain.rest is not None and not plain.rest.beyond:
+                    gaps.append((part.with_value(anonymous(plain.rest)), plain.attrs.keys()))
+            elif value.__class__ is Unknown:
+                if keeps_gaps:
+                    gaps.append((part.with_value(anonymous(value)), ()))
+            elif value is not None:
                 shown = show_path(branch.full_path)
                 raise conflict(f"'{shown}' is no option, so a set was expected, but it is {describe(value)}", [part])
-    return found
+    return found, gaps
 
 
 def _note_container_file(configuration: Configuration, part: Definition, value: AttrSet) -> None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.packages import make_pkgs
 from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Str, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition, Path
 from nixlint_hwc.modules.loading import Loaded, Loader, Module, Root
@@ -30,6 +33,13 @@ if TYPE_CHECKING:
 MODULES_PATH = "//nixpkgs/nixos/modules"
 
 
+#: Where a configuration's platform is named, the first that is known counts.
+_PLATFORMS = (
+    ("nixpkgs", "pkgs", "stdenv", "hostPlatform", "system"), ("nixpkgs", "hostPlatform", "system"),
+    ("nixpkgs", "system"), ("nixpkgs", "localSystem", "system"),
+)  # fmt: skip
+
+
 @dataclass(slots=True, eq=False)
 class Policy:
     """How a configuration treats what is not determined.
@@ -40,6 +50,7 @@ class Policy:
     `wrap` replaces the merged value of an option. `catalog` knows the options of modules that are not part of this
     configuration: reading one of them is recorded in `missing`. `complete` are the sets of which every name is known.
     `agreed` gives the value on which all hosts agree for an option of NixOS that is not defined here, or `MISSING`.
+    `system` is the platform that `nixosSystem` is told, lazily, for hosts that do not define their own.
     """
 
     open: bool = False
@@ -51,6 +62,7 @@ class Policy:
     catalog: Configuration | None = None
     complete: frozenset[Path] = frozenset()
     agreed: Callable[[Path], Any] | None = None
+    system: Any = MISSING
 
 
 class Configuration:
@@ -84,6 +96,8 @@ class Configuration:
         self.read_elsewhere: frozenset[str] = frozenset()
         self.given = arguments
         self._roots = list(roots)
+        self._finding_arguments = False
+        self._prepared = policy.prelude is None
         self._loaded = Thunk(lambda _: self._load(), None)
         self.root = Branch(self, (), None)
         self.options = OptionsView(self.root)
@@ -91,7 +105,24 @@ class Configuration:
     def loaded(self) -> Loaded:
         """The modules in merge order. Raises what loading raises."""
         found: Loaded = force(self._loaded)
+        if not self._prepared:
+            self._prepared = True
+            self._find_arguments()
         return found
+
+    def _find_arguments(self) -> None:
+        """Find `_module.args` before anything else asks for options or definitions.
+
+        nixpkgs recurses infinitely where their names depend on an argument, as in `options.${namespace}`, unless
+        whoever evaluates the modules supplies it; here such an argument is then not known.
+        """
+        self._finding_arguments = True
+        try:
+            force(force(self.root.get("_module")).get("args"))
+        except EvalError:
+            pass  # whoever asks for it next is told
+        finally:
+            self._finding_arguments = False
 
     def _load(self) -> Loaded:
         loader = Loader(self.evaluator, self.arguments_for, tolerant=not self.policy.strict)
@@ -117,22 +148,41 @@ class Configuration:
                 return AttrSet(given)
         return AttrSet(given, None, Unknown("a module argument that the project does not supply"))
 
+    def _otherwise(self, name: str) -> Any:
+        """An argument that `_module.args` does not supply."""
+        return force(self.policy.shared[name]) if name in self.policy.shared else self._unsupplied(name)
+
     def _argument(self, name: str) -> Any:
         if name == "modulesPath":
             return PathValue(MODULES_PATH)
-        if self._loaded.mask == RUNNING:
+        if self._loaded.mask == RUNNING or self._finding_arguments:
             # `_module.args` is not there before the imports are known; nixpkgs recurses infinitely here.
-            return force(self.policy.shared[name]) if name in self.policy.shared else self._unsupplied(name)
-        arguments = force(self.root.get("_module"))
-        found = force(arguments.get("args")).get(name)
-        if found is not MISSING:
-            return force(found)
-        if name in self.policy.shared:
-            return force(self.policy.shared[name])
-        return self._unsupplied(name)
+            return self._otherwise(name)
+        found = force(force(self.root.get("_module")).get("args")).get(name)
+        return force(found) if found is not MISSING else self._otherwise(name)
 
     def _unsupplied(self, name: str) -> Any:
-        return self.evaluator.pkgs if name == "pkgs" else Unknown(f"the module argument '{name}'", None, name)
+        return self._packages if name == "pkgs" else Unknown(f"the module argument '{name}'", None, name)
+
+    def packages(self, _: None = None) -> Any:
+        """The module argument `pkgs`."""
+        return force(self.given["pkgs"]) if "pkgs" in self.given else self._argument("pkgs")
+
+    @cached_property
+    def _packages(self) -> AttrSet:
+        """The package set of this configuration's platform."""
+        if self.policy.prelude is None:
+            return self.evaluator.pkgs
+        return make_pkgs(self.evaluator, Thunk(self._system, None))
+
+    def _system(self, _: None) -> Any:
+        """The platform's name as `nixpkgs.nix` of NixOS finds it, else that of the evaluator."""
+        for path in _PLATFORMS:
+            value = self.lookup(path)
+            if value.__class__ is Str and value.known:
+                return value
+        given = Str(self.evaluator.system) if self.policy.system is MISSING else force(self.policy.system)
+        return Str(self.evaluator.system) if given is None else given
 
     def freeform(self) -> TypeSpec | None:
         """The type of undeclared definitions, from `freeformType`."""

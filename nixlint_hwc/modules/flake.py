@@ -11,17 +11,30 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.calls import call, describe
-from nixlint_hwc.eval.errors import EvalError, TypeMismatch
+from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.hosts import SystemValue
-from nixlint_hwc.modules.known_inputs import known_input
+from nixlint_hwc.modules.known_inputs import is_input, known_input
 from nixlint_hwc.source import Span
 
 #: Where the modelled nixpkgs "is": no file has this path.
 NIXPKGS_PATH = "//nixpkgs"
+
+
+#: What a flake's source tells about itself (Nix manual, "nix flake": `self`).
+SOURCE_INFO = (
+    "rev",
+    "shortRev",
+    "revCount",
+    "dirtyRev",
+    "dirtyShortRev",
+    "lastModified",
+    "lastModifiedDate",
+    "narHash",
+)
 
 
 @dataclass(slots=True)
@@ -145,8 +158,16 @@ def _self(folder: str, outputs: list[Any]) -> AttrSet:
         return Unknown(f"self.{name}, which only exists in a commit", None, f"self.{name}", built=True)
 
     attrs: dict[str, Any] = {"outPath": Str(folder), "_type": Str("flake")}
-    attrs |= {name: source(name) for name in ("rev", "shortRev", "lastModified", "lastModifiedDate", "narHash")}
+    attrs |= {name: source(name) for name in SOURCE_INFO}
+    attrs["sourceInfo"] = AttrSet({name: attrs[name] for name in ("outPath", *SOURCE_INFO)})
+    attrs["outputs"] = Thunk(_outputs, outputs)
     return SelfValue(attrs, outputs)
+
+
+def _outputs(outputs: list[Any]) -> Any:
+    if not outputs:
+        raise InfiniteRecursion("the flake's outputs need themselves")
+    return outputs[0]
 
 
 class SelfValue(AttrSet):
@@ -183,7 +204,7 @@ def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
     url = _url(declared)
     if name.startswith("nixpkgs") or "/nixpkgs" in url.lower() or url == "nixpkgs" or "/nixexprs." in url:
         return nixpkgs_input(evaluator, name)
-    if name == "flake-parts" or "/flake-parts" in url:
+    if is_input(name, url, "flake-parts"):
         from nixlint_hwc.modules.flake_parts import flake_parts_input
 
         return flake_parts_input(evaluator, name)
@@ -192,7 +213,7 @@ def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
         path = posixpath.normpath(posixpath.join(folder, local, "flake.nix"))
         if evaluator.project.exists(path):
             return local_input(evaluator, path)
-    if name == "import-tree" or "/import-tree" in url:
+    if is_input(name, url, "import-tree"):
         from nixlint_hwc.modules.import_tree import import_tree_input
 
         return import_tree_input(evaluator, name)
@@ -212,7 +233,7 @@ def _url(declared: Any) -> str:
 def nixpkgs_input(evaluator: Evaluator, name: str) -> AttrSet:
     """The flake `nixpkgs` as far as it is modelled."""
     systems: dict[str, Any] = {
-        system: Thunk(lambda _: evaluator.pkgs, None)
+        system: Thunk(evaluator.packages, system)
         for system in ("x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin", evaluator.system)
     }
     attrs: dict[str, Any] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from nixlint_hwc.eval.evaluator import Evaluator
-from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import AttrSet, Unknown
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.evaluation import evaluated, module_arguments
 from nixlint_hwc.modules.loading import Root
@@ -33,7 +33,10 @@ def nixos_system(evaluator: Evaluator, argument: Any) -> Any:
     if attrs.__class__ is Unknown:
         return attrs
     roots, special = module_arguments(attrs, "nixosSystem")
-    policy = Policy(prelude=prelude_of(evaluator), wrap=with_secrets)
+    policy = Policy(prelude=prelude_of(evaluator), wrap=with_secrets, system=attrs.get("system"))
+    packages = attrs.get("pkgs")
+    if packages is not MISSING and force(packages) is not None:
+        special = {"pkgs": packages, **special}
     return system_value(evaluator, roots, special, policy)
 
 
@@ -41,7 +44,7 @@ def system_value(evaluator: Evaluator, roots: list[Root], special: dict[str, Any
     """The value of a NixOS system of the given modules."""
     configuration = Configuration(evaluator, roots, special, policy=policy)
     attrs = evaluated(evaluator, configuration, roots, special).attrs
-    attrs |= {"config": configuration.root, "pkgs": evaluator.pkgs}
+    attrs |= {"config": configuration.root, "pkgs": Thunk(configuration.packages, None)}
     return SystemValue(configuration, attrs)
 
 

@@ -6,6 +6,7 @@ What is not modelled of an input is Unknown.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from nixlint_hwc.eval.calls import call
@@ -26,11 +27,17 @@ OVERLAID_LIBRARIES: Final = {
 def known_input(name: str, url: str) -> AttrSet | None:
     """The modelled part of an input, None for an input of which nothing is modelled."""
     for known, names in OVERLAID_LIBRARIES.items():
-        if name == known or f"/{known}" in url:
+        if is_input(name, url, known):
             return _with_library(name, {key: _gap(name, f"lib.{key}") for key in names})
-    if name == "flake-utils" or "/flake-utils" in url:
+    if is_input(name, url, "flake-utils"):
         return _with_library(name, _flake_utils(name))
     return None
+
+
+def is_input(name: str, url: str, repository: str) -> bool:
+    """Whether an input of that name and URL is the flake of a repository; the URL counts where there is one."""
+    parts = [part.removesuffix(".git") for part in re.split("[/:?#]", url)]
+    return repository in parts if url else name == repository
 
 
 def _gap(name: str, path: str) -> Unknown:
@@ -39,7 +46,8 @@ def _gap(name: str, path: str) -> Unknown:
 
 def _with_library(name: str, library: dict[str, Any]) -> AttrSet:
     rest = Unknown(f'the flake input "{name}"', None, f"inputs.{name}")
-    return AttrSet({"lib": AttrSet(library)}, None, rest)
+    further = Unknown(rest.reason, None, f"inputs.{name}.lib", beyond=True)
+    return AttrSet({"lib": AttrSet(library, None, further)}, None, rest)
 
 
 def _flake_utils(name: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, active, property_type
 from nixlint_hwc.modules.flake import Host, OutputModule
+from nixlint_hwc.modules.hidden_modules import hidden_modules
 from nixlint_hwc.modules.hosts import prelude_of
 from nixlint_hwc.modules.loading import META, STRUCTURED, Module, Root
 from nixlint_hwc.modules.options import OPTION_ROOTS
@@ -213,6 +214,19 @@ def _exported(evaluator: Evaluator, found: Survey, module: OutputModule) -> list
         return []
     own = frozenset(one.key for one in loaded if not one.key.startswith("/") or one.key not in found.reached)
     return [OpenConfiguration(module.name, configuration, own, [(value, module.span)])]
+
+
+def inner_configurations(evaluator: Evaluator, found: Survey, path: str) -> list[OpenConfiguration]:
+    """Open configurations of the modules inside a file's value."""
+    probe = Configuration(evaluator, [], {}, policy=Policy(open=True, shared=found.configuration.policy.shared))
+    opened = []
+    for value in hidden_modules(evaluator, probe, path):
+        policy = Policy(open=True, additions=_secrets(found), catalog=found.configuration, agreed=found.agreed)
+        roots: list[Root] = [(value, None)]
+        configuration = _configuration(evaluator, roots, found.configuration.policy.shared, policy)
+        own = frozenset(one.key for one in configuration.loaded().modules if not one.key.startswith("/"))
+        opened.append(OpenConfiguration(path, configuration, own, roots))
+    return opened
 
 
 def _is_only_imports(modules: list[Module]) -> bool:

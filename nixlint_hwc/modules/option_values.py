@@ -21,7 +21,7 @@ from nixlint_hwc.modules.definitions import (
     winning,
 )
 from nixlint_hwc.modules.options import Option
-from nixlint_hwc.modules.types.composite import Anything, AttrsOf, MergedAttrs
+from nixlint_hwc.modules.types.composite import Anything, AttrsOf, ListOf, MergedAttrs
 from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def option_value(suspended: tuple[Branch, Option]) -> Any:
     definitions = branch.definitions().get(option.name, [])
     if policy.additions:
         definitions = definitions + policy.additions.get(option.path, [])
+    if branch.gaps and (not definitions or option.spec.keeps_guards or isinstance(option.spec, ListOf)):
+        definitions = definitions + [gap for gap, names in branch.gaps if option.name not in names]
     if option.spec.finite is not None and not policy.strict and not option.prelude:
         return _applied(option, _finite_value(branch, option, definitions))
     value = _merge_value(branch, option.spec, option.path, definitions, option.default)
@@ -101,7 +103,7 @@ def option_value(suspended: tuple[Branch, Option]) -> Any:
 
 def _with_rest(value: AttrSet, path: str) -> AttrSet:
     """The set with a rest of names that modules which are not here may define."""
-    rest = Unknown(f"no module found defines this name in config.{path}", None, f"config.{path}")
+    rest = Unknown(f"no module found defines this name in config.{path}", None, f"config.{path}", beyond=True)
     if isinstance(value, MergedAttrs):
         value.rest = rest
         return value

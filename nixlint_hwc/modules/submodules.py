@@ -51,9 +51,9 @@ class Submodule(TypeSpec):
         return isinstance(value, AttrSet) or is_callable(value) or as_path(value) is not None
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
-        if all(d.value.__class__ is Unknown for d in definitions):
-            return definitions[0].value
         configuration = self.configuration(path, definitions)
+        if configuration.policy.strict and all(d.value.__class__ is Unknown for d in definitions):
+            return definitions[0].value
         if configuration.policy.strict:
             check_declared(configuration)
         return configuration.root
@@ -73,6 +73,8 @@ class Submodule(TypeSpec):
 
     def _module(self, definition: Definition, index: int) -> Root:
         value = definition.value
+        if value.__class__ is Unknown:
+            value = AttrSet({}, None, value)
         if isinstance(value, AttrSet) and not is_callable(value) and self.shorthand:
             return Module(
                 definition.module.label, f"{definition.module.key}#{index}", definition.module.file,

@@ -122,20 +122,27 @@ def _with_variable(compiler: Compiler, node: ast.Variable, sources: list[Code]) 
 
     def look_up(env: Env) -> Any:
         modelled = None
+        gap: Unknown | None = None
+        sure = True
         for source in sources:
             namespace = force(source(env))
             if namespace.__class__ is Unknown:
-                # What this `with` would supply, an outer one may supply as well: neither is certain.
-                return attribute_of(namespace, name)
+                # What this `with` would supply, an outer one may supply as well: neither is certain. But nobody is
+                # taken to redefine the names of `builtins` or nixpkgs' `lib`.
+                gap, sure = gap or attribute_of(namespace, name), False
+                continue
             if not isinstance(namespace, AttrSet):
                 raise TypeMismatch(f"`with` needs a set, but this is {describe(namespace)}", span)
             found = namespace.get(name)
-            if found is not MISSING:
+            if found is not MISSING and (sure or namespace.__class__ is ModelledSet):
                 return force(found)
             if namespace.speculative:
-                return attribute_of(namespace.rest, name)  # type: ignore[arg-type]
+                rest: Unknown = namespace.rest  # type: ignore[assignment]
+                gap, sure = gap or attribute_of(rest, name), sure and rest.beyond
             if modelled is None and namespace.__class__ is ModelledSet:
                 modelled = namespace
+        if gap is not None:
+            return gap
         if modelled is not None:
             return modelled.absent(name, span)
         raise UndefinedVariable(f"undefined variable '{name}'", span)

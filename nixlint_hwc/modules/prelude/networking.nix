@@ -87,6 +87,7 @@ in
     hostName = mkOption { type = types.str; };
     domain = mkOption { type = types.nullOr types.str; };
     fqdn = mkOption { type = types.str; default = "${cfg.hostName}.${cfg.domain}"; };
+    fqdnOrHostName = mkOption { type = types.str; default = if cfg.domain == null then cfg.hostName else cfg.fqdn; };
 
     useDHCP = yes;
     useNetworkd = no;

@@ -1,0 +1,1 @@
+{ pkgs, perSystem }: pkgs.mkShell { packages = [ perSystem.self.tool ]; }

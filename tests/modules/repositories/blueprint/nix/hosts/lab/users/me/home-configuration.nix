@@ -1,0 +1,1 @@
+{ flake, inputs, ... }: { imports = [ flake.homeModules.shell ]; home.stateVersion = "24.11"; }

@@ -1,0 +1,1 @@
+{ pkgs, ... }: { programs.fish.enable = true; }

@@ -1,0 +1,1 @@
+{ pkgs, pname, ... }: pkgs.writeShellScriptBin pname "echo tool"

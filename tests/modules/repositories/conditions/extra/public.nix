@@ -1,0 +1,1 @@
+{ config, ... }: { networking.domain = "lan"; networking.firewall.enable = config.networking.hostName == "alpha"; }

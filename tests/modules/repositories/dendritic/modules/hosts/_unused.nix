@@ -1,0 +1,1 @@
+{ oops = throw "import-tree ignores me"; }

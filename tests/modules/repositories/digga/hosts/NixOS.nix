@@ -1,0 +1,4 @@
+{ suites, profiles, ... }: {
+  imports = suites.base ++ [ profiles.containers.rss ];
+  networking.hostName = "NixOS";
+}

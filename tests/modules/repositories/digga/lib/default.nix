@@ -1,0 +1,1 @@
+{ lib }: lib.makeExtensible (self: { tag = "5.0"; })

@@ -1,0 +1,3 @@
+{ self, config, lib, pkgs, ... }:
+let inherit (lib) fileContents; in
+{ environment.shellInit = ""; nix.gc.automatic = true; }

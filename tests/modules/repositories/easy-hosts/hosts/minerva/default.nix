@@ -1,0 +1,3 @@
+{ flavour, ... }: {
+  garden.services.glance = { enable = true; domain = "home.${flavour}.dev"; };
+}

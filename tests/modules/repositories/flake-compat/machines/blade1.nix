@@ -1,0 +1,1 @@
+{ pkgs, ... }: { hardware.nvidia-container-toolkit.enable = true; }

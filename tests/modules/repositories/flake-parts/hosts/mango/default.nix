@@ -1,0 +1,5 @@
+{ config, ... }:
+{
+  system.stateVersion = "24.05";
+  networking.domain = "example.net";
+}

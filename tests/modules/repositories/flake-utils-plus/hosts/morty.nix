@@ -1,0 +1,1 @@
+{ ... }: { networking.firewall.allowedTCPPorts = [ 80 443 ]; boot.loader.systemd-boot.enable = true; }

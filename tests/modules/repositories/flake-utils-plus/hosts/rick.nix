@@ -1,0 +1,1 @@
+{ isVm, lib, ... }: { services.qemuGuest.enable = isVm; }

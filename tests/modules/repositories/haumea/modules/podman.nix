@@ -1,0 +1,1 @@
+{ lib, ... }: { virtualisation.podman.enable = lib.mkDefault true; }

@@ -1,0 +1,1 @@
+{ modulesPath, ... }: { imports = [ "${modulesPath}/profiles/qemu-guest.nix" ]; }

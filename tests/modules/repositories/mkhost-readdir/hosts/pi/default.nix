@@ -1,0 +1,4 @@
+{ pkgs, ... }: {
+  boot.loader.grub.enable = false;
+  boot.kernelPackages = pkgs.linuxPackages_rpi4;
+}

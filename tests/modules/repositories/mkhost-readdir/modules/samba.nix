@@ -1,0 +1,1 @@
+{ services.samba.enable = true; services.samba.openFirewall = true; }

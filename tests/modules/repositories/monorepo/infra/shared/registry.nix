@@ -1,0 +1,1 @@
+{ lib, ... }: { options.registry.host = lib.mkOption { type = lib.types.str; }; }

@@ -1,0 +1,1 @@
+{ ... }: { boot.loader.systemd-boot.enable = true; networking.hostName = "pureintent"; system.stateVersion = "24.11"; }

@@ -1,0 +1,1 @@
+{ flake, lib, ... }: { imports = [ { time.timeZone = lib.mkDefault "Asia/Kolkata"; } ]; }

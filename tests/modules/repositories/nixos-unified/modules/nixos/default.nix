@@ -1,0 +1,5 @@
+{ flake, config, ... }:
+{
+  imports = [ flake.inputs.self.nixosModules.common ];
+  users.users.${flake.config.me.username}.isNormalUser = true;
+}

@@ -1,0 +1,3 @@
+{
+  shell = import ./shell.nix;
+}

@@ -1,0 +1,5 @@
+{ pkgs, ... }:
+{
+  programs.zsh.enable = true;
+  home.packages = [ pkgs.ripgrep ];
+}

@@ -1,0 +1,4 @@
+{
+  stacks = import ./stacks.nix;
+  backup = import ./backup.nix;
+}

@@ -1,0 +1,3 @@
+pkgs: {
+  motd = pkgs.callPackage ./motd.nix { };
+}

@@ -1,0 +1,4 @@
+{ writeShellScriptBin, figlet, lib, name ? "motd" }:
+writeShellScriptBin name ''
+  ${lib.getExe figlet} "$HOSTNAME"
+''

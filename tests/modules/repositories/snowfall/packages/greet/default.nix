@@ -1,0 +1,1 @@
+{ lib, writeShellApplication, ... }: writeShellApplication { name = "greet"; text = "echo hi"; }
