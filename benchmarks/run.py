@@ -1,7 +1,8 @@
-"""Time the linter: `python -m benchmarks.run [--runs 5] [--large]`; prints tables in Markdown.
+"""Time the linter: `python -m benchmarks.run [--runs 3] [--large] [--tools FOLDER]`; prints tables in Markdown.
 
-Every run is a new process, so nothing is warm but the system's file cache. Absolute times are those of one machine;
-the ratios against the bare interpreter and against Nix's parser, taken in the same run, travel better.
+Every run is a new process. *Cold* reads and writes no cache (the system's file cache is warm); *unchanged* answers from
+the cache; *one file changed* runs with a cache that has the project as it was before. Absolute times are those of one
+machine; the ratios against the bare interpreter and against Nix's parser, taken in the same run, travel better.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks import generate
+from benchmarks.measuring import Measure, measure, timed
+from benchmarks.tools import TOOLS, seconds, write_compose
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = str(Path(sys.executable).with_name("hwc-lint"))
@@ -32,81 +35,91 @@ start = time.perf_counter()
 analyse(Project(Path(sys.argv[1])), Settings(), Request())
 print(time.perf_counter() - start)
 """
-#: Exit codes of a run that did what it was asked: without and with findings.
-ACCEPTED = (0, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Medians over some runs: `seconds` of wall time, `memory` in MiB (the peak of resident memory)."""
-
-    seconds: float
-    memory: float
+#: Container modules and Nix files of the synthetic repositories, each ten times the one before.
+SIZES = ((15, 60), (150, 600), (1500, 6000))
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A repository to lint: its folder, how many container modules it was made with, and its Nix files."""
+    """A repository to lint: its folder, its Nix files, and one of them that may be changed."""
 
     title: str
     folder: Path
     nix_files: tuple[str, ...]
+    changing: Path
+
+    def change(self) -> None:
+        """Another comment at the end of one container's module."""
+        with self.changing.open("a", encoding="utf-8") as stream:
+            stream.write("# changed\n")
 
 
-def timed(command: Sequence[str], folder: Path | None = None) -> tuple[float, float, int, str]:
-    """One run: seconds, MiB, exit code, standard output."""
-    import time
-
-    with tempfile.TemporaryFile() as output:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL, cwd=folder)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        text = output.read().decode(errors="replace")
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return seconds, usage.ru_maxrss / unit, process.returncode, text
-
-
-def measure(command: Sequence[str], runs: int, folder: Path | None = None) -> Measure:
-    """Medians of a command's runs. Raises `SystemExit` when a run fails."""
-    results = [timed(command, folder) for _ in range(runs)]
-    codes = {code for _, _, code, _ in results}
-    if not codes <= set(ACCEPTED):
-        raise SystemExit(f"benchmarks: {command[0]} {command[1]} ended with {sorted(codes)}")
-    return Measure(statistics.median(r[0] for r in results), statistics.median(r[1] for r in results))
-
-
-def collecting(subject: Subject, runs: int) -> float:
-    """Seconds that the analysis takes inside a process, start-up left out; the median."""
-    found = [timed([sys.executable, "-c", COLLECT, str(subject.folder)]) for _ in range(runs)]
-    return statistics.median(float(text) for _, _, _, text in found)
-
-
-def parsing(subject: Subject, runs: int) -> float | None:
-    """Seconds that Nix takes to parse the same files in one process; None where Nix is missing."""
-    nix = shutil.which("nix-instantiate")
-    if nix is None:
-        return None
-    command = [nix, "--parse", *subject.nix_files]
-    return statistics.median(timed(command, subject.folder)[0] for _ in range(runs))
-
-
-def subject(title: str, folder: Path) -> Subject:
+def subject(title: str, folder: Path, changing: str) -> Subject:
     found = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.nix"))
-    return Subject(title, folder, tuple(found))
+    return Subject(title, folder, tuple(found), folder / changing)
 
 
-def subjects(scratch: Path, large: bool) -> list[Subject]:
-    """The sample repository, and synthetic ones."""
-    sizes = [(150, 600), (1500, 6000)] if large else [(150, 600)]
-    found = [subject("fixtures/nixos-hwc", ROOT / "fixtures" / "nixos-hwc")]
-    for modules, files in sizes:
-        folder = scratch / f"{modules}"
-        generate.write(folder, modules, files)
-        found.append(subject(f"synthetic, {modules:,} container modules", folder))
-    return found
+def sample(scratch: Path) -> Subject:
+    """A copy of the sample repository."""
+    folder = scratch / "sample"
+    shutil.copytree(ROOT / "fixtures" / "nixos-hwc", folder)
+    return subject("fixtures/nixos-hwc", folder, "domains/server/containers/postgres/index.nix")
+
+
+def synthetic(scratch: Path, modules: int, files: int) -> Subject:
+    folder = scratch / f"{modules}"
+    generate.write(folder, modules, files)
+    write_compose(folder, modules)
+    return subject(f"{modules:,} container modules", folder, f"{generate.CONTAINERS}/app-0000/index.nix")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What the linter takes for one subject; `analysis` in seconds: evaluation and facts, inside a process."""
+
+    cold: Measure
+    unchanged: Measure
+    changed: Measure
+    analysis: float
+
+
+def times(one: Subject, scratch: Path, runs: int) -> Times:
+    check = [COMMAND, "check", "--format", "concise", "--project", str(one.folder)]
+    cached = {"XDG_CACHE_HOME": str(scratch / "cache")}
+    cold = measure([*check, "--no-cache"], runs)
+    measure(check, 1, environment=cached)
+    unchanged = measure(check, max(runs, 3), environment=cached)
+    changed = measure(check, runs, environment=cached, before=one.change)
+    inside = [float(timed([sys.executable, "-c", COLLECT, str(one.folder)])[3]) for _ in range(runs)]
+    return Times(cold, unchanged, changed, statistics.median(inside))
+
+
+def row(one: Subject, found: Times, bare: Measure) -> str:
+    """A line of the first table."""
+    return (
+        f"| {one.title} | {len(one.nix_files):,} | {found.cold.seconds:.2f} s | {found.unchanged.seconds:.2f} s "
+        f"| {found.changed.seconds:.2f} s | {found.cold.memory:.0f} MiB | {found.unchanged.memory:.0f} MiB "
+        f"| {found.analysis:.2f} s | {found.cold.seconds / bare.seconds:.0f} |"
+    )
+
+
+def tool_rows(one: Subject, cold: Measure, runs: int) -> list[str]:
+    """The lines of the table of other tools."""
+    rows = []
+    for tool in TOOLS:
+        taken = seconds(tool.name, one.folder, one.nix_files, runs)
+        figures = f"{taken:.2f} s | {cold.seconds / taken:.1f}" if taken else "not installed | -"
+        rows.append(f"| {one.title} | `{tool.name}` | {tool.does} | {figures} |")
+    return rows
+
+
+def growth_rows(found: list[tuple[str, Times]]) -> list[str]:
+    """How much more each size takes than the one before, which is a tenth of it."""
+    return [
+        f"| {smaller} to {title} | {now.cold.seconds / before.cold.seconds:.1f} | {now.analysis / before.analysis:.1f} "
+        f"| {now.cold.memory / before.cold.memory:.1f} |"
+        for (smaller, before), (title, now) in pairwise(found)
+    ]
 
 
 def machine() -> str:
@@ -127,35 +140,42 @@ def _lines(path: str) -> list[str]:
     return Path(path).read_text().splitlines() if Path(path).exists() else []
 
 
-def row(one: Subject, bare: Measure, runs: int) -> str:
-    """A line of the table."""
-    whole = measure([COMMAND, "check", "--no-cache", "--format", "concise", "--project", str(one.folder)], runs)
-    inside = collecting(one, runs)
-    parse = parsing(one, runs)
-    against = f"{parse:.2f} s | {whole.seconds / parse:.1f}" if parse else "- | -"
-    return (
-        f"| {one.title} | {len(one.nix_files):,} | {whole.seconds:.2f} s | {whole.memory:.0f} MiB | {inside:.2f} s "
-        f"| {whole.seconds / bare.seconds:.0f} | {against} |"
-    )
+def report(scratch: Path, runs: int, large: bool) -> None:
+    """Print all tables."""
+    bare = measure([sys.executable, "-c", "pass"], runs)
+    version = measure([COMMAND, "--version"], runs)
+    print(f"{machine()}; medians of {runs} runs, of fewer for the largest\n")
+    print("| what | seconds |\n|---|---|")
+    print(f"| bare interpreter | {bare.seconds:.3f} |\n| `hwc-lint --version` | {version.seconds:.3f} |\n")
+    titles = ["repository", "Nix files", "cold", "unchanged", "one file changed", "memory, cold", "memory, unchanged"]
+    titles += ["analysis", "cold x interpreter"]
+    print(f"| {' | '.join(titles)} |\n|{'---|' * len(titles)}")
+    one = sample(scratch)
+    print(row(one, times(one, scratch, runs), bare), flush=True)
+    grown: list[tuple[str, Times]] = []
+    tools: list[str] = []
+    for modules, files in SIZES if large else SIZES[:-1]:
+        few = runs if modules < SIZES[-1][0] else max(1, runs // 3)
+        one = synthetic(scratch, modules, files)
+        found = times(one, scratch, few)
+        print(row(one, found, bare), flush=True)
+        grown.append((f"{modules:,}", found))
+        tools += tool_rows(one, found.cold, few)
+    print("\n| ten times the size | cold | analysis | memory |\n|---|---|---|---|")
+    print("\n".join(growth_rows(grown)))
+    print("\n| repository | tool | what it does | takes | hwc-lint, cold, x that |\n|---|---|---|---|---|")
+    print("\n".join(tools))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=5, help="runs of each command; the median counts")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each command; the median counts")
     parser.add_argument("--large", action="store_true", help="also 1,500 container modules in 6,000 files")
+    parser.add_argument("--tools", type=Path, action="append", default=[], help="a folder with other tools in it")
     arguments = parser.parse_args()
-    bare = measure([sys.executable, "-c", "pass"], arguments.runs)
-    version = measure([COMMAND, "--version"], arguments.runs)
-    print(f"{machine()}; median of {arguments.runs} cold runs\n")
-    print("| what | seconds |\n|---|---|")
-    print(f"| bare interpreter | {bare.seconds:.3f} |\n| `hwc-lint --version` | {version.seconds:.3f} |\n")
-    print(
-        "| repository | Nix files | `check` | memory | analysis | x interpreter | `nix-instantiate --parse` | x that |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
+    os.environ["PATH"] = os.pathsep.join([*map(str, arguments.tools), os.environ.get("PATH", "")])
     with tempfile.TemporaryDirectory() as scratch:
-        for one in subjects(Path(scratch), arguments.large):
-            print(row(one, bare, arguments.runs), flush=True)
+        report(Path(scratch), arguments.runs, arguments.large)
 
 
 if __name__ == "__main__":
