@@ -11,6 +11,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+#: Exit codes of a linter's run that did what it was asked: without and with findings.
+ACCEPTED: Final = frozenset({0, 1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,13 @@ def measure(
     environment: Mapping[str, str] | None = None,
     *,
     before: Callable[[], None] = nothing,
-    accepted: Sequence[int] = (0, 1),
 ) -> Measure:
-    """Medians of a command's runs, `before` each of which something is done. Raises `SystemExit` when one fails.
-
-    `accepted` are the exit codes of a run that did what it was asked: of a linter, without and with findings.
-    """
+    """Medians of a command's runs, `before` each of which something is done. Raises `SystemExit` when one fails."""
     results = []
     for _ in range(runs):
         before()
         results.append(timed(command, folder, environment))
     codes = {code for _, _, code, _ in results}
-    if not codes <= set(accepted):
+    if not codes <= ACCEPTED:
         raise SystemExit(f"benchmarks: {' '.join(command[:3])} ended with {sorted(codes)}")
     return Measure(statistics.median(r[0] for r in results), statistics.median(r[1] for r in results))

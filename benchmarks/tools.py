@@ -41,7 +41,7 @@ def seconds(name: str, folder: Path, nix_files: tuple[str, ...], runs: int) -> f
     if name == "compose-lint" and not compose:
         return None
     command = [program, *tool.command(folder, nix_files, compose)]
-    return measure(command, runs, folder, accepted=range(3)).seconds
+    return measure(command, runs, folder).seconds
 
 
 def write_compose(folder: Path, modules: int) -> None:
