@@ -18,7 +18,7 @@ from pages.rules import rules_page
 from pages.settings import settings_page, settings_schema
 from pages.walkthrough import walked
 
-from nixlint_hwc.facts.model import ARGUMENTS, SUBJECTS
+from nixlint_hwc.facts.subjects import ARGUMENTS, SUBJECTS
 from nixlint_hwc.pipeline import load_rules
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import builtin_folder

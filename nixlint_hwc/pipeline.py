@@ -63,7 +63,7 @@ def analyse(project: Project, settings: Settings, request: Request) -> Analysis:
 def load_rules(settings: Settings, root: Path) -> tuple[RuleSet, RuleLoader]:
     """The built-in rules and those of the project's rule folders; the loader has what running them takes."""
     from nixlint_hwc.eval.evaluator import in_large_stack
-    from nixlint_hwc.facts.model import ARGUMENTS, SUBJECTS
+    from nixlint_hwc.facts.subjects import ARGUMENTS, SUBJECTS
     from nixlint_hwc.policy.rules import RuleFolder, RuleLoader, builtin_folder
     from nixlint_hwc.policy.schema import Schema
 

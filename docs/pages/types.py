@@ -11,10 +11,10 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.facts import model
+from nixlint_hwc.facts import around, model, parts
 
 #: Names that a module of facts imports for its annotations only.
-_FACTS = vars(model)
+_FACTS = vars(around) | vars(parts) | vars(model)
 _WORDS: Mapping[object, str] = {
     Str: "string", str: "string", bool: "Boolean", int: "integer", float: "number", object: "any value",
     Any: "any value", IPv4Address: "string", IPv6Address: "string",

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.facts.model import Container, ContainerMount, ContainerNetwork, ContainerPort
+from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.parts import ContainerMount, ContainerNetwork, ContainerPort
 from nixlint_hwc.policy.redact import MASK
 from nixlint_hwc.report.picture import NOT_KNOWN, Address, Picture, Reach, Remark, Storage, Tile
 

@@ -16,7 +16,7 @@ from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.container import Element
-    from nixlint_hwc.facts.model import ContainerVariable
+    from nixlint_hwc.facts.parts import ContainerVariable
 
 _TRUST: Final = re.compile(r"(?:.*_)?HOST_AUTH_METHOD")
 _EMPTY: Final = re.compile(r"(?:.*_)?ALLOW_EMPTY_(?:.*_)?PASSWORD")

@@ -16,7 +16,7 @@ from nixlint_hwc.facts.partial import Known, either, equals, negate, one_of
 if TYPE_CHECKING:
     from nixlint_hwc.facts.container import ContainerReader
     from nixlint_hwc.facts.flags import FlagList
-    from nixlint_hwc.facts.model import ContainerCapability, ContainerSecurityOption, ContainerVariable
+    from nixlint_hwc.facts.parts import ContainerCapability, ContainerSecurityOption, ContainerVariable
 
 #: Values of `--userns` that leave root in the container root outside, per podman-run(1).
 _HOST_USERS = ("", "host", "private")

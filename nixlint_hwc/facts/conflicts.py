@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.listeners import Address, Listener, container_listeners
-from nixlint_hwc.facts.model import Container, ContainerPort, PortConflict
+from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.parts import ContainerPort, PortConflict
 from nixlint_hwc.facts.port import PortRange
 from nixlint_hwc.finding import Related
 

@@ -16,6 +16,7 @@ from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.facts.around import NetworkDefinition, Unit
 from nixlint_hwc.facts.authentication import AuthSwitch, switched_off, unprotected
 from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.confinement import confinement
@@ -25,8 +26,12 @@ from nixlint_hwc.facts.environment import environment_entry, parse_environment_e
 from nixlint_hwc.facts.flags import FlagList, parse_flags
 from nixlint_hwc.facts.image import parse_image
 from nixlint_hwc.facts.locate import Place, locate, spans_of
-from nixlint_hwc.facts.model import (
-    Container,
+from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
+from nixlint_hwc.facts.network import parse_network_value
+from nixlint_hwc.facts.option_problems import option_problems
+from nixlint_hwc.facts.partial import Known, Piece, csv_fields, either
+from nixlint_hwc.facts.parts import (
     ContainerCapability,
     ContainerDevice,
     ContainerImage,
@@ -36,13 +41,7 @@ from nixlint_hwc.facts.model import (
     ContainerSecurityOption,
     ContainerText,
     ContainerVariable,
-    NetworkDefinition,
-    Unit,
 )
-from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
-from nixlint_hwc.facts.network import parse_network_value
-from nixlint_hwc.facts.option_problems import option_problems
-from nixlint_hwc.facts.partial import Known, Piece, csv_fields, either
 from nixlint_hwc.facts.port import parse_publications
 from nixlint_hwc.facts.proxy_password import in_labels
 from nixlint_hwc.facts.run_setting import run_settings

@@ -21,7 +21,7 @@ from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.container import ContainerReader, Element
-    from nixlint_hwc.facts.model import ContainerMount, ContainerVariable
+    from nixlint_hwc.facts.parts import ContainerMount, ContainerVariable
     from nixlint_hwc.facts.surroundings import Surroundings
 
 #: Flags whose values are judged as variables and labels already, or name things that are no secrets.

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 
 from nixlint_hwc.eval.operators import could_match
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.model import Creator, NetworkDefinition
+from nixlint_hwc.facts.around import Creator, NetworkDefinition
 
 
 class Creators:

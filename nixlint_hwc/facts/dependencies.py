@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from nixlint_hwc.eval.errors import BudgetSpent
 from nixlint_hwc.eval.values import HOLE, AttrSet, Unknown
-from nixlint_hwc.facts.model import Container, Dependency
+from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.parts import Dependency
 from nixlint_hwc.facts.raw import definitions_below
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.open_configurations import CONTAINERS

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.conflicts import conflicts
 from nixlint_hwc.facts.firewall import database_openings, host_database
 from nixlint_hwc.facts.listeners import service_listeners
-from nixlint_hwc.facts.model import Container, Host, ProjectFacts
+from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.name_use import name_uses, read_names
 from nixlint_hwc.facts.reading import Reading, Variant
 from nixlint_hwc.facts.subnet import subnet_conflicts

@@ -10,373 +10,47 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.around import (
+    Unit,
+)
 from nixlint_hwc.facts.authentication import AuthSwitch
-from nixlint_hwc.facts.capability import Capability
 from nixlint_hwc.facts.confinement import Confinement
-from nixlint_hwc.facts.container_credentials import Credential, variable_credential
+from nixlint_hwc.facts.container_credentials import Credential
 from nixlint_hwc.facts.database import container_kind
-from nixlint_hwc.facts.device import Device
-from nixlint_hwc.facts.diagnostic import DiagnosticFact
-from nixlint_hwc.facts.environment import EnvironmentEntry
-from nixlint_hwc.facts.exposure import Exposure
-from nixlint_hwc.facts.firewall import Firewall, FirewallOpening, HostDatabase
+from nixlint_hwc.facts.firewall import Firewall
 from nixlint_hwc.facts.flags import FlagList
-from nixlint_hwc.facts.hardware import Hardware
-from nixlint_hwc.facts.host_paths import exists_anyway, looks_like_file
-from nixlint_hwc.facts.image import ImageReference
-from nixlint_hwc.facts.mount import Mount
-from nixlint_hwc.facts.name_use import NameUse
-from nixlint_hwc.facts.network import NetworkAttachment, network_conflict
-from nixlint_hwc.facts.ordering import NetworkOrder, NetworkShare
-from nixlint_hwc.facts.partial import Known, Piece, cut_last, either, equals, first_hole, negate, one_of, starts_with
-from nixlint_hwc.facts.port import PortPublication
+from nixlint_hwc.facts.network import network_conflict
+from nixlint_hwc.facts.partial import (
+    Known,
+    Piece,
+    cut_last,
+    either,
+    negate,
+    one_of,
+    plain,
+    starts_with,
+)
+from nixlint_hwc.facts.parts import (
+    ContainerCapability,
+    ContainerDevice,
+    ContainerImage,
+    ContainerMount,
+    ContainerNetwork,
+    ContainerPort,
+    ContainerSecurityOption,
+    ContainerText,
+    ContainerVariable,
+    OptionProblem,
+    SecretUse,
+)
 from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.puid import honours_puid
-from nixlint_hwc.facts.routes import ProxyInterface, RouteUse, UnservedDomain
 from nixlint_hwc.facts.run_setting import RunSetting
-from nixlint_hwc.facts.secret_files import SecretWrite
-from nixlint_hwc.facts.security import SecurityOption
-from nixlint_hwc.facts.shared_state import DataPlace, SharedState
-from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
-from nixlint_hwc.facts.subnet import SubnetConflict
-from nixlint_hwc.facts.tautology import Assertion
-from nixlint_hwc.facts.tmpfiles import TmpfilesRule
+from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.source import Span
 
 #: Programs that expand the variables of what they are given.
 SHELLS = ("sh", "ash", "bash", "dash", "zsh", "busybox", "fish")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ContainerImage(ImageReference):
-    """The image that a container runs. `origin` is where its reference stands.
-
-    `is_built`: a script of the project builds, loads or tags it.
-    """
-
-    origin: Span
-    is_built: Known = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ContainerPort(PortPublication):
-    """A port that a container publishes. `source` is the option or flag that says so: `ports`, `--publish`.
-
-    `is_ignored`: the container's network makes Podman discard it.
-    """
-
-    origin: Span
-    source: str
-    is_ignored: Known
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Creator:
-    """Something of the project that makes a directory or a network: a tmpfiles rule, a unit's script, ...
-
-    `kind` is one of `tmpfiles`, `state-directory`, `script`, `activation`, `mount-point`, `quadlet`, `persistence`,
-    `home`, `service`.
-    `unit` is the systemd unit whose run makes it, null for the others.
-    """
-
-    kind: str
-    path: Piece
-    unit: str | None
-    origin: Span | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ContainerMount(Mount):
-    """Something mounted into a container. `creators` are what makes the host directory, or may make it.
-
-    `is_secret`: it is a file that agenix or sops-nix decrypts.
-
-    `is_below_mount_point`: the host path is on a file system of its own that the project mounts. `is_target_repeated`:
-    an earlier mount has the same target. `rules` are the tmpfiles rules for the host path, `deleting_rule` is one that
-    empties or removes it, or what it is in. `late_mount_point` is a file system below which the host path lies and that
-    neither the system nor the container's unit waits for. `is_on_data_disk`: the host path is on a disk whose content
-    outlives the system's. `is_remote`: another machine keeps it.
-    """
-
-    origin: Span
-    creators: tuple[Creator, ...]
-    is_secret: bool
-    is_below_mount_point: bool = False
-    is_target_repeated: bool = False
-    rules: tuple[TmpfilesFact, ...] = ()
-    deleting_rule: TmpfilesFact | None = None
-    late_mount_point: str | None = None
-    is_on_data_disk: bool = False
-    is_remote: bool = False
-
-    @property
-    def has_creator(self) -> bool:
-        """Whether something of the project makes it, or may."""
-        return bool(self.creators)
-
-    @property
-    def is_file(self) -> Known:
-        """Whether the mount is that of a file, going by its path on either side."""
-        host = self.host_path
-        if host is None or isinstance(host, Unknown):
-            return False if host is None else host
-        target = "" if isinstance(self.target, Unknown) or self.target.holes else self.target.text
-        return looks_like_file(host) or looks_like_file(target)
-
-    @property
-    def exists_anyway(self) -> Known:
-        """Whether the system makes the host path, or other options do (`/run`, `/etc`, ...)."""
-        host = self.host_path
-        return host if isinstance(host, Unknown) else host is not None and exists_anyway(host)
-
-    @property
-    def host_path(self) -> str | Unknown | None:
-        """The host directory or file of a bind mount, null for other mounts."""
-        if self.kind != "bind" or self.source is None:
-            return None
-        return self.source if isinstance(self.source, Unknown) else _plain(self.source)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class NetworkDefinition:
-    """A network that the project creates. `unit` is the systemd unit that does, null where it is no unit.
-
-    `driver` is null where Podman takes its usual one, a bridge. `subnets` are in CIDR notation. `kind` is `script`,
-    `activation` or `quadlet`. `disables_dns`: containers on it do not find each other by name.
-    """
-
-    name: Piece
-    driver: Piece | None
-    subnets: tuple[Piece, ...]
-    unit: str | None
-    kind: str
-    origin: Span | None
-    disables_dns: Known = False
-
-    @property
-    def is_bridge(self) -> Known:
-        """Whether the network is a bridge of this machine."""
-        return True if self.driver is None else equals(self.driver, "bridge")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ContainerNetwork(NetworkAttachment):
-    """A network that a container joins. `creators` are the definitions in the project that make it, or may make it."""
-
-    origin: Span
-    creators: tuple[NetworkDefinition, ...]
-
-    @property
-    def has_creator(self) -> bool:
-        """Whether something of the project makes it, or may."""
-        return bool(self.creators)
-
-    @property
-    def is_macvlan(self) -> Known:
-        """Whether the containers on it have addresses of their own on the outer network."""
-        return either(
-            *[one_of(c.driver, ("macvlan", "ipvlan")) if c.driver is not None else False for c in self.creators]
-        )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ContainerDevice(Device):
-    """A device that a container gets. `source` is the option or flag that hands it in."""
-
-    origin: Span
-    source: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ContainerCapability(Capability):
-    """A capability that a container gets or loses. `added`: it gets it."""
-
-    origin: Span
-    added: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class ContainerVariable(EnvironmentEntry):
-    """An environment variable. `source` is the option or flag that sets it.
-
-    `earlier` is the setting of the same variable that this flag takes the place of, null where it is the first.
-    """
-
-    origin: Span
-    source: str = "environment"
-    earlier: ContainerVariable | None = None
-
-    @property
-    def secret_texts(self) -> tuple[Str, ...]:
-        """What no report may show of it."""
-        found = variable_credential(self)
-        return () if found is None else (found.secret,)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ContainerSecurityOption(SecurityOption):
-    """A `--security-opt`."""
-
-    origin: Span
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SecretDeclaration:
-    """A secret that the project declares. `system` is `age` or `sops`; `path` is where the decrypted file appears.
-
-    `file` is the encrypted file relative to the project's root, null where none is given; `file_exists` whether it is
-    there. `missing_key` is the key of its sops file that it is kept under, where the file does not have it.
-    """
-
-    name: str
-    system: str
-    path: str | Unknown
-    file: str | Unknown | None
-    file_exists: Known
-    origin: Span | None
-    path_origin: Span | None = None
-    missing_key: str | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SecretUse:
-    """A place where a container needs a secret. `via` is `environmentFiles`, `volumes`, `login`, `unit`.
-
-    `is_literal`: the path is spelled out instead of read from the option. `is_asserted`: an assertion of the
-    configuration reads the secret. `is_repeated`: the container needs it in an earlier place too.
-    `text` is the path as it stands in the source, null where it is no text.
-    """
-
-    name: str
-    system: str
-    path: str
-    via: str
-    is_declared: bool
-    is_asserted: bool
-    is_literal: bool
-    origin: Span
-    declaration: SecretDeclaration | None = None
-    is_repeated: bool = False
-    text: Str | None = None
-
-    @property
-    def is_declared_beside(self) -> bool:
-        """Whether the file that needs the secret declares it as well."""
-        place = self.declaration.origin if self.declaration is not None else None
-        return place is not None and place.file.path == self.origin.file.path
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit:
-    """A systemd service or target of the project. Names of units are without `.service`; targets keep their `.target`.
-
-    `after`, `before`, `requires`, `wants`, `binds_to`, `part_of`, `wanted_by` and `required_by` are the units that it
-    names there. `requires_mounts_for` are paths. `scripts` are its shell scripts, `execs` its command lines,
-    `state_directories` the directories that systemd makes for it. `is_complete`: all of it is known. `files` are those
-    that systemd reads for it: `EnvironmentFile`, `LoadCredential`.
-    """
-
-    name: str
-    after: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    requires: tuple[str, ...] = ()
-    wants: tuple[str, ...] = ()
-    binds_to: tuple[str, ...] = ()
-    part_of: tuple[str, ...] = ()
-    wanted_by: tuple[str, ...] = ()
-    required_by: tuple[str, ...] = ()
-    requires_mounts_for: tuple[str, ...] = ()
-    scripts: tuple[Str, ...] = ()
-    execs: tuple[Str, ...] = ()
-    state_directories: tuple[str, ...] = ()
-    files: tuple[Str, ...] = ()
-    is_complete: bool = True
-    origin: Span | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TmpfilesFact(TmpfilesRule):
-    """A tmpfiles rule of the project."""
-
-    origin: Span
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RuleConflict:
-    """A tmpfiles rule that systemd ignores, because an `earlier` one for the same path says something else."""
-
-    rule: TmpfilesFact
-    earlier: TmpfilesFact
-    origin: Span
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OptionProblem:
-    """An attribute of a container that the `oci-containers` schema does not have, or a value that it does not take.
-
-    `kind` is `unknown`, `type` or `conflict`; `option` its path inside the container, `nearest` the schema's nearest
-    name, `expected` the type and `given` what the value is instead. `number` is the text of an integer that stands
-    at this place as a literal, null for everything else.
-    """
-
-    kind: str
-    option: str
-    nearest: str | None
-    expected: str | None
-    given: str | None
-    number: str | None
-    origin: Span
-
-    @property
-    def set(self) -> str:
-        """The first part of the option's path: `environment` of `environment.TZ`."""
-        return self.option.split(".")[0].split("[")[0]
-
-    @property
-    def is_written_here(self) -> bool:
-        """Whether the attribute's name stands at this place as it is."""
-        return self.origin.text == self.option.rsplit(".", 1)[-1]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ContainerText:
-    """A string of a container's options as written. `source` is the option or flag: `cmd`, `volumes`, `--publish`."""
-
-    source: str
-    text: Str
-    origin: Span
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Dependency:
-    """A container that another one names in `dependsOn`.
-
-    `is_defined`: some module of the project defines it. `is_self`: it is the container itself. `cycle` are the
-    containers on the way from it back to the container itself, it first; empty where there is no way back.
-    """
-
-    name: str
-    is_defined: Known
-    is_self: bool
-    cycle: tuple[str, ...]
-    origin: Span
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PortConflict:
-    """Something else on the same host that takes a host port which a container publishes.
-
-    `kind` is `container` for a publication, `host-container` for a container on the host's network, `service` for a
-    service of NixOS. `container` is the other one's name, or the service's option (`services.grafana`). `port` is the
-    container's own publication, `number` the port on which they meet. `hangs_on_assumptions`: each is there only if a
-    switch of its own is on, and nothing in the project says so, or one of them is only started by hand (`autoStart`).
-    """
-
-    kind: str
-    container: str
-    port: ContainerPort
-    number: int
-    hangs_on_assumptions: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -485,7 +159,7 @@ class Container:
         if self.image is None or isinstance(self.image, Unknown):
             return self.image
         name = self.image.base_name
-        return name if name is None or isinstance(name, Unknown) else _plain(name)
+        return name if name is None or isinstance(name, Unknown) else plain(name)
 
     @property
     def image_path(self) -> str | Unknown | None:
@@ -493,7 +167,7 @@ class Container:
         if self.image is None or isinstance(self.image, Unknown):
             return self.image
         name = self.image.repository
-        return name if name is None or isinstance(name, Unknown) else _plain(name)
+        return name if name is None or isinstance(name, Unknown) else plain(name)
 
     @property
     def pulls_image(self) -> Known:
@@ -561,7 +235,7 @@ class Container:
         for variable in self.environment:
             if not isinstance(variable.name, Unknown) and not variable.name.holes:
                 value = variable.value
-                found[variable.name.text] = value if value is None or isinstance(value, Unknown) else _plain(value)
+                found[variable.name.text] = value if value is None or isinstance(value, Unknown) else plain(value)
         return found
 
     @property
@@ -596,115 +270,3 @@ class Host:
     backend: str
     may_declare_secrets: bool = False
     firewall: Firewall | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ProjectFacts:
-    """What the project defines as a whole, over all hosts and modules.
-
-    `networks` are those that it creates, `tmpfiles` its tmpfiles rules, `units` its systemd services and targets,
-    `secrets` those that it declares. `declares_secrets`: there are any, or may be. `creates_networks`: there are any,
-    or may be. `makes_images`: a script builds, loads or tags images. `searches_docker_first`: an image without a
-    registry is looked for in docker.io before all others. `time_zone` is the one that all hosts have, null where none
-    is set. `backup_paths` are the paths that backup jobs cover, `backup_gap` tells whether some of them are not known.
-    `usual_numbers` are those of the variables PUID and PGID that at least three containers have, and more than have any
-    other; a variable without one is left out.
-    """
-
-    networks: tuple[NetworkDefinition, ...]
-    tmpfiles: tuple[TmpfilesFact, ...]
-    units: tuple[Unit, ...]
-    secrets: tuple[SecretDeclaration, ...]
-    declares_secrets: bool
-    creates_networks: bool
-    makes_images: bool = False
-    searches_docker_first: Known = True
-    time_zone: str | Unknown | None = None
-    backup_paths: tuple[str, ...] = ()
-    backup_gap: bool = False
-    usual_numbers: dict[str, str] = field(default_factory=dict)
-
-
-def _plain(text: Str) -> str | Unknown:
-    return first_hole(text) if text.holes else text.text
-
-
-#: The argument names of rules, and the fact behind each.
-ARGUMENTS: dict[str, type] = {
-    "container": Container,
-    "host": Host,
-    "project": ProjectFacts,
-    "image": ContainerImage,
-    "port": ContainerPort,
-    "mount": ContainerMount,
-    "variable": ContainerVariable,
-    "network": ContainerNetwork,
-    "device": ContainerDevice,
-    "capability": ContainerCapability,
-    "securityOption": ContainerSecurityOption,
-    "secret": SecretUse,
-    "credential": Credential,
-    "authSwitch": AuthSwitch,
-    "sharedState": SharedState,
-    "dataPlace": DataPlace,
-    "conflictingRule": RuleConflict,
-    "assertion": Assertion,
-    "proxyPassword": ProxyPassword,
-    "secretWrite": SecretWrite,
-    "declaredSecret": SecretDeclaration,
-    "option": OptionProblem,
-    "text": ContainerText,
-    "runSetting": RunSetting,
-    "dependency": Dependency,
-    "folder": ModuleFolder,
-    "namespace": Namespace,
-    "declaredOption": DeclaredOption,
-    "undeclared": UndeclaredOption,
-    "file": ModuleFile,
-    "route": RouteUse,
-    "proxyInterface": ProxyInterface,
-    "unserved": UnservedDomain,
-    "exposure": Exposure,
-    "hostDatabase": HostDatabase,
-    "nameUse": NameUse,
-    "networkOrder": NetworkOrder,
-    "networkShare": NetworkShare,
-    "hardware": Hardware,
-    "conflict": PortConflict,
-    "opening": FirewallOpening,
-    "subnetConflict": SubnetConflict,
-    "rule": TmpfilesFact,
-    "diagnostic": DiagnosticFact,
-}
-
-_AROUND = ("container", "host", "project")
-#: The subjects of rules, and the arguments that a rule on each can take.
-SUBJECTS: dict[str, tuple[str, ...]] = {
-    "container": _AROUND,
-    **{
-        name: (name, *_AROUND)
-        for name in (
-            "image", "port", "mount", "variable", "network", "device", "capability", "securityOption", "secret",
-            "option", "conflict", "authSwitch", "sharedState", "dataPlace", "text", "dependency", "exposure",
-            "hardware", "networkOrder", "networkShare", "hostDatabase", "nameUse", "runSetting",
-        )
-    },
-    "credential": ("credential", *_AROUND),
-    "opening": ("opening", *_AROUND),
-    "subnetConflict": ("subnetConflict", "host", "project"),
-    "tmpfiles": ("rule", "project"),
-    "conflictingRule": ("conflictingRule", "project"),
-    "assertion": ("assertion", "project"),
-    "proxyPassword": ("proxyPassword", *_AROUND),
-    "secretWrite": ("secretWrite", "project"),
-    "declaredSecret": ("declaredSecret", "project"),
-    "folder": ("folder", "project"),
-    "namespace": ("namespace", "folder", "project"),
-    "declaredOption": ("declaredOption", "folder", "project"),
-    "undeclared": ("undeclared", "project"),
-    "file": ("file", "folder", "project"),
-    "route": ("route", "host", "project"),
-    "proxyInterface": ("proxyInterface", "project"),
-    "unserved": ("unserved", "folder", "project"),
-    "diagnostic": ("diagnostic",),
-}  # fmt: skip

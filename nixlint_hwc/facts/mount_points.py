@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.model import Creator
+from nixlint_hwc.facts.around import Creator
 from nixlint_hwc.facts.raw import definitions_below, elements, known_texts, member, members, parts_of, texts
 from nixlint_hwc.facts.storage import FileSystem, file_system
 from nixlint_hwc.modules.configuration import Configuration

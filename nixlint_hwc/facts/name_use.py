@@ -21,7 +21,8 @@ from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
-    from nixlint_hwc.facts.model import Container, ContainerNetwork
+    from nixlint_hwc.facts.model import Container
+    from nixlint_hwc.facts.parts import ContainerNetwork
 
 #: A host in a URL, or before a port number.
 _IN_URL: Final = re.compile(r"://(?:[^/@\s]*@)?([A-Za-z0-9_.-]+)(?=[:/?\s]|$)")

@@ -16,7 +16,7 @@ from nixlint_hwc.eval.errors import EvalError, OptionError
 from nixlint_hwc.eval.thunk import ASSUMED, collected, force
 from nixlint_hwc.eval.values import AttrSet, ListValue, LiteralInt
 from nixlint_hwc.facts.locate import locate
-from nixlint_hwc.facts.model import OptionProblem
+from nixlint_hwc.facts.parts import OptionProblem
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.source import Span

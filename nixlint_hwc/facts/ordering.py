@@ -16,8 +16,10 @@ from nixlint_hwc.facts.partial import Known
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
+    from nixlint_hwc.facts.around import NetworkDefinition, Unit
     from nixlint_hwc.facts.dependencies import ContainerNames
-    from nixlint_hwc.facts.model import Container, ContainerNetwork, NetworkDefinition, Unit
+    from nixlint_hwc.facts.model import Container
+    from nixlint_hwc.facts.parts import ContainerNetwork
     from nixlint_hwc.facts.surroundings import Surroundings
 
 

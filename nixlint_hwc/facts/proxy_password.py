@@ -18,7 +18,7 @@ from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
-    from nixlint_hwc.facts.model import ContainerVariable
+    from nixlint_hwc.facts.parts import ContainerVariable
 
 _LABEL: Final = re.compile(r"traefik\.http\.middlewares\.[^.]+\.basicauth\.users", re.IGNORECASE)
 _TRAEFIK: Final = re.compile(r"\${1,2}(?:apr1|1|2[abxy]?)\$|\{SHA\}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from nixlint_hwc.eval.values import Str
-from nixlint_hwc.facts.model import NetworkDefinition
+from nixlint_hwc.facts.around import NetworkDefinition
 from nixlint_hwc.facts.partial import Piece, cut, piece
 from nixlint_hwc.facts.raw import member, members, parts_of, texts
 from nixlint_hwc.modules.definitions import Definition

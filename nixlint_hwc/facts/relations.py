@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.container_credentials import surrounding_credentials
 from nixlint_hwc.facts.dependencies import ContainerNames, container_names, dependencies
@@ -12,7 +13,7 @@ from nixlint_hwc.facts.exposure import exposures
 from nixlint_hwc.facts.firewall import read_firewall
 from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.host_cases import host_cases
-from nixlint_hwc.facts.model import Container, Host, ProjectFacts
+from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.ordering import Order, network_orders, network_shares, started_by_hand
 from nixlint_hwc.facts.puid import usual_numbers
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.listeners import service_listeners
-from nixlint_hwc.facts.model import Container, Host, ProjectFacts
+from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.proxy_interface import container_interfaces
 from nixlint_hwc.facts.reading import Reading
 from nixlint_hwc.facts.route_relations import Neighbours, route_uses

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from nixlint_hwc.eval.values import ListValue, Str
-from nixlint_hwc.facts.model import Container, ContainerVariable
+from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.parts import ContainerVariable
 from nixlint_hwc.facts.proxy_password import ProxyPassword, in_middleware
 from nixlint_hwc.facts.raw import elements, members, texts
 from nixlint_hwc.facts.routes import ProxyInterface, Route, Upstream

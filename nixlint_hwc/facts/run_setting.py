@@ -18,7 +18,7 @@ from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.container import ContainerReader
-    from nixlint_hwc.facts.model import ContainerVariable
+    from nixlint_hwc.facts.parts import ContainerVariable
 
 #: Flags that are settings, by long name. `privileged`, `pull` and `user` are options of NixOS too.
 FLAG_NAMES: Final = ("privileged", "user", "pull", "pid", "ipc", "uts", "cgroupns", "userns")

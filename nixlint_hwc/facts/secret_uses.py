@@ -15,8 +15,9 @@ from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.facts.secrets import FOLDERS, SecretIndex
 
 if TYPE_CHECKING:
+    from nixlint_hwc.facts.around import Unit
     from nixlint_hwc.facts.container import ContainerReader, Element
-    from nixlint_hwc.facts.model import ContainerMount, SecretUse, Unit
+    from nixlint_hwc.facts.parts import ContainerMount, SecretUse
 
 _FOLDERS: Final = "|".join(folder for folder, _ in FOLDERS)
 _RUNTIME_PATH: Final = re.compile(f"(?:{_FOLDERS})[A-Za-z0-9_.@/-]*[A-Za-z0-9_@]")

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from nixlint_hwc.eval.values import PathValue, Str, Unknown
-from nixlint_hwc.facts.model import SecretDeclaration, SecretUse
+from nixlint_hwc.facts.around import SecretDeclaration
+from nixlint_hwc.facts.parts import SecretUse
 from nixlint_hwc.source import Span
 
 #: Where agenix and sops-nix put decrypted files, the longest first.

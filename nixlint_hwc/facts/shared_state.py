@@ -14,7 +14,8 @@ from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
-    from nixlint_hwc.facts.model import Container, ContainerMount
+    from nixlint_hwc.facts.model import Container
+    from nixlint_hwc.facts.parts import ContainerMount
 
     #: A container, one of its mounts, and the directory or volume that is mounted.
     _Mounted: TypeAlias = tuple[Container, ContainerMount, str]

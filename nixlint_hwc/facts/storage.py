@@ -18,7 +18,7 @@ from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
-    from nixlint_hwc.facts.model import TmpfilesFact, Unit
+    from nixlint_hwc.facts.around import TmpfilesFact, Unit
 
 #: Types of lines that take the path for themselves: of two that differ, systemd keeps the first (tmpfiles.d(5)).
 _OWNING: Final = frozenset("fFdDvqQpLC")

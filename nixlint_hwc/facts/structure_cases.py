@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
-from nixlint_hwc.facts.model import ProjectFacts
 from nixlint_hwc.facts.structure_reading import Structure
 
 

@@ -20,7 +20,7 @@ from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
-    from nixlint_hwc.facts.model import NetworkDefinition
+    from nixlint_hwc.facts.around import NetworkDefinition
     from nixlint_hwc.facts.partial import Piece
 
 

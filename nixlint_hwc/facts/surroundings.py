@@ -12,12 +12,12 @@ from typing import Any
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.evaluator import as_path
 from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.backups import Backups
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks
 from nixlint_hwc.facts.credential import Found
 from nixlint_hwc.facts.credential_command import credentials_in_command
-from nixlint_hwc.facts.model import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.mount_points import add_file_systems, directories
 from nixlint_hwc.facts.partial import Known, both, equals, plain
 from nixlint_hwc.facts.proxy_password import ProxyPassword, in_caddyfile

@@ -17,7 +17,7 @@ from typing import Any, Final
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.image import ImageReference
-from nixlint_hwc.facts.model import ContainerImage
+from nixlint_hwc.facts.parts import ContainerImage
 from nixlint_hwc.finding import Edit, Finding, Fix
 from nixlint_hwc.policy.edit_ownership import Ownership
 

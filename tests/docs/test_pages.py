@@ -19,7 +19,7 @@ from nixlint_hwc.commands.page_text import plain_page, terminal_page
 from nixlint_hwc.commands.rule_page import page
 from nixlint_hwc.config import keys
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.facts.model import ARGUMENTS, SUBJECTS
+from nixlint_hwc.facts.subjects import ARGUMENTS, SUBJECTS
 from nixlint_hwc.pipeline import load_rules
 from nixlint_hwc.policy.bridge import camel_case, exposed_names
 from nixlint_hwc.policy.rules import builtin_folder

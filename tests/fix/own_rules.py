@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nixlint_hwc.eval.evaluator import in_large_stack
-from nixlint_hwc.facts.model import ARGUMENTS, SUBJECTS
+from nixlint_hwc.facts.subjects import ARGUMENTS, SUBJECTS
 from nixlint_hwc.policy.rules import RuleFolder, RuleLoader
 from nixlint_hwc.policy.schema import Schema
 

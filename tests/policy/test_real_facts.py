@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
-from nixlint_hwc.facts.model import ARGUMENTS, SUBJECTS
+from nixlint_hwc.facts.subjects import ARGUMENTS, SUBJECTS
 from nixlint_hwc.pipeline import Request, analyse
 from nixlint_hwc.policy.bridge import FactSet, to_nix
 from nixlint_hwc.policy.schema import Leaf, Record, Table, attributes

@@ -1,0 +1,263 @@
+"""The parts of a container: image, ports, mounts, networks, variables, secrets, and what is wrong with its options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.around import (
+    Creator,
+    NetworkDefinition,
+    SecretDeclaration,
+    TmpfilesFact,
+)
+from nixlint_hwc.facts.capability import Capability
+from nixlint_hwc.facts.container_credentials import variable_credential
+from nixlint_hwc.facts.device import Device
+from nixlint_hwc.facts.environment import EnvironmentEntry
+from nixlint_hwc.facts.host_paths import exists_anyway, looks_like_file
+from nixlint_hwc.facts.image import ImageReference
+from nixlint_hwc.facts.mount import Mount
+from nixlint_hwc.facts.network import NetworkAttachment
+from nixlint_hwc.facts.partial import (
+    Known,
+    either,
+    one_of,
+    plain,
+)
+from nixlint_hwc.facts.port import PortPublication
+from nixlint_hwc.facts.security import SecurityOption
+from nixlint_hwc.source import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerImage(ImageReference):
+    """The image that a container runs. `origin` is where its reference stands.
+
+    `is_built`: a script of the project builds, loads or tags it.
+    """
+
+    origin: Span
+    is_built: Known = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerPort(PortPublication):
+    """A port that a container publishes. `source` is the option or flag that says so: `ports`, `--publish`.
+
+    `is_ignored`: the container's network makes Podman discard it.
+    """
+
+    origin: Span
+    source: str
+    is_ignored: Known
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerMount(Mount):
+    """Something mounted into a container. `creators` are what makes the host directory, or may make it.
+
+    `is_secret`: it is a file that agenix or sops-nix decrypts.
+
+    `is_below_mount_point`: the host path is on a file system of its own that the project mounts. `is_target_repeated`:
+    an earlier mount has the same target. `rules` are the tmpfiles rules for the host path, `deleting_rule` is one that
+    empties or removes it, or what it is in. `late_mount_point` is a file system below which the host path lies and that
+    neither the system nor the container's unit waits for. `is_on_data_disk`: the host path is on a disk whose content
+    outlives the system's. `is_remote`: another machine keeps it.
+    """
+
+    origin: Span
+    creators: tuple[Creator, ...]
+    is_secret: bool
+    is_below_mount_point: bool = False
+    is_target_repeated: bool = False
+    rules: tuple[TmpfilesFact, ...] = ()
+    deleting_rule: TmpfilesFact | None = None
+    late_mount_point: str | None = None
+    is_on_data_disk: bool = False
+    is_remote: bool = False
+
+    @property
+    def has_creator(self) -> bool:
+        """Whether something of the project makes it, or may."""
+        return bool(self.creators)
+
+    @property
+    def is_file(self) -> Known:
+        """Whether the mount is that of a file, going by its path on either side."""
+        host = self.host_path
+        if host is None or isinstance(host, Unknown):
+            return False if host is None else host
+        target = "" if isinstance(self.target, Unknown) or self.target.holes else self.target.text
+        return looks_like_file(host) or looks_like_file(target)
+
+    @property
+    def exists_anyway(self) -> Known:
+        """Whether the system makes the host path, or other options do (`/run`, `/etc`, ...)."""
+        host = self.host_path
+        return host if isinstance(host, Unknown) else host is not None and exists_anyway(host)
+
+    @property
+    def host_path(self) -> str | Unknown | None:
+        """The host directory or file of a bind mount, null for other mounts."""
+        if self.kind != "bind" or self.source is None:
+            return None
+        return self.source if isinstance(self.source, Unknown) else plain(self.source)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerNetwork(NetworkAttachment):
+    """A network that a container joins. `creators` are the definitions in the project that make it, or may make it."""
+
+    origin: Span
+    creators: tuple[NetworkDefinition, ...]
+
+    @property
+    def has_creator(self) -> bool:
+        """Whether something of the project makes it, or may."""
+        return bool(self.creators)
+
+    @property
+    def is_macvlan(self) -> Known:
+        """Whether the containers on it have addresses of their own on the outer network."""
+        return either(
+            *[one_of(c.driver, ("macvlan", "ipvlan")) if c.driver is not None else False for c in self.creators]
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerDevice(Device):
+    """A device that a container gets. `source` is the option or flag that hands it in."""
+
+    origin: Span
+    source: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerCapability(Capability):
+    """A capability that a container gets or loses. `added`: it gets it."""
+
+    origin: Span
+    added: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class ContainerVariable(EnvironmentEntry):
+    """An environment variable. `source` is the option or flag that sets it.
+
+    `earlier` is the setting of the same variable that this flag takes the place of, null where it is the first.
+    """
+
+    origin: Span
+    source: str = "environment"
+    earlier: ContainerVariable | None = None
+
+    @property
+    def secret_texts(self) -> tuple[Str, ...]:
+        """What no report may show of it."""
+        found = variable_credential(self)
+        return () if found is None else (found.secret,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerSecurityOption(SecurityOption):
+    """A `--security-opt`."""
+
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SecretUse:
+    """A place where a container needs a secret. `via` is `environmentFiles`, `volumes`, `login`, `unit`.
+
+    `is_literal`: the path is spelled out instead of read from the option. `is_asserted`: an assertion of the
+    configuration reads the secret. `is_repeated`: the container needs it in an earlier place too.
+    `text` is the path as it stands in the source, null where it is no text.
+    """
+
+    name: str
+    system: str
+    path: str
+    via: str
+    is_declared: bool
+    is_asserted: bool
+    is_literal: bool
+    origin: Span
+    declaration: SecretDeclaration | None = None
+    is_repeated: bool = False
+    text: Str | None = None
+
+    @property
+    def is_declared_beside(self) -> bool:
+        """Whether the file that needs the secret declares it as well."""
+        place = self.declaration.origin if self.declaration is not None else None
+        return place is not None and place.file.path == self.origin.file.path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OptionProblem:
+    """An attribute of a container that the `oci-containers` schema does not have, or a value that it does not take.
+
+    `kind` is `unknown`, `type` or `conflict`; `option` its path inside the container, `nearest` the schema's nearest
+    name, `expected` the type and `given` what the value is instead. `number` is the text of an integer that stands
+    at this place as a literal, null for everything else.
+    """
+
+    kind: str
+    option: str
+    nearest: str | None
+    expected: str | None
+    given: str | None
+    number: str | None
+    origin: Span
+
+    @property
+    def set(self) -> str:
+        """The first part of the option's path: `environment` of `environment.TZ`."""
+        return self.option.split(".")[0].split("[")[0]
+
+    @property
+    def is_written_here(self) -> bool:
+        """Whether the attribute's name stands at this place as it is."""
+        return self.origin.text == self.option.rsplit(".", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContainerText:
+    """A string of a container's options as written. `source` is the option or flag: `cmd`, `volumes`, `--publish`."""
+
+    source: str
+    text: Str
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dependency:
+    """A container that another one names in `dependsOn`.
+
+    `is_defined`: some module of the project defines it. `is_self`: it is the container itself. `cycle` are the
+    containers on the way from it back to the container itself, it first; empty where there is no way back.
+    """
+
+    name: str
+    is_defined: Known
+    is_self: bool
+    cycle: tuple[str, ...]
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PortConflict:
+    """Something else on the same host that takes a host port which a container publishes.
+
+    `kind` is `container` for a publication, `host-container` for a container on the host's network, `service` for a
+    service of NixOS. `container` is the other one's name, or the service's option (`services.grafana`). `port` is the
+    container's own publication, `number` the port on which they meet. `hangs_on_assumptions`: each is there only if a
+    switch of its own is on, and nothing in the project says so, or one of them is only started by hand (`autoStart`).
+    """
+
+    kind: str
+    container: str
+    port: ContainerPort
+    number: int
+    hangs_on_assumptions: bool = False
