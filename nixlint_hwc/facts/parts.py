@@ -187,12 +187,6 @@ class SecretUse:
     is_repeated: bool = False
     text: Str | None = None
 
-    @property
-    def is_declared_beside(self) -> bool:
-        """Whether the file that needs the secret declares it as well."""
-        place = self.declaration.origin if self.declaration is not None else None
-        return place is not None and place.file.path == self.origin.file.path
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OptionProblem:

@@ -1,8 +1,7 @@
 {
   id = "HWC402";
   summary = "Secret that no assertion asks for";
-  severity = { secret, ... }: if secret.isDeclaredBeside then "note" else "warning";
-  defaultSeverity = "warning";
+  severity = "warning";
   confidence = "high";
   category = "secrets";
   subject = "secret";
@@ -41,7 +40,7 @@
     ## What it does
 
     Reports a secret of agenix or sops-nix that a container needs, in its environment files, mounts, registry login or
-    unit, and that no assertion of the configuration reads. Where the same file declares the secret it is a note.
+    unit, and that no assertion of the configuration reads.
 
     ## Why it matters
 
