@@ -105,8 +105,15 @@ def remove_binding(span: Span) -> Edits:
 
 
 def _with_blanks(file: SourceFile, start: int, end: int) -> Span:
-    """The bytes to remove: whole lines with the remark behind them, else what stands between two neighbours."""
-    if begins_line(file, start) and is_remark(rest_of_line(file, end)):
+    """The bytes to remove: whole lines, else what stands between two neighbours.
+
+    A remark behind a single line goes with it; one behind the last of several lines, such as that of a closing bracket,
+    stays on a line of its own.
+    """
+    rest = rest_of_line(file, end)
+    if begins_line(file, start) and is_remark(rest):
+        if rest.strip() and not same_line(file, start, end):
+            return Span(file, start, end + len(rest.encode()) - len(rest.lstrip(" \t").encode()))
         return Span(file, line_bounds(file, start)[0], after_line(file, end))
     if file.data[start - 1 : start] in (b" ", b"\t") and not begins_line(file, start):
         while file.data[start - 1 : start] in (b" ", b"\t"):
