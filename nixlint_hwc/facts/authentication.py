@@ -15,7 +15,7 @@ from nixlint_hwc.eval.values import Str
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
-    from nixlint_hwc.facts.container import Element
+    from nixlint_hwc.facts.container_options import Element
     from nixlint_hwc.facts.parts import ContainerVariable
 
 _TRUST: Final = re.compile(r"(?:.*_)?HOST_AUTH_METHOD")

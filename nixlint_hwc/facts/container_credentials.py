@@ -20,7 +20,8 @@ from nixlint_hwc.facts.secret_files import credentials_in_project_file, project_
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
-    from nixlint_hwc.facts.container import ContainerReader, Element
+    from nixlint_hwc.facts.container import ContainerReader
+    from nixlint_hwc.facts.container_options import Element
     from nixlint_hwc.facts.parts import ContainerMount, ContainerVariable
     from nixlint_hwc.facts.surroundings import Surroundings
 

@@ -19,7 +19,7 @@ from nixlint_hwc.facts.container_credentials import Credential
 from nixlint_hwc.facts.database import container_kind
 from nixlint_hwc.facts.firewall import Firewall
 from nixlint_hwc.facts.flags import FlagList
-from nixlint_hwc.facts.network import network_conflict
+from nixlint_hwc.facts.network import joins_pod, network_conflict
 from nixlint_hwc.facts.partial import (
     Known,
     Piece,
@@ -28,7 +28,6 @@ from nixlint_hwc.facts.partial import (
     negate,
     one_of,
     plain,
-    starts_with,
 )
 from nixlint_hwc.facts.parts import (
     ContainerCapability,
@@ -205,12 +204,7 @@ class Container:
     @property
     def ignores_ports(self) -> Known:
         """Whether its network makes Podman discard published ports."""
-        return self._any_network([*[n.ignores_ports for n in self.networks], self._joins_pod()])
-
-    def _joins_pod(self) -> Known:
-        """Whether it is put into a pod that is there already; a new one (`--pod=new:x`) takes its ports over."""
-        flag = self.flags.last("pod")
-        return flag is not None and negate(starts_with(flag.value, "new:"))
+        return self._any_network([*[n.ignores_ports for n in self.networks], joins_pod(self.flags)])
 
     @property
     def network_conflict(self) -> str | None:

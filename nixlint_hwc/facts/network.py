@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, first_hole, piece
+from nixlint_hwc.facts.flags import FlagList
+from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, first_hole, negate, piece, starts_with
 from nixlint_hwc.facts.port import parse_address
 
 #: Modes that are words of their own; every other value is the name of a network.
@@ -215,3 +216,9 @@ def network_conflict(attachments: Sequence[NetworkAttachment]) -> str | None:
         if not isinstance(mode, Unknown) and mode != "custom":
             return f"{mode} cannot be combined with another network"
     return None
+
+
+def joins_pod(flags: FlagList) -> Known:
+    """Whether `--pod` puts the container into a pod that is there already; a new one (`new:x`) takes its ports over."""
+    flag = flags.last("pod")
+    return flag is not None and negate(starts_with(flag.value, "new:"))

@@ -16,7 +16,8 @@ from nixlint_hwc.facts.secrets import FOLDERS, SecretIndex
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.around import Unit
-    from nixlint_hwc.facts.container import ContainerReader, Element
+    from nixlint_hwc.facts.container import ContainerReader
+    from nixlint_hwc.facts.container_options import Element
     from nixlint_hwc.facts.parts import ContainerMount, SecretUse
 
 _FOLDERS: Final = "|".join(folder for folder, _ in FOLDERS)

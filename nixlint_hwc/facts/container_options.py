@@ -1,0 +1,210 @@
+"""Access to the merged options and flags of one container, with the place of each value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.export import to_json
+from nixlint_hwc.eval.thunk import collected, force, machine
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.facts.flags import FlagList, parse_flags
+from nixlint_hwc.facts.locate import Place, locate, spans_of
+from nixlint_hwc.facts.partial import Known, Piece
+from nixlint_hwc.facts.secrets import SecretIndex
+from nixlint_hwc.facts.structure import ModuleFolder
+from nixlint_hwc.facts.surroundings import Surroundings
+from nixlint_hwc.finding import Related
+from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.source import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A value inside a container's options, with the place that a finding about it points at."""
+
+    value: Any
+    span: Span
+    related: tuple[Related, ...] = ()
+
+
+class ContainerOptions:
+    """The options and flags of one container in the current world, each value with its place.
+
+    `related` collects the related places of each fact by identity, `failures` what of the container is certain to fail.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        branch: Branch,
+        definitions: list[Definition],
+        around: Surroundings,
+        secrets: SecretIndex,
+        backend: str,
+    ) -> None:
+        self.name = name
+        self.branch = branch
+        self.around = around
+        self.secrets = secrets
+        self.backend = backend
+        ways = [d.way for d in definitions if d.way is not None]
+        if not ways:
+            raise ValueError(f"the container {name} has no place in the source")
+        self.origin = ways[0]
+        self.presence = machine.mask
+        self.set_mask = 0
+        self.folder: ModuleFolder | None = None
+        self.related: dict[int, tuple[Related, ...]] = {}
+        self.failures: list[tuple[str, EvalError]] = []
+        self.flags, self.flag_elements = self._flags()
+
+    def option(self, name: str) -> Any:
+        """The forced value of an option; Unknown, and a problem noted, where its definitions do not fit its type."""
+        try:
+            return collected(lambda: self._forced(name))[0]
+        except EvalError as error:
+            return self._failed(name, error)
+
+    def _forced(self, name: str) -> Any:
+        found = self.branch.get(name)
+        return None if found is MISSING else force(found)
+
+    def _failed(self, what: str, error: EvalError) -> Unknown:
+        """Remember that a part of the container is certain to fail; it reads as Unknown."""
+        if all(error is not known for _, known in self.failures):
+            self.failures.append((what, error))
+        return Unknown(error.message, error.span)
+
+    def definitions(self, name: str) -> list[Definition]:
+        return self.branch.definitions().get(name, [])
+
+    def place(self, name: str, value: Any) -> Place:
+        """Where an option's value stands: by its own origin, else by the definition's binding."""
+        ways = [d.way for d in self.definitions(name) if d.way is not None]
+        files = {place.file for span in spans_of(value) for place in (span, span.via) if place is not None}
+        fallback = next((way for way in ways if way.file in files), ways[0] if ways else self.origin)
+        return locate(value, fallback, fallback)
+
+    def element(self, name: str, value: Any, place: Span | None = None) -> Element:
+        """A value of an option, with where it stands: at `place` or at the option's definition."""
+        at = self.place(name, value) if place is None else locate(value, place, self.origin)
+        return Element(value, at.span, at.related)
+
+    def part(self, value: Any, fact: Any) -> Element:
+        """A value that a fact holds, with the places of the fact."""
+        return Element(value, fact.origin, self.related.get(id(fact), ()))
+
+    def list_elements(self, name: str) -> tuple[list[Element], Unknown | None]:
+        """The elements of a list option with their places, and the unknown rest."""
+        value = self.option(name)
+        if value.__class__ is Unknown:
+            return [], (value if self.definitions(name) or value.name or self.branch.gaps else None)
+        if value.__class__ is not ListValue:
+            return [], None
+        ways = [d.way for d in self.definitions(name) if d.way is not None]
+        found = []
+        for index, item in enumerate(value.items):
+            element = self.forced_part(f"{name}[{index}]", item)
+            place = value.place(index)
+            owner = next(
+                (w for w in ways if place is not None and w.file is place.file), ways[0] if ways else self.origin
+            )
+            at = locate(element, place, owner)
+            found.append(Element(element, at.span, at.related))
+        return found, value.rest
+
+    def located(self, fact: Any, element: Element) -> Any:
+        """Remember the related places of a fact."""
+        if element.related:
+            self.related[id(fact)] = element.related
+        return fact
+
+    def _flags(self) -> tuple[FlagList, list[Element]]:
+        elements, rest = self.list_elements("extraOptions")
+        pieces = [
+            e.value if isinstance(e.value, (Str, Unknown)) else Unknown("an element of another type") for e in elements
+        ]
+        return parse_flags(pieces, rest), elements
+
+    def flag_values(self, *names: str) -> Iterable[tuple[Element, Str, str]]:
+        """The values of flags with their places and the flag's name."""
+        for flag in self.flags.all(*names):
+            if isinstance(flag.value, Str):
+                at = self.flag_elements[flag.elements[-1]]
+                yield Element(flag.value, at.span, at.related), flag.value, f"--{flag.name}"
+
+    def strings(self, option: str, *flags: str) -> Iterable[tuple[Element, Str, str]]:
+        """The strings of a list option, then the values of the flags that mean the same."""
+        for element in self.list_elements(option)[0]:
+            if isinstance(element.value, Str):
+                yield element, element.value, option
+        yield from self.flag_values(*flags)
+
+    def attributes(self, option: str) -> list[tuple[str, Any]]:
+        value = self.option(option)
+        if not isinstance(value, AttrSet):
+            return []
+        found = []
+        for name in value.names():
+            found.append((name, self.forced_part(f"{option}.{name}", value.get(name))))
+        return found
+
+    def forced_part(self, what: str, lazy: Any) -> Any:
+        """The forced part of an option's value."""
+        try:
+            return collected(lambda: force(lazy))[0]
+        except EvalError as error:
+            return self._failed(what, error)
+
+    def gap(self, option: str) -> Unknown | None:
+        """Why a list option may hold more than is known."""
+        found, rest = self.list_elements(option)
+        return next((element.value for element in found if isinstance(element.value, Unknown)), rest)
+
+    def set_options(self) -> dict[str, object]:
+        """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`.
+
+        The name `?` stands for the options that a part of the container which is not known may set.
+        """
+        gaps = self.branch.gaps
+        found: dict[str, object] = {"?": gaps[0][0].value.reason} if gaps else {}
+        for name, definitions in self.branch.definitions().items():
+            own = any(not definition.module.prelude for definition in definitions)
+            if own and self.branch.declaration(name) is not None:
+                try:
+                    found[name] = to_json(self.branch.get(name))
+                except EvalError as error:
+                    found[name] = {"?": error.message}
+        return found
+
+
+def fields_of(fact: Any) -> dict[str, Any]:
+    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+
+
+def text_of(value: Any) -> str | Unknown | None:
+    if isinstance(value, Str):
+        return value.holes[0] if value.holes else value.text
+    return value if value is None or isinstance(value, Unknown) else Unknown("a value of another type")
+
+
+def piece_of(value: Any) -> Piece | None:
+    return value if value is None or isinstance(value, (Str, Unknown)) else Unknown("a value of another type")
+
+
+def known_of(value: Any) -> Known:
+    return value if isinstance(value, (bool, Unknown)) else Unknown("a value of another type")
+
+
+def attribute_of(value: Any, name: str) -> Any:
+    if not isinstance(value, AttrSet):
+        return value if isinstance(value, Unknown) else None
+    found = value.get(name)
+    try:
+        return None if found is MISSING else force(found)
+    except EvalError as error:
+        return Unknown(error.message, error.span)
