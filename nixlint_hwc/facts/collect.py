@@ -24,6 +24,7 @@ from nixlint_hwc.facts.routes_source import RouteSource
 from nixlint_hwc.facts.structure_cases import structure_cases
 from nixlint_hwc.facts.structure_reading import Structure, read_structure, undeclared_options
 from nixlint_hwc.facts.surroundings import Surroundings
+from nixlint_hwc.facts.tmpfiles_conflicts import conflicts_between_modules
 from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.flake import Host, OutputModule, read_flake
@@ -224,6 +225,7 @@ class Collector:
         reader.with_options = self.with_options
         reader.structure = self.structure
         reading = reader.read()
+        reading.rule_conflicts = conflicts_between_modules(configuration, own)
         self._read_routes(reading, own)
         return reading
 

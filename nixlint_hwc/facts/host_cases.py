@@ -50,6 +50,9 @@ def host_cases(reading: Reading, host: Host, project: ProjectFacts, variants: It
     yield from _port_conflicts(place)
     yield from _subnets(place)
     yield from _firewall(place)
+    for conflict in reading.rule_conflicts:
+        arguments = {"conflictingRule": conflict, "project": project}
+        yield Case("conflictingRule", arguments, conflict.origin, hosts=place.hosts)
     names = read_names(reading.configuration, reading.backend)
     for container, of, use in name_uses(host.containers, names):
         yield place.case("nameUse", use, use.origin, container, of)

@@ -13,6 +13,7 @@ from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
+from nixlint_hwc.facts.around import RuleConflict
 from nixlint_hwc.facts.container import ContainerReader
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.proxy_password import ProxyPassword
@@ -58,7 +59,8 @@ class Reading:
 
     `bounded` are the containers of which not every world was looked at, with the decisions that were left.
     `routes_known` is false where there may be more routes. `known_hosts` are the names in the host's `/etc/hosts`.
-    `proxy_passwords` are those of route files and middlewares that are no hashes.
+    `proxy_passwords` are those of route files and middlewares that are no hashes. `rule_conflicts` are tmpfiles rules
+    that contradict those of another module.
     """
 
     host: str | None
@@ -73,6 +75,7 @@ class Reading:
     routes_known: bool = True
     known_hosts: frozenset[str] = frozenset()
     proxy_passwords: list[ProxyPassword] = field(default_factory=list)
+    rule_conflicts: list[RuleConflict] = field(default_factory=list)
 
 
 class ConfigurationReader:

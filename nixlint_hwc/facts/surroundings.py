@@ -39,6 +39,7 @@ from nixlint_hwc.facts.shell_command import Script
 from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, in_conflict, settings_rules
 from nixlint_hwc.facts.tautology import Assertion, always_true
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule, expanded, parse_tmpfiles_rule, parse_tmpfiles_rules
+from nixlint_hwc.facts.tmpfiles_conflicts import located
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import Project, UnreadableFileError
@@ -169,7 +170,7 @@ class Surroundings:
                     found += [self._add_rule(rule, element.way) for rule in parse_tmpfiles_rules(element.value)]
                 elif isinstance(element.value, Unknown):
                     self.creators.append(Creator("tmpfiles", element.value, None, element.way))
-            # Lists of several modules, or under several conditions, are not compared: they may never be on one host.
+            # Those of several modules, or under several conditions, are compared per host (`tmpfiles_conflicts`).
             for earlier, rule in in_conflict([one for one in found if one is not None]):
                 self.rule_conflicts.append(RuleConflict(rule, earlier, rule.origin))
         for definition in definitions_below(configuration, ("systemd", "tmpfiles", "settings")):
@@ -179,14 +180,11 @@ class Surroundings:
     def _add_rule(self, rule: TmpfilesRule | None, way: Span | None) -> TmpfilesFact | None:
         if rule is None:
             return None
-        fact = None
-        origin = way or _span(rule.text)
-        if origin is not None:
-            fact = TmpfilesFact(**_fields(rule), origin=origin)
-            if self.tmpfiles_index.add(fact):
-                self.tmpfiles.append(fact)
+        fact = located(rule, way)
+        if fact is not None and self.tmpfiles_index.add(fact):
+            self.tmpfiles.append(fact)
         if rule.creates_path is not False and rule.problem is None:
-            self.creators.append(Creator("tmpfiles", expanded(rule.path), None, origin))
+            self.creators.append(Creator("tmpfiles", expanded(rule.path), None, fact.origin if fact else None))
         return fact
 
     def _read_activation(self, configuration: Configuration) -> None:
@@ -326,10 +324,6 @@ def _missing_key(configuration: Configuration, file: Any, part: Definition, name
 
 def _span(text: Str) -> Span | None:
     return next(text.spans(), None)
-
-
-def _fields(fact: Any) -> dict[str, Any]:
-    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
 
 
 def unit_of(name: str, part: Definition) -> Unit:

@@ -22,7 +22,8 @@
   explanation = ''
     ## What it does
 
-    Reports a second tmpfiles rule for a path, in the same list, with another mode or owner.
+    Reports a second tmpfiles rule for a path, in the same list or in another module of the same host, with another mode
+    or owner. Modules that are never on one host are not compared.
 
     ## Why it matters
 

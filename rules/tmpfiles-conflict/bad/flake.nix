@@ -1,0 +1,7 @@
+{
+  outputs = { nixpkgs, ... }: {
+    nixosConfigurations.server = nixpkgs.lib.nixosSystem {
+      modules = [ ./machines/server.nix ];
+    };
+  };
+}

@@ -1,0 +1,8 @@
+{ ... }:
+{
+  imports = [
+    ../domains/server/containers/media.nix
+    ../domains/server/containers/notes.nix
+  ];
+  services.notes-here.enable = true;
+}
