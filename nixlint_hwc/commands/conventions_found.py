@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.reading import Reading, own_namespace
 from nixlint_hwc.settings import Conventions
@@ -194,9 +195,9 @@ def _homes(container: Container) -> Iterator[PurePosixPath]:
     """The folders in which a container's state stands under the container's own name."""
     for mount in container.mounts:
         path = mount.host_path
-        if not isinstance(path, str) or not path.startswith("/") or _is_below(path, _NO_STATE):
+        if not isinstance(path, Str) or not path.text.startswith("/") or _is_below(path.text, _NO_STATE):
             continue
-        parts = PurePosixPath(path).parts
+        parts = PurePosixPath(path.text).parts
         index = next((at for at, part in enumerate(parts) if at > 1 and _same_name(part, container.name)), None)
         if index is not None:
             yield PurePosixPath(*parts[:index])
@@ -213,7 +214,7 @@ def _shared_media(containers: Iterable[Container], state: Found | None) -> Found
     users: dict[str, set[str]] = {}
     for container in containers:
         for mount in container.mounts:
-            folder = _media_folder(mount.host_path) if isinstance(mount.host_path, str) else None
+            folder = _media_folder(mount.host_path.text) if isinstance(mount.host_path, Str) else None
             if folder is not None and not _is_below(folder, kept):
                 users.setdefault(folder, set()).add(container.name)
     shared = sorted(folder for folder, names in users.items() if len(names) > 1)

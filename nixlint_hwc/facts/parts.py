@@ -22,8 +22,8 @@ from nixlint_hwc.facts.network import NetworkAttachment
 from nixlint_hwc.facts.partial import (
     Known,
     either,
+    first_hole,
     one_of,
-    plain,
 )
 from nixlint_hwc.facts.port import PortPublication
 from nixlint_hwc.facts.security import SecurityOption
@@ -89,20 +89,22 @@ class ContainerMount(Mount):
         if host is None or isinstance(host, Unknown):
             return False if host is None else host
         target = "" if isinstance(self.target, Unknown) or self.target.holes else self.target.text
-        return looks_like_file(host) or looks_like_file(target)
+        return looks_like_file(host.text) or looks_like_file(target)
 
     @property
     def exists_anyway(self) -> Known:
         """Whether the system makes the host path, or other options do (`/run`, `/etc`, ...)."""
         host = self.host_path
-        return host if isinstance(host, Unknown) else host is not None and exists_anyway(host)
+        return host if isinstance(host, Unknown) else host is not None and exists_anyway(host.text)
 
     @property
-    def host_path(self) -> str | Unknown | None:
+    def host_path(self) -> Str | Unknown | None:
         """The host directory or file of a bind mount, null for other mounts."""
         if self.kind != "bind" or self.source is None:
             return None
-        return self.source if isinstance(self.source, Unknown) else plain(self.source)
+        if isinstance(self.source, Unknown) or not self.source.holes:
+            return self.source
+        return first_hole(self.source)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

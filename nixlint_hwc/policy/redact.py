@@ -24,6 +24,8 @@ from nixlint_hwc.source import SourceFile, Span
 MASK: Final = "<redacted>"
 #: Shorter secrets are masked in the messages of their own case only: elsewhere they could be any word.
 _SHORTEST_ELSEWHERE: Final = 5
+#: Passwords that could be names as well; a longer name or a path may hold one by chance.
+_NAME_LIKE: Final = re.compile(r"[a-z]+(?:[_-][a-z]+)*")
 
 
 class Redactor:
@@ -67,6 +69,15 @@ class Redactor:
     @cached_property
     def _everywhere(self) -> re.Pattern[str] | None:
         return _pattern(part for part in self._parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE)
+
+    @cached_property
+    def _written(self) -> dict[str, list[Span]]:
+        """The places where secrets are written, by file."""
+        found: dict[str, list[Span]] = {}
+        for secret in self._secrets:
+            for span in secret.spans():
+                found.setdefault(span.file.path, []).append(span)
+        return found
 
     @cached_property
     def _by_file(self) -> dict[str, list[Span]]:
@@ -131,8 +142,7 @@ class Redactor:
     def _name_secrets(self) -> re.Pattern[str] | None:
         """The secrets that are also names, as words of their own: in a path they are names."""
         found = sorted({part for part in _parts(self._secrets) if part.lower() in self._names})
-        words = "|".join(map(re.escape, found))
-        return re.compile(rf"(?:(?<![\w/.-])|(?<=-p))(?:{words})(?![\w/.-])") if found else None
+        return _word(*found) if found else None
 
     def holds_secret(self, text: str, case: Case) -> bool:
         """Whether a text contains what `text` would mask."""
@@ -141,18 +151,27 @@ class Redactor:
     def takes_secret(self, text: Str, case: Case) -> bool:
         """Whether a part of a text comes from where a secret is written, or was computed and holds one.
 
-        A word that a secret happens to be may stand in other text: the password "paperless" in "/srv/paperless".
+        A word that a secret happens to be may stand in other text, and in names that have no place of their own: the
+        password "paperless" in "/srv/paperless" and "paperless-key".
         """
         at = 0
         for segment in text.segments():
             part, at = text.text[at : segment.end], segment.end
             span = segment.span
-            if span is None or not segment.exact:
-                if self.text(part, case) != part:
-                    return True
-            elif any(span.file.path == secret.file.path and _overlap(span, secret) for secret in self.spans):
+            if span is not None and any(_overlap(span, secret) for secret in self._written.get(span.file.path, ())):
+                return True
+            if (span is None or not segment.exact) and self._computes_secret(part, case):
                 return True
         return False
+
+    def _computes_secret(self, text: str, case: Case) -> bool:
+        """Whether a computed text holds a secret as more than a part of a name."""
+        own = set(self._parts(self._of_case.get(id(case), ())))
+        others = {part for part in self._parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE}
+        return any(
+            _word(secret).search(text) is not None if _NAME_LIKE.fullmatch(secret) else secret in text
+            for secret in own | others
+        )
 
 
 def _overlap(one: Span, two: Span) -> bool:
@@ -169,6 +188,11 @@ def _names(case: Case) -> set[str]:
 def _parts(secrets: Iterable[Str]) -> Iterator[str]:
     for secret in secrets:
         yield from (part for part in secret.text.split(HOLE) if part.strip())
+
+
+def _word(*texts: str) -> re.Pattern[str]:
+    """Any of these texts as a word of its own, not as a part of a path or of a longer name."""
+    return re.compile(rf"(?:(?<![\w/.-])|(?<=-p))(?:{'|'.join(map(re.escape, texts))})(?![\w/.-])")
 
 
 def _pattern(parts: Iterable[str]) -> re.Pattern[str] | None:

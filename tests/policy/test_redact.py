@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.finding import Related
+from nixlint_hwc.pipeline import Request, lint
 from nixlint_hwc.policy.redact import MASK
 from nixlint_hwc.policy.run import run
+from nixlint_hwc.project import Project
 from nixlint_hwc.report import redaction, render
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile
@@ -122,3 +124,31 @@ def test_a_secret_that_stands_twice_is_masked_twice(tmp_path):
     result = run(analysis(case), rules, Settings(), common=loader.common)
     assert {place.file.path for place in result.redacted} == {file.path, "again.nix"}
     assert {place.text for place in result.redacted} == {SECRET}
+
+
+#: A password that is a word of paths, of a secret's name and of a network, none of which come from where it is written.
+WORD = """
+{ config, pkgs, ... }:
+{
+  virtualisation.oci-containers.containers.web = {
+    image = "docker.io/library/redis:7.2.1";
+    user = "1000:1000";
+    environment.ADMIN_PASSWORD = "paperless";
+    volumes = [ "/srv/paperless/data:/data" ];
+    environmentFiles = [ config.age.secrets."paperless-key".path ];
+    extraOptions = [ "--network=paperless-net" ];
+  };
+  age.secrets."paperless-key".file = ./key.age;
+  systemd.services.podman-network-paperless = {
+    wantedBy = [ "multi-user.target" ];
+    script = "podman network create paperless-net";
+  };
+}
+"""
+
+
+def test_fixes_may_write_names_that_hold_a_password_by_chance(tmp_path):
+    (tmp_path / "module.nix").write_text(WORD)
+    result = lint(Project(tmp_path), Settings(select=("HWC207", "HWC301", "HWC402")), Request())
+    withheld = {finding.rule: finding.fix.withheld for finding in result.findings}
+    assert withheld == {"HWC207": None, "HWC301": None, "HWC402": None}
