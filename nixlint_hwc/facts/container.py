@@ -100,6 +100,7 @@ class ContainerReader(ContainerOptions):
                     creators=creators,
                     is_secret=secret,
                     is_target_repeated=repeated,
+                    is_source_repeated=path is not None and any(_is_written(path, earlier) for earlier in found),
                     **around,
                 )
                 found.append(self.located(fact, element))
@@ -293,6 +294,14 @@ class ContainerReader(ContainerOptions):
         flag = self.flags.last("log-driver")
         found = text_of(flag.value if flag is not None else self.option("log-driver"))
         return "journald" if found is None else found
+
+
+def _is_written(path: str, mount: ContainerMount) -> bool:
+    """Whether a mount lets its container write to a host path or to what that is in."""
+    folder = mount.host_path
+    if mount.is_read_only is not False or not isinstance(folder, str):
+        return False
+    return f"{path.rstrip('/')}/".startswith(f"{folder.rstrip('/')}/")
 
 
 def _is_same(one: Piece, other: Piece) -> bool:

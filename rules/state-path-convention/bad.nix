@@ -7,6 +7,10 @@
       "/opt/example:/config" # expect: HWC302
       "/opt/misc/example:/misc" # expect: HWC302
       "/opt/media:/all" # expect: HWC302
+      "/var/lib/example:/data-again"
+      "/var/lib/example/deep:/deep"
+      "/var/lib/other:/other:ro"
+      "/var/lib/other:/other-written" # expect: HWC302
     ];
   };
 }

@@ -14,6 +14,27 @@
     "/home"
     "/tmp"
   ];
+  # Folders of that name hold what containers share, wherever they are.
+  settings.shared = [
+    "media"
+    "movies"
+    "films"
+    "tv"
+    "shows"
+    "series"
+    "music"
+    "audiobooks"
+    "podcasts"
+    "ebooks"
+    "books"
+    "comics"
+    "photos"
+    "pictures"
+    "videos"
+    "downloads"
+    "torrents"
+    "usenet"
+  ];
 
   check =
     {
@@ -40,20 +61,26 @@
     && mount.isRelative == false
     && !isConventional
     && !mount.isReadOnly
+    && !mount.isOverlay
+    && !mount.isSourceRepeated
     && !mount.isSecret
     && !mount.isFile
     && !mount.existsAnyway
     && !mount.isBelowMountPoint
+    && (lib.hasPrefix start path || !lib.any (name: lib.elem (lib.toLower name) settings.shared) (lib.splitString "/" path))
     && !lib.any isBelow (conventions.sharedMedia ++ settings.elsewhere);
   message =
     { mount, container, conventions, ... }:
-    "${container.name} keeps state in ${mount.hostPath}, and its place is ${conventions.stateRoot}";
+    "${container.name} keeps state in ${mount.hostPath}, and the place that the settings give it is ${conventions.stateRoot} (`hwc-lint init` fits them to the repository)";
 
   explanation = ''
     ## What it does
 
     Reports a writable mount of a directory outside the place that the conventions give to state,
-    `/opt/<category>/<name>`, or in a category that they do not name.
+    `/opt/<category>/<name>`, or in a category that they do not name. Each directory is told once per container.
+
+    The place is a convention, and conventions are settings: `hwc-lint init` writes a settings file with the place that
+    the containers of the repository have in common.
 
     ## Why it matters
 
@@ -61,8 +88,8 @@
 
     ## What to do
 
-    Move the directory, and its tmpfiles rule, below one of the categories; or set `stateRoot` and `categories` in
-    `hwc-lint.toml` to what the repository does.
+    Where the repository has a convention of its own, run `hwc-lint init`, or set `state-root` and `categories` in
+    `hwc-lint.toml`. Else move the directory, and its tmpfiles rule, below one of the categories.
 
     ## When to suppress
 
