@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, TypeAlias
 
 from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str
@@ -82,15 +82,23 @@ def _listed(names: list[str]) -> str:
 
 def _spans(value: Any) -> Iterator[Span]:
     """The places of the literals that a fact's values come from."""
-    if isinstance(value, Str):
-        yield from value.spans()
-    elif isinstance(value, (LiteralInt, LiteralFloat, PathValue)):
-        if value.origin is not None:
-            yield value.origin
-    elif isinstance(value, (tuple, list)) and not isinstance(value, Span):
-        for item in value:
-            yield from _spans(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if field.name not in _ELSEWHERE:
-                yield from _spans(getattr(value, field.name))
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Str):
+            yield from value.spans()
+        elif isinstance(value, (LiteralInt, LiteralFloat, PathValue)):
+            if value.origin is not None:
+                yield value.origin
+        elif isinstance(value, (tuple, list)) and not isinstance(value, Span):
+            waiting += value
+        else:
+            waiting += [getattr(value, name) for name in _own_fields(value.__class__)]
+
+
+@cache
+def _own_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a class of facts that hold a container's own values; nothing for any other class."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name not in _ELSEWHERE)
