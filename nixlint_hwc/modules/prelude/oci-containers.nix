@@ -19,7 +19,8 @@ let
     };
   };
 
-  container = { name, ... }: {
+  # What does not depend on the container's name is a set, evaluated once for all containers.
+  container = {
     options = {
       image = mkOption { type = types.str; };
       imageFile = packageOrNull;
@@ -31,7 +32,6 @@ let
         registry = textOrNull;
       };
 
-      serviceName = mkOption { type = types.str; default = "${cfg.backend}-${name}"; };
       autoStart = mkOption { type = types.bool; default = true; };
       autoRemoveOnStop = mkOption { type = types.bool; default = true; };
       dependsOn = strings;
@@ -58,7 +58,9 @@ let
       preRunExtraOptions = strings;
       extraOptions = strings;
     };
-
+  };
+  named = { name, ... }: {
+    options.serviceName = mkOption { type = types.str; default = "${cfg.backend}-${name}"; };
     # Under Podman the settings are always there, under Docker they must stay null.
     config.podman = mkIf (cfg.backend == "podman") { };
   };
@@ -66,6 +68,6 @@ in
 {
   options.virtualisation.oci-containers = {
     backend = mkOption { type = types.enum [ "podman" "docker" ]; default = "podman"; };
-    containers = mkOption { type = types.attrsOf (types.submodule container); default = { }; };
+    containers = mkOption { type = types.attrsOf (types.submodule [ container named ]); default = { }; };
   };
 }
