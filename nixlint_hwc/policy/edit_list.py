@@ -97,7 +97,8 @@ def extended(file: SourceFile, node: Any, text: str, operator: str) -> Edits:
         raise WithheldError("the value hangs on a condition; change it by hand")
     start, end = extent(file, node)
     same = isinstance(node, ast.Binary) and node.operator == operator
-    if same or isinstance(node, _ATOMS) or start < node.start:
+    piped = isinstance(node, ast.Apply) and node.piped
+    if same or (isinstance(node, _ATOMS) and not piped) or start < node.start:
         return (Edit(Span(file, end, end), f" {text}"),)
     return Edit(Span(file, start, start), "("), Edit(Span(file, end, end), f") {text}")
 

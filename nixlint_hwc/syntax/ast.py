@@ -84,10 +84,13 @@ class HasAttr(NamedTuple):
 
 
 class Apply(NamedTuple):
+    """An application. One that a pipe operator makes, `argument |> function` or `function <| argument`, is `piped`."""
+
     start: int
     end: int
     function: Node
     argument: Node
+    piped: bool = False
 
 
 class Formal(NamedTuple):

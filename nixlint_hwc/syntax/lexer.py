@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _BLANK = re.compile(r"[ \t\r\n]+")
+_STRAY = re.compile(r"[\f\v]|^\xef\xbb\xbf")
 _COMMENT = re.compile(r"#[^\r\n]*|/\*(?:[^*]|\*+[^*/])*\*+/")
 _STRING_TEXT = re.compile(r"(?:[^$\"\\]|\$(?!\{|\"|\\)|\$(?=\")|\\.|\$\\.)+", re.DOTALL)
 _INDENTED_TEXT = re.compile(r"(?:[^$']|\$[^{']|'[^'$]|''\$|\$(?!\{)|'''|''\\.|'(?!'))+", re.DOTALL)
@@ -44,11 +45,12 @@ class Token(NamedTuple):
 
 
 class Lexer:
-    """Reads tokens; remembers the comments it passed."""
+    """Reads tokens; remembers the comments it passed, and the strays: what others take for a space and Nix does not."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.comments: dict[int, int] = {}
+        self.strays: dict[int, int] = {}
 
     def token(self, at: int) -> Token:
         """The first token at or after `at`, in Nix's default mode."""
@@ -78,6 +80,9 @@ class Lexer:
             elif (comment := _COMMENT.match(self.text, at)) is not None:
                 self.comments[at] = comment.end()
                 at = comment.end()
+            elif (stray := _STRAY.match(self.text, at)) is not None:
+                self.strays[at] = stray.end()
+                at = stray.end()
             else:
                 return at
 

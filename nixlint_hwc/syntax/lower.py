@@ -7,7 +7,7 @@ not see. One method lowers one kind of node; comments may stand between any two 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence, Set
 from sys import intern
 
 from tree_sitter import Node as Concrete
@@ -21,9 +21,11 @@ from nixlint_hwc.syntax.lower_literals import (
     ERROR,
     INTERPOLATION,
     LiteralLowering,
+    Report,
     UnexpectedShapeError,
     solid,
 )
+from nixlint_hwc.syntax.pipes import applied, implied, piped
 
 _APPLY = KIND["apply_expression"]
 _BINARY = KIND["binary_expression"]
@@ -44,7 +46,11 @@ _URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+\-.]*:[a-zA-Z0-9%/?:@&=+$,\-_.!~*']")
 
 
 class Lowering(LiteralLowering):
-    """Lowering of whatever contains expressions."""
+    """Lowering of whatever contains expressions. `pipes` are the offsets at which `->` stands in for a pipe."""
+
+    def __init__(self, text: str, report: Report, spoiled: Mapping[int, ast.Unparsed], pipes: Set[int]) -> None:
+        super().__init__(text, report, spoiled)
+        self.pipes = pipes
 
     def expression(self, node: Concrete) -> ast.Node:
         return _LOWER[node.kind_id](self, node)
@@ -280,8 +286,18 @@ class Lowering(LiteralLowering):
 
     def binary(self, node: Concrete) -> ast.Node:
         """Chains such as `a ++ b ++ c ...` are walked in a loop, so that long ones need no deep stack."""
+        if self.pipes and (chain := piped(node, self.text, self.pipes)) is not None:
+            return self._pipe_chain(*chain)
         left = solid(node, 3)[0]
         return self._left_chain(node) if left.kind_id == _BINARY else self._right_chain(node)
+
+    def _pipe_chain(self, operator: str, groups: Sequence[Sequence[Concrete]]) -> ast.Node:
+        places = [(group[0].start_byte, group[-1].end_byte) for group in groups]
+        terms = [
+            implied([operand.start_byte for operand in group], end, [self.expression(operand) for operand in group])
+            for group, (_, end) in zip(groups, places, strict=True)
+        ]
+        return applied(operator, places, terms)
 
     def _left_chain(self, node: Concrete) -> ast.Node:
         start = node.start_byte

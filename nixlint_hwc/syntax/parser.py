@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from tree_sitter import Node as Concrete
@@ -21,6 +21,7 @@ from nixlint_hwc.syntax.scope import undefined_variables
 
 _ENCRYPTED = b"\0GITCRYPT"
 _LONE_CR = re.compile(rb"\r(?!\n)")
+_STRAY = re.compile(rb"[\f\v]|^\xef\xbb\xbf")  # the grammar takes them for spaces, Nix does not
 _TRAILING_COMMA = re.compile(
     rb"""
     ,(?=
@@ -83,6 +84,8 @@ class _Parse:
             return self._finished(self._hopeless("takes too long to parse"), ())
 
     def _parsed(self, data: bytes) -> SyntaxTree:
+        if _STRAY.search(data) is not None:
+            return self._recovered(data)
         commas = [match.start() for match in _TRAILING_COMMA.finditer(data)]
         tree = concrete_tree(_blanked(data, commas))
         if tree.root_node.has_error or not all(_follows_formal(tree.root_node, comma) for comma in commas):
@@ -121,7 +124,7 @@ class _Parse:
         supplied = recovered.data[len(self.file.data) :].decode()
         spoiled: dict[int, ast.Unparsed] = dict(recovered.spoiled)
         if not tree.root_node.has_error:
-            return self._lowered(tree, spoiled, supplied)
+            return self._lowered(tree, spoiled, supplied, recovered.pipes)
         for error, binding in _errors(tree.root_node):
             if not recovered.problems:
                 self.report("HWC001", "syntax error", error.start_byte, error.end_byte)
@@ -129,12 +132,15 @@ class _Parse:
                 spoiled[binding.start_byte] = ast.Unparsed(binding.start_byte, binding.end_byte, "syntax error")
             elif error.parent is None or error.parent.type != "binding_set":
                 return None
-        return self._lowered(tree, spoiled, supplied)
+        return self._lowered(tree, spoiled, supplied, recovered.pipes)
 
-    def _lowered(self, tree: Tree, spoiled: dict[int, ast.Unparsed], supplied: str = "") -> ast.Node | None:
+    def _lowered(
+        self, tree: Tree, spoiled: dict[int, ast.Unparsed], supplied: str = "", pipes: Set[int] = frozenset()
+    ) -> ast.Node | None:
         """Lower the tree of the file, or of a copy in which `supplied` follows the file's text."""
         try:
-            return Lowering(self.file.data.decode("latin-1") + supplied, self.report, spoiled).root(tree.root_node)
+            text = self.file.data.decode("latin-1") + supplied
+            return Lowering(text, self.report, spoiled, pipes).root(tree.root_node)
         except RecursionError:
             return self._hopeless("nested too deeply")
 

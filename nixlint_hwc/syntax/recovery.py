@@ -2,7 +2,7 @@
 
 In: a file's text. Out: errors worded for people, and the bytes with every spoiled place overwritten in place, so that
 offsets hold. It follows Nix's own grammar (`parser.y`), and so also tells a broken file from a gap of the grammar:
-a trailing comma or a comment among formals, `~/${x}`.
+a trailing comma or a comment among formals, `~/${x}`, the pipe operators.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _BINARY: dict[str, tuple[int, int]] = {
     "?": (_HAS, _LEFT),
 }
 _PATH_START = re.compile(r"[a-zA-Z0-9._\-+/]")
+_STRAYS = {"\f": "form feed", "\v": "vertical tab", "\xef": "byte-order mark"}
 _SIMPLE = frozenset(("name", "integer", "float", "uri", "path", "search_path", '"', "''", "(", "[", "{", "rec", "let"))
 _ATTR_START = frozenset(("name", "or", '"', "${"))
 
@@ -51,6 +52,9 @@ class _Parser(LiteralReader):
                 self.report(error.problem)
             self.result.readable = False
         self.result.comments = tuple(sorted(self.lexer.comments.items()))
+        for at, end in sorted(self.lexer.strays.items()):
+            self.report(Problem(f"unexpected {_STRAYS[self.text[at]]}, which Nix does not take for a space", at, end))
+            self.blank(at, end)
         return self.result
 
     def _end_early(self) -> None:
@@ -63,7 +67,6 @@ class _Parser(LiteralReader):
     # Expressions
 
     def expression(self) -> None:
-        start = self.token.start
         special = _SPECIAL.get(self.token.kind)
         if special is not None and not (self.token.kind == "let" and self.after().kind == "{"):
             special(self)
@@ -72,16 +75,18 @@ class _Parser(LiteralReader):
         else:
             self.operation(0)
             if self.token.kind in ("|>", "<|"):
-                self.pipe(start)
+                self.pipes()
 
-    def pipe(self, start: int) -> None:
-        operator = self.token
-        message = f"the pipe operator '{operator.kind}' is not supported yet"
-        while self.token.kind in ("|>", "<|"):
+    def pipes(self) -> None:
+        """Pass what is piped. `->`, which binds the loosest of what the grammar knows, stands in for each pipe."""
+        operator = self.token.kind
+        while self.token.kind == operator:
+            self.result.pipes.add(self.token.start)
+            self.put(self.token.start, "->")
             self.advance()
             self.operation(0)
-        self.report(Problem(message, operator.start, operator.end))
-        self.stand_in(start, self.last.end, message)
+        if self.token.kind in ("|>", "<|"):
+            raise BrokenError(self.unexpected(f": it cannot follow '{operator}' without parentheses", ""))
 
     def function(self) -> None:
         if self.token.kind == "{":

@@ -27,6 +27,7 @@ DIFFERS = {
     "encrypted": "encrypted files are skipped, not rejected",
     "not-utf8": "Nix takes any bytes in strings",
     "nul": "newer releases of Nix reject NUL bytes",
+    "pipes": "pipe operators are newer than Nix 2.8",
     "attribute-paths": "nested sets merge at every depth since Nix 2.21",
 }
 
