@@ -32,14 +32,26 @@ _JUDGED_FLAGS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class EnvironmentFile:
+    """A declared secret that a container's variables could stand in.
+
+    `set` is the option that declares it, such as `age.secrets`. `is_asserted`: an assertion of the configuration reads
+    it.
+    """
+
+    name: str
+    set: str
+    is_asserted: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Credential:
     """A credential that is written out. Its text is kept out of all reports and is no fact.
 
     `name` is what holds it (a variable, a flag, a key of a file), empty where only its shape tells. `kind` is `value`
     (told by its name), `url`, `token`, `private-key`, or `read` for the file of a secret that evaluation reads.
     `where` is the option or flag, `file`, `script` or `repository`, where `name` is the path of a plain file of the
-    project. `environment_file` is the Nix expression of the declared secret `<container>-env`, null where none is
-    declared.
+    project. `environment_file` is the declared secret `<container>-env`, null where none is declared.
     """
 
     name: str
@@ -47,7 +59,7 @@ class Credential:
     where: str
     origin: Span
     secret_texts: tuple[Str, ...]
-    environment_file: str | None = None
+    environment_file: EnvironmentFile | None = None
 
     @property
     def is_variable(self) -> bool:
@@ -106,10 +118,12 @@ def _read_early(reader: ContainerReader, variables: Iterable[ContainerVariable])
                 yield Credential(name, "read", where, origin, ())
 
 
-def _environment_secret(reader: ContainerReader) -> str | None:
+def _environment_secret(reader: ContainerReader) -> EnvironmentFile | None:
     name = f"{reader.name}-env"
-    systems = [system for system in ("age", "sops") if (system, name) in reader.secrets.by_name]
-    return f'config.{systems[0]}.secrets."{name}".path' if systems else None
+    for system in ("age", "sops"):
+        if (system, name) in reader.secrets.by_name:
+            return EnvironmentFile(name, f"{system}.secrets", (system, name) in reader.secrets.asserted)
+    return None
 
 
 def _passed_on(reader: ContainerReader, source: object, fact: Credential) -> Credential:

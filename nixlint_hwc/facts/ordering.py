@@ -28,11 +28,13 @@ class NetworkOrder:
     """A network that a container joins, and the unit of the project that creates it.
 
     `network` is its name. `unit` is without `.service`. `is_ordered`: the container's unit starts after it.
+    `is_pulled_in`: starting the container's unit starts it.
     """
 
     network: str
     unit: str
     is_ordered: Known
+    is_pulled_in: bool
     origin: Span
 
 
@@ -85,6 +87,15 @@ class Order:
                 return Unknown(f"the order of the unit {name}")
         return False
 
+    def pulls_in(self, container: Container, name: str) -> bool:
+        """Whether starting a container's unit is known to start another unit by a direct dependency."""
+        if isinstance(container.service_name, Unknown):
+            return False
+        own, other = self.units.get(container.service_name), self.units.get(name)
+        wanted = () if own is None else (*own.wants, *own.requires, *own.binds_to)
+        wanting = () if other is None else (*other.wanted_by, *other.required_by)
+        return name in wanted or container.service_name in wanting
+
     def _all_before(self, start: list[str]) -> set[str]:
         found = set(start)
         todo = list(found)
@@ -112,7 +123,9 @@ def network_orders(container: Container, order: Order) -> Iterator[tuple[Contain
         answers = [order.starts_after(container, c.unit) for c in network.creators if c.unit is not None]
         ordered: Known = next((answer for answer in answers if answer is not False), False)
         assert isinstance(network.name, Str)
-        yield network, NetworkOrder(network.name.text, str(certain[0].unit), ordered, network.origin)
+        unit = str(certain[0].unit)
+        pulled_in = order.pulls_in(container, unit)
+        yield network, NetworkOrder(network.name.text, unit, ordered, pulled_in, network.origin)
 
 
 def _is_early(creator: NetworkDefinition, container: Container) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from nixlint_hwc.finding import Edit, Finding
-from nixlint_hwc.source import SourceFile
+from nixlint_hwc.source import SourceFile, Span
 
 
 def compatible(findings: Iterable[Finding]) -> list[Finding]:
@@ -52,7 +52,20 @@ def applied(findings: Sequence[Finding]) -> dict[str, bytes]:
 def _spliced(data: bytes, edits: list[Edit]) -> bytes:
     pieces = []
     at = 0
-    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
+    removed = [edit.span for edit in edits if not edit.text]
+    kept = [_before_removed(edit, removed) for edit in edits]
+    for edit in sorted(kept, key=lambda edit: (edit.span.start, edit.span.end)):
         pieces += [data[at : edit.span.start], edit.text.encode("utf-8", "surrogateescape")]
         at = edit.span.end
     return b"".join([*pieces, data[at:]])
+
+
+def _before_removed(edit: Edit, removed: Sequence[Span]) -> Edit:
+    """An insertion at the end of a line that is removed goes to the end of the line before."""
+    at = edit.span.start
+    around = next((span for span in removed if at == edit.span.end and span.start < at < span.end), None)
+    if around is None:
+        return edit
+    file = around.file
+    _, at = file.line_span(max(file.line_of(around.start) - 1, 1))
+    return edit._replace(span=Span(file, at, at))

@@ -46,9 +46,14 @@ in
         "${generated}:/etc/app/settings.json:ro"
       ];
     };
+    second = {
+      image = "docker.io/library/postgres:16.4";
+      environment.ADMIN_PASSWORD = "admin-of-second"; # expect: HWC401
+    };
   };
 
   age.secrets."example-env".file = ./example-env.age;
+  age.secrets."second-env".file = ./second-env.age;
 
   environment.etc."example/app.env".text = ''
     ADMIN_PASSWORD=admin-of-example # expect: HWC401

@@ -33,9 +33,14 @@ in
         "${generated}:/etc/app/settings.json:ro"
       ];
     };
+    second = {
+      image = "docker.io/library/postgres:16.4";
+      environmentFiles = [ config.age.secrets."second-env".path ];
+    };
   };
 
   age.secrets."example-env".file = ./example-env.age;
+  age.secrets."second-env".file = ./second-env.age;
 
   environment.etc."example/app.env".text = ''
     ADMIN_PASSWORD=admin-of-example # expect: HWC401
@@ -47,4 +52,15 @@ in
     psql -c "ALTER USER app WITH PASSWORD 'of-the-app'" # expect: HWC401
     curl -s https://admin:of-the-router@router.example.org/status # expect: HWC401
   '';
+
+  assertions = [
+    {
+      assertion = config.age.secrets ? "example-env";
+      message = "example requires secret 'example-env'";
+    }
+    {
+      assertion = config.age.secrets ? "second-env";
+      message = "second requires secret 'second-env'";
+    }
+  ];
 }

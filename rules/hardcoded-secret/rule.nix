@@ -46,21 +46,28 @@
       ...
     }:
     let
-      name = "${container.name}-env";
-      isRead = lib.any (secret: secret.name == name) container.secrets;
+      file = credential.environmentFile;
+      isRead = lib.any (secret: secret.name == file.name) container.secrets;
       remove = if credential.where == "environment" then edit.removeBinding else edit.removeElement;
     in
-    if container == null || credential.environmentFile == null || !credential.isVariable then
+    if container == null || file == null || !credential.isVariable then
       null
     else
       {
-        title = "Take ${credential.name} from the secret ${name}";
+        title = "Take ${credential.name} from the secret ${file.name}";
         safe = false;
         edits = [
           (remove credential)
         ]
         ++ lib.optional (!isRead) (
-          edit.appendTo container "environmentFiles" credential.environmentFile
+          edit.appendTo container "environmentFiles" "config.${file.set}.\"${file.name}\".path"
+        )
+        ++ lib.optional (!isRead && !file.isAsserted) (
+          edit.appendToOption container "assertions" ''
+            {
+              assertion = config.${file.set} ? "${file.name}";
+              message = "${container.name} requires secret '${file.name}'";
+            }''
         );
       };
 

@@ -33,7 +33,6 @@ in
       podman-example.after = [ "podman-network-example.service" ];
       podman-example.wants = [ "podman-network-example.service" ];
       podman-example-worker.after = [ "podman-network-example.service" ];
-      podman-example-worker.wants = [ "podman-network-example.service" ];
     };
   };
 }

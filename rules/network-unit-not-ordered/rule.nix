@@ -13,14 +13,22 @@
     "${container.name} does not start after ${networkOrder.unit}.service, which creates its network ${networkOrder.network}, so its first start may fail";
 
   fix =
-    { networkOrder, container, edit, ... }:
+    {
+      networkOrder,
+      container,
+      edit,
+      lib,
+      ...
+    }:
     {
       title = "Start ${container.name} after ${networkOrder.unit}.service";
       safe = true;
       edits = [
         (edit.appendToOption container [ "systemd" "services" container.serviceName "after" ] "\"${networkOrder.unit}.service\"")
-        (edit.appendToOption container [ "systemd" "services" container.serviceName "wants" ] "\"${networkOrder.unit}.service\"")
-      ];
+      ]
+      ++ lib.optional (!networkOrder.isPulledIn) (
+        edit.appendToOption container [ "systemd" "services" container.serviceName "wants" ] "\"${networkOrder.unit}.service\""
+      );
     };
 
   explanation = ''
