@@ -92,7 +92,7 @@ class ContainerReader(ContainerOptions):
                     self.around.path_creators(path.rstrip("/") or "/", folder) if path and mount.kind == "bind" else ()
                 )
                 secret = path is not None and self.secrets.find(path) is not None
-                repeated = any(_is_same(mount.target, earlier.target) for earlier in found)
+                repeated = any(_is_same(_directory(mount.target), _directory(earlier.target)) for earlier in found)
                 around = self._around_path(path.rstrip("/")) if path and mount.kind == "bind" else {}
                 fact = ContainerMount(
                     **fields_of(mount),
@@ -302,6 +302,11 @@ def _is_written(path: str, mount: ContainerMount) -> bool:
     if mount.is_read_only is not False or not isinstance(folder, str):
         return False
     return f"{path.rstrip('/')}/".startswith(f"{folder.rstrip('/')}/")
+
+
+def _directory(path: Piece) -> Piece:
+    """A path without the slash at its end, which Podman cleans away."""
+    return path.slice(0, len(path.text.rstrip("/")) or 1) if isinstance(path, Str) else path
 
 
 def _is_same(one: Piece, other: Piece) -> bool:

@@ -33,6 +33,7 @@ from nixlint_hwc.facts.raw import (
     texts,
 )
 from nixlint_hwc.facts.script import DirectoryCreation, FileWrite, directories_created, networks_created
+from nixlint_hwc.facts.script_targets import directories_filled
 from nixlint_hwc.facts.secret_files import missing_key, open_writes
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.shell_command import Script
@@ -156,6 +157,8 @@ class Surroundings:
                 )  # fmt: skip
         for directory in directories_created(script):
             self._add_directory(directory, unit, kind)
+        for path in directories_filled(script):
+            self.creators.append(Creator(kind, path, unit, _span(path)))
 
     def _add_directory(self, directory: DirectoryCreation, unit: str | None, kind: str) -> None:
         self.creators.append(Creator(kind, directory.path, unit, _span(directory.text)))

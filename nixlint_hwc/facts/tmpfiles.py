@@ -16,10 +16,12 @@ from nixlint_hwc.facts.unit import split_words
 _DIRECTORY_TYPES = frozenset("dDvqQ")
 #: Types that create what they name, and its missing parents; C copies and L links.
 _CREATING_TYPES = _DIRECTORY_TYPES | frozenset("fFpLcbC")
-_GLOB_TYPES = frozenset("wexXrRzZtThHaA")
+#: Types whose path is a pattern; m is what z was called.
+_GLOB_TYPES = frozenset("wexXrRmzZtThHaA")
 _TYPES = _CREATING_TYPES | _GLOB_TYPES
 _NEED_ARGUMENT = frozenset("wtTaAhHcb")
-_AGE_TYPES = frozenset("dDevqQCxX")
+#: Types that clean by age; x and X, which take one too, keep cleaning off.
+_AGE_TYPES = frozenset("dDevqQC")
 _NO_BASE64 = frozenset("LCcbtTaAhH")
 _MODIFIERS = "!+-=~^$?"
 _SPECIFIERS = frozenset("aAbBCghHlLmMoStTuUvVwW%")
@@ -206,7 +208,13 @@ def _problem(rule: TmpfilesRule, no_path: bool) -> str | None:
     """Why systemd refuses a line whose quoting is right; what is not known is not judged."""
     if no_path:
         return "the line has no path"
-    return _type_problem(rule) or _path_problem(rule.path) or _mode_problem(rule) or _argument_problem(rule)
+    return (
+        _type_problem(rule)
+        or _path_problem(rule.path)
+        or _mode_problem(rule)
+        or _owner_problem(rule)
+        or _argument_problem(rule)
+    )
 
 
 def _type_problem(rule: TmpfilesRule) -> str | None:
@@ -245,6 +253,14 @@ def _mode_problem(rule: TmpfilesRule) -> str | None:
         return f"{mode.text!r} is not a mode"
     if isinstance(age, Str) and not age.holes and not _AGE.fullmatch(age.text):
         return f"{age.text!r} is not an age"
+    return None
+
+
+def _owner_problem(rule: TmpfilesRule) -> str | None:
+    """Names of users and groups have no colons (systemd's `valid_user_group_name`)."""
+    for name in (rule.user_name, rule.group_name):
+        if isinstance(name, Str) and ":" in name.text:
+            return f"{name.text!r} is no name; the user and the group are fields of their own"
     return None
 
 

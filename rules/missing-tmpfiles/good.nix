@@ -16,6 +16,11 @@ in
         "/opt/media/script:/script"
         "/opt/media/started:/started"
         "/opt/media/activated/deep:/activated"
+        "/opt/media/copied:/copied"
+        "/opt/media/synchronised:/synchronised"
+        "/opt/media/cloned:/cloned"
+        "/opt/media/subvolume:/subvolume"
+        "/opt/media/dataset:/dataset"
         "/var/lib/stateful:/stateful"
         "/persist/kept:/kept"
         "/mnt/disk:/disk"
@@ -81,6 +86,13 @@ in
       done
     '';
   };
+  systemd.services.fill.script = ''
+    cp -r ${./defaults} /opt/media/copied
+    ${pkgs.rsync}/bin/rsync -a --chown 1000:1000 ${./defaults}/ /opt/media/synchronised/
+    git clone --depth 1 https://example.org/repository.git /opt/media/cloned
+    btrfs subvolume create /opt/media/subvolume
+    zfs create -o mountpoint=/opt/media/dataset tank/dataset
+  '';
   system.activationScripts.example = "mkdir -p /opt/media/activated/deep";
   environment.persistence."/persist" = {
     directories = [ "/persist/kept" ];

@@ -93,8 +93,8 @@
     ## What it does
 
     Reports a bind mount whose host directory no part of the project makes: no rule of `systemd.tmpfiles`, no
-    `StateDirectory`, no `mkdir` or `install -d` in a unit or activation script, no file system, no user or service whose
-    own directory it is. A rule for the parent does not make the child; a rule for something below makes the parents.
+    `StateDirectory`, no `mkdir`, `install -d`, recursive copy, clone or subvolume in a unit or activation script, no file
+    system, no user or service whose own directory it is. A rule for the parent does not make the child; a rule for something below makes the parents.
 
     Below `/mnt` and on disks of data that the project mounts it is a note, since the disk may have the directory
     already. What another machine serves is left alone.

@@ -8,6 +8,7 @@
       "/opt/media/example:/one:readonly" # expect: HWC307
       "/opt/media/example:/two"
       "/opt/media/other:/two" # expect: HWC307
+      "/opt/media/third:/two/" # expect: HWC307
       "/nameless" # expect: HWC307
     ];
     extraOptions = [

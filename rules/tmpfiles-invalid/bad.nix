@@ -8,5 +8,6 @@
     "d /opt/media/example 0755 1000 1000 soon" # expect: HWC306
     "d \"/opt/media/example 0755 1000 1000 -" # expect: HWC306
     "d" # expect: HWC306
+    "d /opt/media/example 0755 1000:1000 - -" # expect: HWC306
   ];
 }

@@ -28,6 +28,7 @@ from nixlint_hwc.facts.image import parse_image
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import network_conflict, parse_networks
 from nixlint_hwc.facts.port import parse_publication, parse_publications
+from nixlint_hwc.facts.script_targets import directories_filled
 from nixlint_hwc.facts.security import parse_security_option
 from nixlint_hwc.facts.shell import Script, parse_exec_script, parse_script
 from nixlint_hwc.facts.tmpfiles import parse_tmpfiles_rule
@@ -68,6 +69,7 @@ def effects(script: Script) -> SimpleNamespace:
         conditional=[c.words[-1].shown for c in script.all_commands if c.is_conditional and c.words],
         networks=created.networks_created(script),
         directories=created.directories_created(script),
+        filled=[path.shown for path in directories_filled(script)],
         files=created.files_written(script),
         owners=created.ownership_changes(script),
         modes=created.mode_changes(script),
