@@ -162,9 +162,11 @@ class DataPlace:
 
 
 def data_place(container: Container) -> DataPlace | None:
-    """The place of a database's data where it is known, and all mounts are."""
+    """The place of a database's data where it is known, and all mounts are; those of other containers are not."""
     folder = data_directory(container)
     if folder is None or container.gap is not None or container.mounts_gap is not None:
+        return None
+    if container.flags.last("volumes-from") is not None:
         return None
     targets = [m.target for m in container.mounts]
     if any(isinstance(target, Unknown) or target.holes for target in targets):
@@ -173,6 +175,9 @@ def data_place(container: Container) -> DataPlace | None:
     moved = container.has_environment_files or "PGDATA" in container.variables
     moved = moved or any("datadir" in _text(part) for part in container.command)
     expects, mounted = _mounted(container, folder, known)
+    chosen = container.variables.get("PGDATA")
+    if isinstance(chosen, str) and any(f"{chosen}/".startswith(f"{target}/") for target in known):
+        expects, mounted = None, True
     return DataPlace(folder, mounted, expects, moved, container.origin)
 
 

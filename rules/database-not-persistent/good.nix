@@ -29,6 +29,15 @@
       image = "docker.io/library/mariadb:11.4.4";
       volumes = config.services.unheard-of.volumes;
     };
+    moved = {
+      image = "docker.io/library/postgres:18.1";
+      environment.PGDATA = "/data/18";
+      volumes = [ "/opt/databases/moved:/data/" ];
+    };
+    lent = {
+      image = "docker.io/library/postgres:16.4";
+      extraOptions = [ "--volumes-from=postgres" ];
+    };
     cache = { image = "docker.io/library/redis:7.4.1"; };
     exporter = { image = "quay.io/prometheuscommunity/postgres-exporter:v0.15.0"; };
   };

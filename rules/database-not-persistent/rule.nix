@@ -20,7 +20,7 @@
 
     Reports a database container without a mount at the directory where its image keeps the data. For postgres the
     version counts: up to 17 the directory is `/var/lib/postgresql/data`, from 18 on `/var/lib/postgresql`. Where an
-    environment file or `PGDATA` can have moved the data it is a warning.
+    environment file or `PGDATA` can have moved the data it is a warning; a `PGDATA` on a mount is where the data is.
 
     ## Why it matters
 
