@@ -298,10 +298,10 @@ class ContainerReader(ContainerOptions):
 
 def _is_written(path: str, mount: ContainerMount) -> bool:
     """Whether a mount lets its container write to a host path or to what that is in."""
-    folder = mount.host_path
-    if mount.is_read_only is not False or not isinstance(folder, str):
+    folder = mount.source
+    if mount.kind != "bind" or mount.is_read_only is not False or not isinstance(folder, Str) or folder.holes:
         return False
-    return f"{path.rstrip('/')}/".startswith(f"{folder.rstrip('/')}/")
+    return f"{path.rstrip('/')}/".startswith(f"{folder.text.rstrip('/')}/")
 
 
 def _directory(path: Piece) -> Piece:
