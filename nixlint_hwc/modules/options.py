@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import MISSING, AttrSet
+from nixlint_hwc.eval.values import MISSING, AttrSet, Missing
 from nixlint_hwc.modules.definitions import PRIORITY_OPTION_DEFAULT, Definition, Path
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.types.nix import spec_of
@@ -24,7 +23,7 @@ OPTION_ROOTS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Declaration:
     """One module's declaration of an option: the set that `mkOption` returned, and the place of its name."""
 
@@ -33,12 +32,14 @@ class Declaration:
     span: Span | None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Option:
     """An option with all its declarations (at least one)."""
 
     path: Path
     declarations: list[Declaration] = field(default_factory=list)
+    _spec: TypeSpec | None = field(default=None, init=False)
+    _default: Definition | Missing | None = field(default=MISSING, init=False)
 
     @property
     def name(self) -> str:
@@ -57,9 +58,14 @@ class Option:
                 return found
         return MISSING
 
-    @cached_property
+    @property
     def spec(self) -> TypeSpec:
         """The option's type, merged over its declarations where they are submodules."""
+        if self._spec is None:
+            self._spec = self._merged_spec()
+        return self._spec
+
+    def _merged_spec(self) -> TypeSpec:
         specs = [spec_of(d.attrs.get("type")) for d in self.declarations if d.attrs.get("type") is not MISSING]
         if not specs:
             return UNSPECIFIED
@@ -68,9 +74,14 @@ class Option:
             first = first.combined(other) or first
         return first
 
-    @cached_property
+    @property
     def default(self) -> Definition | None:
         """The default as a definition of the lowest priority."""
+        if isinstance(self._default, Missing):
+            self._default = self._first_default()
+        return self._default
+
+    def _first_default(self) -> Definition | None:
         for declaration in self.declarations:
             found = declaration.attrs.get("default")
             if found is not MISSING:
