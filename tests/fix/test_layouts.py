@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from nixlint_hwc.fix.engine import Engine
-from nixlint_hwc.fix.verify import key_of
 from nixlint_hwc.pipeline import Request, examine, load_rules
 from nixlint_hwc.project import Project
 from nixlint_hwc.settings import DEFAULT_SETTINGS, Settings
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
+from tests.fix.accounts import assert_findings_are_accounted_for, fixable
 from tests.fix.layouts import modules
 
-RULES = ("HWC105", "HWC201", "HWC301", "HWC501", "HWC504", "HWC507", "HWC709", "HWC710", "HWC719")
 PATH = "domains/server/containers/db/index.nix"
 _REMARK = re.compile(r"# remark \d+")
 
@@ -27,7 +25,7 @@ def run(tmp_path_factory):
     root = tmp_path_factory.mktemp("project")
     (root / PATH).parent.mkdir(parents=True)
     loaded = load_rules(DEFAULT_SETTINGS, root)
-    wanted = Settings(select=tuple(rule.id for rule in loaded[0].infos if rule.id in RULES), pedantic=True)
+    wanted = Settings(select=fixable(loaded[0]), pedantic=True)
 
     def fix(text):
         (root / PATH).write_bytes(text.encode())
@@ -55,21 +53,8 @@ def test_fixes_resolve_or_withhold_themselves_and_harm_nothing(run, text):
         assert run(after).after == {}
 
 
-def offered(seen):
-    return [found for found in seen.findings if found.fix is not None and (found.fix.edits or found.fix.withheld)]
-
-
 def bystander(seen):
     return {key: options for key, options in seen.options.items() if key.name == "web"}
-
-
-def assert_findings_are_accounted_for(outcome):
-    """Every finding whose rule offers a fix is gone, or told with a reason."""
-    fixable, left = (Counter(map(key_of, offered(seen))) for seen in (outcome.first, outcome.last))
-    told = Counter(key_of(held.finding) for held in outcome.held)
-    assert all(held.reason for held in outcome.held)
-    assert all(count <= told[key] for key, count in left.items())
-    assert fixable or not outcome.after
 
 
 def assert_remarks_stay(before, after):

@@ -90,7 +90,10 @@ class Shape:
 
     def write(self, root: Path, check: str | None) -> Path:
         """Make the project with the cause of one check, or the clean one."""
-        texts = CLEAN if check is None else {**CLEAN, **CAUSES[check]}
+        return self.fill(root, CLEAN if check is None else {**CLEAN, **CAUSES[check]})
+
+    def fill(self, root: Path, texts: dict[str, str]) -> Path:
+        """Make the project with these texts in its places."""
         shutil.rmtree(root, ignore_errors=True)
         for path, text in self.files.items():
             target = root / path
