@@ -60,18 +60,23 @@ def trail(span: Span) -> tuple[Any, ...]:
     Sets that the source spreads over several bindings (`a.b = 1; a.c = 2;`) do not cover all of their parts.
     """
     start, end = span.start, span.end
-    best: tuple[Any, ...] = ()
     smallest = len(span.file.data) + 1
-    stack: list[tuple[Any, ...]] = [(tree_of(span.file).root,)]
+    # A way is a node and the way to the one around it, so that deep nesting costs a pair for each node.
+    best: tuple[Any, Any] | None = None
+    stack: list[tuple[Any, Any]] = [(tree_of(span.file).root, None)]
     while stack:
-        path = stack.pop()
-        node = path[-1]
+        way = stack.pop()
+        node = way[0]
         inside = node.start <= start and end <= node.end
         if inside and node.end - node.start <= smallest:
-            best, smallest = path, node.end - node.start
+            best, smallest = way, node.end - node.start
         if inside or isinstance(node, (ast.Attrs, ast.Binding)):
-            stack += [(*path, child) for child in children(node)]
-    return best
+            stack += [(child, way) for child in children(node)]
+    nodes = []
+    while best is not None:
+        node, best = best
+        nodes.append(node)
+    return tuple(reversed(nodes))
 
 
 def node_at(span: Span) -> ast.Node | None:
