@@ -285,7 +285,7 @@ def collect(
                 *structure_cases(found.structure, project_wide),
                 *route_cases(found.readings, found.structure, project_wide, suffixes),
             ),
-            problems=tuple(found.problems),
+            problems=(*found.problems, *_spent_besides(found.readings)),
             notices=tuple(found.notices),
             files=len(found.evaluator.trees),
             modules=len(found.survey.paths) if found.survey is not None else 0,
@@ -294,3 +294,12 @@ def collect(
         )
 
     return in_large_stack(run)
+
+
+def _spent_besides(readings: list[Reading]) -> list[Problem]:
+    """The budgets that ran out while facts about a whole host or module were read."""
+    return [
+        Problem("budget-spent", f"{'a module' if reading.host is None else f'the host {reading.host}'}: {spent}")
+        for reading in readings
+        for spent in reading.configuration.spent
+    ]

@@ -36,6 +36,7 @@ def container_names(configurations: Iterable[Configuration]) -> ContainerNames:
                     known |= set(value.names())
                     gap = value.rest or gap
         except BudgetSpent as spent:
+            configuration.spent.append(spent)
             gap = Unknown(str(spent))
     return ContainerNames(frozenset(known), gap)
 

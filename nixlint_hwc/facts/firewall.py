@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralInt, Str, Unknown
 from nixlint_hwc.facts.database import default_ports, port_kind
 from nixlint_hwc.facts.partial import Known, Piece
 from nixlint_hwc.facts.port import PortRange
 from nixlint_hwc.facts.raw import quiet
-from nixlint_hwc.facts.worlds import in_world
+from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.source import Span
 
@@ -85,11 +85,7 @@ class HostDatabase:
 
 def read_firewall(configuration: Configuration) -> Firewall:
     """The firewall as the configuration's base world has it."""
-    try:
-        found: Firewall = in_world(0, lambda: _firewall(configuration))[0]
-    except (EvalError, BudgetSpent) as error:
-        return Firewall(Unknown(str(error)), ())
-    return found
+    return in_base_world(configuration, lambda: _firewall(configuration), lambda reason: Firewall(Unknown(reason), ()))
 
 
 def _firewall(configuration: Configuration) -> Firewall:

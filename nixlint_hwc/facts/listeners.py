@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
 from nixlint_hwc.facts.port import PortRange, parse_address
 from nixlint_hwc.facts.raw import definitions_below, members, quiet
-from nixlint_hwc.facts.worlds import in_world
+from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.source import Span
 
@@ -123,12 +123,7 @@ def container_listeners(container: Container) -> Iterator[Listener]:
 
 def service_listeners(configuration: Configuration) -> list[Listener]:
     """The services of NixOS that a configuration switches on and that listen on a known port."""
-    try:
-        mentioned = _mentioned(configuration)
-        found: list[Listener] = in_world(0, lambda: _services(configuration, mentioned))[0]
-    except (EvalError, BudgetSpent):
-        return []
-    return found
+    return in_base_world(configuration, lambda: _services(configuration, _mentioned(configuration)), lambda _: [])
 
 
 def _mentioned(configuration: Configuration) -> dict[str, Span]:

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.partial import Known, either
 from nixlint_hwc.facts.raw import quiet
-from nixlint_hwc.facts.worlds import in_world
+from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.source import Span
 
@@ -67,11 +67,9 @@ _Joined: TypeAlias = "frozenset[str] | Unknown | None"
 
 def read_names(configuration: Configuration, backend: str) -> Names:
     """What resolves names on a host, in its base world."""
-    try:
-        found: Names = in_world(0, lambda: _names(configuration, backend))[0]
-    except (EvalError, BudgetSpent) as error:
-        return Names(Unknown(str(error)), frozenset())
-    return found
+    return in_base_world(
+        configuration, lambda: _names(configuration, backend), lambda reason: Names(Unknown(reason), frozenset())
+    )
 
 
 def _names(configuration: Configuration, backend: str) -> Names:

@@ -24,7 +24,6 @@ from nixlint_hwc.facts.routes_source import (
     upstream_of,
 )
 from nixlint_hwc.modules.definitions import Definition
-from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.source import Span
 
 _CADDY = ("services", "caddy")
@@ -71,13 +70,13 @@ def _texts(source: RouteSource) -> Iterator[tuple[tuple[Directive, ...], Span | 
 
 
 def _file_texts(source: RouteSource, definition: Definition) -> list[Str]:
-    """The text of a Caddyfile that the project writes, or that lies in it."""
+    """The text of a Caddyfile that the project writes, or that lies in it. Raises `UnreadableFileError`."""
     value = definition.value
     if isinstance(value, PathValue):
-        try:
-            file = source.configuration.evaluator.project.read(value.path)
-        except UnreadableFileError:
+        project = source.configuration.evaluator.project
+        if not project.exists(value.path):
             return []
+        file = project.read(value.path)
         return [Str(file.data.decode("utf-8", "surrogateescape"))]
     if isinstance(value, (Package, Str)):
         return [built.text for built in built_files(value) if built.text is not None]

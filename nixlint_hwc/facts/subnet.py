@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 from typing import TYPE_CHECKING, Any, Final
 
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
 from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.facts.script import networks_created
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
-from nixlint_hwc.facts.worlds import in_world
+from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.source import Span
 
@@ -99,11 +99,8 @@ def subnet_conflicts(
     fixed = [network for network in networks if network.subnets]
     if not fixed:
         return
-    try:
-        placed: list[_Placed] = in_world(0, lambda: list(_placed(configuration, fixed)))[0]
-        default = in_world(0, lambda: _default(configuration, backend))[0]
-    except (EvalError, BudgetSpent):
-        return
+    placed = in_base_world(configuration, lambda: list(_placed(configuration, fixed)), lambda _: [])
+    default = in_base_world(configuration, lambda: _default(configuration, backend), lambda _: None)
     for index, one in enumerate(placed):
         if default is not None and one.subnet.overlaps(default):
             yield SubnetConflict(one.network, one.subnet.text, None, default.text, one.origin, None)

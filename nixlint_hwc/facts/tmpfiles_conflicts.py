@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nixlint_hwc.eval.decisions import decisions
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import ASSUMED, collected
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.around import RuleConflict, TmpfilesFact
 from nixlint_hwc.facts.raw import elements
 from nixlint_hwc.facts.storage import in_conflict
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule, parse_tmpfiles_rules
-from nixlint_hwc.facts.worlds import in_world
+from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, holds, winning
 from nixlint_hwc.source import Span
@@ -38,11 +37,7 @@ def conflicts_between_modules(configuration: Configuration, own: frozenset[str] 
 
     Two rules meet only where they hang on the same open decisions: nobody says that others hold together.
     """
-    try:
-        found: list[RuleConflict] = in_world(0, lambda: _conflicts(configuration, own))[0]
-    except (EvalError, BudgetSpent):
-        return []
-    return found
+    return in_base_world(configuration, lambda: _conflicts(configuration, own), lambda _: [])
 
 
 def _conflicts(configuration: Configuration, own: frozenset[str] | None) -> list[RuleConflict]:

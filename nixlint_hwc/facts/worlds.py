@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 from nixlint_hwc.eval.decisions import OTHER, Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import quote_name
 
 #: How many worlds of one container are looked at.
@@ -44,6 +45,23 @@ def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:
         raise BudgetSpent("depth") from None
     finally:
         machine.world, machine.mask = world, mask
+
+
+def in_base_world(
+    configuration: Configuration, compute: Callable[[], Result], otherwise: Callable[[str], Result]
+) -> Result:
+    """What `compute` gives in the base world, with a budget of its own; where it fails, `otherwise` of the reason.
+
+    A spent budget is remembered in `configuration.spent` besides: the run is incomplete, and that is told.
+    """
+    machine.begin_unit()
+    try:
+        return in_world(0, compute)[0]
+    except EvalError as error:
+        return otherwise(error.message)
+    except BudgetSpent as spent:
+        configuration.spent.append(spent)
+        return otherwise(str(spent))
 
 
 def alternatives(mask: int, scope: object, every: bool) -> list[Decision]:

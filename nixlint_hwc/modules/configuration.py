@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.packages import make_pkgs
 from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
@@ -91,6 +91,8 @@ class Configuration:
         self.freeform_type = freeform
         self.missing: dict[Path, Span | None] = {}
         self.absences: dict[Path, Span] = {}
+        #: Budgets that ran out while facts about the whole configuration were read.
+        self.spent: list[BudgetSpent] = []
         self.prelude_modules: dict[str, Module] = {}
         #: Keys of modules whose definitions facts take from another configuration.
         self.read_elsewhere: frozenset[str] = frozenset()

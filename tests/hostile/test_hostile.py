@@ -101,56 +101,101 @@ def _rules_outside(root: Path) -> None:
 
 
 def _marker(root: Path) -> None:
-    module('"docker.io/a/b:latest"')(root)
-    with root.joinpath("long.nix").open("w") as stream:
-        stream.write("{ } # " + "a" * 200_000 + "!\n")
+    text = '{ virtualisation.oci-containers.containers.a.image = "docker.io/a/b:latest"; } # ' + "a" * 200_000 + "!\n"
+    root.joinpath("configuration.nix").write_text(text)
     root.joinpath("hwc-lint.toml").write_text('[[exception-markers]]\npattern = "(a+)+$"\nrules = [ "HWC101" ]\n')
 
 
-def _escape(root: Path) -> None:
-    root.joinpath("out.nix").symlink_to("/etc/passwd")
-    text = '{ virtualisation.oci-containers.containers.a = { image = "docker.io/a/b:1.2.3"; environment.X = %s; }; }'
-    reading = "builtins.readFile ./out.nix + builtins.readFile ../../../../../../etc/passwd + import /etc/passwd"
-    root.joinpath("configuration.nix").write_text(text % reading)
+#: A container with one more definition beside it.
+_BESIDE = '{ virtualisation.oci-containers.containers.a.image = "docker.io/a/b:1.2.3"; %s = %s; }'
 
 
-#: Name, project, and what the output may say; None where the run is complete and says nothing of a problem.
-CASES: dict[str, tuple[Maker, str | None]] = {
-    "parentheses": (nested("(", '"a/b:1"', ")"), None),
-    "lists": (nested("[", "", "]"), None),
-    "sets": (nested("{a=", "1", ";}"), None),
-    "lets": (nested("let a=1;in ", '"a/b:1"'), None),
-    "withs": (nested("with {};", '"a/b:1"'), None),
-    "functions": (nested("x: ", "1"), None),
-    "conditions": (nested("if true then ", '"a/b:1"', ' else ""'), None),
-    "interpolations": (nested('"${', '"a/b:1"', '}"'), None),
-    "sums": (module('""' + ' + "a"' * DEEP), None),
-    "selections": (module("{ }" + ".a" * DEEP), None),
-    "negations": (nested("!", "true"), None),
-    "assertions": (nested("assert true;", '"a/b:1"'), None),
-    "a large file": (_big, "larger than"),
-    "a million elements": (module("toString (builtins.length (builtins.genList (x: x) 1000000))"), None),
-    "too many elements": (module("toString (builtins.length (builtins.genList (x: x) 1000000000))"), "budget"),
-    "doubling strings": (module('lib.foldl\' (s: _: s + s) "aaaaaaaa" (lib.range 1 60)'), "budget"),
-    "doubling lists": (module("toString (lib.foldl' (s: _: s ++ s) [ 1 ] (lib.range 1 60))"), "budget"),
+def _beside(option: str, value: str) -> Maker:
+    """A project that sets an option beside a container; `out.nix` and `out` are links out of it."""
+
+    def make(root: Path) -> None:
+        root.joinpath("out.nix").symlink_to("/etc/passwd")
+        root.joinpath("out").symlink_to("/etc")
+        root.joinpath("configuration.nix").write_text(_BESIDE % (option, value))
+
+    return make
+
+
+def _outside(value: str) -> Maker:
+    """A project that reads something outside into a variable of its container."""
+    return _beside("virtualisation.oci-containers.containers.a.environment.X", value)
+
+
+def _endless(option: str) -> Maker:
+    """A project in which an option that is read for the whole host has no end."""
+    return _beside(option, "let f = n: f (n + 1); in f 0")
+
+
+def _settings(text: str) -> Maker:
+    def make(root: Path) -> None:
+        module('"docker.io/a/b:1.2.3"')(root)
+        root.joinpath("hwc-lint.toml").write_text(text)
+
+    return make
+
+
+def _caddyfile(root: Path) -> None:
+    os.mkfifo(root / "Caddyfile")
+    _beside("services.caddy", "{ enable = true; configFile = ./Caddyfile; }")(root)
+
+
+#: Name, project, exit code, and what the output says; None where nothing is found. Code 2: the run is incomplete.
+CASES: dict[str, tuple[Maker, int, str | None]] = {
+    "parentheses": (nested("(", '"a/b:1"', ")"), 0, "HWC105"),
+    "lists": (nested("[", "", "]"), 1, "HWC710"),
+    "sets": (nested("{a=", "1", ";}"), 1, "HWC710"),
+    "lets": (nested("let a=1;in ", '"a/b:1"'), 0, "HWC105"),
+    "withs": (nested("with {};", '"a/b:1"'), 0, "HWC105"),
+    "functions": (nested("x: ", "1"), 1, "HWC710"),
+    "conditions": (nested("if true then ", '"a/b:1"', ' else ""'), 0, "HWC105"),
+    "interpolations": (nested('"${', '"a/b:1"', '}"'), 0, "HWC105"),
+    "sums": (module('""' + ' + "a"' * DEEP), 2, "budget"),
+    "selections": (module("{ }" + ".a" * DEEP), 1, "takes too long to parse"),
+    "negations": (nested("!", "true"), 1, "HWC710"),
+    "assertions": (nested("assert true;", '"a/b:1"'), 0, "HWC105"),
+    "a large file": (_big, 2, "larger than"),
+    "a million elements": (module("toString (builtins.length (builtins.genList (x: x) 1000000))"), 1, "1000000"),
+    "too many elements": (module("toString (builtins.length (builtins.genList (x: x) 1000000000))"), 2, "budget"),
+    "doubling strings": (module('lib.foldl\' (s: _: s + s) "aaaaaaaa" (lib.range 1 60)'), 2, "budget"),
+    "doubling lists": (module("toString (lib.foldl' (s: _: s ++ s) [ 1 ] (lib.range 1 60))"), 2, "budget"),
     "exponential calls": (
         module("let f = n: if n < 2 then n else f (n - 1) + f (n - 2); in toString (f 60)"),
+        2,
         "budget",
     ),
-    "endless recursion": (module("let f = n: f (n + 1); in f 0"), "budget"),
-    "a value that needs itself": (module("let a = b; b = a; in a"), "infinite recursion"),
-    "regular expression": (module('toString (builtins.match "(a*)*(a|a)*b" (lib.fixedWidthString 5000 "a" ""))'), None),
-    "a file that imports itself": (files(a__nix="import ./a.nix", b__nix="{ imports = [ ./b.nix ]; }"), None),
-    "files that import each other": (files(a__nix="import ./b.nix", b__nix="import ./a.nix"), None),
-    "a named pipe": (_pipe, None),
-    "a device": (_device, None),
-    "links in a circle": (_loop, None),
-    "a folder with a file's name": (_folder, None),
-    "names of files": (_names, None),
-    "reading outside": (_escape, None),
-    "a rule without end": (_endless_rule, "endless"),
-    "rules outside the project": (_rules_outside, None),
-    "a marker that backtracks": (_marker, None),
+    "endless recursion": (module("let f = n: f (n + 1); in f 0"), 2, "budget"),
+    "a value that needs itself": (module("let a = b; b = a; in a"), 1, "infinite recursion"),
+    "regular expression": (
+        module('toString (builtins.match "(a*)*(a|a)*b" (lib.fixedWidthString 5000 "a" ""))'),
+        1,
+        "HWC104",
+    ),
+    "a file that imports itself": (files(a__nix="import ./a.nix", b__nix="{ imports = [ ./b.nix ]; }"), 0, None),
+    "files that import each other": (files(a__nix="import ./b.nix", b__nix="import ./a.nix"), 0, None),
+    "a named pipe": (_pipe, 2, "not a regular file"),
+    "a device": (_device, 0, None),
+    "links in a circle": (_loop, 0, None),
+    "a folder with a file's name": (_folder, 0, None),
+    "names of files": (_names, 1, "HWC101"),
+    "reading a file outside": (_outside("builtins.readFile ../../../../../../etc/passwd"), 0, None),
+    "reading through a link": (_outside("builtins.readFile ./out.nix"), 0, None),
+    "importing a file outside": (_outside("import /etc/passwd"), 0, None),
+    "listing a folder outside": (_outside("toString (builtins.attrNames (builtins.readDir ./out))"), 0, None),
+    "asking for a file outside": (_outside("toString (builtins.pathExists ./out/passwd)"), 0, None),
+    "settings that are no TOML": (_settings("a" * 1_000_000), 2, "not TOML"),
+    "a baseline that is no file": (_settings('baseline = "."\n'), 2, "cannot read the baseline"),
+    "a Caddyfile that is a pipe": (_caddyfile, 2, "Caddyfile: it is not a regular file"),
+    "endless ports of the firewall": (_endless("networking.firewall.allowedTCPPorts"), 2, "budget"),
+    "endless lines of hosts": (_endless("networking.extraHosts"), 2, "budget"),
+    "endless rules of tmpfiles": (_endless("systemd.tmpfiles.rules"), 2, "budget"),
+    "a rule without end": (_endless_rule, 2, "endless"),
+    "rules outside the project": (_rules_outside, 2, "outside the project"),
+    "a marker that backtracks": (_marker, 1, "HWC101"),
 }
 
 
@@ -160,17 +205,19 @@ def _limit() -> None:
 
 @pytest.mark.parametrize("name", list(CASES))
 def test_hostile_project(name: str, tmp_path: Path) -> None:
-    make, said = CASES[name]
+    make, code, said = CASES[name]
     root = tmp_path / "project"
     root.mkdir()
     make(root)
     command = [sys.executable, "-m", "nixlint_hwc.cli", "check", "--project", str(root), "--format", "concise"]
     done = subprocess.run(command, capture_output=True, timeout=SECONDS, preexec_fn=_limit, check=False)
     output = (done.stdout + done.stderr).decode("utf-8", "replace")
-    assert done.returncode in (0, 1, 2), output[-2000:]
+    assert done.returncode == code, output[-2000:]
     assert "Traceback" not in output
     assert "root:x:0" not in output, "a file outside the project was read"
     assert "\x1b[31m" not in output, "a file's name reached the terminal as it is"
     assert not any(line.lstrip().startswith("::") for line in output.splitlines()), "a command for the forge's log"
-    if said is not None:
+    if said is None:
+        assert not output.strip()
+    else:
         assert said in output, output[-2000:]
