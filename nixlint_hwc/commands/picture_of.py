@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from nixlint_hwc.finding import Finding
     from nixlint_hwc.policy.redact import Redactor
 
-DEFAULT_NETWORK = "podman (default)"
 #: Stands for the ports of a container on the host's network, which nobody publishes.
 LISTENING = "all that it listens on"
 
@@ -103,17 +102,22 @@ def _image(container: Container, mask: _Mask) -> str:
 
 
 def _networks(container: Container, mask: _Mask) -> tuple[str, ...]:
-    names = [_network(network, mask) for network in container.networks]
+    names = [_network(network, container, mask) for network in container.networks]
     if not names:
-        names = [DEFAULT_NETWORK if container.gap is None else NOT_KNOWN]
+        names = [_default_network(container) if container.gap is None else NOT_KNOWN]
     return tuple(dict.fromkeys(names))
 
 
-def _network(network: ContainerNetwork, mask: _Mask) -> str:
+def _default_network(container: Container) -> str:
+    """The network of a container that asks for none, as its backend calls it."""
+    return "podman (default)" if container.is_podman else "bridge (default)"
+
+
+def _network(network: ContainerNetwork, container: Container, mask: _Mask) -> str:
     if isinstance(network.mode, Unknown):
         return NOT_KNOWN
     if network.is_custom is False and network.mode in ("custom", "bridge", "default", "private"):
-        return DEFAULT_NETWORK
+        return _default_network(container)
     if network.mode == "custom":
         return mask(network.name)
     return network.mode if network.name is None else f"{network.mode}:{mask(network.name)}"

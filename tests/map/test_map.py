@@ -22,6 +22,7 @@ from nixlint_hwc.report.map_style import SCRIPT, STYLE
 from nixlint_hwc.report.picture import Address, Picture, Reach, Remark, Storage, Tile
 
 HERE = Path(__file__).parent
+BACKEND = "virtualisation.oci-containers.backend"
 SECRET = "hunter2-hunter2-hunter2"
 PROJECT = {
     "flake.nix": """{
@@ -208,6 +209,13 @@ def test_a_project_without_containers_has_a_map_that_says_so():
     page = Page(map_page.render(Picture(()), "empty"))
     assert "There are no containers." in page.texts
     assert mermaid.render(Picture(())) == "flowchart LR\n"
+
+
+@pytest.mark.parametrize(("backend", "network"), [("podman", "podman (default)"), ("docker", "bridge (default)")])
+def test_the_default_network_is_called_as_the_backend_calls_it(project, backend, network):
+    module = project / "containers.nix"
+    module.write_text(module.read_text().replace("{ ... }: {", f'{{ ... }}: {{\n  {BACKEND} = "{backend}";'))
+    assert network in "".join(Page(drawn(project, "plain")).texts)
 
 
 def test_containers_narrow_the_map(project):
