@@ -24,6 +24,8 @@ class SourceFile:
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
+        #: What later stages have made of the bytes and look up again; `syntax.tree_of` keeps the tree here.
+        self.tree: object = None
 
     def __repr__(self) -> str:
         return f"SourceFile({self.path!r})"

@@ -21,7 +21,7 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
-from nixlint_hwc.syntax import SyntaxTree, parse
+from nixlint_hwc.syntax import SyntaxTree, parse, tree_of
 
 __all__ = ["Evaluator", "in_large_stack"]
 
@@ -102,7 +102,7 @@ class Evaluator:
         """The syntax tree of a project's file. Raises `UnreadableFileError`."""
         found = self.trees.get(relative)
         if found is None:
-            found = self.trees[relative] = parse(self.project.read(self.project.absolute(relative)))
+            found = self.trees[relative] = tree_of(self.project.read(self.project.absolute(relative)))
         return found
 
     def import_path(self, absolute: str, span: Span | None) -> Any:

@@ -140,15 +140,20 @@ class Str:
             if low < high or (start == end and at <= start <= segment.end and not parts):
                 span = segment.span
                 if span is not None and segment.exact and (at < low or high < segment.end):
-                    prefix = len(self.text[at:low].encode("utf-8", "surrogateescape"))
-                    length = len(self.text[low:high].encode("utf-8", "surrogateescape"))
-                    span = Span(span.file, span.start + prefix, span.start + prefix + length, span.via)
+                    begin = span.start + self._bytes(at, low)
+                    span = Span(span.file, begin, begin + self._bytes(low, high), span.via)
                 parts.append(Segment(high - start, span, segment.exact))
             at = segment.end
         machine.spend(len(parts) >> 2)
         if len(parts) == 1 and parts[0].exact:
             return parts[0].span
         return tuple(parts)
+
+    def _bytes(self, start: int, end: int) -> int:
+        """How many bytes the characters `start <= i < end` are in a file."""
+        if self.text.isascii():
+            return end - start
+        return len(self.text[start:end].encode("utf-8", "surrogateescape"))
 
     def split(self, separator: str, limit: int = -1) -> list[Str]:
         """Split at a literal separator, like `str.split`; every piece keeps its origin and holes."""

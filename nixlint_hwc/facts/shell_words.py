@@ -7,6 +7,7 @@ the origin of their parts. What only the running script knows is a hole. Source:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
@@ -90,11 +91,7 @@ class WordReader:
         if self.offsets is None:
             sizes = (1 if character.isascii() else 2 for character in self.text.text)
             self.offsets = [0, *accumulate(sizes)]
-        low, high = 0, len(self.offsets) - 1
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.offsets[middle] < offset else (low, middle)
-        return low
+        return bisect_left(self.offsets, offset, 0, len(self.offsets) - 1)
 
     def unknown(self, reason: str, node: Node) -> Str:
         """A hole for what stands at a node."""

@@ -138,11 +138,11 @@ class _Pass:
         """Add fixes to the accepted ones; else what speaks against them."""
         together = [*self.accepted, *findings]
         changes = applied(together)
-        for path, data in changes.items():
-            reason = syntax_objection(path, self.base.read(self.base.absolute(path)).data, data)
+        project = self.base.overlaid(changes)
+        for path in changes:
+            reason = syntax_objection(self.base.files[path], project.files[path])
             if reason is not None:
                 return Objection(reason, tuple(f for f in findings if _edits_file(f, path)))
-        project = self.base.overlaid(changes)
         seen = self.examine(project)
         found = objection(self.before, seen, together)
         if found is None:

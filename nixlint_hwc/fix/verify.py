@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from nixlint_hwc.finding import Finding, Severity
 from nixlint_hwc.fix.examination import ContainerKey, Examination
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import parse
+from nixlint_hwc.syntax import tree_of
 
 #: A rule, a container and the file that the finding points into. What the finding says may change with a fix beside it.
 Key = tuple[str, str | None, str]
@@ -22,10 +22,10 @@ def key_of(finding: Finding) -> Key:
     return finding.rule, finding.container, finding.span.file.path
 
 
-def syntax_objection(path: str, before: bytes, after: bytes) -> str | None:
+def syntax_objection(before: SourceFile, after: SourceFile) -> str | None:
     """What Nix would say about the changed file that it did not say before."""
-    old = Counter(diagnostic.rule for diagnostic in parse(SourceFile(path, before)).diagnostics)
-    for diagnostic in parse(SourceFile(path, after)).diagnostics:
+    old = Counter(diagnostic.rule for diagnostic in tree_of(before).diagnostics)
+    for diagnostic in tree_of(after).diagnostics:
         old[diagnostic.rule] -= 1
         if old[diagnostic.rule] < 0:
             return f"Nix would not take the result: {diagnostic.message}"

@@ -6,14 +6,12 @@ parentheses, which the tree does not have, are found again in them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 from nixlint_hwc.source import SourceFile, Span
-from nixlint_hwc.syntax import SyntaxTree, ast, parse
+from nixlint_hwc.syntax import ast, tree_of
 
-_TREES: Final[WeakKeyDictionary[SourceFile, SyntaxTree]] = WeakKeyDictionary()
 _BLANK: Final = b" \t\r\n"
 
 
@@ -27,21 +25,6 @@ class Call(NamedTuple):
     name: str
     arguments: tuple[ast.Node, ...]
     function: ast.Node
-
-
-def tree_of(file: SourceFile) -> SyntaxTree:
-    """The file's syntax tree, parsed once."""
-    found = _TREES.get(file)
-    if found is None:
-        found = _TREES[file] = parse(file)
-    return found
-
-
-def know(sources: Iterable[object]) -> None:
-    """Take over trees that were made before."""
-    for source in sources:
-        if isinstance(source, SyntaxTree):
-            _TREES[source.file] = source
 
 
 def children(node: Any) -> Iterator[Any]:

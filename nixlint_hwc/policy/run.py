@@ -19,7 +19,6 @@ from nixlint_hwc.finding import Finding, Problem, Result, Summary
 from nixlint_hwc.policy import suppress
 from nixlint_hwc.policy.bridge import camel_case, fact_set, to_nix
 from nixlint_hwc.policy.edit_ownership import Ownership
-from nixlint_hwc.policy.edit_tree import know
 from nixlint_hwc.policy.judge import Judge, JudgementError, Raised
 from nixlint_hwc.policy.merge import merged, with_fingerprints
 from nixlint_hwc.policy.narrow import counted
@@ -71,7 +70,6 @@ class _Run:
         self.common = {**common, "conventions": fact_set(settings.conventions)}
         self.redactor = Redactor(analysis.cases)
         self.ownership = Ownership(analysis.cases)
-        know(analysis.sources.values())
         self.problems: list[Problem] = [*analysis.problems, *rules.problems]
         self._facts: dict[int, dict[str, Any]] = {}
         self._failed: set[str] = set()

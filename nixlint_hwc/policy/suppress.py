@@ -24,7 +24,7 @@ from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import names_exactly, selects
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile, Span
-from nixlint_hwc.syntax import SyntaxTree, parse
+from nixlint_hwc.syntax import SyntaxTree, tree_of
 
 #: The rule that faults in suppressions belong to.
 RULE: Final = "HWC006"
@@ -263,5 +263,5 @@ def trees_of(sources: Mapping[str, object], settings: Settings) -> list[SyntaxTr
     for _, source in sorted(sources.items()):
         file = source.file if isinstance(source, SyntaxTree) else source
         if isinstance(file, SourceFile) and (settings.exception_markers or b"hwc-lint" in file.data):
-            trees.append(source if isinstance(source, SyntaxTree) else parse(file))
+            trees.append(source if isinstance(source, SyntaxTree) else tree_of(file))
     return trees

@@ -60,6 +60,14 @@ def parse(file: SourceFile) -> SyntaxTree:
     return _Parse(file).run(data)
 
 
+def tree_of(file: SourceFile) -> SyntaxTree:
+    """The file's syntax tree, parsed once however often a project is looked at."""
+    found = file.tree
+    if not isinstance(found, SyntaxTree):
+        found = file.tree = parse(file)
+    return found
+
+
 def _not_text(data: bytes) -> tuple[str, int] | None:
     """Why and where the bytes are no text that Nix takes."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from nixlint_hwc.fix.verify import key_of
@@ -24,3 +25,64 @@ def assert_findings_are_accounted_for(outcome):
     assert all(held.reason for held in outcome.held)
     assert [(key, count) for key, count in left.items() if count > told[key]] == []
     assert first or not outcome.after
+
+
+def _named_in(finding):
+    return set(re.findall(r"[A-Za-z]+", f"{finding.message} {finding.fix.title}"))
+
+
+_MOUNTS = {"volumes", "extraOptions"}
+_PORTS = {"ports", "extraOptions"}
+#: By rule: the options of its own container that a fix may change. Most fixes change none.
+_ABOUT = {
+    "confinement-disabled": {"extraOptions"},
+    "container-option-type": {"environment", "labels", "cmd"},
+    "container-option-unknown": _named_in,
+    "database-exposed": _PORTS,
+    "hardcoded-secret": {"environment", "labels", "cmd", "extraOptions", "environmentFiles"},
+    "image-unqualified-name": {"image"},
+    "log-driver-none": {"log-driver", "extraOptions"},
+    "missing-puid-pgid": {"environment"},
+    "missing-timezone": {"environment"},
+    "port-exposed": _PORTS,
+    "ports-ignored": _PORTS,
+    "privileged-container": {"privileged", "extraOptions"},
+    "secret-mount-writable": _MOUNTS,
+    "secret-path-literal": {"environment", "environmentFiles", *_MOUNTS},
+    "shared-media-writable": _MOUNTS,
+    "wrong-puid-pgid": {"environment", "extraOptions"},
+}
+
+
+def about(finding):
+    """The options of the finding's container that its fix may change."""
+    found = _ABOUT.get(finding.name, set())
+    return found if isinstance(found, set) else found(finding)
+
+
+def assert_only_what_fixes_are_about_changed(outcome):
+    """In every container: an option changes only where a finding about it was fixed, and by as much."""
+    before, after = outcome.first.options, outcome.last.options
+    allowed = Counter((finding.container, option) for finding in outcome.fixed for option in about(finding))
+    assert before.keys() == after.keys()
+    for key in before:
+        for name in {*before[key], *after[key]}:
+            old, new = before[key].get(name), after[key].get(name)
+            if old != new:
+                assert _difference(old, new) <= 2 * allowed[key.name, name], (key, name, old, new)
+
+
+def _difference(old, new):
+    """How many parts of a value changed; a value that could not be worked out counts as one."""
+    return 1 if _is_gap(old) or _is_gap(new) else len(_parts(old) ^ _parts(new))
+
+
+def _is_gap(value):
+    return isinstance(value, dict) and value.keys() == {"?"}
+
+
+def _parts(value):
+    """The elements of a list or the entries of a set; anything else is one part."""
+    if isinstance(value, dict):
+        return set(map(str, value.items()))
+    return set(map(str, value if isinstance(value, list) else [value] * (value is not None)))

@@ -1,58 +1,86 @@
-"""The sample repository with all fixes applied: what stays, what changes, and what real Nix says."""
+"""The sample repositories with all fixes applied: what stays, what changes, and what real Nix says."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from nixlint_hwc.fix.engine import Engine
-from nixlint_hwc.fix.verify import key_of
+from nixlint_hwc.config import load_settings
+from nixlint_hwc.fix.engine import Engine, Outcome
 from nixlint_hwc.fix.write import write_files
 from nixlint_hwc.pipeline import Request, examine, load_rules
 from nixlint_hwc.project import Project
-from nixlint_hwc.settings import DEFAULT_SETTINGS
+from tests.fix.accounts import assert_findings_are_accounted_for, assert_only_what_fixes_are_about_changed
 
-SAMPLE = Path(__file__).parents[2] / "fixtures" / "nixos-hwc"
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory):
-    return shutil.copytree(SAMPLE, tmp_path_factory.mktemp("sample") / "nixos-hwc")
+FOLDER = Path(__file__).parents[2] / "fixtures"
+SAMPLES = sorted(path.parent.name for path in FOLDER.glob("*/flake.nix"))
 
 
-@pytest.fixture(scope="module")
-def outcome(root):
-    loaded = load_rules(DEFAULT_SETTINGS, root)
-    look = lambda project: examine(project, DEFAULT_SETTINGS, Request(), loaded, lambda result: result)[0]  # noqa: E731
-    done = Engine(Project(root), look, unsafe=True).run()
-    write_files(root, done.before, done.after)
-    return done
+@dataclass(frozen=True)
+class Fixed:
+    """A sample as it was, a copy of it with all fixes, and what the engine says of them."""
+
+    before: Path
+    after: Path
+    outcome: Outcome
 
 
-def test_only_findings_without_a_fix_remain(outcome):
-    told = {key_of(held.finding) for held in outcome.held}
-    assert outcome.fixed
-    left = [finding for finding in outcome.last.findings if finding.fix is not None and finding.fix.edits]
-    assert [finding for finding in left if key_of(finding) not in told] == []
+@pytest.fixture(scope="module", params=SAMPLES)
+def fixed(request, tmp_path_factory):
+    before = FOLDER / request.param
+    after = shutil.copytree(before, tmp_path_factory.mktemp("sample") / request.param)
+    settings, loaded = load_settings(after), load_rules(load_settings(after), after)
+    look = lambda project: examine(project, settings, Request(), loaded, lambda result: result)[0]  # noqa: E731
+    outcome = Engine(Project(after), look, unsafe=True).run()
+    write_files(after, outcome.before, outcome.after)
+    return Fixed(before, after, outcome)
 
 
-def test_containers_that_no_finding_was_about_are_the_same(outcome):
-    meant = {finding.container for finding in outcome.fixed}
-    before, after = outcome.first.options, outcome.last.options
-    assert before.keys() == after.keys()
-    assert [key for key in before if key.name not in meant and before[key] != after[key]] == []
+def test_only_findings_without_a_fix_remain(fixed):
+    assert fixed.outcome.fixed
+    assert_findings_are_accounted_for(fixed.outcome)
 
 
-def test_no_option_changes_but_those_that_fixes_are_about(outcome):
-    before, after = outcome.first.options, outcome.last.options
-    changed = {name for key in before for name in before[key] if before[key][name] != after[key].get(name)}
-    assert changed <= {"image", "ports", "extraOptions", "environment", "environmentFiles", "volumes"}
+def test_the_options_that_no_fix_was_about_are_the_same(fixed):
+    assert fixed.outcome.first.options
+    assert_only_what_fixes_are_about_changed(fixed.outcome)
+
+
+def test_nothing_but_the_changed_files_differs(fixed):
+    differing = {
+        path.relative_to(fixed.after).as_posix()
+        for path in fixed.after.rglob("*")
+        if path.is_file() and path.read_bytes() != (fixed.before / path.relative_to(fixed.after)).read_bytes()
+    }
+    assert differing == set(fixed.outcome.after)
 
 
 @pytest.mark.skipif(shutil.which("nix-instantiate") is None, reason="needs Nix")
-def test_real_nix_parses_every_changed_file(outcome, root):
-    files = [str(root / path) for path in outcome.after]
-    subprocess.run(["nix-instantiate", "--parse", *files], check=True, capture_output=True)
+def test_real_nix_parses_every_file(fixed):
+    """Files that Nix does not take as they are, such as those that people broke, are not touched."""
+    assert refused(fixed.after) == refused(fixed.before)
+    assert refused(fixed.after).isdisjoint(fixed.outcome.after)
+
+
+def refused(root):
+    """The Nix files that real Nix does not parse."""
+    waiting, found = [sorted(path.relative_to(root).as_posix() for path in root.rglob("*.nix"))], set()
+    while waiting:
+        paths = waiting.pop()
+        if (
+            subprocess.run(
+                ["nix-instantiate", "--parse", *paths], check=False, cwd=root, capture_output=True
+            ).returncode
+            == 0
+        ):
+            continue
+        middle = len(paths) // 2
+        if middle:
+            waiting += [paths[:middle], paths[middle:]]
+        else:
+            found.update(paths)
+    return found
