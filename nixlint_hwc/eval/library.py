@@ -9,7 +9,7 @@ first use of one of their names.
 from __future__ import annotations
 
 import json
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,7 +31,7 @@ from nixlint_hwc.eval.values import (
     Unknown,
 )
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import ast, parse
+from nixlint_hwc.syntax import SyntaxTree, ast, parse
 
 if TYPE_CHECKING:
     from nixlint_hwc.eval.evaluator import Evaluator
@@ -124,9 +124,9 @@ class Library:
         return AttrSet({}) if part is None else force(part)
 
     def _load(self, section: str) -> AttrSet:
-        file = LibraryFile(f"<lib>/{section}.nix", (_DATA / f"{section}.nix").read_bytes())
-        compiler = LibraryCompiler(self.evaluator, file, "/", self.evaluator.globals)
-        part = compiler.compile(parse(file).root, Scope(None, ()))([None])
+        tree = _tree(section)
+        compiler = LibraryCompiler(self.evaluator, tree.file, "/", self.evaluator.globals)
+        part = compiler.compile(tree.root, Scope(None, ()))([None])
         return call(part, self.top)  # type: ignore[no-any-return]
 
     def _extended(self, overlay: Any) -> Any:
@@ -168,6 +168,12 @@ class LibraryFile(SourceFile):
     """A part of the modelled library."""
 
     internal = True
+
+
+@cache
+def _tree(section: str) -> SyntaxTree:
+    """A part of the library, parsed once for all evaluators."""
+    return parse(LibraryFile(f"<lib>/{section}.nix", (_DATA / f"{section}.nix").read_bytes()))
 
 
 class LibraryCompiler(Compiler):

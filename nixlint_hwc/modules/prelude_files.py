@@ -7,7 +7,7 @@ touched for the first time.
 from __future__ import annotations
 
 import json
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from nixlint_hwc.modules.definitions import property_type
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.options import Declaration
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import parse
+from nixlint_hwc.syntax import SyntaxTree, parse
 
 if TYPE_CHECKING:
     from nixlint_hwc.modules.configuration import Configuration
@@ -73,9 +73,7 @@ class Prelude:
     def _load(self, configuration: Configuration, name: str) -> Module:
         function = self._functions.get(name)
         if function is None:
-            data = (resources.files(__package__) / "prelude" / name).read_bytes()
-            tree = parse(SourceFile(f"<prelude>/{name}", data))
-            function = self._functions[name] = self.evaluator.evaluate(tree)
+            function = self._functions[name] = self.evaluator.evaluate(_tree(name))
         arguments = AttrSet({
             "config": configuration.root,
             "lib": self.evaluator.lib,
@@ -90,6 +88,13 @@ class Prelude:
             prelude=True,
             context=configuration,
         )
+
+
+@cache
+def _tree(name: str) -> SyntaxTree:
+    """A file of the prelude, parsed once for all evaluators."""
+    data = (resources.files(__package__) / "prelude" / name).read_bytes()
+    return parse(SourceFile(f"<prelude>/{name}", data))
 
 
 _INNER = Module("<prelude>", "<prelude>", prelude=True)
