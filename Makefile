@@ -12,7 +12,7 @@ SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(shell $(name) -c '$(SUPPORTED)' 2>/dev/null && echo $(name))))
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format docs check-docs wheel bench setup clean
+.PHONY: help demo test lint format docs check-docs wheel bench fuzz setup clean
 
 help:
 	@echo "make demo     lint the sample repository $(DEMO)"
@@ -22,6 +22,7 @@ help:
 	@echo "make docs     regenerate what is derived from the code (check-docs: fail when that changes something)"
 	@echo "make wheel    build the wheel and the sdist into dist/"
 	@echo "make bench    time the linter on the sample and on a synthetic repository"
+	@echo "make fuzz     try random input on every stage (MINUTES=30; TARGETS='syntax check' for some)"
 	@echo "make clean    remove .venv, dist and caches"
 
 # Findings are what the sample repository is for (exit code 1); an incomplete run or a bug (2, 3) is a failure.
@@ -54,6 +55,11 @@ wheel: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks.run $(ARGS)
+
+# With atheris in the virtualenv the search is led by coverage: .venv/bin/pip install atheris (Python 3.11 to 3.13).
+MINUTES ?= 30
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.fuzz.run --minutes $(MINUTES) $(TARGETS)
 
 setup: $(STAMP)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from nixlint_hwc.eval.calls import call, call2, describe
+from nixlint_hwc.eval.calls import anonymous, call, call2, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.operators import test
+from nixlint_hwc.eval.registry import WHOLE_LIST, checked
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path
@@ -99,11 +100,17 @@ _TYPE_ATTRIBUTES: Final[dict[str, Callable[[OptionType], Any]]] = {
     "name": lambda own: Str(own.spec.name),
     "description": lambda own: Str(own.spec.describe()),
     "descriptionClass": lambda own: None if own.spec.grammar is None else Str(own.spec.grammar),
-    "getSubOptions": lambda own: Builtin("getSubOptions", 1, lambda path: own.spec.sub_options(_path(path))),
+    "getSubOptions": lambda own: Builtin(
+        "getSubOptions", 1, checked("getSubOptions", (WHOLE_LIST,), lambda path: own.spec.sub_options(_path(path)))
+    ),
     "getSubModules": lambda own: None,
     "typeMerge": lambda own: Builtin("typeMerge", 1, lambda functor: _combined(own.spec, functor)),
     "check": lambda own: Builtin("check", 1, lambda value: _checked(own.spec, value)),
-    "merge": lambda own: Builtin("merge", 2, lambda path, found: _merge_from_nix(own.spec, path, found)),
+    "merge": lambda own: Builtin(
+        "merge",
+        2,
+        checked("merge", (WHOLE_LIST, WHOLE_LIST), lambda path, found: _merge_from_nix(own.spec, path, found)),
+    ),
     "emptyValue": _empty_value,
     "nestedTypes": lambda own: AttrSet({name: OptionType(spec) for name, spec in own.spec.nested().items()}),
     "functor": lambda own: AttrSet({"name": Str(own.spec.name), "type": own}),
@@ -113,8 +120,8 @@ _TYPE_ATTRIBUTES: Final[dict[str, Callable[[OptionType], Any]]] = {
 }
 
 
-def _path(value: Any) -> Path:
-    return tuple(coerce_to_string(force(name)).shown for name in force(value).items)
+def _path(value: ListValue) -> Path:
+    return tuple(coerce_to_string(force(name)).shown for name in value.items)
 
 
 def _combined(spec: TypeSpec, functor: Any) -> Any:
@@ -132,17 +139,22 @@ def _checked(spec: TypeSpec, value: Any) -> Any:
     return spec.check(forced)
 
 
-def _merge_from_nix(spec: TypeSpec, path: Any, definitions: Any) -> Any:
+def _merge_from_nix(spec: TypeSpec, path: ListValue, definitions: ListValue) -> Any:
+    """`merge` as Nix code calls it: with a location, and sets of a file and a value. Raises `TypeMismatch`."""
     from nixlint_hwc.modules.loading import Module
 
-    names = _path(path)
     found = []
-    for record in force(definitions).items:
+    for record in definitions.items:
         attrs = force(record)
+        if attrs.__class__ is Unknown:
+            return anonymous(attrs)
+        value = attrs.get("value") if isinstance(attrs, AttrSet) else MISSING
+        if value is MISSING:
+            raise TypeMismatch(f"'merge' takes sets with a value, but got {describe(attrs)}")
         label = attrs.get("file")
         module = Module(label="<unknown>" if label is MISSING else coerce_to_string(force(label)).shown)
-        found.append(Definition(force(attrs.get("value")), module))
-    return spec.merge(names, found)
+        found.append(Definition(force(value), module))
+    return spec.merge(_path(path), found)
 
 
 def spec_of(value: Any) -> TypeSpec:

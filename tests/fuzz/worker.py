@@ -1,0 +1,156 @@
+"""The process that tries inputs of one target for some time: `python -m tests.fuzz.worker TARGET SCRATCH SECONDS SEED`.
+
+With `atheris` new code that an input reaches decides which are kept and changed further; without it a new outcome does.
+A crash is saved once for each place, and the process goes on.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import resource
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from tests.fuzz.mutation import LIMIT, Mutator
+from tests.fuzz.slate import Slate
+
+if TYPE_CHECKING:
+    from tests.fuzz.target import Target
+
+try:
+    import atheris
+except ImportError:
+    atheris = None
+
+#: Address space (bytes): a bound for what is made between two looks of the watcher, beside the stacks of an evaluation
+#: and of the one before it, whose thread may not be gone yet.
+ADDRESS_SPACE = 6 << 30
+#: Inputs between two collections of garbage, at most and in seconds.
+COLLECTED_AFTER, COLLECTED_SECONDS = 500, 2.0
+
+
+class Worker:
+    """Runs inputs of a target, and keeps what is of interest."""
+
+    def __init__(self, target: Target, scratch: Path) -> None:
+        from tests.fuzz.target import CRASHES
+
+        self.target = target
+        self.slate = Slate(scratch / "slate")
+        self.slow = scratch / "slowest"
+        self.crashes = CRASHES / target.name
+        self.known: set[str] = set()
+        self.since = 0
+        self.collected = time.monotonic()
+
+    def one(self, data: bytes) -> object:
+        """The outcome of an input; None for a crash, which is saved."""
+        self.slate.begin(data)
+        begin = time.process_time()
+        outcome: object = None
+        try:
+            outcome = self.target.run(data)
+        except Exception as error:
+            self.save(data, error)
+        if self.slate.end(time.process_time() - begin):
+            self.slow.write_bytes(data)
+        self._collect()
+        return outcome
+
+    def save(self, data: bytes, error: Exception) -> None:
+        signature = signature_of(error)
+        name = f"{type(error).__name__}-{hashlib.sha256(signature.encode()).hexdigest()[:8]}"
+        if name in self.known:
+            return
+        self.known.add(name)
+        self.crashes.mkdir(parents=True, exist_ok=True)
+        path = self.crashes / name
+        if not path.exists():
+            path.write_bytes(data)
+            print(f"{self.target.name}: {name}: {signature}", file=sys.stderr, flush=True)
+
+    def _collect(self) -> None:
+        """An evaluation turns the collector off; here it has to run now and then."""
+        self.since += 1
+        if self.since >= COLLECTED_AFTER or time.monotonic() - self.collected > COLLECTED_SECONDS:
+            gc.collect()
+            self.since, self.collected = 0, time.monotonic()
+
+
+def signature_of(error: Exception) -> str:
+    """The kind and the innermost places of an error: the same for inputs that fail in the same way."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "nixlint_hwc" in frame.filename]
+    places = [
+        f"{Path(frame.filename).name}:{frame.name}" for frame in frames or traceback.extract_tb(error.__traceback__)
+    ]
+    return (
+        f"{type(error).__name__} in {' < '.join(reversed(places[-3:]))}: {str(error)[:100]}" if places else repr(error)
+    )
+
+
+def mutated(target: Target, pool: list[bytes], random: Random) -> bytes:
+    return Mutator(random, pool, target.words).mutate(random.choice(pool))
+
+
+def by_outcome(worker: Worker, corpus: Path, seconds: float, seed: int) -> None:
+    """Change inputs; those with a new outcome join the ones that are changed."""
+    random = Random(seed)
+    pool = [*worker.target.seeds, *(path.read_bytes() for path in sorted(corpus.iterdir()))]
+    seen: set[object] = set()
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        data = mutated(worker.target, pool, random)
+        outcome = worker.one(data)
+        if outcome is not None and outcome not in seen:
+            seen.add(outcome)
+            pool.append(data)
+            corpus.joinpath(hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+
+
+def by_coverage(worker: Worker, corpus: Path, seconds: float, seed: int) -> None:
+    """Let atheris choose, with the same changes. Ends the process."""
+    seeds = corpus.parent / "seeds"
+    seeds.mkdir(exist_ok=True)
+    for data in worker.target.seeds:
+        seeds.joinpath(hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+    pool = worker.target.seeds
+
+    def mutate(data: bytes, size: int, seed: int) -> bytes:
+        random = Random(seed)
+        if random.random() < 0.1:
+            return bytes(atheris.Mutate(data, size))
+        return Mutator(random, pool, worker.target.words).mutate(data)[:size]
+
+    def one(data: bytes) -> None:
+        worker.one(data)
+
+    options = {
+        "max_total_time": int(seconds), "seed": seed, "max_len": LIMIT, "rss_limit_mb": 0, "timeout": 3600,
+        "verbosity": 0, "print_final_stats": 0, "detect_leaks": 0, "len_control": 0,
+    }  # fmt: skip
+    arguments = [sys.argv[0], *(f"-{name}={value}" for name, value in options.items()), str(corpus), str(seeds)]
+    atheris.Setup(arguments, one, custom_mutator=mutate)
+    atheris.Fuzz()
+
+
+def main(name: str, scratch: Path, seconds: float, seed: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+    with atheris.instrument_imports(include=["nixlint_hwc"]) if atheris else nullcontext():
+        from tests.fuzz.targets import TARGETS
+    corpus = scratch / "corpus"
+    corpus.mkdir(parents=True, exist_ok=True)
+    worker = Worker(TARGETS[name], scratch)
+    gc.freeze()
+    drive: Callable[[Worker, Path, float, int], None] = by_coverage if atheris else by_outcome
+    drive(worker, corpus, seconds, seed)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))
