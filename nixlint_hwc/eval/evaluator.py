@@ -55,6 +55,8 @@ class Evaluator:
         self.container_files: set[str] = set()
         #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
         self.library_extensions: dict[str, Any] = {}
+        #: The outputs of the project's flakes, by the path of the file.
+        self.flakes: dict[str, Thunk] = {}
         self._packages: dict[str, AttrSet] = {}
 
     @property

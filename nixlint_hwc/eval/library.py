@@ -124,9 +124,7 @@ class Library:
         return AttrSet({}) if part is None else force(part)
 
     def _load(self, section: str) -> AttrSet:
-        tree = _tree(section)
-        compiler = LibraryCompiler(self.evaluator, tree.file, "/", self.evaluator.globals)
-        part = compiler.compile(tree.root, Scope(None, ()))([None])
+        part = evaluate_internal(self.evaluator, _tree(section))
         return call(part, self.top)  # type: ignore[no-any-return]
 
     def _extended(self, overlay: Any) -> Any:
@@ -162,6 +160,12 @@ def library_names() -> list[tuple[str, list[str], list[str]]]:
     """Of each sub-set: its name ("" and "builtins" for none), its names that `lib` also exports, its other names."""
     manifest = json.loads((_DATA / "names.json").read_text("utf-8"))
     return [(section, entry["top"].split(), entry["own"].split()) for section, entry in manifest.items()]
+
+
+def evaluate_internal(evaluator: Evaluator, tree: SyntaxTree) -> Any:
+    """The value of a `LibraryFile`, parsed: no error, origin or place points into it."""
+    compiler = LibraryCompiler(evaluator, tree.file, "/", evaluator.globals)
+    return compiler.compile(tree.root, Scope(None, ()))([None])
 
 
 class LibraryFile(SourceFile):

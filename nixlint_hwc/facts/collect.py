@@ -27,7 +27,8 @@ from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.tmpfiles_conflicts import conflicts_between_modules
 from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.flake import Host, OutputModule, read_flake
+from nixlint_hwc.modules.fleet import Host, OutputModule, read_fleet
+from nixlint_hwc.modules.inner_systems import InnerSystem, inner_systems
 from nixlint_hwc.modules.library import install
 from nixlint_hwc.modules.loading import Loaded
 from nixlint_hwc.modules.open_configurations import (
@@ -134,21 +135,33 @@ class Collector:
     def _hosts(self, evaluator: Evaluator) -> list[Host]:
         if not self.use_hosts:
             return []
-        flake = self._guarded("flake.nix", lambda: read_flake(evaluator))
-        if flake is None:
+        fleet = self._guarded("the project's flakes", lambda: read_fleet(evaluator))
+        if fleet is None:
             return []
-        for name, error in flake.errors:
-            self._failed(f"the host {name}" if name else "flake.nix", error, (name,) if name else ())
-        for path, gap in flake.gaps:
-            self.notices.append(Notice("unknown-output", f"{path} is not known: {gap.reason}", "flake.nix"))
-        self.exported = flake.modules
-        known = [host.name for host in flake.hosts]
+        for failure in fleet.failures:
+            self._failed(failure.what, failure.error, (failure.host,) if failure.host is not None else ())
+        for gap in fleet.gaps:
+            self.notices.append(Notice("unknown-output", f"{gap.output} is not known: {gap.unknown.reason}", gap.file))
+        self.exported = fleet.modules
+        known = [host.name for host in fleet.hosts]
         for name in self.only:
             if name not in known:
                 listed = ", ".join(known) or "none"
                 self.problems.append(Problem("unknown-host", f"there is no host '{name}'; the flake's hosts: {listed}"))
-        hosts = [host for host in flake.hosts if not self.only or host.name in self.only]
-        return [host for host in hosts if self._loads(host)]
+        hosts = [host for host in fleet.hosts if not self.only or host.name in self.only]
+        return [one for host in hosts if self._loads(host) for one in (host, *self._inside(host))]
+
+    def _inside(self, host: Host) -> list[Host]:
+        """The containers and virtual machines of a host that are systems of their own, and those in them."""
+        found = []
+        for inner in self._inner(host.configuration, f"the host {host.name}"):
+            one = Host(f"{host.name}/{inner.name}", inner.configuration, host)
+            if inner.enabled and self._loads(one):
+                found += [one, *self._inside(one)]
+        return found
+
+    def _inner(self, configuration: Configuration, what: str) -> list[InnerSystem]:
+        return self._guarded(f"the systems inside of {what}", lambda: list(inner_systems(configuration))) or []
 
     def _loads(self, host: Host) -> bool:
         what, names = f"the host {host.name}", (host.name,)
@@ -215,9 +228,22 @@ class Collector:
             what = f"the host {host.name}"
             read = self._guarded(what, lambda host=host: self._reading(host.configuration, host.name), (host.name,))  # type: ignore[misc]
             readings += [read] if read is not None else []
+            readings += self._read_inside(host.configuration, what, is_open=False)
         for one in opened:
             read = self._guarded(one.root, lambda one=one: self._read_open(one, found))  # type: ignore[misc]
-            readings += [read] if read is not None else []
+            if read is not None:
+                readings += [read, *self._read_inside(read.configuration, one.root, is_open=True)]
+        return readings
+
+    def _read_inside(self, configuration: Configuration, what: str, *, is_open: bool) -> list[Reading]:
+        """The systems inside of a configuration that are no hosts: those of modules that no host has, or enables."""
+        readings = []
+        for inner in self._inner(configuration, what):
+            if is_open or not inner.enabled:
+                name = f"{inner.name} inside of {what}"
+                read = self._guarded(name, lambda inner=inner: self._reading(inner.configuration, None))  # type: ignore[misc]
+                readings += [read] if read is not None else []
+                readings += self._read_inside(inner.configuration, name, is_open=True)
         return readings
 
     def _reading(self, configuration: Configuration, host: str | None, own: frozenset[str] | None = None) -> Reading:

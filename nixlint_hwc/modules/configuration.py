@@ -50,7 +50,8 @@ class Policy:
     `wrap` replaces the merged value of an option. `catalog` knows the options of modules that are not part of this
     configuration: reading one of them is recorded in `missing`. `complete` are the sets of which every name is known.
     `agreed` gives the value on which all hosts agree for an option of NixOS that is not defined here, or `MISSING`.
-    `system` is the platform that `nixosSystem` is told, lazily, for hosts that do not define their own.
+    `system` is the platform that `nixosSystem` is told, lazily, for hosts that do not define their own. `around` is,
+    in a submodule, the policy of the whole configuration.
     """
 
     open: bool = False
@@ -63,6 +64,7 @@ class Policy:
     complete: frozenset[Path] = frozenset()
     agreed: Callable[[Path], Any] | None = None
     system: Any = MISSING
+    around: Policy | None = None
 
 
 class Configuration:

@@ -1,4 +1,4 @@
-"""A project's `flake.nix`: its inputs, its outputs, and the hosts among them.
+"""A `flake.nix` of the project: its inputs and its outputs.
 
 No input is fetched. `nixpkgs` is the modelled library and package set, `flake-parts` is modelled, an input with a
 relative path inside the project is evaluated as a flake, and any other is Unknown by name.
@@ -7,18 +7,14 @@ relative path inside the project is evaluated as a flake, and any other is Unkno
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.calls import call, describe
-from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion, TypeMismatch
+from nixlint_hwc.eval.errors import InfiniteRecursion, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, Str, Unknown
-from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.hosts import SystemValue
 from nixlint_hwc.modules.known_inputs import is_input, known_input
-from nixlint_hwc.source import Span
 
 #: Where the modelled nixpkgs "is": no file has this path.
 NIXPKGS_PATH = "//nixpkgs"
@@ -37,98 +33,15 @@ SOURCE_INFO = (
 )
 
 
-@dataclass(slots=True)
-class Host:
-    """A host of the flake: its name, its configuration, and where its attribute stands."""
-
-    name: str
-    configuration: Configuration
-    span: Span | None = None
-
-
-@dataclass(slots=True)
-class OutputModule:
-    """A NixOS module among the flake's outputs: its attribute path, its value, and where it stands."""
-
-    name: str
-    value: Any
-    span: Span | None = None
-
-
-@dataclass(slots=True)
-class Flake:
-    """What a flake defines: hosts, NixOS modules, other outputs, and errors by host (`None`: the whole flake)."""
-
-    hosts: list[Host] = field(default_factory=list)
-    outputs: Any = None
-    modules: list[OutputModule] = field(default_factory=list)
-    errors: list[tuple[str | None, EvalError]] = field(default_factory=list)
-    gaps: list[tuple[str, Unknown]] = field(default_factory=list)
-
-
-def read_flake(evaluator: Evaluator) -> Flake | None:
-    """The project's flake, None when it has no `flake.nix`."""
-    path = evaluator.project.absolute("flake.nix")
-    if not evaluator.project.exists(path):
-        return None
-    flake = Flake()
-    try:
-        flake.outputs = flake_outputs(evaluator, path)
-        _collect_hosts(flake)
-        _collect_modules(flake)
-    except EvalError as error:
-        flake.errors.append((None, error))
-    return flake
-
-
-def _collect_hosts(flake: Flake) -> None:
-    if not isinstance(flake.outputs, AttrSet):
-        if flake.outputs.__class__ is Unknown:
-            flake.gaps.append(("outputs", flake.outputs))
-        return
-    found = flake.outputs.get("nixosConfigurations")
-    if found is MISSING:
-        return
-    systems = force(found)
-    if not isinstance(systems, AttrSet):
-        if systems.__class__ is Unknown:
-            flake.gaps.append(("nixosConfigurations", systems))
-        return
-    plain = systems.snapshot()
-    if plain.rest is not None:
-        flake.gaps.append(("nixosConfigurations", plain.rest))
-    for name in plain.attrs:
-        _collect_host(flake, name, plain)
-
-
-def _collect_modules(flake: Flake) -> None:
-    """The modules in `nixosModules` and, as flake-parts has them, in `modules.nixos`."""
-    for path in (("nixosModules",), ("modules", "nixos")):
-        value: Any = flake.outputs
-        for part in path:
-            found = value.get(part) if isinstance(value, AttrSet) else MISSING
-            value = force(found) if found is not MISSING else None
-        if isinstance(value, AttrSet):
-            plain = value.snapshot()
-            for name, item in plain.attrs.items():
-                flake.modules.append(OutputModule(".".join((*path, name)), item, plain.place(name)))
-
-
-def _collect_host(flake: Flake, name: str, systems: AttrSet) -> None:
-    try:
-        value = force(systems.attrs[name])
-    except EvalError as error:
-        flake.errors.append((name, error))
-        return
-    if isinstance(value, SystemValue):
-        flake.hosts.append(Host(name, value.configuration, systems.place(name)))
-    else:
-        gap = value if value.__class__ is Unknown else Unknown("it is not what nixosSystem returns")
-        flake.gaps.append((f"nixosConfigurations.{name}", gap))
-
-
 def flake_outputs(evaluator: Evaluator, path: str) -> Any:
-    """The outputs of the flake file at an absolute path inside the project. Raises `EvalError`."""
+    """The outputs of the flake file at an absolute path inside the project, made once. Raises `EvalError`."""
+    found = evaluator.flakes.get(path)
+    if found is None:
+        found = evaluator.flakes[path] = Thunk(lambda one: _outputs_of(evaluator, one), path)
+    return force(found)
+
+
+def _outputs_of(evaluator: Evaluator, path: str) -> Any:
     value = evaluator.import_path(path, None)
     if not isinstance(value, AttrSet):
         if value.__class__ is Unknown:
@@ -193,11 +106,23 @@ def _inputs(evaluator: Evaluator, flake: AttrSet, function: Any, folder: str, ow
     names = dict.fromkeys(plain.attrs)
     if function.__class__ is Closure:
         names.update(dict.fromkeys(function.code.formals or ()))
-    attrs: dict[str, Any] = {
-        name: Thunk(lambda key: _input(evaluator, key, plain.attrs.get(key), folder), name) for name in names
-    }
+    attrs: dict[str, Any] = {}
+
+    def supplied(name: str) -> Any:
+        other = _followed(plain.attrs.get(name))
+        if other in attrs and other != name:
+            return force(attrs[other])
+        return _input(evaluator, name, plain.attrs.get(name), folder)
+
+    attrs |= {name: Thunk(supplied, name) for name in names}
     attrs["self"] = own
     return AttrSet(attrs, None, Unknown("a flake input that flake.nix does not list", None, "inputs"))
+
+
+def _followed(declared: Any) -> str:
+    """The input of the same flake that an input stands for (`follows`), empty for none."""
+    value = force(declared) if declared is not None else None
+    return _text(value, "follows") if isinstance(value, AttrSet) else ""
 
 
 def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
@@ -217,16 +142,28 @@ def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
         from nixlint_hwc.modules.import_tree import import_tree_input
 
         return import_tree_input(evaluator, name)
-    return known_input(name, url) or Unknown(f'the flake input "{name}"', None, f"inputs.{name}")
+    return known_input(evaluator, name, url) or Unknown(f'the flake input "{name}"', None, f"inputs.{name}")
 
 
 def _url(declared: Any) -> str:
-    if declared is None:
-        return ""
-    value = force(declared)
-    if isinstance(value, AttrSet):
-        url = value.get("url")
-        value = force(url) if url is not MISSING else None
+    """The address of an input, of whichever form; empty where it has none."""
+    value = force(declared) if declared is not None else None
+    if not isinstance(value, AttrSet):
+        return value.text if value.__class__ is Str else ""
+    given = {name: _text(value, name) for name in ("url", "type", "owner", "repo", "id", "path", "dir", "follows")}
+    if given["url"]:
+        return given["url"]
+    if given["type"] == "path":
+        return f"path:{given['path']}"
+    if given["repo"]:
+        return f"{given['type']}:{given['owner']}/{given['repo']}"
+    # What an input of another input is cannot be told from its address; its name mostly says it.
+    return given["id"] or (given["follows"] if "/" in given["follows"] else "")
+
+
+def _text(attrs: AttrSet, name: str) -> str:
+    found = attrs.get(name)
+    value = force(found) if found is not MISSING else None
     return value.text if value.__class__ is Str else ""
 
 

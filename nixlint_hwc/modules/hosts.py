@@ -6,7 +6,7 @@ from typing import Any
 
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Unknown
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.evaluation import evaluated, module_arguments
 from nixlint_hwc.modules.loading import Root
@@ -37,7 +37,22 @@ def nixos_system(evaluator: Evaluator, argument: Any) -> Any:
     packages = attrs.get("pkgs")
     if packages is not MISSING and force(packages) is not None:
         special = {"pkgs": packages, **special}
-    return system_value(evaluator, roots, special, policy)
+    return system_value(evaluator, [*roots, _own_arguments(attrs)], special, policy)
+
+
+def _own_arguments(attrs: AttrSet) -> Root:
+    """What `eval-config.nix` of NixOS adds: the module arguments `modules` and its kin, and `extraArgs`."""
+    modules = attrs.get("modules")
+    given: dict[str, Any] = {
+        "modules": ListValue([]) if modules is MISSING else modules,
+        "baseModules": ListValue([]),
+        "extraModules": ListValue([]),
+    }
+    extra = attrs.get("extraArgs")
+    further = force(extra) if extra is not MISSING else None
+    if isinstance(further, AttrSet):
+        given |= further.snapshot().attrs
+    return AttrSet({"_module": AttrSet({"args": AttrSet(given)})}), None
 
 
 def system_value(evaluator: Evaluator, roots: list[Root], special: dict[str, Any], policy: Policy) -> SystemValue:

@@ -1,20 +1,29 @@
-"""Flake inputs of which the library is modelled, because hosts are built with it.
+"""Flake inputs of which the outputs are modelled, because hosts are built with them.
 
-`nixpkgs`, `flake-parts` and `import-tree` have modules of their own; here are those of which a few names are enough.
-What is not modelled of an input is Unknown.
+`nixpkgs`, `flake-parts` and `import-tree` have modules of their own. The others are written in Nix, in `inputs/`, and
+evaluated like any other code. What is not modelled of an input is Unknown.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Final
 
 from nixlint_hwc.eval.calls import call
-from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import AttrSet, Builtin, Unknown
+from nixlint_hwc.syntax import SyntaxTree, parse
 
-#: The systems that flake-utils takes by default.
-DEFAULT_SYSTEMS: Final = ("aarch64-darwin", "aarch64-linux", "x86_64-darwin", "x86_64-linux")
+#: The repositories that each file of `inputs/` models, by name, or by owner and name where the name says too little.
+MODELS: Final[dict[str, tuple[str, ...]]] = {
+    "colmena": ("colmena",),
+    "flake-utils": ("flake-utils",),
+}
 
 #: Libraries that repositories lay over nixpkgs' `lib`: their names are known, so that they hide none of its own.
 OVERLAID_LIBRARIES: Final = {
@@ -24,76 +33,57 @@ OVERLAID_LIBRARIES: Final = {
 }
 
 
-def known_input(name: str, url: str) -> AttrSet | None:
+def known_input(evaluator: Evaluator, name: str, url: str) -> AttrSet | None:
     """The modelled part of an input, None for an input of which nothing is modelled."""
     for known, names in OVERLAID_LIBRARIES.items():
         if is_input(name, url, known):
-            return _with_library(name, {key: _gap(name, f"lib.{key}") for key in names})
-    if is_input(name, url, "flake-utils"):
-        return _with_library(name, _flake_utils(name))
+            return _as_input(name, AttrSet({"lib": AttrSet({key: _gap(name, f"lib.{key}") for key in names})}))
+    for file, repositories in MODELS.items():
+        if any(is_input(name, url, repository) for repository in repositories):
+            return _as_input(name, model(evaluator, file))
     return None
 
 
+def model(evaluator: Evaluator, file: str) -> AttrSet:
+    """The outputs that a file of `inputs/` gives."""
+    from nixlint_hwc.modules.flake_parts import make_flake
+
+    function = evaluate_internal(evaluator, _tree(file))
+    make = Builtin("mkFlake", 2, lambda arguments, module: make_flake(evaluator, arguments, module))
+    found = call(function, AttrSet({"lib": evaluator.lib, "mkFlake": make}))
+    assert isinstance(found, AttrSet)
+    return found
+
+
+@cache
+def _tree(file: str) -> SyntaxTree:
+    """A model, parsed once for all evaluators."""
+    data = (resources.files(__package__) / "inputs" / f"{file}.nix").read_bytes()
+    return parse(LibraryFile(f"<inputs>/{file}.nix", data))
+
+
 def is_input(name: str, url: str, repository: str) -> bool:
-    """Whether an input of that name and URL is the flake of a repository; the URL counts where there is one."""
+    """Whether an input of that name and URL is the flake of a repository; the URL counts where there is one.
+
+    The repository is given by its name, or as `owner/name`.
+    """
     parts = [part.removesuffix(".git") for part in re.split("[/:?#]", url)]
-    return repository in parts if url else name == repository
+    owner, _, own = repository.rpartition("/")
+    if not url:
+        return name == own
+    return own in parts if not owner else (owner, own) in pairwise(parts)
 
 
 def _gap(name: str, path: str) -> Unknown:
     return Unknown(f'the flake input "{name}"', None, f"inputs.{name}.{path}")
 
 
-def _with_library(name: str, library: dict[str, Any]) -> AttrSet:
+def _as_input(name: str, outputs: AttrSet) -> AttrSet:
+    """Modelled outputs as those of an input, which has more."""
     rest = Unknown(f'the flake input "{name}"', None, f"inputs.{name}")
-    further = Unknown(rest.reason, None, f"inputs.{name}.lib", beyond=True)
-    return AttrSet({"lib": AttrSet(library, None, further)}, None, rest)
-
-
-def _flake_utils(name: str) -> dict[str, Any]:
-    systems = ListValue([Str(system) for system in DEFAULT_SYSTEMS])
-    return {
-        "defaultSystems": systems,
-        "allSystems": systems,
-        "system": AttrSet({system: Str(system) for system in DEFAULT_SYSTEMS}),
-        "eachSystem": Builtin("eachSystem", 2, each_system),
-        "eachDefaultSystem": Builtin("eachDefaultSystem", 1, lambda make: each_system(systems, make)),
-        "eachSystemMap": Builtin("eachSystemMap", 2, each_system_map),
-        "eachDefaultSystemMap": Builtin("eachDefaultSystemMap", 1, lambda make: each_system_map(systems, make)),
-        "mkApp": _gap(name, "lib.mkApp"),
-        "filterPackages": _gap(name, "lib.filterPackages"),
-        "flattenTree": _gap(name, "lib.flattenTree"),
-        "simpleFlake": _gap(name, "lib.simpleFlake"),
-    }
-
-
-def each_system_map(systems: Any, make: Any) -> Any:
-    """`eachSystemMap systems f`: `f` of every system, by the system."""
-    listed = force(systems)
-    if listed.__class__ is not ListValue:
-        return listed
-    found: dict[str, Any] = {}
-    for item in listed.items:
-        system = force(item)
-        if system.__class__ is Str and system.known:
-            found[system.text] = Thunk(lambda one: call(force(make), one), system)
-    return AttrSet(found, None, listed.rest)
-
-
-def each_system(systems: Any, make: Any) -> Any:
-    """`eachSystem systems f`: the outputs that `f` gives, each by system."""
-    by_system = each_system_map(systems, make)
-    if not isinstance(by_system, AttrSet):
-        return by_system
-    outputs: dict[str, dict[str, Any]] = {}
-    rest = by_system.rest
-    for system, lazy in by_system.attrs.items():
-        value = force(lazy)
-        if isinstance(value, AttrSet):
-            plain = value.snapshot()
-            rest = rest or plain.rest
-            for name, item in plain.attrs.items():
-                outputs.setdefault(name, {})[system] = item
-        elif value.__class__ is Unknown:
-            rest = rest or value
-    return AttrSet({name: AttrSet(items) for name, items in outputs.items()}, None, rest)
+    attrs = dict(outputs.attrs)
+    library = force(attrs["lib"]) if "lib" in attrs else None
+    if isinstance(library, AttrSet):
+        further = Unknown(rest.reason, None, f"inputs.{name}.lib", beyond=True)
+        attrs["lib"] = AttrSet(library.snapshot().attrs, None, further)
+    return AttrSet(attrs, None, rest)

@@ -18,7 +18,7 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Unknow
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, active, property_type
-from nixlint_hwc.modules.flake import Host, OutputModule
+from nixlint_hwc.modules.fleet import Host, OutputModule
 from nixlint_hwc.modules.hidden_modules import hidden_modules
 from nixlint_hwc.modules.hosts import prelude_of
 from nixlint_hwc.modules.loading import META, STRUCTURED, Module, Root
@@ -99,10 +99,11 @@ def _same(left: Any, right: Any) -> bool:
 
 def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
     """Find the project's modules and merge them into one configuration, which is empty when hosts reach all of them."""
-    shared = module_arguments_of(hosts)
+    outer = [host for host in hosts if host.inside is None]
+    shared = module_arguments_of(outer)
     reached = frozenset(module.key for host in hosts for module in host.configuration.loaded().modules)
     probe = Configuration(evaluator, [], {}, policy=Policy(open=True, shared=shared))
-    found = Survey(probe, lambda path: agreed_value(hosts, path))
+    found = Survey(probe, lambda path: agreed_value(outer, path))
     for path in evaluator.project.nix_files:
         if path in evaluator.module_files:
             found.paths.append(path)

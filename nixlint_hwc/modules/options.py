@@ -17,9 +17,9 @@ from nixlint_hwc.source import Span
 #: Top-level names of NixOS options: what is below them is NixOS's, not the project's.
 OPTION_ROOTS = frozenset({
     "age", "assertions", "boot", "console", "containers", "documentation", "environment", "fileSystems", "fonts",
-    "hardware", "home-manager", "i18n", "location", "networking", "nix", "nixpkgs", "power", "powerManagement",
-    "programs", "security", "services", "sops", "sound", "specialisation", "swapDevices", "system", "systemd", "time",
-    "users", "virtualisation", "warnings", "xdg", "zramSwap",
+    "hardware", "home-manager", "i18n", "location", "microvm", "networking", "nix", "nixpkgs", "power",
+    "powerManagement", "programs", "security", "services", "sops", "sound", "specialisation", "swapDevices", "system",
+    "systemd", "time", "users", "virtualisation", "warnings", "xdg", "zramSwap",
 })  # fmt: skip
 
 

@@ -71,6 +71,8 @@ class Prelude:
         return [Declaration(module, value, None)] if isinstance(value, AttrSet) else []
 
     def _load(self, configuration: Configuration, name: str) -> Module:
+        from nixlint_hwc.modules.inner_systems import system_type
+
         function = self._functions.get(name)
         if function is None:
             function = self._functions[name] = self.evaluator.evaluate(_tree(name))
@@ -79,6 +81,7 @@ class Prelude:
             "lib": self.evaluator.lib,
             "pkgs": self.evaluator.pkgs,
             "options": configuration.options,
+            "systemType": system_type(self.evaluator),
         })  # fmt: skip
         value = call(function, arguments)
         return Module(

@@ -64,7 +64,9 @@ class Submodule(TypeSpec):
         policy = Policy(strict=True)
         scope: object = None
         if isinstance(outer, Configuration):
-            policy = Policy(open=outer.policy.open, strict=outer.policy.strict, shared=outer.policy.shared)
+            given = outer.policy
+            around = given.around or given
+            policy = Policy(open=given.open, strict=given.strict, shared=given.shared, around=around)
             scope = outer.scope
         roots: list[Root] = [*self.roots]
         roots += [self._module(definition, index) for index, definition in enumerate(definitions)]

@@ -6,8 +6,11 @@ let
   lib = import (/. + libPath);
   inherit (lib) concatMapAttrs concatStringsSep isOption optionalAttrs;
 
+  # What the linter gives the prelude; a system inside of another is its own type there.
+  arguments = { _module.args = { pkgs = { }; systemType = _: lib.types.deferredModule; }; };
+
   evaluate = modules: lib.evalModules {
-    modules = map (file: /. + prelude + "/${file}") files ++ modules ++ [{ _module.args.pkgs = { }; }];
+    modules = map (file: /. + prelude + "/${file}") files ++ modules ++ [ arguments ];
   };
 
   # A value that no definition and no default settles throws in Nix; the linter answers Unknown there.

@@ -1,0 +1,204 @@
+"""The project's hosts: what its flakes and hives build, and the systems inside of other systems.
+
+In: an evaluator. Out: a `Fleet`. A host is found by its value, wherever it stands among a flake's outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.evaluator import Evaluator, as_path
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.flake import flake_outputs
+from nixlint_hwc.modules.hosts import SystemValue
+from nixlint_hwc.modules.known_inputs import model
+from nixlint_hwc.source import Span
+
+#: The outputs that hold hosts by name.
+HOST_OUTPUTS: Final = (("nixosConfigurations",), ("colmenaHive", "nodes"))
+#: The outputs that hold modules by name; the second is flake-parts'.
+MODULE_OUTPUTS: Final = (("nixosModules",), ("modules", "nixos"))
+#: A hive that Colmena has yet to evaluate.
+HIVE_OUTPUT: Final = "colmena"
+
+
+@dataclass(slots=True, eq=False)
+class Host:
+    """A host: its name and its configuration. `inside` is the host that runs it as a container or virtual machine."""
+
+    name: str
+    configuration: Configuration
+    inside: Host | None = None
+
+
+@dataclass(slots=True)
+class OutputModule:
+    """A NixOS module among a flake's outputs: its attribute path, its value, and where it stands."""
+
+    name: str
+    value: Any
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class Failure:
+    """An evaluation that failed: of what, of which host if it is one's."""
+
+    what: str
+    host: str | None
+    error: EvalError
+
+
+@dataclass(slots=True)
+class Gap:
+    """An output that is not known, and the file that has it."""
+
+    output: str
+    unknown: Unknown
+    file: str
+
+
+@dataclass(slots=True)
+class Fleet:
+    """What was found: hosts, modules among outputs, what failed and what is not known."""
+
+    hosts: list[Host] = field(default_factory=list)
+    modules: list[OutputModule] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+
+def read_fleet(evaluator: Evaluator) -> Fleet:
+    """All hosts of the project's flakes."""
+    fleet = Fleet()
+    templates: set[str] = set()
+    for path in _flake_files(evaluator):
+        if not any(path.startswith(f"{folder}/") for folder in templates):
+            _read_flake(evaluator, fleet, path, templates)
+    return fleet
+
+
+def _flake_files(evaluator: Evaluator) -> list[str]:
+    """The project's flakes, outer ones first."""
+    found = [path for path in evaluator.project.nix_files if path.rpartition("/")[2] == "flake.nix"]
+    return sorted(found, key=lambda path: (path.count("/"), path))
+
+
+def _read_flake(evaluator: Evaluator, fleet: Fleet, path: str, templates: set[str]) -> None:
+    reader = _FlakeReader(evaluator, fleet, path)
+    try:
+        outputs = flake_outputs(evaluator, evaluator.project.absolute(path))
+        reader.read(outputs)
+        templates.update(_template_folders(evaluator, outputs))
+    except EvalError as error:
+        fleet.failures.append(Failure(path, None, error))
+
+
+class _FlakeReader:
+    """Takes the hosts and modules out of one flake's outputs."""
+
+    def __init__(self, evaluator: Evaluator, fleet: Fleet, path: str) -> None:
+        self.evaluator = evaluator
+        self.fleet = fleet
+        self.path = path
+
+    def read(self, outputs: Any) -> None:
+        """Raises `EvalError` where the outputs as such cannot be evaluated."""
+        if outputs.__class__ is Unknown:
+            self.gap("outputs", outputs)
+        if not isinstance(outputs, AttrSet):
+            return
+        for output in HOST_OUTPUTS:
+            self._hosts(".".join(output), below(outputs, output))
+        hive = outputs.get(HIVE_OUTPUT)
+        if hive is not MISSING and outputs.get("colmenaHive") is MISSING:
+            self._hosts(HIVE_OUTPUT, hive_nodes(self.evaluator, force(hive)))
+        for output in MODULE_OUTPUTS:
+            value = below(outputs, output)
+            if isinstance(value, AttrSet):
+                plain = value.snapshot()
+                for name, item in plain.attrs.items():
+                    self.fleet.modules.append(OutputModule(".".join((*output, name)), item, plain.place(name)))
+
+    def gap(self, output: str, unknown: Unknown) -> None:
+        self.fleet.gaps.append(Gap(output, unknown, self.path))
+
+    def _hosts(self, output: str, systems: Any) -> None:
+        if systems.__class__ is Unknown:
+            self.gap(output, systems)
+        if not isinstance(systems, AttrSet):
+            return
+        plain = systems.snapshot()
+        if plain.rest is not None:
+            self.gap(output, plain.rest)
+        for name in plain.attrs:
+            self._host(name, f"{output}.{name}", plain.attrs[name])
+
+    def _host(self, name: str, output: str, lazy: Any) -> None:
+        try:
+            value = force(lazy)
+        except EvalError as error:
+            self.fleet.failures.append(Failure(f"the host {name}", name, error))
+            return
+        if isinstance(value, SystemValue):
+            self._add(name, output, value.configuration)
+        else:
+            is_gap = value.__class__ is Unknown
+            self.gap(output, value if is_gap else Unknown("it is not what nixosSystem returns"))
+
+    def _add(self, name: str, output: str, configuration: Configuration) -> None:
+        """Add a host, once: a flake may pass on the hosts of another, and a hive those of `nixosConfigurations`."""
+        others = [host.configuration for host in self.fleet.hosts if host.name == name]
+        if any(_covers(self.evaluator, other, configuration) for other in others):
+            return
+        origin = self.path.rpartition("/")[0] or output.partition(".")[0]
+        self.fleet.hosts.append(Host(f"{name} ({origin})" if others else name, configuration))
+
+
+def _covers(evaluator: Evaluator, one: Configuration, other: Configuration) -> bool:
+    """Whether a configuration has all the project's files that another has."""
+    return one is other or _files(evaluator, other) <= _files(evaluator, one)
+
+
+def _files(evaluator: Evaluator, configuration: Configuration) -> set[str]:
+    try:
+        return {module.key for module in configuration.loaded().modules if module.key.startswith("/")}
+    except EvalError:
+        return set()
+
+
+def below(value: Any, path: tuple[str, ...]) -> Any:
+    """What stands at a path of nested sets, forced; None where there is nothing. Raises `EvalError`."""
+    for name in path:
+        found = value.get(name) if isinstance(value, AttrSet) else MISSING
+        if found is MISSING:
+            return None
+        value = force(found)
+    return value
+
+
+def hive_nodes(evaluator: Evaluator, hive: Any) -> Any:
+    """The hosts of a hive that is not evaluated yet, by name. Raises `EvalError`."""
+    if hive.__class__ is Unknown:
+        return hive
+    make = below(model(evaluator, "colmena"), ("lib", "makeHive"))
+    return below(call(make, hive), ("nodes",))
+
+
+def _template_folders(evaluator: Evaluator, outputs: Any) -> Iterator[str]:
+    """The folders of the flake's templates: what they hold is no host's."""
+    templates = below(outputs, ("templates",))
+    for name in templates.names() if isinstance(templates, AttrSet) else ():
+        try:
+            path = as_path(below(templates, (name, "path")))
+        except EvalError:
+            continue
+        relative = evaluator.project.relative(path) if path is not None else None
+        if relative is not None and relative != ".":
+            yield relative
