@@ -45,7 +45,7 @@ class Sighting:
     @property
     def defining(self) -> tuple[str, ...]:
         """What tells one container from another of the same name: the files that define it."""
-        return tuple(sorted({d.module.file.path for d in self.definitions if d.module.file is not None}))
+        return tuple(sorted({d.way.file.path for d in self.definitions if d.way is not None}))
 
 
 def container_set(configuration: Configuration) -> MergedAttrs | None:

@@ -52,9 +52,9 @@ class Definition:
     def with_value(self, value: Any, way: Span | None = None) -> Definition:
         """The same definition of a part of the value; `way` is where that part stands.
 
-        A place in another file counts only as long as there is none in the module's own.
+        A place in another file counts only as long as there is none in the module's own, nor in a third file.
         """
-        if way is None or (way.file is not self.module.file and self.way is not None):
+        if way is None or (self.way is not None and way.file not in (self.module.file, self.way.file)):
             way = self.way
         return Definition(value, self.module, self.guards, self.priority, self.order, way, self.default)
 

@@ -19,9 +19,16 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
 from nixlint_hwc.modules.definitions import key_of, property_type
 from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.syntax import ast
 
 #: The attributes of a module that are not definitions.
 META: Final = frozenset({"_class", "_file", "key", "disabledModules", "imports", "freeformType", "meta", "require"})
+#: Formals that only modules have.
+MODULE_FORMALS: Final = frozenset({"config", "options", "modulesPath"})
+#: Other arguments that modules are commonly passed.
+COMMON_FORMALS: Final = frozenset(
+    {"lib", "pkgs", "inputs", "self", "hostname", "username", "host", "vars", "secrets", "system"}
+)
 #: What a module with `config` or `options` may have besides.
 STRUCTURED: Final = META | {"config", "options"}
 
@@ -191,7 +198,37 @@ class Loader:
             value = AttrSet({"config": value})
         module = unify(value.snapshot(), key, file.path if file and label.startswith("<") else label, file)
         module.value = given
+        module.way = module.way or self._call_in(given, value)
         return module
+
+    def _call_in(self, given: Any, value: AttrSet) -> Span | None:
+        """The call in a module's body that makes all of it, where a helper in another file wrote what came of it.
+
+        None where that file is a module itself, to which the body only hands the module arguments on: then it is the
+        place of what it defines.
+        """
+        if given.__class__ is not Closure or not value.places:
+            return None
+        file = given.code.compiler.file
+        others = {place.file for place in value.places.values()}
+        if file in others or self._takes_module_arguments(next(iter(others))):
+            return None
+        body = given.code.node.body
+        while isinstance(body, ast.Let | ast.With | ast.Assert):
+            body = body.body
+        return Span(file, body.start, body.end)
+
+    def _takes_module_arguments(self, file: SourceFile) -> bool:
+        """Whether a file is a function that asks for nothing but what the module system passes."""
+        project = self.evaluator.project
+        try:
+            value = force(self.evaluator.import_path(project.absolute(file.path), None))
+        except EvalError:
+            return False
+        if value.__class__ is not Closure or value.code.formals is None:
+            return False
+        required = {name for name, default in value.code.formals.items() if not default}
+        return bool(MODULE_FORMALS & required) and required <= MODULE_FORMALS | COMMON_FORMALS
 
 
 def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Module:

@@ -21,12 +21,10 @@ from nixlint_hwc.modules.definitions import Definition, active, property_type
 from nixlint_hwc.modules.fleet import Host, OutputModule
 from nixlint_hwc.modules.hidden_modules import hidden_modules
 from nixlint_hwc.modules.hosts import prelude_of
-from nixlint_hwc.modules.loading import META, STRUCTURED, Module, Root
+from nixlint_hwc.modules.loading import COMMON_FORMALS, META, MODULE_FORMALS, STRUCTURED, Module, Root
 from nixlint_hwc.modules.options import OPTION_ROOTS
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
 
-#: Formals that only modules have.
-MODULE_FORMALS = frozenset({"config", "options", "modulesPath"})
 #: The option that declares containers: each of them is defined in the project.
 CONTAINERS = ("virtualisation", "oci-containers", "containers")
 #: How often the modules that declare missing options are added.
@@ -141,7 +139,7 @@ def is_module(evaluator: Evaluator, probe: Configuration, path: str) -> bool:
             if formals is not None:
                 required = {name for name, default in formals.items() if not default}
                 sure = bool(MODULE_FORMALS & formals.keys())
-                if not sure and not required <= _COMMON_FORMALS:
+                if not sure and not required <= COMMON_FORMALS:
                     return False
         value = call(value, probe.arguments_for(value))
     if not isinstance(value, AttrSet) or isinstance(value, Branch):
@@ -158,11 +156,6 @@ def is_module(evaluator: Evaluator, probe: Configuration, path: str) -> bool:
     if names & {"imports", "options"} or ("config" in names and names <= META | {"config", "options"}):
         return True
     return bool(names & OPTION_ROOTS) and (sure or names - META <= OPTION_ROOTS)
-
-
-_COMMON_FORMALS = frozenset(
-    {"lib", "pkgs", "inputs", "self", "hostname", "username", "host", "vars", "secrets", "system"}
-)
 
 
 def _configuration(evaluator: Evaluator, roots: list[Root], shared: dict[str, Any], policy: Policy) -> Configuration:

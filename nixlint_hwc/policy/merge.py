@@ -20,25 +20,28 @@ _Key: TypeAlias = tuple[object, ...]
 def merged(raised: Iterable[Raised]) -> list[Raised]:
     """The distinct findings, sorted by place.
 
-    What holds in the base world holds whatever the others say. Of several worlds the simplest condition stays.
+    What holds in the base world holds whatever the others say. Of several worlds the simplest condition stays. What a
+    module that no host reaches says otherwise about a container that hosts share with it is left out: they know more.
     """
     groups: dict[_Key, list[Raised]] = {}
     for one in raised:
         groups.setdefault(_identity(one.finding), []).append(one)
-    return sorted((_joined(group) for group in groups.values()), key=lambda one: sort_key(one.finding))
+    joined = [_joined(group) for group in groups.values()]
+    told = {_matter(one.finding) for one in joined if one.finding.hosts}
+    kept = [one for one in joined if one.finding.hosts or _matter(one.finding) not in told]
+    return sorted(kept, key=lambda one: sort_key(one.finding))
 
 
 def _identity(finding: Finding) -> _Key:
+    return (*_matter(finding), finding.message, finding.severity)
+
+
+def _matter(finding: Finding) -> _Key:
+    """What a finding is about, whatever it says of it."""
     # By line: two modules that read one definition may point at it with or without its quotes.
     span = finding.span
-    return (
-        finding.rule,
-        finding.container,
-        finding.subject,
-        finding.message,
-        finding.severity,
-        (span.file.path, span.file.line_of(span.start)),
-    )
+    line = (span.file.path, span.file.line_of(span.start))
+    return (finding.rule, finding.container, finding.subject, line)
 
 
 def _joined(group: list[Raised]) -> Raised:

@@ -1,0 +1,10 @@
+{ lib, ... }:
+{
+  options.lab.library = {
+    enable = lib.mkEnableOption "the library";
+    tag = lib.mkOption {
+      type = lib.types.str;
+      default = "2.17.1";
+    };
+  };
+}

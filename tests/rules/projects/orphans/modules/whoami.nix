@@ -1,0 +1,7 @@
+{ config, ... }:
+import ./make.nix { # expect: HWC501, HWC511
+  name = "whoami";
+  image = "docker.io/traefik/whoami:latest"; # expect: HWC101
+  ports = [ "8080:80" ]; # expect: HWC211
+  inherit config;
+}

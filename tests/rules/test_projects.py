@@ -1,0 +1,42 @@
+"""Small projects, each about one thing: the findings are exactly those that its files mark, each once.
+
+A folder of `projects/` is a project; its `hwc-lint.toml` selects the rules that it is about. A line that is to be
+reported ends in `# expect: HWC101`; two names, or one name twice, are two findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from nixlint_hwc.config import load_settings
+from nixlint_hwc.pipeline import Request, lint
+from nixlint_hwc.project import Project
+
+PROJECTS = sorted(path.parent for path in (Path(__file__).parent / "projects").glob("*/hwc-lint.toml"))
+MARK = re.compile(r"# expect: ([A-Z0-9, ]+)")
+
+Place = tuple[str, str, int]
+
+
+def marks(project: Path) -> Counter[Place]:
+    """Rule, path and line of every mark."""
+    return Counter(
+        (rule.strip(), path.relative_to(project).as_posix(), number)
+        for path in project.rglob("*")
+        if path.is_file() and path.suffix != ".toml"
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        for match in MARK.finditer(line)
+        for rule in match[1].split(",")
+    )
+
+
+@pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project.name)
+def test_each_marked_line_is_told_and_no_other(project: Path) -> None:
+    result = lint(Project(project), load_settings(project), Request())
+    found = Counter((f.rule, f.span.file.path, f.span.file.line_of(f.span.start)) for f in result.findings)
+    assert result.problems == ()
+    assert found == marks(project)
