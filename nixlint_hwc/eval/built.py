@@ -62,6 +62,6 @@ class BuiltImage:
     arguments: Any = None
 
 
-def built_unknown(reason: str, payload: object = None) -> Unknown:
-    """The Unknown of a store path."""
-    return Unknown(reason, built=True, payload=payload)
+def built_unknown(reason: str, payload: object = None, name: Any = None) -> Unknown:
+    """The Unknown of a store path; `name`, a string or a thunk of one, is what follows the hash."""
+    return Unknown(reason, built=True, payload=payload, made_of=name)

@@ -81,16 +81,18 @@ def is_function(value: Any) -> bool:
 
 def anonymous(unknown: Unknown) -> Unknown:
     """What a computation on an unknown yields: unknown for the same reason, but not the same value."""
-    if unknown.name is None and unknown.payload is None:
+    if unknown.name is None and unknown.payload is None and not unknown.built:
         return unknown
-    return Unknown(unknown.reason, unknown.span, built=unknown.built)
+    return Unknown(unknown.reason, unknown.span)
 
 
 def attribute_of(unknown: Unknown, name: str) -> Unknown:
     """The attribute of an unknown set: unknown too, and named when the set is."""
-    if unknown.name is None:
+    if unknown.built and name == "outPath":
         return unknown
-    return Unknown(unknown.reason, unknown.span, f"{unknown.name}.{name}", built=unknown.built)
+    if unknown.name is None:
+        return anonymous(unknown)
+    return Unknown(unknown.reason, unknown.span, f"{unknown.name}.{name}")
 
 
 KIND_NAMES: dict[type, str] = {

@@ -48,7 +48,7 @@ def coerce_to_string(value: Any, *, more: bool = False, copy_paths: bool = True)
 
 def _store_copy(path: PathValue) -> Str:
     base = path.path.rsplit("/", 1)[-1]
-    return hole(Unknown(f"the store path of {base}", path.origin, built=True, payload=path))
+    return hole(Unknown(f"the store path of {base}", path.origin, built=True, payload=path, made_of=path))
 
 
 def _coerce_set(value: AttrSet, more: bool, copy_paths: bool) -> Str:

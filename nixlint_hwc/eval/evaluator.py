@@ -17,6 +17,7 @@ from nixlint_hwc.eval.compiler import Compiler
 from nixlint_hwc.eval.errors import BudgetSpent, FileError
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
+from nixlint_hwc.eval.store_paths import add_root
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.project import Project, UnreadableFileError
@@ -40,6 +41,7 @@ class Evaluator:
 
     def __init__(self, project: Project, system: str = "x86_64-linux") -> None:
         self.project = project
+        add_root(project.base)
         self.system = system
         self.trees: dict[str, SyntaxTree] = {}
         self.imported: dict[str, Thunk] = {}

@@ -13,6 +13,7 @@ from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
+from nixlint_hwc.eval.store_paths import Output, StorePart, character_count, has_store_path, spelled
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (
     HOLE,
@@ -98,9 +99,9 @@ def add_numbers(left: Any, right: Any) -> Any:
 def _add_to_path(left: PathValue, right: Any) -> Any:
     text = coerce_to_string(right, copy_paths=False)
     if text.holes:
-        if HOLE in text.text and all(not hole.built for hole in text.holes):
-            return anonymous(text.holes[0])
-        raise InvalidValue("a string that refers to a store path cannot be appended to a path")
+        if has_store_path(text):
+            raise InvalidValue("a string that refers to a store path cannot be appended to a path")
+        return anonymous(text.holes[0])
     joined = left.path + text.text
     return PathValue(normalise_path(joined), left.origin)
 
@@ -178,6 +179,7 @@ def text_key(text: str) -> bytes:
 def _less_strings(left: Str, right: Str) -> bool | Unknown:
     if not left.holes and not right.holes:
         return text_key(left.text) < text_key(right.text)
+    left, right = spelled(left), spelled(right)
     known = min(_known_prefix(left), _known_prefix(right))
     first, second = left.text[:known], right.text[:known]
     if first != second:
@@ -249,7 +251,7 @@ def _equal_unknown(left: Any, right: Any) -> bool | Unknown:
 def _equal_strings(left: Str, right: Str) -> bool | Unknown:
     if not left.holes and not right.holes:
         return left.text == right.text
-    if left.holes == right.holes and left.text == right.text:
+    if left.text == right.text and all(map(_same_part, left.holes, right.holes)):
         return True
     if not could_match(left, right):
         return False
@@ -260,16 +262,47 @@ def _equal_strings(left: Str, right: Str) -> bool | Unknown:
     return anonymous((left.holes or right.holes)[0])
 
 
+def _same_part(left: Unknown, right: Unknown) -> bool:
+    """Whether two unknown parts of strings are certain to be the same text."""
+    if left is right:
+        return True
+    one, other = left.payload, right.payload
+    if isinstance(one, StorePart) and isinstance(other, StorePart):
+        return one.length == other.length and _same_part(one.path, other.path)
+    if not left.built or not right.built:
+        return False
+    if isinstance(left.made_of, PathValue) and isinstance(right.made_of, PathValue):
+        return left.made_of.path == right.made_of.path
+    if isinstance(left.made_of, Output) and isinstance(right.made_of, Output):
+        return left.made_of.output == right.made_of.output and _same_arguments(left.made_of.attrs, right.made_of.attrs)
+    return False
+
+
+def _same_arguments(left: AttrSet, right: AttrSet) -> bool:
+    """Whether two derivations are called with the same arguments, so that they are one."""
+    return left is right or _equal_sets(_without_nulls(left), _without_nulls(right)) is True
+
+
+def _without_nulls(attrs: AttrSet) -> AttrSet:
+    if force(attrs.attrs.get("__ignoreNulls")) is not True:
+        return attrs
+    return AttrSet({name: value for name, value in attrs.attrs.items() if force(value) is not None}, None, attrs.rest)
+
+
 def could_match(left: Str, right: Str) -> bool:
     """Whether two partly known strings may be equal, by their known prefixes and suffixes."""
     if not left.holes and not right.holes:
         return left.text == right.text
+    left, right = spelled(left), spelled(right)
     head = min(_known_prefix(left), _known_prefix(right))
     if left.text[:head] != right.text[:head]:
         return False
     tail = min(_known_suffix(left), _known_suffix(right))
     if tail and left.text[-tail:] != right.text[-tail:]:
         return False
+    lengths = character_count(left), character_count(right)
+    if None not in lengths:
+        return lengths[0] == lengths[1]
     known, partial = (left, right) if not left.holes else (right, left)
     return bool(known.holes) or len(partial.text) - partial.text.count(HOLE) <= len(known.text)
 

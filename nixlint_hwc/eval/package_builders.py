@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.built import BuiltCommand, BuiltFile, BuiltFolder, BuiltImage
+from nixlint_hwc.eval.builtins.strings import base_name_of
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.packages import Package, PackageSet
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, PathValue, Str, Unknown, join
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, PathValue, Str, Unknown, hole, join
 
 if TYPE_CHECKING:
     from nixlint_hwc.eval.evaluator import Evaluator
@@ -77,7 +78,7 @@ def _text_builder(builder: str, *, executable: bool = False, program: bool = Fal
 
 def _text_dir(path: Any, text: Any) -> Package:
     place = _string(path)
-    name = Str(place.shown.rsplit("/", 1)[-1], place.origin)
+    name = base_name_of(place)
     return _made("writeTextDir", name, BuiltFile(name.shown, _string(text), subpath=f"/{place.shown}"))
 
 
@@ -91,7 +92,7 @@ def _arguments(lazy: Any) -> AttrSet:
 
 def _named(arguments: AttrSet, name: str = "name") -> Str:
     found = arguments.get(name)
-    return Str("unnamed") if found is MISSING else _string(found)
+    return hole(Unknown("the name of what is built")) if found is MISSING else _string(found)
 
 
 def _optional_text(arguments: AttrSet, name: str) -> Str | None:
@@ -154,7 +155,7 @@ def _substituted(evaluator: Evaluator, builder: str, source: Any, names: AttrSet
         for name, lazy in names.attrs.items():
             if f"@{name}@" in text.text:
                 text = join(_between(text.split(f"@{name}@"), coerce_to_string(force(lazy), more=True)))
-    own = _named(names) if "name" in names.attrs else Str(_base_name(source))
+    own = _named(names) if "name" in names.attrs else _base_name(source)
     return _made(builder, own, BuiltFile(own.shown, text))
 
 
@@ -165,9 +166,11 @@ def _between(pieces: list[Str], filling: Str) -> list[Str]:
     return spread
 
 
-def _base_name(source: Any) -> str:
+def _base_name(source: Any) -> Str:
     value = force(source)
-    return value.path.rsplit("/", 1)[-1] if value.__class__ is PathValue else "file"
+    if value.__class__ is PathValue:
+        return Str(value.path.rsplit("/", 1)[-1])
+    return hole(Unknown("the name of a file"))
 
 
 def _link_farm(name: Any, entries: Any) -> Package:
@@ -255,9 +258,9 @@ def _image_builder(builder: str) -> Builtin:
         name = _first(arguments, ("finalImageName", "imageName") if pulled else ("name",))
         tag = _first(arguments, ("finalImageTag",) if pulled else ("tag",))
         shown = _string(name).shown
-        package = _made(f"dockerTools.{builder}", Str(shown), BuiltImage(shown, builder, arguments))
+        package = Package(f"pkgs.dockerTools.{builder} {shown}", None, BuiltImage(shown, builder, arguments))
         package.attrs["imageName"] = name
-        default = Str("latest") if pulled else Unknown(f"the tag of the image {shown}", built=True)
+        default = Str("latest") if pulled else Unknown(f"the tag of the image {shown}")
         package.attrs["imageTag"] = default if force(tag).__class__ is Unknown or force(tag) is None else tag
         return package
 

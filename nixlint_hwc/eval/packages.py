@@ -39,11 +39,12 @@ class Package(AttrSet):
     def __init__(
         self, expression: str, known: dict[str, Any] | None = None, payload: object = None, places: Any = None
     ) -> None:
-        path = hole(built_unknown(expression, payload))
+        name = (known or {}).get("name")
+        path = hole(built_unknown(expression, payload, name))
         attrs: dict[str, Lazy] = {
             "type": Str("derivation"),
             "outPath": path,
-            "drvPath": hole(built_unknown(f"{expression}.drvPath")),
+            "drvPath": hole(built_unknown(f"{expression}.drvPath", None, name and Thunk(_derivation_name, name))),
             "outputName": Str("out"),
             "outputSpecified": False,
         }
@@ -63,7 +64,7 @@ class Package(AttrSet):
         if name in _SETS:
             return AttrSet({}, None, Unknown(expression))
         if name in _PLAIN:
-            return Unknown(expression, built=True)
+            return Unknown(expression, built=name == "src")
         return Package(expression)
 
     def names(self) -> list[str]:
@@ -89,6 +90,10 @@ class PackageSet(Package):
         self.attrs = dict(known)
 
 
+def _derivation_name(name: Lazy) -> Str:
+    return join([coerce_to_string(force(name)), Str(".drv")])
+
+
 def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
     """The package set of a system such as `x86_64-linux`, which is asked for only where the platform matters."""
     from nixlint_hwc.eval.package_builders import builders
@@ -103,7 +108,7 @@ def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
         "stdenvNoCC": stdenv,
         "config": AttrSet({}, None, Unknown("the configuration of nixpkgs")),
         "overlays": Unknown("the overlays of nixpkgs"),
-        "path": Unknown("the path of nixpkgs", built=True),
+        "path": Unknown("the path of nixpkgs"),
         "pkgs": pkgs,
         "runtimeShell": Thunk(lambda _: _below(pkgs, "bash", "/bin/bash"), None),
         "callPackage": Builtin("callPackage", 2, lambda source, extra: _call_package(evaluator, pkgs, source, extra)),

@@ -32,12 +32,14 @@ class Unknown:
 
     `reason` reads as the end of "not known: ..." (`the flake input "secrets"`). `span` is the expression that met the
     gap. `name` is the Nix expression that denotes the value when it has one (`inputs.x.y`, `config.a.b`): two unknowns
-    with one name are the same value, so that they can be decided. `built` marks values that exist only at build time
-    (a store path); `payload` is then what is known of its content, if anything. `beyond` marks the rest of a set that
-    is taken as it is found, as though it were complete, until somebody asks for a name that it lacks.
+    with one name are the same value, so that they can be decided. `built` marks a store path, which exists only at
+    build time; `payload` is then what is known of its content, if anything, and `made_of` what its name follows from:
+    the name, a thunk of it, the `PathValue` that is copied, or a derivation's `Output` (`store_paths.py`). `beyond`
+    marks the rest of a set that is taken as it is found, as though it were complete, until somebody asks for a name
+    that it lacks.
     """
 
-    __slots__ = ("beyond", "built", "name", "payload", "reason", "span")
+    __slots__ = ("beyond", "built", "made_of", "name", "payload", "reason", "span")
 
     def __init__(
         self,
@@ -47,6 +49,7 @@ class Unknown:
         *,
         built: bool = False,
         payload: object = None,
+        made_of: Any = None,
         beyond: bool = False,
     ) -> None:
         self.reason = reason
@@ -54,6 +57,7 @@ class Unknown:
         self.name = name
         self.built = built
         self.payload = payload
+        self.made_of = made_of
         self.beyond = beyond
 
     def __repr__(self) -> str:

@@ -68,7 +68,7 @@ def _self(folder: str, outputs: list[Any]) -> AttrSet:
     """The `self` argument: the source tree, and lazily the outputs themselves."""
 
     def source(name: str) -> Unknown:
-        return Unknown(f"self.{name}, which only exists in a commit", None, f"self.{name}", built=True)
+        return Unknown(f"self.{name}, which only exists in a commit", None, f"self.{name}")
 
     attrs: dict[str, Any] = {"outPath": Str(folder), "_type": Str("flake")}
     attrs |= {name: source(name) for name in SOURCE_INFO}

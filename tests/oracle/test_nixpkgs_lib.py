@@ -15,8 +15,8 @@ from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.project import Project
 from tests.support.checkouts import checkout
 
-#: Tests whose answer is Unknown here: six ask for the text of a store path, two for a file outside the project.
-UNKNOWN = 8
+#: Tests whose answer is Unknown here: they ask for a file outside the project.
+UNKNOWN = 2
 
 
 def verdicts(folder: Path) -> dict[str, str]:

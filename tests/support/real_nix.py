@@ -42,6 +42,8 @@ _KINDS: Final = {
     "the .* operator|'[a-zA-Z]*' requires",
     "value": r"list index|division by zero|overflow in|cannot create list|negative start|invalid regular|"
     r"memory limit|unknown hash|\[json\.exception|while parsing a TOML|\[error\] toml|"
+    r"invalid derivation|store path '.*' contains|derivation (cannot|names)|duplicate derivation|"
+    r"invalid value '.*' for 'outputHashMode'|"
     r"'tail' called|'from' and 'to' arguments|string '.*' doesn't represent|a string that refers to a store path",
 }
 

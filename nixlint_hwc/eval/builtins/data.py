@@ -78,7 +78,8 @@ def escaped(text: Str) -> Str:
     if not _ESCAPED.search(text.text):
         return text
     shown = _ESCAPED.sub(lambda match: _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04x}", text.text)
-    return Str(shown, next(text.spans(), None), text.holes)
+    holes = tuple([unknown if unknown.built else anonymous(unknown) for unknown in text.holes])
+    return Str(shown, next(text.spans(), None), holes)
 
 
 def _write_list(value: ListValue, parts: list[Str]) -> None:

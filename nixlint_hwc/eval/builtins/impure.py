@@ -53,7 +53,7 @@ def project_builtins(evaluator: Evaluator) -> dict[str, Any]:
 
 
 def _to_file(name: Str, text: Str) -> Str:
-    unknown = Unknown(f"the store path of {name.shown}", built=True, payload=BuiltFile(name.shown, text))
+    unknown = Unknown(f"the store path of {name.shown}", built=True, payload=BuiltFile(name.shown, text), made_of=name)
     return hole(unknown)
 
 

@@ -8,12 +8,15 @@ from typing import Any
 from nixlint_hwc.eval.builtins.posix_regex import PosixRegex, UnsupportedRegexError, compile_posix
 from nixlint_hwc.eval.builtins.strings import gap_of
 from nixlint_hwc.eval.registry import BUILTINS, STRING, TEXT
+from nixlint_hwc.eval.store_paths import free_of, spelled
 from nixlint_hwc.eval.thunk import machine
-from nixlint_hwc.eval.values import ListValue, Str, Unknown
+from nixlint_hwc.eval.values import HOLE, ListValue, Str, Unknown
 
 native = BUILTINS.native
 
 BytesSpan = tuple[int, int]
+#: What an expression means otherwise than as itself.
+_SPECIAL = frozenset(".[\\()*+?{|^$")
 
 
 class Subject:
@@ -49,7 +52,7 @@ def match(regex: Str, text: Str) -> Any:
     if isinstance(compiled, Unknown):
         return compiled
     if text.holes:
-        return gap_of(text)
+        return _match_partial(regex.text, compiled, spelled(text))
     subject = Subject(text)
     machine.spend(len(subject.data) >> 6)
     found = compiled.whole.fullmatch(subject.data)
@@ -58,13 +61,41 @@ def match(regex: Str, text: Str) -> Any:
     return subject.groups([found.span(group) for group in range(1, compiled.groups + 1)])
 
 
+def _match_partial(regex: str, compiled: PosixRegex, text: Str) -> Any:
+    """What is certain of matching a spelled text: that its beginning rules a match out, or that a part suffices.
+
+    Where `.*` is at an end of the expression, a known part that matches all of it does so with any text there.
+    """
+    if not _may_begin(compiled, text.text.partition(HOLE)[0]):
+        return None
+    if compiled.groups == 0 and not set("|^$") & set(regex):
+        runs = text.text.split(HOLE)
+        open_start, open_end = regex.startswith(".*"), regex.endswith(".*") and not regex.endswith("\\.*")
+        candidates = runs if open_start and open_end else runs[:1] if open_end else runs[-1:] if open_start else []
+        if any(compiled.whole.fullmatch(run.encode("utf-8", "surrogateescape")) for run in candidates):
+            return ListValue([])
+    return gap_of(text)
+
+
+def _may_begin(compiled: PosixRegex, head: str) -> bool:
+    """Whether a text that matches may begin with these characters."""
+    import re2
+
+    data = head.encode("utf-8", "surrogateescape")
+    try:
+        low, high = compiled.whole.possiblematchrange(len(data) + 1)
+    except re2.error:
+        return True
+    return bool(low[: len(data)] <= data <= high)
+
+
 @native("split", TEXT, STRING)
 def split(regex: Str, text: Str) -> Any:
     compiled = _compiled(regex)
     if isinstance(compiled, Unknown):
         return compiled
     if text.holes:
-        return gap_of(text)
+        return _split_partial(regex.text, spelled(text))
     subject = Subject(text)
     machine.spend(len(subject.data) >> 4)
     pieces: list[Any] = []
@@ -78,6 +109,20 @@ def split(regex: Str, text: Str) -> Any:
         return ListValue([text])
     pieces.append(subject.piece(at, len(subject.data)))
     return ListValue(pieces)
+
+
+def _split_partial(regex: str, text: Str) -> Any:
+    """The pieces of a spelled text between single characters that its unknown parts cannot have."""
+    separator = regex.removeprefix("\\")
+    plain = len(separator) == 1 and separator.isascii() and (separator != regex or separator not in _SPECIAL)
+    if not plain or not free_of(text, separator):
+        return gap_of(text)
+    pieces = text.split(separator)
+    machine.spend(len(pieces) >> 4)
+    spread: list[Any] = [pieces[0]]
+    for piece in pieces[1:]:
+        spread += (ListValue([]), piece)
+    return ListValue(spread)
 
 
 def _matches(compiled: PosixRegex, data: bytes) -> Iterator[BytesSpan]:

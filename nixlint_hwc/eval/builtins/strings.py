@@ -6,6 +6,7 @@ What is taken out of a string keeps its origin and the unknown parts that it may
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.coerce import coerce_to_string, join_around
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
 from nixlint_hwc.eval.registry import BUILTINS, INTEGER, KNOWN, LIST, STRING, VALUE
+from nixlint_hwc.eval.store_paths import StorePart, character_count, free_of, has_store_path, spelled
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import HOLE, AttrSet, ListValue, PathValue, Str, Unknown, hole, join
 
@@ -39,7 +41,8 @@ def known_prefix(text: Str) -> int:
 def string_length(value: Any) -> int | Unknown:
     text = coerce_to_string(value)
     if text.holes:
-        return gap_of(text)
+        count = character_count(spelled(text))
+        return gap_of(text) if count is None else count
     return byte_length(text.text)
 
 
@@ -76,16 +79,38 @@ def byte_slice(text: Str, start: int, length: int) -> Str:
 
 
 def _substring_of_partial(start: int, length: int, text: Str) -> Str:
-    known = text.slice(0, known_prefix(text))
-    size = byte_length(known.text)
-    if length >= 0 and start + length <= size:
-        return byte_slice(known, start, length)
-    if start > size:
-        return hole(gap_of(text))
-    head = byte_slice(known, start, -1)
-    if length < 0:
-        return join([head, text.slice(len(known.text), len(text.text))])
-    return join([head, hole(gap_of(text))])
+    """What is certain of a piece: the text as far as positions are known, which hashes of store paths leave so."""
+    if start == 0 and length < 0:
+        return text
+    parts: list[Str] = []
+    at = 0
+    for piece, size in _runs(spelled(text)):
+        if length >= 0 and at >= start + length:
+            break
+        if size is None:
+            if length < 0 and start <= at:
+                parts.append(piece)
+                continue
+            parts.append(hole(gap_of(text)))
+            break
+        low, high = max(start - at, 0), size if length < 0 else min(size, start + length - at)
+        if low < high:
+            whole = not piece.holes or (low == 0 and high == size)
+            parts.append(byte_slice(piece, low, high - low) if whole else hole(gap_of(piece)))
+        at += size
+    return join_or_empty(parts)
+
+
+def _runs(text: Str) -> Iterator[tuple[Str, int | None]]:
+    """The known and the unknown parts of a spelled string in turn; their lengths in bytes where these are known."""
+    at = 0
+    for unknown in text.holes:
+        found = text.text.index(HOLE, at)
+        yield text.slice(at, found), byte_length(text.text[at:found])
+        part = unknown.payload
+        yield text.slice(found, found + 1), part.length if isinstance(part, StorePart) else None
+        at = found + 1
+    yield text.slice(at, len(text.text)), byte_length(text.text[at:])
 
 
 @native("concatStringsSep", STRING, LIST)
@@ -115,7 +140,7 @@ def replace_strings(old: ListValue, new: ListValue, text: Str) -> Str:
     sources = tuple([pattern.text for pattern in patterns])
     if not text.holes:
         return join_or_empty(_replaced(text, sources, targets))
-    return _replaced_around_holes(text, sources, targets)
+    return _replaced_around_holes(spelled(text), sources, targets)
 
 
 def join_or_empty(parts: list[Str]) -> Str:
@@ -207,13 +232,13 @@ def _begins(pattern: str, run: str) -> bool:
 
 @native("baseNameOf", VALUE)
 def base_name_of(value: Any) -> Str:
-    text = coerce_to_string(value, copy_paths=False)
+    text = spelled(coerce_to_string(value, copy_paths=False))
     end = len(text.text)
     if end > 1 and text.text.endswith("/"):
         end -= 1
     start = text.text.rfind("/", 0, end) + 1
     name = text.slice(start, max(start, end))
-    return _after_last_hole(name) if name.holes else name
+    return name if free_of(name, "/") else _after_last_hole(name)
 
 
 def _after_last_hole(name: Str) -> Str:
@@ -228,8 +253,11 @@ def dir_of(value: Any) -> Any:
     at = text.text.rfind("/")
     if value.__class__ is PathValue:
         return PathValue(value.path[: max(at, 1)], value.origin)
-    if text.holes and HOLE in text.text[at + 1 :]:
-        return hole(gap_of(text))
+    if HOLE in text.text[at + 1 :]:
+        text = spelled(text)
+        at = text.text.rfind("/")
+        if not free_of(text.slice(at + 1, len(text.text)), "/"):
+            return hole(gap_of(text))
     if at < 0:
         return Str(".")
     return text.slice(0, max(at, 1))
@@ -249,7 +277,7 @@ def to_path(value: Any) -> Any:
 
 @native("unsafeDiscardStringContext", VALUE)
 def discard_context(value: Any) -> Str:
-    return coerce_to_string(value)
+    return spelled(coerce_to_string(value))
 
 
 @native("unsafeDiscardOutputDependency", VALUE)
@@ -264,6 +292,8 @@ def add_output_dependencies(value: Any) -> Str:
 
 @native("hasContext", STRING)
 def has_context(text: Str) -> bool | Unknown:
+    if has_store_path(text):
+        return True
     return gap_of(text) if text.holes else False
 
 

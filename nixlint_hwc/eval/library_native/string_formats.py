@@ -9,8 +9,8 @@ from nixlint_hwc.eval.calls import anonymous
 from nixlint_hwc.eval.coerce import coerce_to_string, join_around
 from nixlint_hwc.eval.errors import EvalError, InvalidValue, MissingAttribute, Thrown
 from nixlint_hwc.eval.library_native.sections import section
-from nixlint_hwc.eval.library_native.strings import STORE_FOLDER, begins_with
 from nixlint_hwc.eval.registry import INTEGER, LIST, STRING, TEXT, VALUE
+from nixlint_hwc.eval.store_paths import STORE_FOLDER, free_of, spelled
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import HOLE, AttrSet, ListValue, LiteralInt, PathValue, Str, Unknown, hole, join
 
@@ -133,10 +133,19 @@ def is_store_path(value: Any) -> bool | Unknown:
         return False
     if not text.holes:
         return _STORE_PATH.fullmatch(text.text) is not None
-    verdict = begins_with(text, Str(STORE_FOLDER))
-    if verdict is True and text.text == HOLE:
-        return True
-    return False if verdict is False else anonymous(text.holes[0])
+    return _partial_store_path(spelled(text))
+
+
+def _partial_store_path(text: Str) -> bool | Unknown:
+    """The same of a spelled text that is partly known."""
+    known = text.text.partition(HOLE)[0]
+    if known.startswith(STORE_FOLDER):
+        if "/" in text.text[len(STORE_FOLDER) :]:
+            return False
+        return True if free_of(text, "/") else anonymous(text.holes[0])
+    if (known and not known.startswith("/")) or ("/" in text.text[1:] and not STORE_FOLDER.startswith(known)):
+        return False
+    return anonymous(text.holes[0])
 
 
 @native("versionOlder", TEXT, TEXT)

@@ -11,6 +11,7 @@ from nixlint_hwc.eval.library_native.gather import sorted_names
 from nixlint_hwc.eval.library_native.sections import section
 from nixlint_hwc.eval.operators import test
 from nixlint_hwc.eval.registry import ATTRS, KNOWN, LAZY, LIST, STRING, TEXT, VALUE
+from nixlint_hwc.eval.store_paths import free_of, spelled
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import HOLE, AttrSet, ListValue, Segment, Str, Unknown, hole, join
 
@@ -19,7 +20,6 @@ native = section("strings")
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _UPPER: Final = str.maketrans(_ALPHABET, _ALPHABET.upper())
 _LOWER: Final = str.maketrans(_ALPHABET.upper(), _ALPHABET)
-STORE_FOLDER: Final = "/nix/store/"
 
 
 @native("optionalString", VALUE, LAZY)
@@ -92,8 +92,7 @@ def concat_map_attrs_string_sep(separator: Str, function: Any, attrs: AttrSet) -
 
 def known_prefix(text: Str) -> str:
     """The text that the string is certain to begin with."""
-    known = text.text.partition(HOLE)[0]
-    return STORE_FOLDER if not known and text.holes and text.holes[0].built else known
+    return spelled(text).text.partition(HOLE)[0]
 
 
 def begins_with(text: Str, prefix: Str) -> bool | Unknown:
@@ -110,6 +109,7 @@ def begins_with(text: Str, prefix: Str) -> bool | Unknown:
 
 def ends_with(text: Str, suffix: Str) -> bool | Unknown:
     """Whether a string ends with another, as far as both are known."""
+    text, suffix = spelled(text), spelled(suffix)
     end, wanted = text.text.rpartition(HOLE)[2], suffix.text.rpartition(HOLE)[2]
     if not suffix.holes and end.endswith(wanted):
         return True
@@ -119,18 +119,9 @@ def ends_with(text: Str, suffix: Str) -> bool | Unknown:
     return anonymous((text.holes or suffix.holes)[0])
 
 
-def _known_runs(text: Str) -> list[str]:
-    """The pieces of a string that are certain, in order; what is built begins with the store's folder."""
-    runs = text.text.split(HOLE)
-    for index, unknown in enumerate(text.holes):
-        if unknown.built:
-            runs[index] += STORE_FOLDER
-    return runs
-
-
 def contains(text: Str, infix: Str) -> bool | Unknown:
     """Whether a string contains another, as far as both are known."""
-    if not infix.holes and any(infix.text in known for known in _known_runs(text)):
+    if not infix.holes and any(infix.text in known for known in spelled(text).text.split(HOLE)):
         return True
     if text.holes or infix.holes:
         return anonymous((text.holes or infix.holes)[0])
@@ -155,8 +146,10 @@ def has_infix(infix: Str, text: Any) -> bool | Unknown:
 @native("removePrefix", STRING, STRING)
 def remove_prefix(prefix: Str, text: Str) -> Any:
     verdict = begins_with(text, prefix)
-    if verdict.__class__ is Unknown or (verdict and not text.text.startswith(prefix.text)):
-        return hole((text.holes or prefix.holes)[0])
+    if verdict.__class__ is Unknown:
+        return hole(verdict)
+    if verdict and not text.text.startswith(prefix.text):
+        text = spelled(text)
     return text.slice(len(prefix.text), len(text.text)) if verdict else text
 
 
@@ -165,6 +158,8 @@ def remove_suffix(suffix: Str, text: Str) -> Any:
     verdict = ends_with(text, suffix)
     if verdict.__class__ is Unknown:
         return hole(verdict)
+    if verdict and not text.text.endswith(suffix.text):
+        text = spelled(text)
     return text.slice(0, len(text.text) - len(suffix.text)) if verdict else text
 
 
@@ -199,8 +194,11 @@ def split_string(separator: Any, text: Any) -> Any:
 
 def split_pieces(text: Str, separator: str) -> ListValue:
     """The pieces between separators; a piece with an unknown part may be several, so it becomes the rest."""
+    text = spelled(text)
     pieces = text.split(separator)
     machine.spend(len(pieces) >> 4)
+    if free_of(text, separator):
+        return ListValue(list(pieces), [next(piece.spans(), None) for piece in pieces])
     known = [piece for piece in pieces if not piece.holes]
     rest = anonymous(text.holes[0]) if text.holes else None
     return ListValue(list(known), [next(piece.spans(), None) for piece in known], rest)

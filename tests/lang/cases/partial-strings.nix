@@ -16,4 +16,6 @@ in
   isString = builtins.isString s;
   type = builtins.typeOf s;
   matched = builtins.match "a.*" s;
+  notMatched = builtins.match "x.*" s;
+  maybeMatched = builtins.match "a-c.*" s;
 }
