@@ -25,12 +25,17 @@ help:
 	@echo "make fuzz     try random input on every stage (MINUTES=30; TARGETS='syntax check' for some)"
 	@echo "make clean    remove .venv, dist and caches"
 
+# Two or three lines for each finding of the concise report, in 80 columns.
+WRAP := { print $$1, $$2, $$3; line = "   "; for (i = 4; i <= NF; i++) { \
+	if (length(line $$i) > 78) { print line; line = "   " } line = line " " $$i } print line }
+
 # Findings are what the sample repository is for (exit code 1); an incomplete run or a bug (2, 3) is a failure.
 demo: $(STAMP)
-	@$(BIN)/hwc-lint check --project $(DEMO) --format concise; code=$$?; \
+	@report=$$(mktemp); $(BIN)/hwc-lint check --project $(DEMO) --format concise >"$$report"; code=$$?; \
+	awk '$(WRAP)' "$$report"; rm -f "$$report"; \
 	if [ $$code -gt 1 ]; then echo "make demo: hwc-lint ended with exit code $$code" >&2; exit $$code; fi; \
-	printf '\nThat was one line each (--format concise). One file in full: hwc-lint %s\n\n' $(DEMO_FILE); \
-	$(BIN)/hwc-lint check --project $(DEMO) $(DEMO)/$(DEMO_FILE); [ $$? -le 1 ]
+	printf '\nOne file in full: hwc-lint %s\n\n' $(DEMO_FILE); \
+	COLUMNS=80 $(BIN)/hwc-lint check --project $(DEMO) $(DEMO)/$(DEMO_FILE); [ $$? -le 1 ]
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto $(ARGS)

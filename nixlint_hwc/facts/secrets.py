@@ -78,9 +78,10 @@ def is_spelled_out(value: Any, path: str, declaration: SecretDeclaration | None)
     return not is_declared and value.text[: first.end].startswith(path[: first.end]) and first.end > 1
 
 
-#: Flake inputs whose modules declare no secrets of this project.
+#: Flake inputs, folders of nixpkgs and generated files whose modules declare no secrets of this project.
 _WITHOUT_SECRETS: Final = re.compile(
     r"agenix|sops|home-manager|disko|nixos-hardware|impermanence|stylix|wsl|lanzaboote|quadlet|nix-index|flatpak|comin"
+    r"|/nixpkgs/nixos/modules/|hardware-configuration\.nix"
 )
 
 

@@ -14,6 +14,7 @@ from nixlint_hwc.settings import DEFAULT_SETTINGS
 
 FOLDER = Path(__file__).parents[2] / "fixtures"
 SAMPLES = sorted(path.parent for path in FOLDER.glob("*/flake.nix"))
+DEMO = FOLDER / "nixos-hwc"
 MARK = re.compile(r"# expect: ([A-Z0-9, ]+)")
 
 Place = tuple[str, str, int]
@@ -39,7 +40,26 @@ def test_findings_are_those_that_are_marked(sample: Path) -> None:
     assert len(found) > 15
 
 
-def test_the_samples_hold_a_finding_of_every_rule_that_is_on_by_default() -> None:
+def test_the_demo_holds_a_finding_of_every_rule_that_is_on_by_default() -> None:
     rules, _ = load_rules(DEFAULT_SETTINGS, FOLDER)
-    marked = {rule for sample in SAMPLES for rule, _, _ in marks(sample)}
+    marked = {rule for rule, _, _ in marks(DEMO)}
     assert {rule.id for rule in rules.infos if not rule.pedantic} - marked == set()
+
+
+def test_as_many_modules_of_the_demo_are_clean_as_not() -> None:
+    folder = DEMO / "domains/server/containers"
+    modules = {path.parent.name for path in folder.glob("[!_]*/index.nix")}
+    flawed = {
+        Path(path).relative_to("domains/server/containers").parts[0]
+        for _, path, _ in marks(DEMO)
+        if "containers/" in path
+    }
+    assert len(modules) > 70
+    assert len(modules - flawed) >= len(modules & flawed)
+
+
+def test_a_mistake_of_the_demo_often_comes_from_elsewhere() -> None:
+    """Helpers, options and hosts bring mistakes in, as they do in real repositories: that is what evaluation is for."""
+    result = lint(Project(DEMO), load_settings(DEMO), Request())
+    assert sum(bool(finding.related) for finding in result.findings) > len(result.findings) / 4
+    assert {finding.hosts for finding in result.findings} >= {(), ("server",), ("homebase",), ("homebase", "server")}
