@@ -113,6 +113,7 @@ class ContainerReader(ContainerOptions):
         waits = system is None or not is_late or waits_for(self.unit(), path, system)
         return {
             "is_below_mount_point": system is not None,
+            "is_mount_point": system is not None and system.path.rstrip("/") == path,
             "is_on_data_disk": is_on_disk_of_data(path, system),
             "is_remote": system is not None and system.is_remote,
             "late_mount_point": None if waits or system is None else system.path,

@@ -64,7 +64,8 @@ class ContainerMount(Mount):
     path, or one above it. `rules` are the tmpfiles rules for the host path, `deleting_rule` is one that
     empties or removes it, or what it is in. `late_mount_point` is a file system below which the host path lies and that
     neither the system nor the container's unit waits for. `is_on_data_disk`: the host path is on a disk whose content
-    outlives the system's. `is_remote`: another machine keeps it.
+    outlives the system's. `is_remote`: another machine keeps it. `is_mount_point`: the host path is all of a file
+    system that the project mounts.
     """
 
     origin: Span
@@ -78,6 +79,7 @@ class ContainerMount(Mount):
     late_mount_point: str | None = None
     is_on_data_disk: bool = False
     is_remote: bool = False
+    is_mount_point: bool = False
 
     @property
     def has_creator(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.container_credentials import surrounding_credentials
+from nixlint_hwc.facts.data_place import data_place
 from nixlint_hwc.facts.dependencies import ContainerNames, container_names, dependencies
 from nixlint_hwc.facts.exposure import exposures
 from nixlint_hwc.facts.firewall import read_firewall
@@ -19,7 +20,7 @@ from nixlint_hwc.facts.puid import usual_numbers
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.secret_files import secret_writes
 from nixlint_hwc.facts.secrets import SecretIndex, may_declare_secrets
-from nixlint_hwc.facts.shared_state import data_place, shared_states
+from nixlint_hwc.facts.shared_state import shared_states
 from nixlint_hwc.facts.subnet import Subnet, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.source import Span

@@ -1,16 +1,18 @@
-"""Directories and volumes that two containers of one host both mount, and where databases keep their data.
+"""Directories and volumes to which several containers of one host write.
 
-In: the containers that run on a host, in their base worlds. Out: `SharedState`s; whether a database's data persists.
+In: the containers that run on a host, in their base worlds. Out: `SharedState`s.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.data_place import data_directory, holds_data
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -20,189 +22,162 @@ if TYPE_CHECKING:
     #: A container, one of its mounts, and the directory or volume that is mounted.
     _Mounted: TypeAlias = tuple[Container, ContainerMount, str]
 
-#: Where the images of databases keep their data, by a word of the image's name, the first that fits.
-_DATA: Final = (
-    ("timescaledb", "/var/lib/postgresql/data"), ("postg", "/var/lib/postgresql/data"),
-    ("pgvector", "/var/lib/postgresql/data"),
-    ("mysql", "/var/lib/mysql"), ("mariadb", "/var/lib/mysql"), ("percona", "/var/lib/mysql"), ("mongo", "/data/db"),
-    ("clickhouse", "/var/lib/clickhouse"), ("couchdb", "/opt/couchdb/data"), ("influxdb", "/var/lib/influxdb"),
-    ("elasticsearch", "/usr/share/elasticsearch/data"), ("opensearch", "/usr/share/opensearch/data"),
-    ("neo4j", "/data"), ("meilisearch", "/meili_data"), ("qdrant", "/qdrant/storage"),
-    ("rabbitmq", "/var/lib/rabbitmq"), ("cassandra", "/var/lib/cassandra"), ("mssql", "/var/opt/mssql"),
-)  # fmt: skip
-#: Publishers whose images keep data elsewhere than the official ones.
-_OTHERWISE: Final = ("bitnami", "linuxserver", "spilo", "zalando", "chainguard", "percona-server-mongodb")
+#: Folders in which each entry is a disk or a pool of them (hier(7)), or a tree of its own.
+_OF_DISKS: Final = frozenset({"/", "/mnt", "/media", "/run/media"})
+_WORDS: Final = re.compile(r"[-_.\s]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MountPlace:
-    """Where a mount stands."""
+class StateUser:
+    """Another container that writes to the same state. `path` is what it mounts.
 
+    `is_same_stack`: both come from one module, are named as parts of one, or one needs the other or its network.
+    `are_databases`: both are servers of the same kind of database, and this is where they keep their data.
+    `run_together`: both are started at boot, as far as the project says.
+    """
+
+    name: str
+    path: str
+    image_name: str | Unknown | None
+    is_same_stack: bool
+    are_databases: bool
+    run_together: bool
     origin: Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SharedState:
-    """What a container mounts writable and another one of the host as well.
+    """What a container mounts writable and others of the host as well, or something in it.
 
-    `is_same_stack`: both come from one module, or are named as parts of one. `are_databases`: both are servers of the
-    same kind of database, and this is where they keep their data.
+    `others` are the containers that write to it, to a directory in it, or to one that it is in; each pair is told once.
+    `is_whole_disk`: it is no directory of one container, but a file system or a tree of its own (`/mnt/tank`, `/data`).
     """
 
     path: str
-    other: str
-    other_path: str
     is_volume: bool
-    is_same_stack: bool
-    are_databases: bool
+    is_whole_disk: bool
+    others: tuple[StateUser, ...]
     origin: Span
-    other_mount: MountPlace
 
 
 def shared_states(containers: Sequence[Container]) -> Iterator[tuple[Container, SharedState]]:
-    """The pairs of writable mounts of one directory or volume, told at the later container; one for each pair."""
-    sources: dict[str, list[_Mounted]] = {}
-    for container in containers:
-        told: set[str] = set()
-        for mount in container.mounts:
-            path = _source(mount)
-            if path is None:
+    """What containers share, each with the container at whose mount it is told."""
+    mounted = [
+        (container, mount, path)
+        for container in containers
+        for mount in container.mounts
+        if (path := _source(container, mount)) is not None
+    ]
+    groups: dict[tuple[int, str], list[_Mounted]] = {}
+    for one, other in _pairs(mounted):
+        groups.setdefault((id(one[0]), one[2]), [one]).append(other)
+    for teller, *others in groups.values():
+        yield teller[0], _shared(teller, others)
+
+
+def _pairs(mounted: list[_Mounted]) -> Iterator[tuple[_Mounted, _Mounted]]:
+    """Two mounts of one directory by different containers, or of one in the other; first that at which it is told.
+
+    It is told at the container that the directory is not named for; else at that which mounts more, or later.
+    """
+    same: dict[str, list[_Mounted]] = {}
+    inside: dict[str, list[_Mounted]] = {}
+    seen: set[tuple[int, int, str]] = set()
+    for entry in mounted:
+        for above in _above(posixpath.dirname(entry[2])):
+            inside.setdefault(above, []).append(entry)
+    for entry in mounted:
+        container, _, path = entry
+        for other in (*same.setdefault(path, []), *inside.get(path, ())):
+            key = (id(container), id(other[0]), path)
+            if other[0] is container or key in seen:
                 continue
-            for earlier, other, other_path in _nested(sources, path):
-                if earlier is not container and earlier.name not in told:
-                    told.add(earlier.name)
-                    yield container, _shared((container, mount, path), (earlier, other, other_path))
-        for mount in container.mounts:
-            path = _source(mount)
-            if path is not None:
-                for above in _above(path):
-                    sources.setdefault(above, []).append((container, mount, path))
+            seen.add(key)
+            is_told_there = _is_named_for(path, container) and not _is_named_for(path, other[0])
+            yield (other, entry) if is_told_there else (entry, other)
+        same[path].append(entry)
 
 
-def _source(mount: ContainerMount) -> str | None:
-    """The directory or volume of a mount that can write to it."""
+def _is_named_for(path: str, container: Container) -> bool:
+    return any(word in _words(container.name) for part in path.split("/") for word in _words(part) if len(word) > 2)
+
+
+def _source(container: Container, mount: ContainerMount) -> str | None:
+    """The directory or volume of a mount that can write to it; a user's own volumes are under the user's name."""
     if mount.is_read_only is not False or mount.is_overlay is not False or mount.is_secret:
         return None
     if not isinstance(mount.source, Str) or mount.source.holes or mount.kind not in ("bind", "volume"):
         return None
-    if mount.kind == "bind" and (mount.is_file is not False or mount.exists_anyway is not False):
+    if mount.kind == "volume":
+        user = container.podman_user
+        return None if isinstance(user, Unknown) else f"{user or 'root'}:{mount.source.text}"
+    if mount.is_file is not False or mount.exists_anyway is not False:
         return None
-    return mount.source.text.rstrip("/") or None
+    path = posixpath.normpath(mount.source.text)
+    return path if path.startswith("/") and path != "/" else None
 
 
 def _above(path: str) -> Iterator[str]:
-    while path:
+    while path not in ("/", ""):
         yield path
-        path = path.rpartition("/")[0]
+        path = posixpath.dirname(path)
 
 
-def _nested(sources: dict[str, list[_Mounted]], path: str) -> Iterator[_Mounted]:
-    """The mounts met so far of the path, of what is below it, and of what it is in."""
-    yield from sources.get(path, ())
-    for above in _above(path.rpartition("/")[0]):
-        yield from (entry for entry in sources.get(above, ()) if entry[2] == above)
+def _shared(entry: _Mounted, others: list[_Mounted]) -> SharedState:
+    container, mount, path = entry
+    is_volume = mount.kind == "volume"
+    users = tuple(_user(container, mount, other) for other in others)
+    shown = path.partition(":")[2] if is_volume else path
+    return SharedState(shown, is_volume, not is_volume and _is_whole_disk(mount, path), users, mount.origin)
 
 
-def _shared(later: _Mounted, earlier: _Mounted) -> SharedState:
-    (one, mount, path), (two, other, other_path) = later, earlier
-    kinds = {data_directory(one), data_directory(two)}
-    databases = len(kinds) == 1 and None not in kinds and _holds_data(one, mount) and _holds_data(two, other)
-    is_volume, is_same = mount.kind == "volume", _is_same_stack(one, two)
-    place = MountPlace(other.origin)
-    return SharedState(path, two.name, other_path, is_volume, is_same, databases, mount.origin, place)
+def _user(container: Container, mount: ContainerMount, entry: _Mounted) -> StateUser:
+    other, its, path = entry
+    kinds = {data_directory(container), data_directory(other)}
+    return StateUser(
+        name=other.name,
+        path=path if its.kind == "bind" else path.partition(":")[2],
+        image_name=other.image_name,
+        is_same_stack=_is_same_stack(container, other),
+        are_databases=len(kinds) == 1 and None not in kinds and holds_data(container, mount) and holds_data(other, its),
+        run_together=container.auto_start is not False and other.auto_start is not False,
+        origin=its.origin,
+    )
+
+
+def _is_whole_disk(mount: ContainerMount, path: str) -> bool:
+    return posixpath.dirname(path) in _OF_DISKS or mount.is_mount_point
 
 
 def _is_same_stack(one: Container, two: Container) -> bool:
-    if one.module_path == two.module_path or one.module_folder == two.module_folder != ".":
+    if one.module_path == two.module_path:
         return True
-    first, second = re.split(r"[-_.]", one.name)[0], re.split(r"[-_.]", two.name)[0]
-    return first == second
+    first, second = _words(one.name), _words(two.name)
+    if first[0] == second[0]:
+        return True
+    # A folder is one stack where it is named for one of them; in `containers/` each file is a stack of its own.
+    folder = set(_words(posixpath.basename(one.module_folder)))
+    if one.module_folder == two.module_folder and folder & {*first, *second}:
+        return True
+    return _needs(one, two) or _needs(two, one)
 
 
-def _holds_data(container: Container, mount: ContainerMount) -> bool:
-    folder = data_directory(container)
-    target = mount.target.text if isinstance(mount.target, Str) else ""
-    return folder is not None and (target == folder or folder.startswith(f"{target.rstrip('/')}/"))
+def _words(name: str) -> list[str]:
+    return _WORDS.split(name.lower()) or [""]
 
 
-def data_directory(container: Container) -> str | None:
-    """Where the container's database keeps its data; null where it is no database, or where that is not known."""
-    path = container.image_path
-    if not isinstance(path, str) or container.database_kind not in ("database", "http"):
-        return None
-    if any(word in path for word in _OTHERWISE):
-        return None
-    name = path.rpartition("/")[2].lower()
-    return next((folder for word, folder in _DATA if word in name), None)
+def _needs(one: Container, two: Container) -> bool:
+    """Whether a container waits for another one, takes its mounts, or shares its network namespace or pod."""
+    if two.name in one.depends_on:
+        return True
+    taken = one.flags.last("volumes-from")
+    if taken is not None and isinstance(taken.value, Str) and taken.value.text.partition(":")[0] == two.name:
+        return True
+    if any(isinstance(n.container, Str) and n.container.text == two.name for n in one.networks):
+        return True
+    pods = [flag.value for c in (one, two) if (flag := c.flags.last("pod")) is not None]
+    return len(pods) == 2 and all(isinstance(pod, Str) for pod in pods) and _pod(pods[0]) == _pod(pods[1])
 
 
-_MAJOR: Final = re.compile(r"(?:^|pg|postgres-?|v)(\d{1,2})(?=[.\-]|$)")
-
-
-def postgres_major(tag: str) -> int | None:
-    """The version of postgres in a tag: 16 of `16.4-alpine`, `pg16`, `2.17.2-pg16`; null where it has none."""
-    named = re.search(r"pg(\d{1,2})(?!\d)", tag)
-    found = named or _MAJOR.match(tag)
-    return int(found[1]) if found else None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DataPlace:
-    """Where a database of a container keeps its data. `path` is in the container; `mounted` is what covers it.
-
-    `expects` is the directory to mount instead where the mount that there is does not do, null otherwise.
-    `may_be_elsewhere`: a variable or an environment file can have moved the data.
-    """
-
-    path: str
-    is_mounted: bool
-    expects: str | None
-    may_be_elsewhere: bool
-    origin: Span
-
-
-def data_place(container: Container) -> DataPlace | None:
-    """The place of a database's data where it is known, and all mounts are; those of other containers are not."""
-    folder = data_directory(container)
-    if folder is None or container.gap is not None or container.mounts_gap is not None:
-        return None
-    if container.flags.last("volumes-from") is not None:
-        return None
-    targets = [m.target for m in container.mounts]
-    if any(isinstance(target, Unknown) or target.holes for target in targets):
-        return None
-    known = [t.text.rstrip("/") for t in targets if isinstance(t, Str)]
-    moved = container.has_environment_files or "PGDATA" in container.variables
-    moved = moved or any("datadir" in _text(part) for part in container.command)
-    expects, mounted = _mounted(container, folder, known)
-    chosen = container.variables.get("PGDATA")
-    if isinstance(chosen, str) and any(f"{chosen}/".startswith(f"{target}/") for target in known):
-        expects, mounted = None, True
-    return DataPlace(folder, mounted, expects, moved, container.origin)
-
-
-def _text(piece: Str | Unknown) -> str:
-    return piece.text if isinstance(piece, Str) else "datadir"
-
-
-def _mounted(container: Container, folder: str, targets: list[str]) -> tuple[str | None, bool]:
-    """The directory that should be mounted instead, and whether the data is on a mount."""
-    parent = folder.rpartition("/")[0]
-    if folder != "/var/lib/postgresql/data":
-        return None, any(t == folder or folder.startswith(f"{t}/") or t.startswith(folder) for t in targets)
-    if not any(t == folder or folder.startswith(f"{t}/") or t.startswith(f"{parent}/") for t in targets):
-        return None, False
-    image = container.image
-    tag = image.tag if image is not None and not isinstance(image, Unknown) else None
-    major = postgres_major(tag.text) if isinstance(tag, Str) and not tag.holes else None
-    if major is None or not _is_official(container):
-        return None, True
-    if major >= 18:
-        return (parent, False) if folder in targets and parent not in targets else (None, True)
-    return (folder, False) if parent in targets and not any(t.startswith(folder) for t in targets) else (None, True)
-
-
-def _is_official(container: Container) -> bool:
-    """Whether the image lays data out as the official one of postgres does."""
-    path = container.image_path
-    return isinstance(path, str) and path.rpartition("/")[2] in ("postgres", "pgvector", "postgis", "timescaledb")
+def _pod(name: Str | Unknown | None) -> str | None:
+    return name.text.removeprefix("new:") if isinstance(name, Str) else None

@@ -10,6 +10,7 @@ from nixlint_hwc.facts.around import (
 )
 from nixlint_hwc.facts.authentication import AuthSwitch
 from nixlint_hwc.facts.container_credentials import Credential
+from nixlint_hwc.facts.data_place import DataPlace
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.facts.exposure import Exposure
 from nixlint_hwc.facts.firewall import FirewallOpening, HostDatabase
@@ -36,7 +37,7 @@ from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.routes import ProxyInterface, RouteUse, UnservedDomain
 from nixlint_hwc.facts.run_setting import RunSetting
 from nixlint_hwc.facts.secret_files import SecretWrite
-from nixlint_hwc.facts.shared_state import DataPlace, SharedState
+from nixlint_hwc.facts.shared_state import SharedState
 from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
 from nixlint_hwc.facts.subnet import SubnetConflict
 from nixlint_hwc.facts.tautology import Assertion

@@ -1,67 +1,100 @@
-{
-  id = "HWC304";
-  summary = "State that two containers share";
-  severity = { sharedState, ... }: if sharedState.areDatabases then "error" else "note";
-  defaultSeverity = "note";
-  confidence = "high";
-  category = "storage";
-  subject = "sharedState";
-
-  # Parts of paths that containers share on purpose, beside the shared media.
-  settings.shared = [
-    "media" "download" "torrent" "usenet" "music" "movies" "films" "books" "audiobooks" "podcasts" "photos" "pictures"
-    "videos" "tv" "shows" "series" "comics" "manga" "documents" "share" "library" "recordings" "import" "incoming"
-    "consume" "export" "transcode" "cache" "tmp" "certs" "ssl" "acme" "log" "backup" "sockets" "public" "games" "roms"
-  ];
-
-  check =
+let
+  # The others that the container should not share this with.
+  shared =
     {
       sharedState,
+      container,
       conventions,
       settings,
       lib,
       ...
     }:
     let
-      paths = map lib.toLower [
-        sharedState.path
-        sharedState.otherPath
-      ];
-      isMedia = lib.any (path: lib.any (root: lib.hasPrefix root path) conventions.sharedMedia) paths;
-      below = path: lib.drop 2 (lib.splitString "/" path);
-      # The category itself may be called "media": the words count below it.
-      words = path: if lib.hasPrefix "/opt/" path then lib.drop 1 (below path) else lib.splitString "/" path;
-      isShared = lib.any (
-        path: lib.any (word: lib.any (part: lib.hasInfix part word) settings.shared) (words path)
-      ) paths;
+      singular = word: lib.removeSuffix "s" word;
+      known = map singular settings.shared;
+      wordsOf = text: lib.filter lib.isString (builtins.split "[-_. ]+" (lib.toLower text));
+      # The first folders of a path tell where state is, not what it is: the category may be called "media".
+      below = path: if lib.hasPrefix "/opt/" path then lib.drop 3 (lib.splitString "/" path) else lib.splitString "/" path;
+      isSharedPath =
+        path:
+        lib.any (root: path == root || lib.hasPrefix "${root}/" path) conventions.sharedMedia
+        || lib.any (word: lib.elem (singular word) known) (lib.concatMap wordsOf (below path));
+      keeps = name: name != null && lib.any (word: lib.elem word settings.keepers) (wordsOf name);
+      isOnPurpose =
+        other: other.isSameStack || isSharedPath other.path || keeps other.imageName || keeps container.imageName;
     in
-    sharedState.areDatabases || !(sharedState.isSameStack || isMedia || isShared);
-  message =
-    { sharedState, container, ... }:
-    let
-      what = if sharedState.isVolume then "the volume ${sharedState.path}" else sharedState.path;
-    in
-    if sharedState.areDatabases then
-      "the databases ${sharedState.other} and ${container.name} both keep their data in ${what}, and will destroy it"
-    else if sharedState.path == sharedState.otherPath then
-      "${sharedState.other} and ${container.name} both write to ${what}"
+    if sharedState.isWholeDisk || isSharedPath sharedState.path then
+      lib.filter (other: other.areDatabases) sharedState.others
     else
-      "${container.name} writes to ${what}, and ${sharedState.other} to ${sharedState.otherPath}";
+      lib.filter (other: other.areDatabases || !isOnPurpose other) sharedState.others;
+in
+{
+  id = "HWC304";
+  summary = "State that two containers share";
+  severity =
+    { sharedState, lib, ... }:
+    if lib.any (other: other.areDatabases && other.runTogether) sharedState.others then "error" else "note";
+  defaultSeverity = "note";
+  confidence = "high";
+  category = "storage";
+  subject = "sharedState";
+
+  # Words in paths of what containers share on purpose, in the singular, beside the shared media.
+  settings.shared = [
+    "media" "download" "torrent" "usenet" "music" "movie" "film" "book" "ebook" "audiobook" "podcast" "photo" "picture"
+    "image" "video" "tv" "show" "series" "comic" "manga" "document" "share" "shared" "common" "library" "recording"
+    "import" "incoming" "inbox" "consume" "export" "upload" "transcode" "cache" "tmp" "temp" "cert" "ssl" "tls" "acme"
+    "letsencrypt" "log" "backup" "dump" "socket" "sock" "public" "static" "www" "html" "game" "rom" "nas" "storage"
+  ];
+  # Words in the names of images that look after the state of others.
+  settings.keepers = [
+    "duplicati" "restic" "borg" "borgmatic" "kopia" "backrest" "duplicacy" "backup" "rclone" "filebrowser" "filestash"
+    "syncthing" "samba" "nfs" "sftp" "sftpgo" "code" "vscode" "webdav" "resilio" "krusader" "czkawka" "dozzle"
+    "promtail" "alloy" "vector" "fluent" "crowdsec" "goaccess" "logrotate" "cadvisor" "scrutiny" "dockge" "portainer"
+  ];
+
+  check =
+    { sharedState, container, ... }@facts:
+    shared facts != [ ];
+  message =
+    { sharedState, container, lib, ... }@facts:
+    let
+      found = shared facts;
+      first = lib.head found;
+      names = map (other: other.name) found;
+      listed = if lib.length names > 4 then lib.take 3 names ++ [ "${toString (lib.length names - 3)} more" ] else names;
+      all = "${lib.concatStringsSep ", " (lib.init listed)}${lib.optionalString (lib.length listed > 1) " and "}${lib.last listed}";
+      what = if sharedState.isVolume then "the volume ${sharedState.path}" else sharedState.path;
+      databases = lib.filter (other: other.areDatabases) found;
+    in
+    if databases != [ ] then
+      "the databases ${(lib.head databases).name} and ${container.name} both keep their data in ${what}, and will destroy it"
+    else if lib.all (other: other.path == sharedState.path) found then
+      if lib.length found == 1 then
+        "${first.name} and ${container.name} both write to ${what}"
+      else
+        "${container.name} writes to ${what}, as ${all} do"
+    else if lib.length found == 1 then
+      "${container.name} writes to ${what}, and ${first.name} to ${first.path}"
+    else
+      "${container.name} writes to ${what}, where ${all} keep state too";
   related =
-    { sharedState, ... }:
-    [
-      {
-        fact = sharedState.otherMount;
-        message = "${sharedState.other} mounts it here";
-      }
-    ];
+    { lib, ... }@facts:
+    map (other: {
+      fact = other;
+      message = "${other.name} mounts ${if other.path == facts.sharedState.path then "it" else other.path} here";
+    }) (shared facts);
 
   explanation = ''
     ## What it does
 
     Reports two containers of one host that mount the same directory or volume, or one inside the other's, and can both
-    write. Containers of one module, media and downloads are left alone. Two database servers with one data directory
-    are an error, wherever they come from.
+    write. Two database servers with one data directory are an error, wherever they come from.
+
+    Left alone are the parts of one thing (containers of one module, with one beginning of their names, in one pod, or
+    of which one waits for the other or is in its network), what is there to be shared (media, downloads, certificates,
+    logs, a whole disk), and programs that look after the state of others, such as backups and file managers. Both
+    lists of words are settings of the rule.
 
     ## Why it matters
 

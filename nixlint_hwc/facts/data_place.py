@@ -1,0 +1,120 @@
+"""Where databases keep their data, and whether it is on a mount.
+
+In: a container. Out: the directory; a `DataPlace` where all of its mounts are known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.model import Container
+    from nixlint_hwc.facts.parts import ContainerMount
+
+#: Where the images of databases keep their data, by a word of the image's name, the first that fits.
+_DATA: Final = (
+    ("timescaledb", "/var/lib/postgresql/data"), ("postg", "/var/lib/postgresql/data"),
+    ("pgvector", "/var/lib/postgresql/data"),
+    ("mysql", "/var/lib/mysql"), ("mariadb", "/var/lib/mysql"), ("percona", "/var/lib/mysql"), ("mongo", "/data/db"),
+    ("clickhouse", "/var/lib/clickhouse"), ("couchdb", "/opt/couchdb/data"), ("influxdb", "/var/lib/influxdb"),
+    ("elasticsearch", "/usr/share/elasticsearch/data"), ("opensearch", "/usr/share/opensearch/data"),
+    ("neo4j", "/data"), ("meilisearch", "/meili_data"), ("qdrant", "/qdrant/storage"),
+    ("rabbitmq", "/var/lib/rabbitmq"), ("cassandra", "/var/lib/cassandra"), ("mssql", "/var/opt/mssql"),
+)  # fmt: skip
+#: Publishers whose images keep data elsewhere than the official ones.
+_OTHERWISE: Final = ("bitnami", "linuxserver", "spilo", "zalando", "chainguard", "percona-server-mongodb")
+
+
+def data_directory(container: Container) -> str | None:
+    """Where the container's database keeps its data; null where it is no database, or where that is not known."""
+    path = container.image_path
+    if not isinstance(path, str) or container.database_kind not in ("database", "http"):
+        return None
+    if any(word in path for word in _OTHERWISE):
+        return None
+    name = path.rpartition("/")[2].lower()
+    return next((folder for word, folder in _DATA if word in name), None)
+
+
+def holds_data(container: Container, mount: ContainerMount) -> bool:
+    """Whether a mount covers the directory in which the container's database keeps its data."""
+    folder = data_directory(container)
+    target = mount.target.text if isinstance(mount.target, Str) else ""
+    return folder is not None and (target == folder or folder.startswith(f"{target.rstrip('/')}/"))
+
+
+_MAJOR: Final = re.compile(r"(?:^|pg|postgres-?|v)(\d{1,2})(?=[.\-]|$)")
+
+
+def postgres_major(tag: str) -> int | None:
+    """The version of postgres in a tag: 16 of `16.4-alpine`, `pg16`, `2.17.2-pg16`; null where it has none."""
+    named = re.search(r"pg(\d{1,2})(?!\d)", tag)
+    found = named or _MAJOR.match(tag)
+    return int(found[1]) if found else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataPlace:
+    """Where a database of a container keeps its data. `path` is in the container; `mounted` is what covers it.
+
+    `expects` is the directory to mount instead where the mount that there is does not do, null otherwise.
+    `may_be_elsewhere`: a variable or an environment file can have moved the data.
+    """
+
+    path: str
+    is_mounted: bool
+    expects: str | None
+    may_be_elsewhere: bool
+    origin: Span
+
+
+def data_place(container: Container) -> DataPlace | None:
+    """The place of a database's data where it is known, and all mounts are; those of other containers are not."""
+    folder = data_directory(container)
+    if folder is None or container.gap is not None or container.mounts_gap is not None:
+        return None
+    if container.flags.last("volumes-from") is not None:
+        return None
+    targets = [m.target for m in container.mounts]
+    if any(isinstance(target, Unknown) or target.holes for target in targets):
+        return None
+    known = [t.text.rstrip("/") for t in targets if isinstance(t, Str)]
+    moved = container.has_environment_files or "PGDATA" in container.variables
+    moved = moved or any("datadir" in _text(part) for part in container.command)
+    expects, mounted = _mounted(container, folder, known)
+    chosen = container.variables.get("PGDATA")
+    if isinstance(chosen, str) and any(f"{chosen}/".startswith(f"{target}/") for target in known):
+        expects, mounted = None, True
+    return DataPlace(folder, mounted, expects, moved, container.origin)
+
+
+def _text(piece: Str | Unknown) -> str:
+    return piece.text if isinstance(piece, Str) else "datadir"
+
+
+def _mounted(container: Container, folder: str, targets: list[str]) -> tuple[str | None, bool]:
+    """The directory that should be mounted instead, and whether the data is on a mount."""
+    parent = folder.rpartition("/")[0]
+    if folder != "/var/lib/postgresql/data":
+        return None, any(t == folder or folder.startswith(f"{t}/") or t.startswith(folder) for t in targets)
+    if not any(t == folder or folder.startswith(f"{t}/") or t.startswith(f"{parent}/") for t in targets):
+        return None, False
+    image = container.image
+    tag = image.tag if image is not None and not isinstance(image, Unknown) else None
+    major = postgres_major(tag.text) if isinstance(tag, Str) and not tag.holes else None
+    if major is None or not _is_official(container):
+        return None, True
+    if major >= 18:
+        return (parent, False) if folder in targets and parent not in targets else (None, True)
+    return (folder, False) if parent in targets and not any(t.startswith(folder) for t in targets) else (None, True)
+
+
+def _is_official(container: Container) -> bool:
+    """Whether the image lays data out as the official one of postgres does."""
+    path = container.image_path
+    return isinstance(path, str) and path.rpartition("/")[2] in ("postgres", "pgvector", "postgis", "timescaledb")

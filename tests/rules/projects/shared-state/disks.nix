@@ -1,0 +1,3 @@
+{
+  fileSystems."/srv/pool" = { device = "tank/pool"; fsType = "zfs"; };
+}

@@ -1,0 +1,6 @@
+{
+  virtualisation.oci-containers.containers.previews = {
+    image = "docker.io/library/nextcloud:30.0.2";
+    volumes = [ "/opt/services/nextcloud:/var/www/html" ];
+  };
+}
