@@ -49,7 +49,7 @@ in
   # Words in the names of images that look after the state of others.
   settings.keepers = [
     "duplicati" "restic" "borg" "borgmatic" "kopia" "backrest" "duplicacy" "backup" "rclone" "filebrowser" "filestash"
-    "syncthing" "samba" "nfs" "sftp" "sftpgo" "code" "vscode" "webdav" "resilio" "krusader" "czkawka" "dozzle"
+    "syncthing" "samba" "nfs" "sftp" "sftpgo" "code" "vscode" "resilio" "krusader" "czkawka" "dozzle"
     "promtail" "alloy" "vector" "fluent" "crowdsec" "goaccess" "logrotate" "cadvisor" "scrutiny" "dockge" "portainer"
   ];
 
