@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from nixlint_hwc.finding import Edit, Finding
+from nixlint_hwc.policy.edit_vacant import tidied
 from nixlint_hwc.source import SourceFile, Span
 
 
@@ -46,7 +47,7 @@ def applied(findings: Sequence[Finding]) -> dict[str, bytes]:
             own = edits.setdefault(edit.span.file, [])
             if all(edit[:2] != other[:2] for other in own):
                 own.append(edit)
-    return {file.path: _spliced(file.data, own) for file, own in edits.items()}
+    return {file.path: _spliced(file.data, tidied(own)) for file, own in edits.items()}
 
 
 def _spliced(data: bytes, edits: list[Edit]) -> bytes:

@@ -94,7 +94,8 @@ def _told(finding: Finding, *, still: bool) -> str:
 def _container(before: Examination, after: Examination, fixed: Sequence[Finding]) -> Objection | None:
     meant = {finding.container for finding in fixed}
     for key in sorted({*before.options, *after.options}, key=str):
-        if key.name not in meant and before.options.get(key) != after.options.get(key):
+        is_lost = key in before.options and key not in after.options
+        if is_lost or (key.name not in meant and before.options.get(key) != after.options.get(key)):
             return Objection(f"it would also change {_changed(key, before.options, after.options)}")
     return None
 

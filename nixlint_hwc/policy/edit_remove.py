@@ -1,40 +1,36 @@
-"""Taking an element or a binding away, with the remark that stands behind it."""
+"""Taking an element or a binding away, with the remark that stands behind it on its line.
+
+A remark above it, or anywhere inside it, may tell more than what is removed, and stays.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from nixlint_hwc.finding import Edit
 from nixlint_hwc.policy.edit_list import Edits
-from nixlint_hwc.policy.edit_text import after_line, begins_line, is_remark, line_bounds, rest_of_line, same_line
+from nixlint_hwc.policy.edit_text import begins_line, indentation, is_remark, newline, rest_of_line, same_line
 from nixlint_hwc.policy.edit_tree import WithheldError, extent, trail
+from nixlint_hwc.policy.edit_vacant import widened, without
 from nixlint_hwc.source import SourceFile, Span
-from nixlint_hwc.syntax import ast
+from nixlint_hwc.syntax import ast, tree_of
 
 
 def remove_elements(spans: Sequence[Span]) -> Edits:
     """Without the list elements at these places, and without the flags that they are values of.
 
-    A list that nothing is left of goes with its binding. Raises `WithheldError`.
+    What nothing is left of goes as a whole. Raises `WithheldError`.
     """
-    lists: dict[int, tuple[Span, ast.List, set[int]]] = {}
+    lists: dict[int, tuple[SourceFile, ast.List, set[int]]] = {}
     for span in spans:
         parent, indices = _elements_at(span)
-        lists.setdefault(id(parent), (span, parent, set()))[2].update(indices)
-    return tuple(edit for span, parent, indices in lists.values() for edit in _removals(span, parent, indices))
-
-
-def _removals(span: Span, parent: ast.List, indices: set[int]) -> Iterator[Edit]:
-    file = span.file
-    places = [extent(file, parent.items[index]) for index in sorted(indices)]
-    whole = _only_for(trail(span), parent)
-    if len(indices) == len(parent.items) and whole is not None and not _other_remarks(file, parent, places):
-        yield Edit(_with_blanks(file, whole.start, whole.end), "")
-        return
-    for start, end in _joined(file, places):
-        yield Edit(_with_blanks(file, start, end), "")
+        lists.setdefault(id(parent), (span.file, parent, set()))[2].update(indices)
+    files: dict[SourceFile, list[Span]] = {}
+    for file, parent, elements in lists.values():
+        places = [extent(file, parent.items[index]) for index in sorted(elements)]
+        files.setdefault(file, []).extend(without(file, start, end) for start, end in _joined(file, places))
+    return tuple(Edit(span, "") for removed in files.values() for span in widened(removed))
 
 
 def _joined(file: SourceFile, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -46,24 +42,6 @@ def _joined(file: SourceFile, places: list[tuple[int, int]]) -> Iterator[tuple[i
             start = next_start
         end = next_end
     yield start, end
-
-
-def _other_remarks(file: SourceFile, parent: ast.List, places: list[tuple[int, int]]) -> bool:
-    """Whether a list holds comments other than those behind the elements at these places."""
-    at, rest = parent.start, b""
-    for start, end in places:
-        rest += file.data[at:start]
-        at = line_bounds(file, end)[1] if is_remark(rest_of_line(file, end)) else end
-    rest += file.data[at : parent.end]
-    return b"#" in rest or b"/*" in rest
-
-
-def _only_for(around: tuple[Any, ...], value: ast.List) -> ast.Binding | None:
-    """The binding that gives the list and nothing else; the option's default is the empty list."""
-    for outer, inner in pairwise(around):
-        if inner is value and isinstance(outer, ast.Binding) and not outer.implicit:
-            return outer
-    return None
 
 
 def _elements_at(span: Span) -> tuple[ast.List, tuple[int, ...]]:
@@ -98,27 +76,20 @@ def remove_binding(span: Span) -> Edits:
         if isinstance(node, ast.Binding):
             if node.implicit:
                 break
-            return (Edit(_with_blanks(span.file, node.start, node.end), ""),)
+            return _without_binding(span.file, node)
         if isinstance(node, (ast.Lambda, ast.Inherit, ast.List)):
             break
     raise WithheldError("it is not written as a binding of its own; remove it by hand")
 
 
-def _with_blanks(file: SourceFile, start: int, end: int) -> Span:
-    """The bytes to remove: whole lines, else what stands between two neighbours.
-
-    A remark behind a single line goes with it; one behind the last of several lines, such as that of a closing bracket,
-    stays on a line of its own.
-    """
-    rest = rest_of_line(file, end)
-    if begins_line(file, start) and is_remark(rest):
-        if rest.strip() and not same_line(file, start, end):
-            return Span(file, start, end + len(rest.encode()) - len(rest.lstrip(" \t").encode()))
-        return Span(file, line_bounds(file, start)[0], after_line(file, end))
-    if file.data[start - 1 : start] in (b" ", b"\t") and not begins_line(file, start):
-        while file.data[start - 1 : start] in (b" ", b"\t"):
-            start -= 1
-        return Span(file, start, end)
-    while file.data[end : end + 1] in (b" ", b"\t"):
-        end += 1
-    return Span(file, start, end)
+def _without_binding(file: SourceFile, node: ast.Binding) -> Edits:
+    """Nothing, or the comments that stand inside the binding, in its place."""
+    place = without(file, node.start, node.end)
+    inside = [file.data[start:end].decode() for start, end in tree_of(file).comments if node.start < start < node.end]
+    if not inside:
+        return tuple(Edit(span, "") for span in widened([place]))
+    indent = indentation(file, node.start)
+    if begins_line(file, node.start) and is_remark(rest_of_line(file, node.end)):
+        return (Edit(Span(file, node.start, node.end), f"{newline(file)}{indent}".join(inside)),)
+    kept = [f"{comment}{newline(file)}{indent}" if comment.startswith("#") else comment for comment in inside]
+    return (Edit(Span(file, node.start, node.end), " ".join(kept)),)

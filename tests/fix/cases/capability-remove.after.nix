@@ -6,8 +6,7 @@
     environment = { };
     environmentFiles = [ ];
     extraOptions =
-      lib.optional true "--privileged"
-      ++ lib.optionals true [ ];
+      lib.optional true "--privileged";
     labels = {
       # none yet
     };

@@ -1,0 +1,7 @@
+# variable: edit.removeBinding variable
+{ config, lib, ... }:
+{
+  virtualisation.oci-containers.containers.db = {
+    image = "postgres:16";
+  };
+}

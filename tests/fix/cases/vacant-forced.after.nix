@@ -1,0 +1,8 @@
+# container: edit.removeElements container.ports
+{ config, lib, ... }:
+{
+  virtualisation.oci-containers.containers.db = {
+    image = "postgres:16";
+    ports = lib.mkForce [ ];
+  };
+}

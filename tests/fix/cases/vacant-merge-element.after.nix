@@ -1,0 +1,10 @@
+# container: edit.removeElements container.ports
+{ config, lib, ... }:
+{
+  config = lib.mkMerge [
+    {
+      virtualisation.oci-containers.containers.db.image = "postgres:16";
+    }
+    # the office
+  ];
+}

@@ -1,0 +1,11 @@
+# variable: edit.removeBinding variable
+{ config, lib, ... }:
+{
+  virtualisation.oci-containers.containers.db = {
+    image = "postgres:16";
+    environment = {
+      POSTGRES_PASSWORD = "x"; # to be moved
+    };
+    ports = [ "127.0.0.1:1:1" ];
+  };
+}

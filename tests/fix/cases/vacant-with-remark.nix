@@ -1,0 +1,10 @@
+# container: edit.removeElements container.ports
+{ config, lib, ... }:
+{
+  virtualisation.oci-containers.containers.db = {
+    image = "postgres:16";
+    ports = # the office
+      [ "1:1" ];
+    extraOptions = [ "-p" "3:3" ]; # open
+  };
+}
