@@ -66,6 +66,11 @@ class Fix:
     withheld: str | None = None
     once: str | None = None
 
+    @property
+    def advice(self) -> str:
+        """What to do, in one sentence, for formats that have one place for it."""
+        return self.title if self.withheld is None else f"{self.title} (not applied: {self.withheld})"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

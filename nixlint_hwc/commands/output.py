@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
+import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
@@ -69,8 +71,20 @@ def put_file(path: str, text: str) -> None:
 
 
 def complain(message: str) -> None:
-    """One line on standard error, without anything that moves the cursor."""
-    print(f"hwc-lint: {visible(message)}", file=sys.stderr)
+    """One line on standard error, without anything that moves the cursor; a terminal gets it broken between words."""
+    line = f"hwc-lint: {visible(message)}"
+    if sys.stderr.isatty():
+        line = textwrap.fill(
+            line, max(40, _columns()), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+        )
+    print(line, file=sys.stderr)
+
+
+def _columns() -> int:
+    """The width of the terminal that standard error goes to."""
+    with contextlib.suppress(ValueError, OSError):
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stderr.fileno()).columns)
+    return 80
 
 
 def complain_of(problems: Iterable[Problem]) -> None:

@@ -151,7 +151,7 @@ class Pinning:
         except UnpinnedError as error:
             return Fix("Pin the image", True, withheld=str(error))
         objection = ownership.objection(edit, case)
-        return Fix(f"Pin to {text}", True, () if objection else (edit,), objection)
+        return Fix(f"Pin to {text}", True, () if objection else (edit,), objection and objection.reason)
 
 
 def _edit(written: Str, text: str) -> Edit:

@@ -7,11 +7,20 @@ the old one, before the first takes its place; a full disk or a signal until the
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
+import re
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
+
+from nixlint_hwc.fix.interruption import Interruption
+
+_PREFIX: Final = ".hwc-lint-"
+#: The names that `tempfile.mkstemp` makes with the prefix.
+_TEMPORARY: Final = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
 
 
 class WriteError(Exception):
@@ -24,20 +33,49 @@ class WriteError(Exception):
 
 
 def write_files(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
-    """Replace the files in `after`, whose old bytes are in `before`. Raises `WriteError`."""
-    staged: list[tuple[str, str, str]] = []
+    """Replace the files in `after`, whose old bytes are in `before`. Raises `WriteError`.
+
+    Runs on one project take turns, and one that finds what another has changed gives up. A signal that ends the process
+    waits until no new file is left lying about.
+    """
+    with Interruption() as interruption, _turn(root):
+        staged: list[tuple[str, str, str]] = []
+        try:
+            for path, data in after.items():
+                target = _target(root, path)
+                _clear(os.path.dirname(target), staged)
+                staged.append((path, _staged(path, target, before[path], data), target))
+                if interruption.is_asked:
+                    return
+            while staged:
+                path, temporary, target = staged[0]
+                _replace(path, temporary, target, before[path])
+                staged.pop(0)
+        finally:
+            for _, temporary, _ in staged:
+                with contextlib.suppress(OSError):
+                    os.unlink(temporary)
+
+
+@contextlib.contextmanager
+def _turn(root: Path) -> Iterator[None]:
+    """Waits while another run writes into the project; a lock on the folder itself leaves nothing behind."""
+    descriptor = os.open(root, os.O_RDONLY)
     try:
-        for path, data in after.items():
-            target = _target(root, path)
-            staged.append((path, _staged(path, target, before[path], data), target))
-        while staged:
-            path, temporary, target = staged[0]
-            _replace(path, temporary, target, before[path])
-            staged.pop(0)
+        with contextlib.suppress(OSError):  # some network file systems have no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
     finally:
-        for _, temporary, _ in staged:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+        os.close(descriptor)
+
+
+def _clear(folder: str, staged: Sequence[tuple[str, str, str]]) -> None:
+    """Remove what a run that was killed has left in a folder; nobody else writes there now."""
+    own = {temporary for _, temporary, _ in staged}
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if _TEMPORARY.fullmatch(entry.name) and entry.path not in own and entry.is_file(follow_symlinks=False):
+                os.unlink(entry.path)
 
 
 def _target(root: Path, path: str) -> str:
@@ -63,7 +101,7 @@ def _staged(path: str, target: str, before: bytes, data: bytes) -> str:
 
 
 def _written(target: str, data: bytes, status: os.stat_result) -> str:
-    descriptor, temporary = tempfile.mkstemp(prefix=".hwc-lint-", dir=os.path.dirname(target))
+    descriptor, temporary = tempfile.mkstemp(prefix=_PREFIX, dir=os.path.dirname(target))
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)

@@ -62,8 +62,8 @@ def literal(target: Any) -> Span:
         span = target.literal_span()
         if span is not None and not target.holes:
             return span
-        raise WithheldError("the text is computed, not written in one place")
-    raise WithheldError("it is not known where this is written")
+        raise WithheldError("the text is computed, not written in one place; change what it is made of by hand")
+    raise WithheldError("it is not known where this is written; change it by hand")
 
 
 def place(target: Any) -> Span:
@@ -75,7 +75,7 @@ def place(target: Any) -> Span:
 def _text_of(target: Any) -> Str:
     text = getattr(target.fact, "text", None) if isinstance(target, FactSet) else target
     if not isinstance(text, Str):
-        raise WithheldError("it is not known where this is written")
+        raise WithheldError("it is not known where this is written; change it by hand")
     return text
 
 
@@ -135,7 +135,7 @@ def append(target: Any, text: str) -> Edits:
     span = place(target)
     node = node_at(span)
     if node is None:
-        raise WithheldError("it is not written as a list")
+        raise WithheldError("it is not written as a list; add the element by hand")
     if isinstance(node, ast.List):
         return into_literal(span.file, node, text)
     return append_element(span.file, node, text, trail(span))
@@ -146,7 +146,7 @@ def add_binding(target: Any, text: str) -> Edits:
     span = place(target)
     attrs = literal_set(node_at(span), guarded=True)
     if attrs is None or span.file.data[attrs.end - 1 : attrs.end] != b"}":
-        raise WithheldError("it is not written as { ... }")
+        raise WithheldError("it is not written as { ... }; add the binding by hand")
     file, close = span.file, attrs.end - 1
     if same_line(file, attrs.start, close):
         spaced = text if file.data[close - 1 : close] == b" " else f" {text}"
@@ -217,7 +217,7 @@ def remove_line(target: Any) -> Edits:
     _, end = line_bounds(span.file, max(span.start, span.end - 1))
     around = span.file.data[start : span.start] + span.file.data[span.end : end]
     if around.strip().strip(b'";'):
-        raise WithheldError("the line holds something else too")
+        raise WithheldError("the line holds something else too; remove it by hand")
     return (Edit(Span(span.file, start, after_line(span.file, end)), ""),)
 
 
@@ -243,7 +243,7 @@ def _escaped(span: Span, text: str) -> str:
         return text
     data = span.file.data
     if data[span.start - 1 : span.start] != b'"' or data[span.start - 2 : span.start - 1] == b"\\":
-        raise WithheldError("the new text needs escapes that its place does not make clear")
+        raise WithheldError("the new text needs escapes that its place does not make clear; change it by hand")
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${").replace("\n", "\\n")
 
 

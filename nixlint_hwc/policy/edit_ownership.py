@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.finding import Edit
+from nixlint_hwc.finding import Edit, Related
 from nixlint_hwc.policy.edit_scope import is_module
 from nixlint_hwc.policy.edit_tree import trail
 from nixlint_hwc.source import Span
@@ -24,6 +24,13 @@ from nixlint_hwc.syntax import ast
 Identity: TypeAlias = tuple[str, str]
 #: Fields of facts that lead away from the container's own values.
 _ELSEWHERE: Final = frozenset({"unit", "creators", "declaration", "options", "gap", "conflicts"})
+
+
+class Objection(NamedTuple):
+    """Why an edit must not be made and what to do instead; `place` is where, with its label."""
+
+    reason: str
+    place: Related | None = None
 
 
 class Ownership:
@@ -43,11 +50,11 @@ class Ownership:
                 found.setdefault(span.file.path, set()).add((span.start, span.end, who))
         return {path: sorted(ranges) for path, ranges in found.items()}
 
-    def objection(self, edit: Edit, case: Case) -> str | None:
+    def objection(self, edit: Edit, case: Case) -> Objection | None:
         """Why an edit must not be made for this case, None where nothing speaks against it."""
         span = edit.span
         if span.file.internal or span.file.path.startswith("<"):
-            return "the text stands outside the project"
+            return Objection("the text stands outside the project; set the option in a module of the project")
         container = case.arguments.get("container")
         if not isinstance(container, Container):
             return None
@@ -56,11 +63,12 @@ class Ownership:
         touching = int(span.start == span.end and not edit.adds)
         others = self._within(span.file.path, span.start - touching, span.end + touching, who)
         if others:
-            return f"the same text serves {_listed(others)}; give {container.name} its own, or change both by hand"
-        for node in self._helpers(span, container):
+            return _shared(span, f"the text at {_line(span)}", f"serves {_listed(others)}", container.name)
+        for index, node in self._helpers(span, container):
             others = self._within(span.file.path, node.start, node.end, who)
             if others:
-                return f"a helper that also makes {_listed(others)} gives this; change it by hand"
+                place, name = _definition(span, index, node)
+                return _shared(place, f"{name} at {_line(place)}", f"makes {_listed(others)}", container.name)
         return None
 
     def _within(self, path: str, start: int, end: int, who: Identity) -> list[str]:
@@ -68,11 +76,34 @@ class Ownership:
         ranges = self._texts.get(path, ())
         return sorted({other[0] for low, high, other in ranges if low < end and high > start and other != who})
 
-    def _helpers(self, span: Span, container: Container) -> Iterator[ast.Lambda]:
+    def _helpers(self, span: Span, container: Container) -> Iterator[tuple[int, ast.Lambda]]:
+        """The functions around a place that are no modules, with their index among the nodes around it."""
         for index, node in enumerate(trail(span)):
             is_own = index == 0 and span.file.path == container.module_path
             if isinstance(node, ast.Lambda) and not is_own and not is_module(node):
-                yield node
+                yield index, node
+
+
+def _shared(place: Span, what: str, does: str, name: str) -> Objection:
+    """What to do about text that other containers' values come from too."""
+    return Objection(
+        f"{what} also {does}: change it there for all of them, or give {name} a value of its own",
+        Related(place, f"also {does}"),
+    )
+
+
+def _definition(span: Span, index: int, node: ast.Lambda) -> tuple[Span, str]:
+    """The name that a function is bound to, and how to call it; its beginning where it has none."""
+    for outer in reversed(trail(span)[:index]):
+        if isinstance(outer, ast.Binding) and isinstance(outer.name, ast.StaticName):
+            return Span(span.file, outer.name.start, outer.name.end), f"the helper {outer.name.name}"
+        if not isinstance(outer, (ast.Lambda, ast.Let, ast.With)):
+            break
+    return Span(span.file, node.start, node.start + 1), "the helper"
+
+
+def _line(span: Span) -> str:
+    return f"{span.file.path}:{span.file.line_of(span.start)}"
 
 
 def _listed(names: list[str]) -> str:

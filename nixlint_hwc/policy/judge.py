@@ -18,7 +18,7 @@ from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.finding import Edit, Finding, Fix, Related, Severity
 from nixlint_hwc.policy.bridge import place_of
 from nixlint_hwc.policy.edit import EditSet
-from nixlint_hwc.policy.edit_ownership import Ownership
+from nixlint_hwc.policy.edit_ownership import Objection, Ownership
 from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleFile
@@ -116,6 +116,7 @@ class Judge:
         if severity is None:
             return None
         info = self.rule.info
+        fix, places = self._fix(case, arguments)
         finding = Finding(
             rule=info.id,
             name=info.name,
@@ -126,8 +127,8 @@ class Judge:
             container=case.container,
             hosts=tuple(sorted(case.hosts)),
             when=case.when,
-            related=self._related(case, arguments),
-            fix=self._fix(case, arguments),
+            related=(*self._related(case, arguments), *places),
+            fix=fix,
             subject=self._subject(case),
         )
         return Raised(finding, case.owner)
@@ -173,18 +174,27 @@ class Judge:
             if span is not None:
                 yield Related(span, self._text(_member(entry, "message"), "message", case))
 
-    def _fix(self, case: Case, arguments: Mapping[str, Any]) -> Fix | None:
+    def _fix(self, case: Case, arguments: Mapping[str, Any]) -> tuple[Fix | None, tuple[Related, ...]]:
+        """The fix, and the place that a person would change where it is withheld because others share it."""
         value = self.rule.value("fix", arguments)
         if not isinstance(value, AttrSet):
-            return None
+            return None, ()
         title = self._text(_member(value, "title"), "title", case)
         edits, withheld = self._edits(_member(value, "edits"), case)
+        objection = self._objection(edits, case)
+        if objection is not None:
+            edits, withheld = (), self.redactor.text(objection.reason, case)
+        place = None if objection is None else objection.place
         reason = _member(value, "withheld")
         if isinstance(reason, Str):
             edits, withheld = (), self._text(reason, "withheld", case)
         once = _member(value, "once")
         shared = once.text if isinstance(once, Str) and not once.holes else None
-        return Fix(title, _member(value, "safe") is True, edits, withheld, shared)
+        fix = Fix(title, _member(value, "safe") is True, edits, withheld, shared)
+        return fix, () if place is None else (place,)
+
+    def _objection(self, edits: tuple[Edit, ...], case: Case) -> Objection | None:
+        return next(filter(None, (self.ownership.objection(edit, case) for edit in edits)), None)
 
     def _edits(self, value: Any, case: Case) -> tuple[tuple[Edit, ...], str | None]:
         """The edits, or none and why they cannot be made. Advice has neither."""
@@ -202,10 +212,9 @@ class Judge:
             if found.withheld is not None:
                 return (), self.redactor.text(found.withheld, case)
             if any(self.redactor.takes_secret(text, case) for text in found.texts):
-                return (), "the new text would repeat the secret"
+                return (), "the new text would repeat the secret; change it by hand"
             edits += found.edits
-        objection = next(filter(None, (self.ownership.objection(edit, case) for edit in edits)), None)
-        return ((), objection) if objection else (tuple(edits), None)
+        return tuple(edits), None
 
     def _subject(self, case: Case) -> str:
         """What tells the subject, the first argument, from its like: for fingerprints and the baseline."""

@@ -47,7 +47,7 @@ def _message(finding: Finding) -> str:
     if finding.when is not None:
         lines.append(f"When {finding.when}")
     if finding.fix is not None:
-        lines.append(f"Suggestion: {finding.fix.title}")
+        lines.append(f"Suggestion: {finding.fix.advice}")
     return "\n".join(lines)
 
 

@@ -94,7 +94,7 @@ def _related(related: Related) -> RelatedRecord:
 
 
 def _fix(fix: Fix | None) -> FixRecord | None:
-    return None if fix is None else {"title": encodable(fix.title), "safe": fix.safe}
+    return None if fix is None else {"title": encodable(fix.advice), "safe": fix.safe}
 
 
 def _problem(problem: Problem) -> ProblemRecord:

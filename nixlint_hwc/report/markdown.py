@@ -96,7 +96,7 @@ def _message(finding: Finding) -> str:
     if finding.when is not None:
         parts.append(f"when {markdown_code(shorten(finding.when, _CELL_LIMIT))}")
     if finding.fix is not None:
-        parts.append(f"<em>{_cell(finding.fix.title)}</em>")
+        parts.append(f"<em>{_cell(finding.fix.advice)}</em>")
     return "<br>".join(parts)
 
 

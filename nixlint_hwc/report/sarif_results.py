@@ -201,4 +201,6 @@ def _properties(finding: Finding) -> dict[str, object]:
         properties["hosts"] = list(finding.hosts)
     if finding.when is not None:
         properties["when"] = finding.when
+    if finding.fix is not None and not finding.fix.edits:
+        properties["suggestion"] = finding.fix.advice
     return properties

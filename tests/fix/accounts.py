@@ -86,3 +86,26 @@ def _parts(value):
     if isinstance(value, dict):
         return set(map(str, value.items()))
     return set(map(str, value if isinstance(value, list) else [value] * (value is not None)))
+
+
+_REMARK = re.compile(r"# remark \d+(?!\d)|/\* remark \d+ \*/")
+
+
+def assert_remarks_stay(before, after):
+    """A remark goes only with the code in front of it on its line, and only if that is gone as well."""
+    assert sorted(_REMARK.findall(after)) == sorted(set(_REMARK.findall(after)))
+    gone = set(_REMARK.findall(before)) - set(_REMARK.findall(after))
+    for line in before.splitlines():
+        for remark in gone.intersection(_REMARK.findall(line)):
+            code, _, behind = line.partition(remark)
+            assert code.strip(), line
+            assert not behind.strip(), line
+            assert code.strip() not in after, line
+
+
+def assert_line_endings_stay(before, after):
+    assert before.endswith("\n") == after.endswith("\n")
+    if "\r\n" in before:
+        assert after.count("\n") == after.count("\r\n")
+    else:
+        assert "\r" not in after

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -13,11 +11,15 @@ from nixlint_hwc.project import Project
 from nixlint_hwc.settings import DEFAULT_SETTINGS, Settings
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
-from tests.fix.accounts import assert_findings_are_accounted_for, fixable
+from tests.fix.accounts import (
+    assert_findings_are_accounted_for,
+    assert_line_endings_stay,
+    assert_remarks_stay,
+    fixable,
+)
 from tests.fix.layouts import modules
 
 PATH = "domains/server/containers/db/index.nix"
-_REMARK = re.compile(r"# remark \d+")
 
 
 @pytest.fixture(scope="module")
@@ -55,22 +57,3 @@ def test_fixes_resolve_or_withhold_themselves_and_harm_nothing(run, text):
 
 def bystander(seen):
     return {key: options for key, options in seen.options.items() if key.name == "web"}
-
-
-def assert_remarks_stay(before, after):
-    """A remark goes only with the line that it stands on."""
-    gone = set(_REMARK.findall(before)) - set(_REMARK.findall(after))
-    for line in before.splitlines():
-        for remark in _REMARK.findall(line):
-            if remark in gone:
-                code = line.split("#")[0].strip()
-                assert code, line
-                assert code not in after
-
-
-def assert_line_endings_stay(before, after):
-    assert before.endswith("\n") == after.endswith("\n")
-    if "\r\n" in before:
-        assert after.count("\n") == after.count("\r\n")
-    else:
-        assert "\r" not in after

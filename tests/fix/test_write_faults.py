@@ -117,6 +117,63 @@ def test_killed_at_any_moment_every_file_is_whole(project, delay):
     assert {path.name for path in project.glob("*.nix")} == set(NAMES)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("delay", [0.0, 0.005, 0.02])
+def test_a_signal_ends_the_run_and_leaves_nothing_lying_about(project, number, delay):
+    with subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(project)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        child.stdout.readline()
+        time.sleep(delay)
+        child.send_signal(number)
+        assert child.wait(20) in (-number, 1)
+    found = contents(project)
+    assert set(found) == set(NAMES)
+    assert set(found.values()) in ({OLD}, {NEW})
+
+
+def test_what_is_ignored_stays_ignored(project):
+    """As SIGHUP is below nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        write(project)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_the_rest_of_a_killed_run_is_removed_and_nothing_else(project):
+    for name in (".hwc-lint-abcd1234", ".hwc-lint-notes", ".hwc-lint-abcd1234.nix"):
+        (project / name).write_bytes(OLD)
+    write(project)
+    kept = {".hwc-lint-notes": OLD, ".hwc-lint-abcd1234.nix": OLD}
+    assert contents(project) == dict.fromkeys(NAMES, NEW) | kept
+
+
+WRITER = """
+import pathlib, sys
+from nixlint_hwc.fix.write import WriteError, write_files
+root, new = pathlib.Path(sys.argv[1]), sys.argv[2].encode() * 4000
+names = sorted(path.name for path in root.glob("*.nix"))
+for _ in range(15):
+    old = {name: (root / name).read_bytes() for name in names}
+    try:
+        write_files(root, old, dict.fromkeys(names, new))
+    except WriteError as error:
+        assert "changed while it was linted" in error.reason, error
+"""
+
+
+def test_runs_on_one_project_take_turns(project):
+    """What two of them write never mixes, though each reads the files one by one beforehand."""
+    command = [sys.executable, "-c", WRITER, str(project)]
+    with subprocess.Popen([*command, "a"]) as one, subprocess.Popen([*command, "b"]) as two:
+        assert (one.wait(60), two.wait(60)) == (0, 0)
+    found = contents(project)
+    assert set(found) == set(NAMES)
+    assert set(found.values()) in ({b"a" * 4000}, {b"b" * 4000})
+
+
 def test_an_encrypted_file_is_never_changed(tmp_path):
     from nixlint_hwc.cli import run
 
