@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nixlint_hwc.fix.examination import Examination
     from nixlint_hwc.policy.redact import Redactor
     from nixlint_hwc.policy.rules import RuleLoader, RuleSet
+    from nixlint_hwc.syntax import Trees
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Request:
         return bool(self.hosts) or not self.use_hosts
 
 
-def analyse(project: Project, settings: Settings, request: Request) -> Analysis:
-    """Evaluate a project and take its facts."""
+def analyse(project: Project, settings: Settings, request: Request, trees: Trees | None = None) -> Analysis:
+    """Evaluate a project and take its facts; `trees` is where the syntax trees of its files come from."""
     from nixlint_hwc.facts.collect import collect
 
     # What evaluation makes is needed to the end; looking for garbage in it costs as much as the evaluation.
@@ -57,30 +58,38 @@ def analyse(project: Project, settings: Settings, request: Request) -> Analysis:
         all_worlds=request.all_worlds,
         with_options=request.options,
         settings=settings,
+        trees=trees,
     )
 
 
-def load_rules(settings: Settings, root: Path) -> tuple[RuleSet, RuleLoader]:
-    """The built-in rules and those of the project's rule folders; the loader has what running them takes."""
+def load_rules(settings: Settings, root: Path, trees: Trees | None = None) -> tuple[RuleSet, RuleLoader]:
+    """The built-in rules and those of the project's rule folders; the loader has what running them takes.
+
+    `trees` has those of rules that loaded before.
+    """
     from nixlint_hwc.eval.evaluator import in_large_stack
     from nixlint_hwc.facts.subjects import ARGUMENTS, SUBJECTS
     from nixlint_hwc.policy.rules import RuleFolder, RuleLoader, builtin_folder
     from nixlint_hwc.policy.schema import Schema
 
-    loader = RuleLoader(Schema(ARGUMENTS, SUBJECTS))
+    loader = RuleLoader(Schema(ARGUMENTS, SUBJECTS), trees)
     own = [RuleFolder(root / folder, folder.rstrip("/"), root=root) for folder in settings.rule_folders]
     return in_large_stack(lambda: loader.load([builtin_folder(), *own])), loader
 
 
 def lint(
-    project: Project, settings: Settings, request: Request, loaded: tuple[RuleSet, RuleLoader] | None = None
+    project: Project,
+    settings: Settings,
+    request: Request,
+    loaded: tuple[RuleSet, RuleLoader] | None = None,
+    trees: Trees | None = None,
 ) -> Result:
-    """Judge a project by the rules, loaded already or not."""
+    """Judge a project by the rules, loaded already or not; `trees` as in `analyse`."""
     from nixlint_hwc.eval.evaluator import in_large_stack
     from nixlint_hwc.policy.narrow import narrowed
     from nixlint_hwc.policy.run import Scope, run
 
-    analysis = analyse(project, settings, request)
+    analysis = analyse(project, settings, request, trees)
     rules, loader = loaded or load_rules(settings, project.root)
     scope = Scope(request.suppressions, request.is_partial)
     return narrowed(in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common)), request.paths)

@@ -29,8 +29,10 @@ STAGES: dict[str, frozenset[str]] = {
     "policy": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts"}),
     "fix": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts", "policy"}),
     "report": frozenset({"source", "finding", "version"}),
-    "cache": frozenset({"source", "project", "finding", "settings", "version"}),
-    "pipeline": frozenset({"project", "finding", "settings", "eval", "modules", "facts", "policy", "fix", "cache"}),
+    "cache": frozenset({"source", "project", "finding", "settings", "syntax", "version"}),
+    "pipeline": frozenset(
+        {"project", "finding", "settings", "syntax", "eval", "modules", "facts", "policy", "fix", "cache"}
+    ),
     "commands": frozenset({"*"}),
     "cli": frozenset({"*"}),
 }

@@ -26,11 +26,16 @@ def key_of(root: str, settings: Settings, options: Mapping[str, object], rules: 
         # Neither takes part before the result is known.
         "settings": {**asdict(settings), "baseline": None, "fail_on": None},
         "options": options,
-        "linter": [__version__, sys.version, sys.platform, *_parsers()],
-        "code": [*_files(Path(__file__).parents[1]), *_files(rules)],
+        "linter": linter(rules),
     }
     text = json.dumps(question, sort_keys=True, default=lambda value: [type(value).__name__, str(value)])
     return digest(text.encode())
+
+
+def linter(rules: Path) -> str:
+    """A digest of the linter itself: its own files and built-in rules, what it parses with, Python."""
+    files = [*_files(Path(__file__).parents[1]), *_files(rules)]
+    return digest(json.dumps([__version__, sys.version, sys.platform, *_parsers(), files]).encode())
 
 
 def digest(data: bytes) -> str:

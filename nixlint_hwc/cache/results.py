@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.cache.folder import Folder, UnusableError, default_path
-from nixlint_hwc.cache.identity import digest, key_of
+from nixlint_hwc.cache.identity import digest, key_of, linter
 from nixlint_hwc.cache.inputs import DamagedError, Input, inputs_of, read_inputs, reviewed, written
 from nixlint_hwc.cache.records import NotKeptError, Reader, Writer
 from nixlint_hwc.finding import Result
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile
+
+if TYPE_CHECKING:
+    from nixlint_hwc.cache.trees import TreeArchive
 
 #: Entries beyond this are not written (bytes).
 ENTRY_LIMIT: Final = 16 * 1024 * 1024
@@ -28,15 +32,31 @@ class ResultCache:
         self.unused: str | None = None
         self._folder = Folder(default_path())
         self._name = ""
+        self._rules = rules
         try:
             self._folder.check(project.root)
             self._name = key_of(project.base, settings, options, rules)
         except (OSError, UnusableError) as error:
             self.unused = str(error)
 
+    @cached_property
+    def _linter(self) -> str:
+        return linter(self._rules)
+
+    def archive(self, what: str) -> TreeArchive:
+        """The syntax trees that earlier runs on this project kept of `what`."""
+        from nixlint_hwc.cache.trees import TreeArchive
+
+        if self.unused:
+            return TreeArchive()
+        name = digest(f"{what}\0{self.project.base}\0{self._linter}".encode())
+        return TreeArchive(self._folder, f"trees-{name}")
+
     def find(self) -> Result | None:
         """The result of an earlier run, if another would come to the same."""
-        body = None if self.unused else self._folder.read(self._name)
+        if self.unused or not self.project.is_settled:
+            return None
+        body = self._folder.read(self._name)
         if body is None:
             return None
         try:

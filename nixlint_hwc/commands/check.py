@@ -155,18 +155,21 @@ def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: 
     from nixlint_hwc.policy.narrow import narrowed
 
     project, settings = workspace.project, workspace.settings
-    # What an editor has not saved yet is asked about once.
-    cache = cached_results(project, settings, request) if use_cache and project.is_settled else None
+    cache = cached_results(project, settings, request) if use_cache else None
     result = cache.find() if cache else None
     if result is None:
         require_nix_files(project)
-        loaded = load_rules(settings, project.root)
+        rules = cache.archive("rules") if cache else None
+        trees = cache.archive("files") if cache else None
+        loaded = load_rules(settings, project.root, rules)
         _check_selectors(loaded, settings)
         with waiting(project):
-            result = lint(project, settings, replace(request, paths=()), loaded)
+            result = lint(project, settings, replace(request, paths=()), loaded, trees)
         require_hosts(result.problems)
-        if cache:
+        if cache and rules and trees:
             cache.keep(result, loaded[1].projects)
+            rules.save()
+            trees.save(partial=request.is_partial)
     if cache and cache.unused and verbose:
         complain(f"the cache is not used: {cache.unused}")
     return narrowed(result, request.paths)

@@ -22,7 +22,7 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
-from nixlint_hwc.syntax import SyntaxTree, parse, tree_of
+from nixlint_hwc.syntax import SyntaxTree, Trees, parse
 
 __all__ = ["Evaluator", "in_large_stack"]
 
@@ -37,11 +37,15 @@ STACK_SIZE = 1 << 30
 
 
 class Evaluator:
-    """Evaluates the files of one project. `trees` holds every file that was parsed, by path below the root."""
+    """Evaluates the files of one project. `trees` holds every file that was parsed, by path below the root.
 
-    def __init__(self, project: Project, system: str = "x86_64-linux") -> None:
+    `source` is where the trees come from.
+    """
+
+    def __init__(self, project: Project, system: str = "x86_64-linux", source: Trees | None = None) -> None:
         self.project = project
         add_root(project.base)
+        self.source = source or Trees()
         self.system = system
         self.trees: dict[str, SyntaxTree] = {}
         self.imported: dict[str, Thunk] = {}
@@ -106,7 +110,7 @@ class Evaluator:
         """The syntax tree of a project's file. Raises `UnreadableFileError`."""
         found = self.trees.get(relative)
         if found is None:
-            found = self.trees[relative] = tree_of(self.project.read(self.project.absolute(relative)))
+            found = self.trees[relative] = self.source.parse(self.project.read(self.project.absolute(relative)))
         return found
 
     def import_path(self, absolute: str, span: Span | None) -> Any:

@@ -42,6 +42,7 @@ from nixlint_hwc.modules.open_configurations import (
 )
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.settings import DEFAULT_SETTINGS, Conventions, Settings
+from nixlint_hwc.syntax import Trees
 
 Result = TypeVar("Result")
 
@@ -67,6 +68,7 @@ class Collector:
         self, project: Project, hosts: tuple[str, ...], use_hosts: bool, all_worlds: bool, with_options: bool
     ) -> None:
         self.project = project
+        self.trees = Trees()
         self.with_options = with_options
         self.only = hosts
         self.use_hosts = use_hosts
@@ -83,7 +85,7 @@ class Collector:
         """Evaluate everything. What cannot be finished is a problem or a finding, never silence."""
         machine.reset()
         decisions.reset()
-        evaluator = Evaluator(self.project)
+        evaluator = Evaluator(self.project, source=self.trees)
         install(evaluator)
         hosts = self._hosts(evaluator)
         found = self._guarded("the project's modules", lambda: survey(evaluator, hosts))
@@ -275,12 +277,14 @@ def evaluate(
     all_worlds: bool = False,
     with_options: bool = False,
     conventions: Conventions | None = None,
+    trees: Trees | None = None,
 ) -> Evaluation:
     """Evaluate a project. `hosts` restricts the run to some of its hosts; without `use_hosts` only modules count.
 
-    `with_options` keeps every container's option values as plain data.
+    `with_options` keeps every container's option values as plain data. `trees` is where syntax trees come from.
     """
     collector = Collector(project, hosts, use_hosts, all_worlds, with_options)
+    collector.trees = trees or collector.trees
     collector.conventions = conventions or collector.conventions
     return collector.evaluate()
 
@@ -293,6 +297,7 @@ def collect(
     all_worlds: bool = False,
     with_options: bool = False,
     settings: Settings = DEFAULT_SETTINGS,
+    trees: Trees | None = None,
 ) -> Analysis:
     """Evaluate a project and take its facts. Runs in a thread of its own, whose stack holds deep recursion."""
     project.apart = tuple(folder.strip("/") for folder in settings.rule_folders)
@@ -300,7 +305,7 @@ def collect(
     def run() -> Analysis:
         found = evaluate(
             project, hosts=hosts, use_hosts=use_hosts, all_worlds=all_worlds, with_options=with_options,
-            conventions=settings.conventions,
+            conventions=settings.conventions, trees=trees,
         )  # fmt: skip
         project_wide = project_facts(found.around, found.readings)
         suffixes = settings.conventions.suffixes

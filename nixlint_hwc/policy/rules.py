@@ -25,7 +25,7 @@ from nixlint_hwc.policy.schema import OPEN, Listed, Record, Schema, Shape
 from nixlint_hwc.project import OUTSIDE, Project, Sight, UnreadableFileError
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import parse
+from nixlint_hwc.syntax import Trees, parse
 
 RULE_FILE: Final = "rule.nix"
 #: Steps that loading one rule may take.
@@ -88,10 +88,14 @@ def _unusable(folder: RuleFolder) -> str | None:
 
 
 class RuleLoader:
-    """Loads rules; `schema` None leaves their use of facts unchecked."""
+    """Loads rules; `schema` None leaves their use of facts unchecked.
 
-    def __init__(self, schema: Schema | None) -> None:
+    `trees` has the syntax trees of rules that loaded in an earlier run, whose use of facts was checked then.
+    """
+
+    def __init__(self, schema: Schema | None, trees: Trees | None = None) -> None:
         self.schema = schema
+        self.trees = trees or Trees()
         self.problems: list[Problem] = []
         self.failed: list[str] = []
         self.rules: dict[str, Rule] = {}
@@ -164,7 +168,8 @@ class RuleLoader:
                 raise RuleError(f"there is a rule of that name already: {other.path}")
 
     def _rule(self, name: str, file: RuleFile, folder: RuleFolder) -> Rule:
-        tree = parse(file)
+        known = self.trees.find(file)
+        tree = known or parse(file)
         if tree.diagnostics:
             first = tree.diagnostics[0]
             raise RuleError(first.message, first.span.start)
@@ -173,8 +178,10 @@ class RuleLoader:
         if isinstance(value, Closure):
             value = call(value, AttrSet(dict(self.common)))
         rule = make_rule(name, file.path, f"{folder.label}/{name}", force(value))
-        if self.schema is not None and not folder.trusted:
-            self._check_facts(rule, self.schema)
+        if known is None:
+            if self.schema is not None and not folder.trusted:
+                self._check_facts(rule, self.schema)
+            self.trees.add(tree)
         return rule
 
     def _check_facts(self, rule: Rule, schema: Schema) -> None:

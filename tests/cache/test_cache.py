@@ -87,7 +87,12 @@ class Repository:
         return Answer(code, out.getvalue(), err.getvalue(), bool(calls))
 
     def entries(self) -> list[Path]:
-        return sorted(self.cache.glob("*.entry"))
+        """The kept results."""
+        return sorted(set(self.cache.glob("*.entry")) - set(self.archives()))
+
+    def archives(self) -> list[Path]:
+        """The kept syntax trees: those of the project's files, and those of the rules."""
+        return sorted(self.cache.glob("trees-*.entry"))
 
     def grow_old(self) -> None:
         """Let the next run look at the project long after the last change."""
@@ -280,11 +285,13 @@ def test_a_damaged_entry_is_made_anew(repository, damage):
 
 def test_no_secret_and_no_source_text_is_kept(repository):
     repository.check()
-    assert repository.entries()
-    for entry in repository.entries():
+    assert len(repository.entries()) == 1
+    assert len(repository.archives()) == 2
+    for entry in (*repository.entries(), *repository.archives()):
         data = entry.read_bytes()
         assert SECRET.encode() not in data
         assert b"readDir" not in data
+        assert b"is a database" not in data or entry in repository.entries()
 
 
 def test_a_secret_in_a_fix_is_kept_as_its_place():
@@ -365,7 +372,7 @@ def test_a_cache_that_cannot_be_trusted_or_used_is_left_alone(repository, spoil)
         assert answer.err == ""
         assert "the cache is not used: " in repository.check("-v").err
     assert not list(repository.root.rglob("*.entry"))
-    assert not repository.entries()
+    assert not [*repository.entries(), *repository.archives()]
 
 
 def test_a_full_disk_is_no_failure(repository):
@@ -383,7 +390,8 @@ def test_a_full_disk_is_no_failure(repository):
 def test_the_size_is_bounded_and_the_least_used_go_first(repository):
     repository.check()
     size = repository.entries()[0].stat().st_size
-    repository.patch.setattr(cache_folder, "SIZE_LIMIT", int(2.5 * size))
+    archives = sum(archive.stat().st_size for archive in repository.archives())
+    repository.patch.setattr(cache_folder, "SIZE_LIMIT", archives + int(2.5 * size))
     left_behind = repository.cache / "x.part"
     left_behind.write_text("")
     os.utime(left_behind, (0, 0))
@@ -393,6 +401,7 @@ def test_the_size_is_bounded_and_the_least_used_go_first(repository):
         repository.check(*options)
     assert not left_behind.exists()
     assert len(repository.entries()) == 2
+    assert len(repository.archives()) == 2
     assert not repository.check(*OPTIONS[3]).evaluated
     assert repository.check().evaluated
 
@@ -402,7 +411,8 @@ def test_concurrent_runs_agree(repository):
     runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
     answers = {(*process.communicate(), process.returncode) for process in runs}
     assert len(answers) == 1
-    assert [path.suffix for path in repository.cache.iterdir()] == [".entry"]
+    assert len(repository.entries()) == 1
+    assert {path.suffix for path in repository.cache.iterdir()} == {".entry"}
     assert not repository.check().evaluated
 
 

@@ -1,0 +1,89 @@
+"""Syntax trees of earlier runs, found by the content of the files, so that a run parses what changed and no more.
+
+In: a file. Out: its tree, kept or parsed now. Always holds: a tree is used only for the very bytes that it was made
+from, by the same linter, and the archive of a project holds the trees of its last full run, not of all that ever were.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from nixlint_hwc.cache.folder import Folder, UnusableError
+from nixlint_hwc.cache.identity import digest
+from nixlint_hwc.source import SourceFile
+from nixlint_hwc.syntax import SyntaxTree, Trees
+from nixlint_hwc.syntax.stored import restored, stored
+
+#: Archives beyond this are not written (bytes).
+ARCHIVE_LIMIT: Final = 24 * 1024 * 1024
+
+
+class TreeArchive(Trees):
+    """The trees under one name in the cache's folder; without a folder, trees are parsed and not kept."""
+
+    def __init__(self, folder: Folder | None = None, name: str = "") -> None:
+        self._folder = folder
+        self._name = name
+        self._kept: dict[str, memoryview] = {}
+        self._used: dict[str, SourceFile | SyntaxTree] = {}
+        self._grown = False
+        body = folder.read(name) if folder is not None else None
+        if body is not None:
+            self._kept = _opened(body)
+
+    def find(self, file: SourceFile) -> SyntaxTree | None:
+        if not self._kept:
+            return None
+        key = digest(file.data)
+        data = self._kept.get(key)
+        if data is None:
+            return None
+        self._used[key] = file
+        return restored(file, data)
+
+    def add(self, tree: SyntaxTree) -> None:
+        if self._folder is not None:
+            self._used[digest(tree.file.data)] = tree
+            self._grown = True
+
+    def save(self, *, partial: bool = False) -> None:
+        """Write down the trees that this run used, if there are new ones; after a `partial` run the others stay.
+
+        A folder that cannot be used is no error.
+        """
+        if self._folder is None or not self._grown:
+            return
+        entries: dict[str, bytes | memoryview] = {**self._kept} if partial else {}
+        for key, used in self._used.items():
+            data = stored(used) if isinstance(used, SyntaxTree) else self._kept[key]
+            if data is not None:
+                entries[key] = data
+        body = _closed(entries)
+        if len(body) <= ARCHIVE_LIMIT:
+            try:
+                self._folder.write(self._name, body)
+            except UnusableError:
+                return
+
+
+def _closed(entries: dict[str, bytes | memoryview]) -> bytes:
+    """An archive: a line that tells each entry's key and length, and the entries."""
+    index = json.dumps({key: len(data) for key, data in entries.items()}, separators=(",", ":"))
+    return b"".join([index.encode(), b"\n", *entries.values()])
+
+
+def _opened(body: bytes) -> dict[str, memoryview]:
+    """The entries of an archive; none of one that is not whole."""
+    line, _, _ = body.partition(b"\n")
+    try:
+        index = json.loads(line)
+    except ValueError:
+        return {}
+    view = memoryview(body)
+    entries = {}
+    at = len(line) + 1
+    for key, length in index.items() if isinstance(index, dict) else ():
+        entries[key] = view[at : at + length]
+        at += length
+    return entries if at == len(body) else {}
