@@ -14,7 +14,8 @@ from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
 from nixlint_hwc.eval.thunk import collected, machine
 from nixlint_hwc.facts.cases import Analysis, Case
-from nixlint_hwc.facts.diagnostics import failure_case, import_cases, reading_cases, syntax_cases
+from nixlint_hwc.facts.diagnostics import import_cases, reading_cases, syntax_cases, tell_failure
+from nixlint_hwc.facts.failure import Failure
 from nixlint_hwc.facts.overlooked import overlooked
 from nixlint_hwc.facts.reading import ConfigurationReader, Reading
 from nixlint_hwc.facts.relations import cases_of, project_facts
@@ -98,7 +99,7 @@ class Collector:
             readings += self._read(hosts=[], opened=self._hidden(evaluator, found), found=found)
         self._read_undeclared(found, readings)
         for reading in readings:
-            self.cases += reading_cases(reading, self.problems)
+            self.cases += reading_cases(reading, self.problems, self.notices)
         self.problems += [Problem("unreadable-folder", one.reason, one.path) for one in self.project.unlisted]
         self.cases += import_cases(evaluator)
         self.problems += [
@@ -128,11 +129,8 @@ class Collector:
         return None
 
     def _failed(self, what: str, error: EvalError, hosts: tuple[str, ...]) -> None:
-        case = failure_case(error, what, hosts)
-        if case is not None:
-            self.cases.append(case)
-        else:
-            self.problems.append(Problem("evaluation-failed", f"{what} cannot be evaluated: {error.message}"))
+        failure = Failure(what, error, error.mask)
+        self.cases += tell_failure(failure, self.problems, self.notices, hosts)
 
     def _hosts(self, evaluator: Evaluator) -> list[Host]:
         if not self.use_hosts:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.facts.failure import Failure
 from nixlint_hwc.facts.flags import FlagList, parse_flags
 from nixlint_hwc.facts.locate import Place, locate, spans_of
 from nixlint_hwc.facts.partial import Known, Piece
+from nixlint_hwc.facts.raw import names_of
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.facts.surroundings import Surroundings
@@ -29,6 +32,10 @@ class Element:
     value: Any
     span: Span
     related: tuple[Related, ...] = ()
+
+
+#: The option's name in the name of a part of its value: `environment` in `environment.TZ` and `environment[0]`.
+_OPTION_OF: Final = re.compile(r"[^.\[]*")
 
 
 class ContainerOptions:
@@ -59,24 +66,30 @@ class ContainerOptions:
         self.set_mask = 0
         self.folder: ModuleFolder | None = None
         self.related: dict[int, tuple[Related, ...]] = {}
-        self.failures: list[tuple[str, EvalError]] = []
+        self.failures: list[Failure] = []
+        self._masks: dict[str, int] = {}
         self.flags, self.flag_elements = self._flags()
 
     def option(self, name: str) -> Any:
         """The forced value of an option; Unknown, and a problem noted, where its definitions do not fit its type."""
         try:
-            return collected(lambda: self._forced(name))[0]
+            value, self._masks[name] = collected(lambda: self._forced(name))
         except EvalError as error:
             return self._failed(name, error)
+        return value
 
     def _forced(self, name: str) -> Any:
         found = self.branch.get(name)
         return None if found is MISSING else force(found)
 
     def _failed(self, what: str, error: EvalError) -> Unknown:
-        """Remember that a part of the container is certain to fail; it reads as Unknown."""
-        if all(error is not known for _, known in self.failures):
-            self.failures.append((what, error))
+        """Remember that a part of the container is certain to fail; it reads as Unknown.
+
+        What put the container and the option there took part in that.
+        """
+        mask = error.mask | self.presence | self._masks.get(_OPTION_OF.match(what)[0], 0)  # type: ignore[index]
+        if all(error is not known.error for known in self.failures):
+            self.failures.append(Failure(what, error, mask))
         return Unknown(error.message, error.span)
 
     def definitions(self, name: str) -> list[Definition]:
@@ -149,9 +162,17 @@ class ContainerOptions:
         if not isinstance(value, AttrSet):
             return []
         found = []
-        for name in value.names():
+        for name in self._names(option, value):
             found.append((name, self.forced_part(f"{option}.{name}", value.get(name))))
         return found
+
+    def _names(self, option: str, value: AttrSet) -> list[str]:
+        """The names of an option's value; those that can be told where finding one of them fails."""
+        try:
+            return collected(value.names)[0]  # type: ignore[no-any-return]
+        except EvalError as error:
+            self._failed(option, error)
+        return names_of(value)
 
     def forced_part(self, what: str, lazy: Any) -> Any:
         """The forced part of an option's value."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from nixlint_hwc.eval.decisions import decisions
-from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion
+from nixlint_hwc.eval.errors import InfiniteRecursion
 from nixlint_hwc.eval.evaluator import Evaluator
-from nixlint_hwc.eval.thunk import ASSUMED
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
+from nixlint_hwc.facts.failure import Failure
 from nixlint_hwc.facts.reading import Reading, Sighted
 from nixlint_hwc.finding import Notice, Problem, Related
 from nixlint_hwc.project import UnreadableFileError
@@ -52,11 +54,18 @@ def import_cases(evaluator: Evaluator) -> Iterator[Case]:
             yield diagnostic("HWC004", f"{path} does not exist", span)
 
 
-def failure_case(error: EvalError, what: str, hosts: tuple[str, ...] = (), container: str | None = None) -> Case | None:
+#: What a module refuses on purpose: where no host has it, that is a demand on the host that will.
+_DEMANDS: Final = ("throw", "assert", "abort")
+
+
+def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str | None = None) -> Case | None:
     """HWC005 for an evaluation that is certain to fail; None where something unknown took part."""
-    if error.kind == "file" or error.mask & ASSUMED:
+    error = failure.error
+    if error.kind == "file" or failure.is_doubtful:
         return None
-    if any(not d.enable and not d.fixed for d in decisions.in_mask(error.mask)):
+    if not hosts and error.kind in _DEMANDS:
+        return None
+    if any(not d.enable and not d.fixed for d in decisions.in_mask(failure.mask)):
         return None
     first = error.first if isinstance(error, InfiniteRecursion) else None
     spans = [span for span in (error.span, first, *error.trace) if span is not None]
@@ -64,36 +73,52 @@ def failure_case(error: EvalError, what: str, hosts: tuple[str, ...] = (), conta
     if not places:
         return None
     related = tuple(Related(span, "reached from here") for span in places[1:4])
-    return diagnostic("HWC005", f"{what} cannot be evaluated: {error.message}", places[0], related, container, hosts)
+    message = f"{failure.what} cannot be evaluated: {error.message}"
+    return diagnostic("HWC005", message, places[0], related, container, hosts)
 
 
 def _part_cases(sighted: Sighted, hosts: tuple[str, ...]) -> Iterator[Case]:
     """HWC005 for the parts of a container that fail, but for wrong types, which HWC710 tells."""
-    for option, error in sighted.variants[0].failures:
-        if error.kind != "option":
-            case = failure_case(error, f"{option} of the container {sighted.name}", hosts, sighted.name)
+    for failure in sighted.variants[0].failures:
+        if failure.error.kind != "option":
+            what = f"{failure.what} of the container {sighted.name}"
+            case = failure_case(replace(failure, what=what), hosts, sighted.name)
             if case is not None:
                 yield case
 
 
-def _failed(message: str, error: EvalError) -> Problem:
-    """An evaluation that fails with something unknown in it, at its place where that is the project's."""
-    span = error.span
-    if span is None or span.file.path.startswith("<"):
-        return Problem("evaluation-failed", message)
-    return Problem("evaluation-failed", message, span.file.path, span.file.line_of(span.start))
+def tell_failure(
+    failure: Failure, problems: list[Problem], notices: list[Notice], hosts: tuple[str, ...] = ()
+) -> Iterator[Case]:
+    """HWC005 for an evaluation that is certain to fail, else a problem, so that it is told that it is missing.
+
+    Where an unknown condition was taken to hold, that may be what is wrong, which is only worth a notice.
+    """
+    case = failure_case(failure, hosts)
+    if case is not None:
+        yield case
+        return
+    message = f"{failure.what} cannot be evaluated: {failure.error.message}"
+    path, line = None, None
+    span = failure.error.span
+    if span is not None and not span.file.path.startswith("<"):
+        path, line = span.file.path, span.file.line_of(span.start)
+    if failure.is_doubtful:
+        notices.append(Notice("not-judged", f"{message}, if what is not known here is as assumed", path))
+    elif not hosts and failure.error.kind in _DEMANDS:
+        notices.append(Notice("not-judged", f"{message}, as long as no host enables it", path))
+    else:
+        problems.append(Problem("evaluation-failed", message, path, line))
 
 
-def reading_cases(reading: Reading, problems: list[Problem]) -> Iterator[Case]:
+def reading_cases(reading: Reading, problems: list[Problem], notices: list[Notice]) -> Iterator[Case]:
     """What went wrong with single containers: failures (HWC005), spent budgets, bounds (HWC007)."""
     hosts = (reading.host,) if reading.host is not None else ()
-    for sighting, error in reading.failures:
-        what = f"the container {sighting.name}"
-        case = failure_case(error, what, hosts, sighting.name)
-        if case is not None:
-            yield case
-        elif error.kind != "file":
-            problems.append(_failed(f"{what} cannot be evaluated: {error.message}", error))
+    for sighting, failure in reading.failures:
+        if failure.error.kind == "file":
+            continue  # HWC004 tells of the file
+        for case in tell_failure(failure, problems, notices, hosts):
+            yield replace(case, container=sighting.name)
     for sighted in reading.sighted:
         yield from _part_cases(sighted, hosts)
     for name, spent in reading.spent:

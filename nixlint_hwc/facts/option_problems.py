@@ -17,6 +17,7 @@ from nixlint_hwc.eval.thunk import ASSUMED, collected, force
 from nixlint_hwc.eval.values import AttrSet, ListValue, LiteralInt
 from nixlint_hwc.facts.locate import locate
 from nixlint_hwc.facts.parts import OptionProblem
+from nixlint_hwc.facts.raw import names_of
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.source import Span
@@ -75,7 +76,7 @@ def _failures(path: str, lazy: Any, depth: int = 2) -> Iterator[tuple[str, EvalE
         for index, item in enumerate(value.items):
             yield from _failures(f"{path}[{index}]", item, depth - 1)
     elif isinstance(value, AttrSet) and depth:
-        names = value.definitions() if isinstance(value, Branch) else value.names()
+        names = value.definitions() if isinstance(value, Branch) else names_of(value)
         for key in names:
             if not isinstance(value, Branch) or value.declaration(key) is not None:
                 yield from _failures(f"{path}.{key}", value.get(key), depth - 1)

@@ -16,6 +16,7 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, push_down
+from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 
 
@@ -98,6 +99,23 @@ def quiet(lazy: Any) -> Any:
         return force(lazy)
     except EvalError as error:
         return Unknown(f"its evaluation fails: {error.message}", error.span)
+
+
+def names_of(value: AttrSet) -> list[str]:
+    """The names of a set; where finding some of them fails, those that can be told."""
+    if isinstance(value, MergedAttrs):
+        return [name for name in value.candidates() if _exists(value, name)]
+    try:
+        return value.names()
+    except EvalError:
+        return []
+
+
+def _exists(value: MergedAttrs, name: str) -> bool:
+    try:
+        return value.exists(name)
+    except EvalError:
+        return False
 
 
 def built_files(path: Any) -> list[BuiltFile]:

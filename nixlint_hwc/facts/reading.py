@@ -5,6 +5,7 @@ In: a configuration and what surrounds it. Out: `Reading`, which holds a `Sighte
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.facts.around import RuleConflict
 from nixlint_hwc.facts.container import ContainerReader
+from nixlint_hwc.facts.failure import Failure
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.raw import definitions_below, elements
@@ -33,13 +35,13 @@ from nixlint_hwc.modules.loading import Module
 class Variant:
     """A container in one world. `when` is None in its base world. `related` are the ways of its facts, by identity.
 
-    `failures` are the parts of which the evaluation is certain to fail, by option.
+    `failures` are the options and parts of them of which the evaluation is certain to fail.
     """
 
     container: Container
     related: dict[int, tuple[Related, ...]]
     when: str | None
-    failures: list[tuple[str, EvalError]]
+    failures: list[Failure]
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +57,7 @@ class Sighted:
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """What was read of a configuration. `failures` are containers whose evaluation fails, with the error and mask.
+    """What was read of a configuration. `failures` are containers whose evaluation fails.
 
     `bounded` are the containers of which not every world was looked at, with the decisions that were left.
     `routes_known` is false where there may be more routes. `known_hosts` are the names in the host's `/etc/hosts`.
@@ -67,7 +69,7 @@ class Reading:
     configuration: Configuration
     backend: str
     sighted: list[Sighted] = field(default_factory=list)
-    failures: list[tuple[Sighting, EvalError]] = field(default_factory=list)
+    failures: list[tuple[Sighting, Failure]] = field(default_factory=list)
     spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
     bounded: list[tuple[Sighting, list[Decision]]] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
@@ -116,15 +118,11 @@ class ConfigurationReader:
         return self.own is None or any(d.module.key in self.own for d in sighting.definitions)
 
     def _read_container(self, sighting: Sighting) -> None:
-        if sighting.error is not None:
-            self.reading.failures.append((sighting, sighting.error))
-            return
         machine.begin_unit()
         try:
-            when = condition(without_enables(sighting.base), 0, self._namespace(sighting))
-            variant, mask = in_world(sighting.base, lambda: self._variant(sighting, when))
+            variant, mask = self._in_base_world(sighting)
         except EvalError as error:
-            self.reading.failures.append((sighting, error))
+            self._failed(sighting, error)
             return
         except BudgetSpent as spent:
             self.reading.spent.append((sighting.name, spent))
@@ -135,6 +133,36 @@ class ConfigurationReader:
         self.reading.sighted.append(
             Sighted(sighting.name, self.reading.host, sighting.enabled, sighting.defining, variants)
         )
+
+    def _in_base_world(self, sighting: Sighting) -> tuple[Variant | None, int]:
+        """The container in its base world; where that fails, in the next one that does not, its base from then on.
+
+        Raises the base world's `EvalError` where there is none, `BudgetSpent`.
+        """
+        try:
+            if sighting.error is not None:
+                raise sighting.error
+            return self._based_on(sighting, sighting.base)
+        except EvalError as error:
+            first, first_mask = error, error.mask
+        open_decisions = alternatives(first_mask, self.configuration.scope, self.every_world)
+        for world in itertools.islice(further_worlds(sighting.base, lambda: open_decisions), WORLD_LIMIT):
+            try:
+                variant, mask = self._based_on(sighting, world)
+            except EvalError:
+                continue
+            if variant is not None:
+                sighting.base = world
+                return variant, mask
+        first.mask = first_mask
+        raise first
+
+    def _based_on(self, sighting: Sighting, world: int) -> tuple[Variant | None, int]:
+        when = condition(without_enables(world), 0, self._namespace(sighting))
+        return in_world(world, lambda: self._variant(sighting, when))
+
+    def _failed(self, sighting: Sighting, error: EvalError) -> None:
+        self.reading.failures.append((sighting, Failure(f"the container {sighting.name}", error, error.mask)))
 
     def _variant(self, sighting: Sighting, when: str | None) -> Variant | None:
         branch = branch_in(sighting)
@@ -183,7 +211,7 @@ class ConfigurationReader:
             self.reading.spent.append((f"{sighting.name} when {when}", spent))
             return None
         masks.append(mask)
-        if variant is not None and any(error.kind != "option" for _, error in variant.failures):
+        if variant is not None and any(failure.error.kind != "option" for failure in variant.failures):
             return None
         return variant
 

@@ -70,12 +70,24 @@ def property_type(value: Any) -> str | None:
     return None
 
 
-def push_down(definition: Definition) -> Iterator[Definition]:
+def push_down(definition: Definition, *, at_option: bool = False) -> Iterator[Definition]:
     """The definition with its properties moved from the value into the record, `mkMerge` taken apart.
 
-    The values that come out are forced, and are not properties. No condition is forced.
+    The values that come out are forced, and are not properties. No condition is forced, unless a value fails
+    `at_option`: there nixpkgs looks at a condition before the value, so that a value whose condition does not hold
+    cannot fail. One whose condition is not known is not known itself.
     """
-    value = force(definition.value)
+    try:
+        value = force(definition.value)
+    except EvalError as error:
+        if not at_option or not definition.guards:
+            raise
+        verdict = _judged(definition)
+        if verdict is True:
+            raise
+        if verdict is not False:
+            yield definition.with_value(Unknown(f"{error.message}, if an unknown condition holds", error.span))
+        return
     kind = property_type(value) if value.__class__ is AttrSet else None
     if kind is None:
         yield Definition(
@@ -87,11 +99,11 @@ def push_down(definition: Definition) -> Iterator[Definition]:
             value.attrs["content"], definition.module, (*definition.guards, value.attrs["condition"]),
             definition.priority, definition.order, _way_into(definition, value, "content"), definition.default,
         )  # fmt: skip
-        yield from push_down(inner)
+        yield from push_down(inner, at_option=at_option)
     elif kind == "merge":
-        yield from _push_down_merge(definition, force(value.attrs["contents"]))
+        yield from _push_down_merge(definition, force(value.attrs["contents"]), at_option)
     elif kind in ("override", "order"):
-        yield from push_down(_ranked(definition, value, kind))
+        yield from push_down(_ranked(definition, value, kind), at_option=at_option)
     else:
         yield definition.with_value(value)
 
@@ -101,14 +113,14 @@ def _way_into(definition: Definition, value: AttrSet, name: str) -> Span | None:
     return place if place is not None and place.file is definition.module.file else definition.way
 
 
-def _push_down_merge(definition: Definition, contents: Any) -> Iterator[Definition]:
+def _push_down_merge(definition: Definition, contents: Any, at_option: bool) -> Iterator[Definition]:
     if contents.__class__ is Unknown:
         yield definition.with_value(contents)
         return
     if contents.__class__ is not ListValue:
         raise TypeMismatch(f"'mkMerge' takes a list, but got {describe(contents)}")
     for index, item in enumerate(contents.items):
-        yield from push_down(definition.with_value(item, contents.place(index)))
+        yield from push_down(definition.with_value(item, contents.place(index)), at_option=at_option)
     if contents.rest is not None:
         yield definition.with_value(contents.rest)
 
@@ -133,18 +145,25 @@ def _ranked(definition: Definition, value: AttrSet, kind: str) -> Definition:
     )
 
 
-def holds(definition: Definition) -> bool:
-    """Whether the definition's guards hold in the current world.
-
-    A guard that is not known is assumed to hold; the mask then tells so. Raises what a guard raises.
-    """
+def _judged(definition: Definition) -> bool | Unknown:
+    """Whether the definition's guards hold in the current world, Unknown where one is. Raises what a guard raises."""
+    answer: bool | Unknown = True
     for guard in definition.guards:
         verdict = test(force(guard), "condition of 'mkIf'")
         if verdict is False:
             return False
         if verdict is not True:
             machine.mask |= ASSUMED
-    return True
+            answer = verdict
+    return answer
+
+
+def holds(definition: Definition) -> bool:
+    """Whether the definition's guards hold in the current world.
+
+    A guard that is not known is assumed to hold; the mask then tells so. Raises what a guard raises.
+    """
+    return not definition.guards or _judged(definition) is not False
 
 
 def active(definitions: list[Definition]) -> list[Definition]:
@@ -184,7 +203,7 @@ def winning(definitions: list[Definition]) -> list[Definition]:
 
 def _discharged(definition: Definition) -> Iterator[Definition]:
     count = len(definition.guards)
-    for part in push_down(definition):
+    for part in push_down(definition, at_option=True):
         if len(part.guards) == count or holds(part):
             yield part
 

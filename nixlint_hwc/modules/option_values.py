@@ -8,7 +8,7 @@ from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.operators import derivation_path, is_integral
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import ASSUMED, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.modules.definitions import (
     PRIORITY_OPTION_DEFAULT,
@@ -40,7 +40,7 @@ def free_value(suspended: tuple[Branch, str]) -> Any:
     freeform = configuration.freeform()
     if freeform is not None:
         return _freeform_value(branch, name, freeform, definitions)
-    parts = [part for definition in definitions for part in push_down(definition)]
+    parts = [part for definition in definitions for part in push_down(definition, at_option=True)]
     if any(isinstance(p.value, AttrSet) and derivation_path(p.value) is None for p in parts):
         return branch.inner(name)
     chosen = active(parts)
@@ -61,7 +61,7 @@ def _merge_value(
 ) -> Any:
     """The merged value of an option's definitions, its default, its type's empty value, or `MISSING`."""
     if spec.keeps_guards:
-        definitions = [part for definition in definitions for part in push_down(definition)]
+        definitions = [part for definition in definitions for part in push_down(definition, at_option=True)]
         if all(d.priority is None for d in definitions):
             if not definitions and default is not None:
                 return spec.merge_guarded(path, [settled(default)])  # type: ignore[attr-defined]
@@ -92,6 +92,8 @@ def option_value(suspended: tuple[Branch, Option]) -> Any:
     if option.spec.finite is not None and not policy.strict and not option.prelude:
         return _applied(option, _finite_value(branch, option, definitions))
     value = _merge_value(branch, option.spec, option.path, definitions, option.default)
+    if value is None and configuration.policy.open and not definitions:
+        machine.mask |= ASSUMED  # a host would set it: as long as none does, null is only assumed
     if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
         return _undefined(configuration, option)
     if policy.wrap is not None:

@@ -129,7 +129,8 @@ class AttrsOf(TypeSpec):
         """The set of all possible names; a name's conditions are judged when it is read."""
         entries: dict[str, list[Definition]] = {}
         rest = None
-        for part in sorted_by_order([part for definition in definitions for part in push_down(definition)]):
+        parts = [part for definition in definitions for part in push_down(definition, at_option=True)]
+        for part in sorted_by_order(parts):
             value = part.value
             if value.__class__ is Unknown:
                 rest = rest or value

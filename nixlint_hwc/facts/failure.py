@@ -1,0 +1,25 @@
+"""A part of the linted code that is certain to fail, where what it hangs on holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import ASSUMED
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Failure:
+    """`what` cannot be evaluated. `mask` holds the decisions that took part, also in that it is evaluated at all.
+
+    The error's own mask changes when the error is met again elsewhere.
+    """
+
+    what: str
+    error: EvalError
+    mask: int
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a condition that is not known was taken to hold on the way."""
+        return bool(self.mask & ASSUMED)
