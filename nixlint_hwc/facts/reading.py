@@ -22,7 +22,7 @@ from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.facts.routes import ProxyInterface, Route
 from nixlint_hwc.facts.secrets import SecretIndex
-from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, sightings, without_enables
+from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, sightings
 from nixlint_hwc.facts.structure_reading import Structure
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition, further_worlds, in_world
@@ -153,12 +153,13 @@ class ConfigurationReader:
                 continue
             if variant is not None:
                 sighting.base = world
+                sighting.enabled = sighting.enabled or self.configuration.policy.open
                 return variant, mask
         first.mask = first_mask
         raise first
 
     def _based_on(self, sighting: Sighting, world: int) -> tuple[Variant | None, int]:
-        when = condition(without_enables(world), 0, self._namespace(sighting))
+        when = condition(world, world, self._namespace(sighting))
         return in_world(world, lambda: self._variant(sighting, when))
 
     def _failed(self, sighting: Sighting, error: EvalError) -> None:
@@ -194,7 +195,7 @@ class ConfigurationReader:
             if count >= WORLD_LIMIT:
                 self.reading.bounded.append((sighting, open_decisions()))
                 break
-            when = _joined(base.when, condition(world, sighting.base, self._namespace(sighting)))
+            when = condition(world, sighting.base, self._namespace(sighting))
             variant = self._in_world(sighting, world, when, masks)
             if variant is not None and signature(variant.container) not in known:
                 known.add(signature(variant.container))
@@ -236,10 +237,6 @@ class ConfigurationReader:
         for assertion in self.assertions:
             mask |= _mask_of(lambda assertion=assertion: force(assertion))  # type: ignore[misc]
         return {(key[0], key[-1]) for key in decisions.watched_keys(mask)}
-
-
-def _joined(first: str | None, second: str | None) -> str | None:
-    return " && ".join(part for part in (first, second) if part) or None
 
 
 def _mask_of(compute: Callable[[], Any]) -> int:

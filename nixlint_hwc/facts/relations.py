@@ -19,10 +19,11 @@ from nixlint_hwc.facts.ordering import Order, network_orders, network_shares, st
 from nixlint_hwc.facts.puid import usual_numbers
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.secret_files import secret_writes
-from nixlint_hwc.facts.secrets import SecretIndex, may_declare_secrets
+from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.shared_state import shared_states
 from nixlint_hwc.facts.subnet import Subnet, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
+from nixlint_hwc.modules.secrets import may_declare_secrets
 from nixlint_hwc.source import Span
 
 #: The parts of a container that are subjects of their own: the subject's name and the field that holds them.

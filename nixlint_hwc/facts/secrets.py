@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from nixlint_hwc.eval.values import PathValue, Str, Unknown
+from nixlint_hwc.eval.values import PathValue, Str
 from nixlint_hwc.facts.around import SecretDeclaration
 from nixlint_hwc.facts.parts import SecretUse
 from nixlint_hwc.source import Span
@@ -76,15 +74,3 @@ def is_spelled_out(value: Any, path: str, declaration: SecretDeclaration | None)
     own = declaration.path_origin if declaration is not None else None
     is_declared = own is not None and own.file is first.span.file and own.start == first.span.start
     return not is_declared and value.text[: first.end].startswith(path[: first.end]) and first.end > 1
-
-
-#: Flake inputs, folders of nixpkgs and generated files whose modules declare no secrets of this project.
-_WITHOUT_SECRETS: Final = re.compile(
-    r"agenix|sops|home-manager|disko|nixos-hardware|impermanence|stylix|wsl|lanzaboote|quadlet|nix-index|flatpak|comin"
-    r"|/nixpkgs/nixos/modules/|hardware-configuration\.nix"
-)
-
-
-def may_declare_secrets(foreign: Iterable[Unknown]) -> bool:
-    """Whether one of the modules from elsewhere may declare secrets."""
-    return any(_WITHOUT_SECRETS.search(module.name or module.reason) is None for module in foreign)

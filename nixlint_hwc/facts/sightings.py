@@ -117,14 +117,6 @@ def _enabling_bits(world: int, mask: int) -> int:
     return added
 
 
-def without_enables(world: int) -> int:
-    """The bits of a world but for enable options that it switches on: those are assumed, not a condition."""
-    for decision in decisions.in_mask(world):
-        if decision.enable and decision.value_in(world) is True:
-            world &= ~decision.mask
-    return world
-
-
 def branch_in(sighting: Sighting) -> Branch | None:
     """The container's options in the current world; None when it does not exist there. Raises `EvalError`."""
     from nixlint_hwc.eval.thunk import force

@@ -101,15 +101,25 @@ def _growing(open_decisions: Callable[[], list[Decision]]) -> Iterator[Decision]
             yield decision
 
 
+def without_enables(world: int) -> int:
+    """The bits of a world but for enable options that it switches on: those are assumed, not a condition."""
+    for decision in decisions.in_mask(world):
+        if decision.enable and decision.value_in(world) is True:
+            world &= ~decision.mask
+    return world
+
+
 def condition(world: int, base: int, namespace: tuple[str, ...] = ()) -> str | None:
     """What makes a world differ from the base, as Nix: `cfg.network.mode == "media" && cfg.gpu.enable`.
 
-    Options below `namespace` are written as `cfg`, which is what modules call their own options.
+    What the base itself takes besides enable options being on is part of it. Options below `namespace` are written as
+    `cfg`, which is what modules call their own options.
     """
+    taken = without_enables(base)
     parts = []
-    for decision in decisions.in_mask(world ^ base):
-        value = decision.value_in(world)
-        if value != decision.value_in(base) or value.__class__ is not decision.value_in(base).__class__:
+    for decision in decisions.in_mask((world ^ base) | taken):
+        value, usual = decision.value_in(world), decision.value_in(base)
+        if decision.mask & taken or value != usual or value.__class__ is not usual.__class__:
             parts.append(_test(_shorten(decision.expression, namespace), value))
     return " && ".join(parts) or None
 

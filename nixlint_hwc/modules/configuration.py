@@ -59,7 +59,7 @@ class Policy:
     prelude: Prelude | None = None
     shared: dict[str, Any] = field(default_factory=dict)
     additions: dict[Path, list[Definition]] = field(default_factory=dict)
-    wrap: Callable[[Path, Any], Any] | None = None
+    wrap: Callable[[Configuration, Path, Any], Any] | None = None
     catalog: Configuration | None = None
     complete: frozenset[Path] = frozenset()
     agreed: Callable[[Path], Any] | None = None

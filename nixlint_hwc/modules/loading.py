@@ -136,7 +136,7 @@ class Loader:
                 raise
             if span is not None:
                 error.passed(span)
-            self.errors.append((key, error))
+            self.errors.append((_path_of(value) or key, error))
             self.foreign.append(Unknown(f"a module that fails: {error.message}", span))
             return []
 
@@ -229,6 +229,14 @@ class Loader:
             return False
         required = {name for name, default in value.code.formals.items() if not default}
         return bool(MODULE_FORMALS & required) and required <= MODULE_FORMALS | COMMON_FORMALS
+
+
+def _path_of(value: Any) -> str | None:
+    """The path that a module was given as."""
+    try:
+        return as_path(force(value))
+    except EvalError:
+        return None
 
 
 def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Module:

@@ -97,7 +97,7 @@ def option_value(suspended: tuple[Branch, Option]) -> Any:
     if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
         return _undefined(configuration, option)
     if policy.wrap is not None:
-        value = policy.wrap(option.path, value)
+        value = policy.wrap(configuration, option.path, value)
     if value.__class__ in (MergedAttrs, AttrSet) and value.rest is None and _may_have_more(configuration, option):
         value = _with_rest(value, show_path(option.path))
     return _applied(option, value)
@@ -123,8 +123,13 @@ def _may_have_more(configuration: Configuration, option: Option) -> bool:
 
 
 def _is_left_open(configuration: Configuration, option: Option, definitions: list[Definition]) -> bool:
-    """Whether a null that is only NixOS's own default stands for what some host would set."""
-    return configuration.policy.open and option.prelude and not configuration.prefix and not definitions
+    """Whether a null that is only a default stands for what a module would set that is not here.
+
+    That is what some host would set of NixOS's own options, and what a module would that failed to load.
+    """
+    if definitions or configuration.prefix:
+        return False
+    return (configuration.policy.open and option.prelude) or bool(configuration.loaded().errors)
 
 
 def _applied(option: Option, value: Any) -> Any:

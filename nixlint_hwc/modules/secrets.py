@@ -6,11 +6,16 @@ reading it set the secret's watch bit.
 
 from __future__ import annotations
 
-from typing import Any, Final
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.modules.types.composite import MergedAttrs
+
+if TYPE_CHECKING:
+    from nixlint_hwc.modules.configuration import Configuration
 
 #: The option paths that hold secrets, and the folder of the files that they become.
 SECRET_FOLDERS: Final[dict[tuple[str, ...], str]] = {
@@ -19,13 +24,45 @@ SECRET_FOLDERS: Final[dict[tuple[str, ...], str]] = {
     ("sops", "templates"): "/run/secrets/rendered",
 }
 
+#: What sops-nix replaces by the secret of that name when it writes a template.
+PLACEHOLDERS: Final = ("sops", "placeholder")
+
 
 def watch_key(path: tuple[str, ...], name: str) -> tuple[str, ...]:
     """What `decisions.watch` records for a secret."""
     return (*path, name)
 
 
-class Secrets(MergedAttrs):
+#: Flake inputs, folders of nixpkgs and generated files whose modules declare no secrets of this project.
+_WITHOUT_SECRETS: Final = re.compile(
+    r"agenix|sops|home-manager|disko|nixos-hardware|impermanence|stylix|wsl|lanzaboote|quadlet|nix-index|flatpak|comin"
+    r"|/nixpkgs/nixos/modules/|hardware-configuration\.nix"
+)
+
+
+def may_declare_secrets(foreign: Iterable[Unknown]) -> bool:
+    """Whether one of the modules from elsewhere may declare secrets."""
+    return any(_WITHOUT_SECRETS.search(module.name or module.reason) is None for module in foreign)
+
+
+class BySecret(MergedAttrs):
+    """What has an attribute for each secret."""
+
+    __slots__ = ("configuration",)
+
+    configuration: Configuration
+
+    def gap(self, name: str) -> Unknown | None:
+        """What tells that a secret may be declared elsewhere: in a module that is not here, or in another repository.
+
+        The latter is so where the project reads secrets, but declares none at all.
+        """
+        if self.entries and not may_declare_secrets(self.configuration.loaded().foreign):
+            return None
+        return Unknown(f"whether the secret {name} is declared")
+
+
+class Secrets(BySecret):
     """`config.age.secrets` and its like."""
 
     __slots__ = ()
@@ -41,11 +78,14 @@ class Secrets(MergedAttrs):
         return AttrSet({"name": Str(name), "path": Str(path), "__undeclared": True}, None, missing)
 
 
-def with_secrets(path: tuple[str, ...], value: Any) -> Any:
+def with_secrets(configuration: Configuration, path: tuple[str, ...], value: Any) -> Any:
     """Wrap the merged value of a secrets option; any other option's value is returned as it is."""
-    if path in SECRET_FOLDERS and isinstance(value, MergedAttrs):
-        return Secrets(value.path, value.spec, value.entries, value.rest)
-    return value
+    if not isinstance(value, MergedAttrs) or (path not in SECRET_FOLDERS and path != PLACEHOLDERS):
+        return value
+    kind = Secrets if path in SECRET_FOLDERS else BySecret
+    secrets = kind(value.path, value.spec, value.entries, value.rest)
+    secrets.configuration = configuration
+    return secrets
 
 
-__all__ = ["MISSING", "SECRET_FOLDERS", "Secrets", "watch_key", "with_secrets"]
+__all__ = ["MISSING", "SECRET_FOLDERS", "Secrets", "may_declare_secrets", "watch_key", "with_secrets"]
