@@ -133,7 +133,7 @@ def by_coverage(worker: Worker, corpus: Path, seconds: float, seed: int) -> None
 
     options = {
         "max_total_time": int(seconds), "seed": seed, "max_len": LIMIT, "rss_limit_mb": 0, "timeout": 3600,
-        "verbosity": 0, "print_final_stats": 0, "detect_leaks": 0, "len_control": 0,
+        "artifact_prefix": f"{corpus.parent}/", "verbosity": 0, "print_final_stats": 0, "detect_leaks": 0, "len_control": 0,
     }  # fmt: skip
     arguments = [sys.argv[0], *(f"-{name}={value}" for name, value in options.items()), str(corpus), str(seeds)]
     atheris.Setup(arguments, one, custom_mutator=mutate)
