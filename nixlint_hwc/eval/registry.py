@@ -148,6 +148,11 @@ def checked(name: str, parameters: tuple[Parameter, ...], function: Callable[...
     return _checked_one(function, *checks[0][1:]) if len(checks) == 1 else _checked_all(function, checks)
 
 
+def function(name: str, parameters: tuple[Parameter, ...], run: Callable[..., Any]) -> Builtin:
+    """A function value that checks its arguments, for what is made while a program runs."""
+    return Builtin(name, len(parameters), checked(name, parameters, run))
+
+
 def _checked_one(
     function: Callable[..., Any], quick: frozenset[type], check: Callable[[Any], Any]
 ) -> Callable[..., Any]:

@@ -7,22 +7,24 @@ like) is written in Nix, in `library.nix`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import resources
 from typing import Any
 
-from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.calls import anonymous, call, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
+from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.operators import update
-from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, STRING, VALUE, Registry
+from nixlint_hwc.eval.registry import ATTRS, INTEGER, LAZY, LIST, NUMBER, STRING, VALUE, Registry, function
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, join
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown, join
 from nixlint_hwc.modules.evaluation import eval_modules
 from nixlint_hwc.modules.submodules import DeferredModule, Submodule
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf, AttrTag, ListOf
 from nixlint_hwc.modules.types.nix import FromNix, OptionType, spec_of
 from nixlint_hwc.modules.types.predicates import between, is_string
-from nixlint_hwc.modules.types.scalar import INTEGERS, SCALARS, Enum, Scalar, Separated
+from nixlint_hwc.modules.types.scalar import INTEGERS, SCALARS, UNSPECIFIED, Enum, Scalar, Separated
 from nixlint_hwc.modules.types.spec import TypeSpec
 from nixlint_hwc.modules.types.wrapping import CoercedTo, Either, FunctionTo, NullOr, Unique
 from nixlint_hwc.source import SourceFile
@@ -156,7 +158,10 @@ def _package_at(suspended: tuple[Any, Any]) -> Any:
     value, path = force(suspended[0]), force(suspended[1])
     names = path.items if path.__class__ is ListValue else [path]
     for name in names:
-        value = attribute(value, coerce_to_string(force(name)).text, None)
+        text = coerce_to_string(force(name))
+        if text.holes:
+            return anonymous(text.holes[0])
+        value = attribute(value, text.text, None)
     return value
 
 
@@ -229,12 +234,25 @@ def _is_placeholder(part: str) -> bool:
 
 @_function("getValues", LIST)
 def get_values(definitions: ListValue) -> ListValue:
-    return ListValue([force(d).get("value") for d in definitions.items])
+    return _of_each("getValues", "value", definitions)
 
 
 @_function("getFiles", LIST)
 def get_files(definitions: ListValue) -> ListValue:
-    return ListValue([force(d).get("file") for d in definitions.items])
+    return _of_each("getFiles", "file", definitions)
+
+
+def _of_each(name: str, attribute: str, definitions: ListValue) -> ListValue:
+    """An attribute of each definition. Raises `TypeMismatch` where one has it not."""
+    found: list[Any] = []
+    for definition in map(force, definitions.items):
+        value = definition.get(attribute) if isinstance(definition, AttrSet) else MISSING
+        if definition.__class__ is Unknown:
+            value = anonymous(definition)
+        elif value is MISSING:
+            raise TypeMismatch(f"'{name}' takes sets with '{attribute}', but got {describe(definition)}")
+        found.append(value)
+    return ListValue(found, rest=definitions.rest)
 
 
 def _native_merge(spec: TypeSpec) -> Any:
@@ -257,15 +275,15 @@ def _types(evaluator: Evaluator) -> AttrSet:
         "deferredModule": OptionType(DeferredModule()),
         "ints": AttrSet({
             **{name: OptionType(spec) for name, spec in INTEGERS.items()},
-            "between": Builtin("between", 2, lambda low, high: _between("intBetween", "integer", low, high)),
+            "between": function("between", (INTEGER, INTEGER), partial(_between, "intBetween", "integer")),
         }),
         "numbers": AttrSet({
             "nonnegative": OptionType(_number("numberNonnegative", lambda v: v >= 0)),
             "positive": OptionType(_number("numberPositive", lambda v: v > 0)),
-            "between": Builtin("between", 2, lambda low, high: _between("numberBetween", "number", low, high)),
+            "between": function("between", (NUMBER, NUMBER), partial(_between, "numberBetween", "number")),
         }),
         "submodule": Builtin("submodule", 1, lambda argument: _submodule(evaluator, argument)),
-        "submoduleWith": Builtin("submoduleWith", 1, lambda argument: _submodule_with(evaluator, argument)),
+        "submoduleWith": function("submoduleWith", (ATTRS,), lambda argument: _submodule_with(evaluator, argument)),
         "mkOptionType": FUNCTIONS["mkOptionType"],
         "isOptionType": FUNCTIONS["isOptionType"],
         "isType": FUNCTIONS["isType"],
@@ -287,7 +305,6 @@ def _is_number(value: Any) -> bool:
 
 
 def _between(name: str, noun: str, low: Any, high: Any) -> OptionType:
-    low, high = force(low), force(high)
     label = f"{noun} between {low} and {high} (both inclusive)"
     if noun == "integer":
         return OptionType(Scalar(name, between(low, high), label))
@@ -300,11 +317,10 @@ def _submodule(evaluator: Evaluator, argument: Any) -> OptionType:
     return OptionType(Submodule(evaluator, list(roots), {}))
 
 
-def _submodule_with(evaluator: Evaluator, argument: Any) -> OptionType:
-    attrs = force(argument)
+def _submodule_with(evaluator: Evaluator, attrs: AttrSet) -> OptionType:
     modules = force(attrs.get("modules"))
-    special = attrs.get("specialArgs")
-    names = dict(force(special).snapshot().attrs) if special is not MISSING else {}
+    special = force(attrs.get("specialArgs"))
+    names = dict(special.snapshot().attrs) if isinstance(special, AttrSet) else {}
     shorthand = attrs.get("shorthandOnlyDefinesConfig")
     only_config = shorthand is not MISSING and force(shorthand) is True
     roots = [(item, None) for item in modules.items] if modules.__class__ is ListValue else []
@@ -390,13 +406,21 @@ def string_matching(pattern: Str) -> OptionType:
 
 @_type("attrTag", ATTRS)
 def attr_tag(tags: AttrSet) -> OptionType:
-    return OptionType(AttrTag({name: spec_of(force(tag).get("type")) for name, tag in tags.attrs.items()}))
+    return OptionType(AttrTag({name: spec_of(_type_of_tag(force(tag))) for name, tag in tags.attrs.items()}))
+
+
+def _type_of_tag(tag: Any) -> Any:
+    """The type of a tag, which is an option. Raises `TypeMismatch`."""
+    found = tag.get("type") if isinstance(tag, AttrSet) else tag
+    return OptionType(UNSPECIFIED) if found is MISSING else found
 
 
 @_type("addCheck", LAZY, LAZY)
-def add_check(element: Any, check: Any) -> AttrSet:
+def add_check(element: Any, check: Any) -> AttrSet | Unknown:
     value = force(element)
     spec = spec_of(value)
+    if value.__class__ is Unknown:
+        return anonymous(value)
     original = value.get("check")
 
     def both(candidate: Any) -> Any:

@@ -26,18 +26,34 @@ KIND: dict[str, int] = _kinds()
 """The number of each named kind of node."""
 
 
+#: Nodes that a file may have. The largest written by hand have a hundredth of it.
+MOST_NODES = 1_500_000
+#: Bytes that a file may have: texts without structure, as long strings, take memory too.
+MOST_BYTES = 8 << 20
+
+
+class TooLargeError(Exception):
+    """Text that would take more memory than there may be."""
+
+
 class TooSlowError(Exception):
-    """Text on which tree-sitter takes quadratic time, as with thousands of unclosed comments."""
+    """Text that is made to take for ever, as thousands of unclosed comments, or strings that fail inside strings."""
 
 
 def concrete_tree(data: bytes) -> Tree:
-    """Parse a file; errors in it are nodes of the tree. Raises `TooSlowError` for a file made to take for ever."""
+    """Parse a file; errors in it are nodes of the tree.
+
+    Raises `TooSlowError` for a file made to take for ever, `TooLargeError` for one that would take too much memory.
+    """
     deadline = monotonic() + _SECONDS + len(data) * _SECONDS_PER_BYTE
     try:
-        return _PARSER.parse(lambda at, _: data[at:], progress_callback=lambda _at, _failed: monotonic() > deadline)
+        tree = _PARSER.parse(lambda at, _: data[at:], progress_callback=lambda _at, _failed: monotonic() > deadline)
     except ValueError as error:
         _PARSER.reset()
         raise TooSlowError from error
+    if tree.root_node.descendant_count > MOST_NODES:
+        raise TooLargeError
+    return tree
 
 
 def comments(tree: Tree) -> tuple[tuple[int, int], ...]:

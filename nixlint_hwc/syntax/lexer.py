@@ -7,7 +7,10 @@ finds an error: it is slower, but follows Nix's `lexer.l` exactly and so knows w
 from __future__ import annotations
 
 import re
+from bisect import insort
 from typing import NamedTuple
+
+from nixlint_hwc.syntax.grammar import TooSlowError
 
 _PATH_CHAR = r"[a-zA-Z0-9._\-+]"
 _PATH = rf"{_PATH_CHAR}*(?:/{_PATH_CHAR}+)+/?"
@@ -26,10 +29,13 @@ _TOKEN = re.compile(
 )
 _BLANK = re.compile(r"[ \t\r\n]+")
 _STRAY = re.compile(r"[\f\v]|^\xef\xbb\xbf")
-_COMMENT = re.compile(r"#[^\r\n]*|/\*(?:[^*]|\*+[^*/])*\*+/")
-_STRING_TEXT = re.compile(r"(?:[^$\"\\]|\$(?!\{|\"|\\)|\$(?=\")|\\.|\$\\.)+", re.DOTALL)
-_INDENTED_TEXT = re.compile(r"(?:[^$']|\$[^{']|'[^'$]|''\$|\$(?!\{)|'''|''\\.|'(?!'))+", re.DOTALL)
+# Possessive, so that long texts leave nothing to come back to.
+_COMMENT = re.compile(r"#[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/")
+_STRING_TEXT = re.compile(r"(?:[^$\"\\]++|\$(?!\{|\"|\\)|\$(?=\")|\\.|\$\\.)++", re.DOTALL)
+_INDENTED_TEXT = re.compile(r"(?:[^$']++|\$[^{']|'[^'$]|''\$|\$(?!\{)|'''|''\\.|'(?!'))++", re.DOTALL)
 _PATH_TEXT = re.compile(rf"(?:{_PATH}|{_SEGMENT}|{_PATH_CHAR}+)+")
+#: Tokens that may be read of a file: some for each byte, because some are looked at again, and never more than `_MOST`.
+_TOKENS, _TOKENS_PER_BYTE, _MOST = 50_000, 10, 8_000_000
 KEYWORDS = frozenset(("if", "then", "else", "assert", "with", "let", "in", "rec", "inherit", "or"))
 
 
@@ -45,15 +51,28 @@ class Token(NamedTuple):
 
 
 class Lexer:
-    """Reads tokens; remembers the comments it passed, and the strays: what others take for a space and Nix does not."""
+    """Reads tokens; remembers the comments it passed, and the strays: what others take for a space and Nix does not.
+
+    `pending` are the comments' beginnings, sorted, until somebody takes them off. `left` is how many tokens may still
+    be read: an error in an error in an error must not be read again and again.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.comments: dict[int, int] = {}
+        self.pending: list[int] = []
         self.strays: dict[int, int] = {}
+        self.left = min(_TOKENS + _TOKENS_PER_BYTE * len(text), _MOST)
+
+    def spend(self, tokens: int) -> None:
+        """Count work that takes as long as reading some tokens. Raises `TooSlowError`."""
+        self.left -= tokens
+        if self.left < 0:
+            raise TooSlowError
 
     def token(self, at: int) -> Token:
-        """The first token at or after `at`, in Nix's default mode."""
+        """The first token at or after `at`, in Nix's default mode. Raises `TooSlowError`."""
+        self.spend(1)
         at = self._skip(at)
         match = _TOKEN.match(self.text, at)
         if match is not None:
@@ -78,7 +97,9 @@ class Lexer:
             if (blank := _BLANK.match(self.text, at)) is not None:
                 at = blank.end()
             elif (comment := _COMMENT.match(self.text, at)) is not None:
-                self.comments[at] = comment.end()
+                if at not in self.comments:
+                    self.comments[at] = comment.end()
+                    insort(self.pending, at)
                 at = comment.end()
             elif (stray := _STRAY.match(self.text, at)) is not None:
                 self.strays[at] = stray.end()

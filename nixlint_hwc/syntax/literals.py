@@ -14,7 +14,11 @@ _CLOSING = {"(": ")", "[": "]", "{": "}", "${": "}"}
 
 
 class LiteralReader(Reader, ABC):
-    """What the grammar's expressions and bindings are made of."""
+    """What the grammar's expressions and bindings are made of. `broken`: where strings begin that cannot be passed."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.broken: set[int] = set()
 
     @abstractmethod
     def expression(self) -> None:
@@ -100,11 +104,16 @@ class LiteralReader(Reader, ABC):
             self.advance()
 
     def _skip_string(self) -> None:
+        """Pass a string, or its quotes where it has an error: those of the strings in it are not read again then."""
         opening = self.token
+        if opening.start in self.broken:
+            self.jump(opening.end)
+            return
         known = len(self.result.problems)
         try:
             self.string()
         except BrokenError:
+            self.broken.add(opening.start)
             self.jump(opening.end)
         del self.result.problems[known:]
 

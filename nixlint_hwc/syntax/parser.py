@@ -12,7 +12,7 @@ from tree_sitter import Tree
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.diagnostic import Diagnostic, SyntaxRule
-from nixlint_hwc.syntax.grammar import TooSlowError, comments, concrete_tree
+from nixlint_hwc.syntax.grammar import MOST_BYTES, TooLargeError, TooSlowError, comments, concrete_tree
 from nixlint_hwc.syntax.lower import Lowering
 from nixlint_hwc.syntax.lower_literals import UnexpectedShapeError
 from nixlint_hwc.syntax.reader import Recovered
@@ -22,6 +22,7 @@ from nixlint_hwc.syntax.scope import undefined_variables
 _ENCRYPTED = b"\0GITCRYPT"
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _STRAY = re.compile(rb"[\f\v]|^\xef\xbb\xbf")  # the grammar takes them for spaces, Nix does not
+_BLANKS = frozenset(b" \t\r\n")
 _TRAILING_COMMA = re.compile(
     rb"""
     ,(?=
@@ -90,13 +91,17 @@ class _Parse:
             return self._parsed(data)
         except TooSlowError:
             return self._finished(self._hopeless("takes too long to parse"), ())
+        except TooLargeError:
+            return self._finished(self._hopeless("is too large to be analysed"), ())
 
     def _parsed(self, data: bytes) -> SyntaxTree:
+        if len(data) > MOST_BYTES:
+            raise TooLargeError
         if _STRAY.search(data) is not None:
             return self._recovered(data)
         commas = [match.start() for match in _TRAILING_COMMA.finditer(data)]
         tree = concrete_tree(_blanked(data, commas))
-        if tree.root_node.has_error or not all(_follows_formal(tree.root_node, comma) for comma in commas):
+        if tree.root_node.has_error or not all(_follows_formal(data, comma) for comma in commas):
             return self._recovered(data)
         if all(child.type == "comment" for child in tree.root_node.children):
             return self._finished(None, comments(tree))
@@ -185,13 +190,16 @@ def _blanked(data: bytes, commas: list[int]) -> bytes:
     return bytes(copy)
 
 
-def _follows_formal(root: Concrete, comma: int) -> bool:
-    """Whether a formal stands before the blanked comma; true as well inside strings and comments."""
-    node = root.descendant_for_byte_range(comma, comma + 1)
-    if node is None or node.type != "formals":
-        return True
-    before = [child.type for child in node.children if child.end_byte <= comma and child.type != "comment"]
-    return before[-1:] == ["formal"]
+def _follows_formal(data: bytes, comma: int) -> bool:
+    """Whether the comma surely has a formal before it, and no comment, no ellipsis and no other comma."""
+    at = comma
+    while at > 0 and data[at - 1] in _BLANKS:
+        at -= 1
+    start = data.rfind(b"\n", 0, at) + 1
+    is_on_another_line = data.find(b"\n", at, comma) >= 0
+    return not data.endswith((b"{", b",", b"*/", b"..."), start, at) and not (
+        is_on_another_line and data.find(b"#", start, at) >= 0
+    )
 
 
 def _errors(root: Concrete) -> Iterator[tuple[Concrete, Concrete | None]]:

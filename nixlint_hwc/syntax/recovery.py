@@ -8,6 +8,7 @@ a trailing comma or a comment among formals, `~/${x}`, the pipe operators.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from nixlint_hwc.syntax.lexer import Token
@@ -35,12 +36,16 @@ _ATTR_START = frozenset(("name", "or", '"', "${"))
 
 
 def recover(data: bytes) -> Recovered:
-    """Find the syntax errors of a file and make it readable."""
+    """Find the syntax errors of a file and make it readable. Raises `TooSlowError`."""
     return _Parser(data).file()
 
 
 class _Parser(LiteralReader):
-    """A recursive-descent reader that builds nothing."""
+    """A recursive-descent reader that builds nothing. `before_colon`: whether a set pattern may begin at a brace."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.before_colon: dict[int, bool] = {}
 
     def file(self) -> Recovered:
         try:
@@ -121,13 +126,23 @@ class _Parser(LiteralReader):
 
     def _before_colon(self) -> bool:
         """Whether `:` or `@` follows the `}` that matches the `{` at hand."""
-        token, depth = self.token, 0
-        while token.kind != "end":
-            depth += (token.kind in ("{", "${")) - (token.kind == "}")
+        if self.token.start not in self.before_colon:
+            self._match_braces()
+        return self.before_colon[self.token.start]
+
+    def _match_braces(self) -> None:
+        """Note for the `{` at hand, and for those in it, what follows their `}`."""
+        token, open_ = self.token, [self.token.start]
+        while open_:
             token = self.lexer.token(token.end)
-            if depth == 0:
-                return token.kind in (":", "@")
-        return False
+            if token.kind in ("{", "${"):
+                open_.append(token.start)
+            elif token.kind == "}":
+                after = self.lexer.token(token.end)
+                self.before_colon[open_.pop()] = after.kind in (":", "@")
+            elif token.kind == "end":
+                self.before_colon.update(dict.fromkeys(open_, False))
+                return
 
     def formals(self) -> None:
         opening = self.token
@@ -143,9 +158,14 @@ class _Parser(LiteralReader):
         if self.token.kind == "...":
             self.advance()
         self.expect("}", opening, "',' or '}'")
-        for start, end in self.lexer.comments.items():
-            if opening.start < start < self.last.end:
-                self.blank(start, end)
+        self._blank_comments(opening.start, self.last.end)
+
+    def _blank_comments(self, start: int, end: int) -> None:
+        pending = self.lexer.pending
+        first, last = bisect_right(pending, start), bisect_left(pending, end)
+        for at in pending[first:last]:
+            self.blank(at, self.lexer.comments[at])
+        del pending[first:last]
 
     def _comma(self) -> None:
         comma = self.token

@@ -24,6 +24,8 @@ from tests.fuzz.targets import TARGETS
 BUSY, WAITING = 60, 300
 #: Memory that a process may have (KiB).
 MEMORY = 2 << 20
+#: Texts that are kept for later turns of a target.
+KEPT = 600
 #: Time for a share of a target in one turn (seconds).
 TURN = 15.0
 SCRATCH = ROOT / ".cache/fuzz"
@@ -73,6 +75,7 @@ class Watch:
             self._save(f"exit-{self.process.returncode}")
         elif self.process.returncode > 0:
             print(f"{self.target.name}: the process failed:\n{self.log.read_text(errors='replace')[-3000:]}")
+        self._keep()
         self.tally.inputs += self.slate.count
         self.tally.seconds += time.monotonic() - begin
         self.tally.slowest = max(self.tally.slowest, self.slate.slowest)
@@ -89,6 +92,15 @@ class Watch:
                 self.memory = int(line.split()[1])
                 self.tally.peak = max(self.tally.peak, self.memory)
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def _keep(self) -> None:
+        """Keep what the process found to be of interest, up to a number of texts."""
+        corpus = SCRATCH / self.target.name / "corpus"
+        seeds = set(self.target.seeds)
+        for path in sorted((SCRATCH / self.target.name).glob("turn/*")):
+            data = path.read_bytes()
+            if data not in seeds and len(list(corpus.iterdir())) < KEPT:
+                corpus.joinpath(path.name).write_bytes(data)
 
     def _kill(self, what: str) -> None:
         self._save(what)

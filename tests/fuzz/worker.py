@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import resource
+import shutil
 import sys
 import time
 import traceback
@@ -32,6 +33,8 @@ except ImportError:
 #: Address space (bytes): a bound for what is made between two looks of the watcher, beside the stacks of an evaluation
 #: and of the one before it, whose thread may not be gone yet.
 ADDRESS_SPACE = 6 << 30
+#: Texts that a process begins with; all can be spliced.
+BEGUN_WITH = 25
 #: Inputs between two collections of garbage, at most and in seconds.
 COLLECTED_AFTER, COLLECTED_SECONDS = 500, 2.0
 
@@ -115,27 +118,30 @@ def by_outcome(worker: Worker, corpus: Path, seconds: float, seed: int) -> None:
 
 
 def by_coverage(worker: Worker, corpus: Path, seconds: float, seed: int) -> None:
-    """Let atheris choose, with the same changes. Ends the process."""
-    seeds = corpus.parent / "seeds"
-    seeds.mkdir(exist_ok=True)
-    for data in worker.target.seeds:
-        seeds.joinpath(hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
-    pool = worker.target.seeds
+    """Let atheris choose, with the same changes. Ends the process; what it keeps is in `turn`."""
+    target = worker.target
+    pool = [*target.seeds, *(path.read_bytes() for path in sorted(corpus.iterdir()))]
+    turn = corpus.parent / "turn"
+    shutil.rmtree(turn, ignore_errors=True)
+    turn.mkdir()
+    for data in Random(seed).sample(pool, min(len(pool), BEGUN_WITH)):
+        turn.joinpath(hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
 
     def mutate(data: bytes, size: int, seed: int) -> bytes:
         random = Random(seed)
         if random.random() < 0.1:
             return bytes(atheris.Mutate(data, size))
-        return Mutator(random, pool, worker.target.words).mutate(data)[:size]
+        text = random.choice(pool) if random.random() < 0.3 else data
+        return Mutator(random, pool, target.words).mutate(text)[:size]
 
     def one(data: bytes) -> None:
         worker.one(data)
 
     options = {
         "max_total_time": int(seconds), "seed": seed, "max_len": LIMIT, "rss_limit_mb": 0, "timeout": 3600,
-        "artifact_prefix": f"{corpus.parent}/", "verbosity": 0, "print_final_stats": 0, "detect_leaks": 0, "len_control": 0,
+        "artifact_prefix": f"{corpus.parent}/", "verbosity": 0, "print_final_stats": 0, "len_control": 0,
     }  # fmt: skip
-    arguments = [sys.argv[0], *(f"-{name}={value}" for name, value in options.items()), str(corpus), str(seeds)]
+    arguments = [sys.argv[0], *(f"-{name}={value}" for name, value in options.items()), str(turn)]
     atheris.Setup(arguments, one, custom_mutator=mutate)
     atheris.Fuzz()
 

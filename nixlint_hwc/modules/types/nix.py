@@ -9,7 +9,7 @@ from nixlint_hwc.eval.calls import anonymous, call, call2, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.operators import test
-from nixlint_hwc.eval.registry import WHOLE_LIST, checked
+from nixlint_hwc.eval.registry import WHOLE_LIST, function
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path
@@ -100,16 +100,14 @@ _TYPE_ATTRIBUTES: Final[dict[str, Callable[[OptionType], Any]]] = {
     "name": lambda own: Str(own.spec.name),
     "description": lambda own: Str(own.spec.describe()),
     "descriptionClass": lambda own: None if own.spec.grammar is None else Str(own.spec.grammar),
-    "getSubOptions": lambda own: Builtin(
-        "getSubOptions", 1, checked("getSubOptions", (WHOLE_LIST,), lambda path: own.spec.sub_options(_path(path)))
+    "getSubOptions": lambda own: function(
+        "getSubOptions", (WHOLE_LIST,), lambda path: own.spec.sub_options(_path(path))
     ),
     "getSubModules": lambda own: None,
     "typeMerge": lambda own: Builtin("typeMerge", 1, lambda functor: _combined(own.spec, functor)),
     "check": lambda own: Builtin("check", 1, lambda value: _checked(own.spec, value)),
-    "merge": lambda own: Builtin(
-        "merge",
-        2,
-        checked("merge", (WHOLE_LIST, WHOLE_LIST), lambda path, found: _merge_from_nix(own.spec, path, found)),
+    "merge": lambda own: function(
+        "merge", (WHOLE_LIST, WHOLE_LIST), lambda path, found: _merge_from_nix(own.spec, path, found)
     ),
     "emptyValue": _empty_value,
     "nestedTypes": lambda own: AttrSet({name: OptionType(spec) for name, spec in own.spec.nested().items()}),
