@@ -7,7 +7,7 @@ stay holes of the words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,9 @@ from nixlint_hwc.eval.values import Str, join
 
 _ARGUMENT: Final = re.compile(r"\{args(?:\[(?P<index>\d+)\]|\.(?P<old>\d+))\}")
 _NESTED_IMPORTS: Final = 8
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`|#[^\n]*|\n|[^\s]+')
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`|#[^\n]*|\\\n|\n|<<(?P<end>[\w-]+)(?=\n)|[^\s]+')
+#: How many heredocs without an end are looked for; then `<<` is a word like others.
+_OPEN_HEREDOCS: Final = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,14 +43,20 @@ def parse_caddyfile(text: Str) -> tuple[Directive, ...]:
 
 
 def _tokens(text: Str) -> Iterator[Str]:
-    after_space = True
-    for match in _TOKEN.finditer(text.text):
-        start, end = match.span()
+    """The words and line ends; heredocs are one word, and a line that ends in a backslash goes on in the next."""
+    source, at, unended = text.text, 0, 0
+    while (match := _TOKEN.search(source, at)) is not None:
+        start, at = match.span()
         token = match[0]
-        after_space = start == 0 or text.text[start - 1].isspace()
-        if token.startswith("#") and after_space:
+        if token == "\\\n" or (token.startswith("#") and (start == 0 or source[start - 1].isspace())):
             continue
-        if len(token) > 1 and token[0] in '"`' and token[-1] == token[0]:
+        end = at
+        if match["end"] is not None and unended < _OPEN_HEREDOCS:
+            close = re.compile(rf"\n[^\S\n]*{re.escape(match['end'])}(?=\s|$)").search(source, at)
+            unended += close is None
+            if close is not None:
+                start, end, at = min(at + 1, close.start()), close.start(), close.end()
+        elif len(token) > 1 and token[0] in '"`' and token[-1] == token[0]:
             start, end = start + 1, end - 1
         yield text.slice(start, end)
 
@@ -76,17 +84,49 @@ def _directives(tokens: Iterator[Str]) -> list[Directive]:
     return found
 
 
-def expanded(directives: tuple[Directive, ...], snippets: Snippets, depth: int = 0) -> tuple[Directive, ...]:
-    """Directives with `import` of a snippet replaced by the snippet's own, the arguments put in."""
+@dataclass(slots=True, eq=False)
+class Imports:
+    """What `import` and `invoke` may name: snippets and named routes, and files.
+
+    `files` gives the directives of the files that a word names, null where they are not known; `has_gap` then tells
+    that something is missing.
+    """
+
+    snippets: Snippets
+    files: Callable[[Str], tuple[Directive, ...] | None] = lambda _: None
+    has_gap: bool = False
+
+    def of(self, directive: Directive) -> tuple[Directive, ...] | None:
+        """What stands for a directive; null for one that is no import, or whose import is not known."""
+        words = directive.words
+        if len(words) < 2 or directive.name not in ("import", "invoke"):
+            return None
+        if directive.name == "invoke":
+            return self.snippets.get(f"&{words[-1].text}")
+        snippet = self.snippets.get(words[1].text)
+        if snippet is not None:
+            return tuple(_with_arguments(one, words[2:]) for one in snippet)
+        found = self.files(words[1])
+        self.has_gap = self.has_gap or found is None
+        return found
+
+
+def expanded(
+    directives: tuple[Directive, ...], imports: Imports, depth: int = 0, *, within_sites: bool = True
+) -> tuple[Directive, ...]:
+    """Directives with each `import` replaced by what it names, the arguments put in.
+
+    Those inside blocks only where `within_sites` says so: what a site lacks is told when it is looked at.
+    """
     found: list[Directive] = []
     for directive in directives:
-        words = directive.words
-        snippet = snippets.get(words[1].text) if directive.name == "import" and len(words) > 1 else None
-        if snippet is not None and depth < _NESTED_IMPORTS:
-            filled = tuple(_with_arguments(one, words[2:]) for one in snippet)
-            found += expanded(filled, snippets, depth + 1)
+        imported = imports.of(directive) if depth < _NESTED_IMPORTS else None
+        if imported is not None:
+            found += expanded(imported, imports, depth + 1, within_sites=within_sites)
+        elif within_sites:
+            found.append(Directive(directive.words, expanded(directive.block, imports, depth)))
         else:
-            found.append(Directive(words, expanded(directive.block, snippets, depth)))
+            found.append(directive)
     return tuple(found)
 
 
@@ -106,43 +146,80 @@ def _filled(word: Str, arguments: tuple[Str, ...]) -> Str:
 
 
 def snippets_of(directives: tuple[Directive, ...]) -> Snippets:
-    """The snippets that a whole Caddyfile defines: `(name) { ... }`."""
-    return {d.name[1:-1]: d.block for d in directives if d.name.startswith("(") and d.name.endswith(")")}
+    """The snippets that a whole Caddyfile defines, `(name) { ... }`, and its named routes, under `&name`."""
+    snippets = {d.name[1:-1]: d.block for d in directives if d.name.startswith("(") and d.name.endswith(")")}
+    routes = {f"&{d.name[2:-1]}": d.block for d in directives if d.name.startswith("&(") and d.name.endswith(")")}
+    return {**snippets, **routes}
 
 
 def sites(directives: tuple[Directive, ...]) -> Iterator[tuple[tuple[str, ...], tuple[Directive, ...]]]:
-    """The site blocks of a whole Caddyfile: their addresses, and what is in them."""
-    for directive in directives:
-        if directive.block and directive.name and not directive.name.startswith(("(", "&(")):
-            names = [part for word in directive.words for part in word.text.split(",")]
-            yield tuple(name for name in names if name), directive.block
+    """The sites of a whole Caddyfile: their addresses, and what is in them.
+
+    A file of one site can go without its braces: the first line then is the addresses.
+    """
+    own = [d for d in directives if d.name and not d.name.startswith(("(", "&(")) and d.name != "import"]
+    if own and not own[0].block:
+        rest = tuple(d for d in directives if d is not own[0] and (d in own or d.name == "import"))
+        yield _addresses(own[0]), rest
+        return
+    for directive in own:
+        if directive.block:
+            yield _addresses(directive), directive.block
+
+
+def _addresses(directive: Directive) -> tuple[str, ...]:
+    names = [part for word in directive.words for part in word.text.split(",")]
+    return tuple(name for name in names if name)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Proxied:
-    """A `reverse_proxy` of a site. `matcher` is what requests must match, `*` for all, as words joined by spaces."""
+    """A directive of a site that passes requests on.
+
+    `matcher` is what requests must match, `*` for all, as words joined by spaces. `host` is the one host name that
+    these must ask for, as in the blocks of a site for `*.example.org`.
+    """
 
     matcher: str
     upstreams: tuple[Str, ...]
+    host: str | None = None
 
 
 #: Directives whose block handles the requests that match their argument.
 _HANDLERS: Final = ("handle", "handle_path", "route")
+#: Directives that pass requests on; all but the first ask for more, or for files only.
+_PROXIES: Final = ("reverse_proxy", "forward_auth", "php_fastcgi")
+_ONE_HOST: Final = re.compile(r"(?:^|[\s{;])host\s+([^\s;{}]+)(?:[\s;}]|$)")
 
 
-def proxied(directives: tuple[Directive, ...], outer: tuple[str, ...] = ()) -> Iterator[Proxied]:
-    """The `reverse_proxy` directives of a site block, those inside handlers too."""
-    named = {d.name: _meaning(d) for d in directives if d.name.startswith("@")}
+def proxied(directives: tuple[Directive, ...]) -> Iterator[Proxied]:
+    """The directives of a site block that pass requests on, those inside handlers too."""
+    yield from _proxied(directives, (), {})
+
+
+def _proxied(directives: tuple[Directive, ...], outer: tuple[str, ...], known: Mapping[str, str]) -> Iterator[Proxied]:
+    named = {**known, **{d.name: _meaning(d) for d in directives if d.name.startswith("@")}}
     for directive in directives:
         words = directive.words[1:]
         if directive.name in _HANDLERS:
             own = tuple(named.get(word.text, word.text) for word in words[:1])
-            yield from proxied(directive.block, (*outer, *own))
-        elif directive.name == "reverse_proxy":
+            yield from _proxied(directive.block, (*outer, *own), named)
+        elif directive.name in _PROXIES:
             matched = words[:1] if words and words[0].text[:1] in ("/", "@", "*") else ()
             own = tuple(named.get(word.text, word.text) for word in matched)
             more = [word for inner in directive.block if inner.name == "to" for word in inner.words[1:]]
-            yield Proxied(" ".join((*outer, *own)) or "*", (*words[len(matched) :], *more))
+            parts = (*([] if directive.name == "reverse_proxy" else [directive.name]), *outer, *own)
+            host = next((found for part in (*outer, *own) if (found := _host(part))), None)
+            yield Proxied(" ".join(parts) or "*", (*words[len(matched) :], *more), host)
+
+
+def _host(matcher: str) -> str | None:
+    """The one host name that a matcher asks for."""
+    words = matcher.split()
+    if "not" in words or (len(words) > 2 and not matcher.startswith(" {")):
+        return None
+    found = _ONE_HOST.search(matcher)
+    return found[1] if found is not None and "*" not in found[1] and "{" not in found[1] else None
 
 
 def _meaning(directive: Directive) -> str:

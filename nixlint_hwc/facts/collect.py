@@ -17,7 +17,7 @@ from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostics import import_cases, reading_cases, syntax_cases, tell_failure
 from nixlint_hwc.facts.failure import Failure
 from nixlint_hwc.facts.overlooked import overlooked
-from nixlint_hwc.facts.reading import ConfigurationReader, Reading
+from nixlint_hwc.facts.reading import ConfigurationReader, Reading, running_of
 from nixlint_hwc.facts.relations import cases_of, project_facts
 from nixlint_hwc.facts.route_cases import route_cases
 from nixlint_hwc.facts.routes_reading import RouteReader
@@ -215,7 +215,7 @@ class Collector:
 
     def _read_routes(self, reading: Reading, own: frozenset[str] | None) -> None:
         source = RouteSource(reading.configuration, self.structure, own)
-        reader = RouteReader(source, self.conventions.roots)
+        reader = RouteReader(source, self.conventions.roots, running_of(reading))
         found = self._guarded("the routes", lambda: (reader.read(), reader.interfaces(), reader.known_hosts()))
         if found is not None:
             reading.routes, reading.interfaces, reading.known_hosts = found

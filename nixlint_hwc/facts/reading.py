@@ -80,6 +80,11 @@ class Reading:
     rule_conflicts: list[RuleConflict] = field(default_factory=list)
 
 
+def running_of(reading: Reading) -> tuple[Container, ...]:
+    """The containers that run in a configuration, as they are in its base world."""
+    return tuple(sighted.variants[0].container for sighted in reading.sighted if sighted.enabled)
+
+
 class ConfigurationReader:
     """Reads one configuration. `own` restricts it to containers that these modules (by key) define."""
 

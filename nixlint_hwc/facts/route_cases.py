@@ -6,19 +6,23 @@ from collections.abc import Iterator
 
 from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.facts.firewall import read_firewall
 from nixlint_hwc.facts.listeners import service_listeners
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.proxy_interface import container_interfaces
-from nixlint_hwc.facts.reading import Reading
+from nixlint_hwc.facts.reading import Reading, running_of
 from nixlint_hwc.facts.route_relations import Neighbours, route_uses
 from nixlint_hwc.facts.routes import Route, UnservedDomain
-from nixlint_hwc.facts.routes_traefik import label_routes
 from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.facts.structure_files import plain_name
 from nixlint_hwc.facts.structure_reading import Structure
 
 #: Tunnels to a proxy elsewhere, by the name of their image or their option below `services`.
 _TUNNELS = ("cloudflared", "frpc", "frp", "newt", "ngrok", "rathole", "pangolin", "bore", "chisel", "sish")
+
+_HTTP = 80
+#: Beginnings of the names of interfaces that lead to no public network.
+_INNER = ("lo", "tailscale", "wg", "zt", "nebula", "podman", "docker", "br-", "veth", "ve-", "virbr", "tun")
 
 
 def route_cases(
@@ -34,15 +38,16 @@ def route_cases(
 def _cases_of_host(
     reading: Reading, project: ProjectFacts, suffixes: tuple[str, ...], encrypted: frozenset[str]
 ) -> Iterator[Case]:
-    running = tuple(s.variants[0].container for s in reading.sighted if s.enabled)
+    running = running_of(reading)
     host = Host(reading.host, running, reading.backend)
     hosts = (reading.host,) if reading.host is not None else ()
-    routes = [*reading.routes, *(route for container in running for route in label_routes(container))]
-    if routes:
+    if reading.routes:
         services = tuple(service_listeners(reading.configuration))
-        tunnelled = _has_tunnel(reading, running)
-        neighbours = Neighbours(running, suffixes, reading.known_hosts, services, encrypted, tunnelled)
-        for use in route_uses(routes, neighbours):
+        neighbours = Neighbours(
+            running, suffixes, reading.known_hosts, services, encrypted,
+            tunnelled=_has_tunnel(reading, running), http_is_open=_http_is_open(reading), backend=reading.backend,
+        )  # fmt: skip
+        for use in route_uses(reading.routes, neighbours):
             yield Case("route", {"route": use, "host": host, "project": project}, use.origin, hosts=hosts)
     for password in reading.proxy_passwords:
         around = {"container": None, "host": host, "project": project}
@@ -57,6 +62,15 @@ def _cases_of_host(
                 "proxyInterface", arguments, interface.origin, (), container.name, hosts if sighted.enabled else (),
                 None, container.origin,
             )  # fmt: skip
+
+
+def _http_is_open(reading: Reading) -> bool:
+    """Whether the firewall of a host lets others in on the port of HTTP; for a module by itself that is not known."""
+    if reading.host is None or reading.configuration.definitions_at(("services", "caddy", "openFirewall")):
+        return True
+    firewall = read_firewall(reading.configuration)
+    outside = [one for one in firewall.opening(_HTTP) if not (one.interface or "").startswith(_INNER)]
+    return firewall.is_enabled is False or bool(outside)
 
 
 def _has_tunnel(reading: Reading, running: tuple[Container, ...]) -> bool:

@@ -8,7 +8,7 @@ from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.listeners import Listener, container_listeners
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.port import PortRange
-from nixlint_hwc.facts.routes import Route, RouteUse, Upstream
+from nixlint_hwc.facts.routes import HOST_NAMES, Route, RouteUse, Upstream
 from nixlint_hwc.facts.structure_files import plain_name
 
 #: Images that are reverse proxies, by the last part of their name.
@@ -25,7 +25,8 @@ class Neighbours:
 
     `known_hosts` are the names that the host itself knows, `services` the services of NixOS that listen on ports.
     `encrypted` are the domains that some route of the project serves with encryption, `tunnelled` tells whether
-    the host has a tunnel that may encrypt what comes in.
+    the host has a tunnel that may encrypt what comes in, `http_is_open` whether others reach what listens on the port
+    of HTTP there. `backend` is `podman` or `docker`.
     """
 
     def __init__(
@@ -36,12 +37,16 @@ class Neighbours:
         services: tuple[Listener, ...] = (),
         encrypted: frozenset[str] = frozenset(),
         tunnelled: bool = False,
+        http_is_open: bool = True,
+        backend: str = "podman",
     ) -> None:
         self.suffixes = suffixes
         self.known_hosts = known_hosts
         self.services = services
         self.encrypted = encrypted
         self.tunnelled = tunnelled
+        self.http_is_open = http_is_open
+        self.backend = backend
         self.by_name = {container.name: container for container in containers}
         self.modules: dict[str, list[Container]] = {}
         self.alike: dict[str, list[Container]] = {}
@@ -60,6 +65,25 @@ class Neighbours:
                 return found
         return []
 
+    def may_come_encrypted(self, route: Route) -> bool:
+        """Whether requests may reach a route encrypted, or not at all from outside."""
+        parents = [route.domain.split(".", count)[-1] for count in (0, 1)]
+        closed = not self.http_is_open and route.kind in _NATIVE
+        return self.tunnelled or closed or parents[0] in self.encrypted or f"*.{parents[1]}" in self.encrypted
+
+    def traefiks(self) -> int:
+        """How many containers of Traefik there are."""
+        return sum(one.image_name == "traefik" for one in self.proxies)
+
+    def is_started(self, name: str) -> bool:
+        """Whether a container is started at boot, as far as is known."""
+        return self.by_name[name].auto_start is not False if name in self.by_name else True
+
+    def serving(self, route: Route) -> list[Container]:
+        """The containers that may serve a route: the one that does, or all proxies."""
+        known = self.by_name.get(route.proxy) if route.proxy is not None else None
+        return [known] if known is not None else self.proxies
+
     def user_of(self, port: int, apart_from: list[Container]) -> str | None:
         """What of this host uses a port, a service of NixOS by its option; None where nothing known does."""
         for service in self.services:
@@ -74,22 +98,31 @@ class Neighbours:
 def route_uses(routes: list[Route], around: Neighbours) -> Iterator[RouteUse]:
     """Each route of a host with its containers."""
     seen: dict[tuple[str, str, str], Route] = {}
+    told: set[int] = set()
     for route in routes:
         own = around.by_name.get(route.container) if route.container is not None else None
         group = around.group(route) if own is None else [own]
-        ports, known = _ports(group, around.by_name) if own is None else _inner_ports(own)
-        wrong = _wrong(route, ports, own) if known and ports else None
+        ports, known = _ports(group, around.by_name)
+        wrong = _wrong_port(route, ports, around) if own is None and known and ports else None
         user = around.user_of(wrong.port, group) if wrong is not None and isinstance(wrong.port, int) else None
+        if user is not None and user.startswith("services."):
+            wrong = None
+        inside = _wrong_side(route, around) if wrong is None else None
+        # The addresses of one site share its upstreams.
+        unresolvable = _unresolvable(route, around)
+        unresolvable = None if id(unresolvable) in told else unresolvable
+        told.add(id(unresolvable))
         yield RouteUse(
             route=route,
-            container=group[0].name if group else None,
-            ports=ports,
+            container=inside[1].name if inside is not None else group[0].name if group else None,
+            ports=ports if inside is None else _inner_ports(inside[1])[0],
             ports_known=known,
-            wrong=None if user is not None and user.startswith("services.") else wrong,
+            wrong=wrong if inside is None else inside[0],
+            is_wrong_side=inside is not None,
             port_user=user,
-            duplicate=_duplicate(route, seen),
-            unresolvable=_unresolvable(route, around) if own is None else None,
-            may_be_encrypted_before=around.tunnelled or route.domain in around.encrypted,
+            duplicate=_duplicate(route, seen, around),
+            unresolvable=unresolvable,
+            may_be_encrypted_before=around.may_come_encrypted(route),
             origin=route.origin,
         )
 
@@ -102,10 +135,14 @@ def _may_use(container: Container, port: int) -> bool:
     return any(listener.port == port for listener in container_listeners(container))
 
 
-def _duplicate(route: Route, seen: dict[tuple[str, str, str], Route]) -> Route | None:
+def _duplicate(route: Route, seen: dict[tuple[str, str, str], Route], around: Neighbours) -> Route | None:
+    """An earlier route for the same requests. Of several Traefiks each may read other labels."""
     if not route.address or HOLE in route.address + route.matcher + route.target:
         return None
-    first = seen.setdefault((_PROXY_OF.get(route.kind, "caddy"), route.address.rstrip("/"), route.matcher), route)
+    if route.container is not None and (around.traefiks() > 1 or not around.is_started(route.container)):
+        return None
+    proxy = f"{_PROXY_OF.get(route.kind, 'caddy')} {route.proxy or ''}"
+    first = seen.setdefault((proxy, route.address.rstrip("/"), route.matcher), route)
     # One router that several containers' labels define spreads its requests over them.
     if first is route or (route.kind == "label" and first.name == route.name):
         return None
@@ -120,7 +157,7 @@ def _names(route: Route) -> Iterator[str]:
         yield route.name
     if route.matcher.startswith(("/", "path /")):
         yield route.matcher.removeprefix("path ").strip("/").split("/")[0].split(" ")[0].rstrip("*/")
-    elif route.matcher == "*":
+    elif route.matcher in ("*", f"host {route.domain}"):
         yield route.domain.split(".")[0]
 
 
@@ -157,40 +194,59 @@ def _inner_ports(container: Container) -> tuple[tuple[int, ...], bool]:
     return tuple(dict.fromkeys(ports)), len(known) == len(ranges) and container.uses_host_network is False
 
 
-def _wrong(route: Route, ports: tuple[int, ...], labelled: Container | None) -> Upstream | None:
-    """The upstream whose port is none of these.
+def _wrong_port(route: Route, ports: tuple[int, ...], around: Neighbours) -> Upstream | None:
+    """The upstream that is another port of this machine, where none of them is one of these ports."""
+    local = [one for one in route.upstreams if isinstance(one.port, int) and _is_local(route, one, around)]
+    return local[0] if local and all(one.port not in ports for one in local) else None
 
-    Another port of this machine; for a label, a port of the host's side of a publication: that the container listens
-    on more ports than it publishes is common.
+
+def _is_local(route: Route, upstream: Upstream, around: Neighbours) -> bool:
+    """Whether an upstream is this machine; `localhost` of a container is the container itself."""
+    proxy = around.by_name.get(route.proxy) if route.proxy is not None else None
+    if upstream.is_local is not True or proxy is None or proxy.uses_host_network is True:
+        return upstream.is_local is True
+    return upstream.host in HOST_NAMES
+
+
+def _wrong_side(route: Route, around: Neighbours) -> tuple[Upstream, Container] | None:
+    """The upstream that is a container by name, and its port the host's side of a publication.
+
+    That the container listens on more ports than it publishes is common.
     """
-    outside = [port.host for port in labelled.ports] if labelled is not None else []
+    if route.kind in _NATIVE:
+        return None
     for upstream in route.upstreams:
-        port = upstream.port
-        if not isinstance(port, int) or port in ports:
+        target = around.by_name.get(upstream.host) if isinstance(upstream.host, str) else None
+        if target is None or not isinstance(upstream.port, int):
             continue
-        if labelled is None and upstream.is_local is True:
-            return upstream
-        if any(isinstance(one, PortRange) and one.first <= port <= one.last for one in outside):
-            return upstream
+        ports, known = _inner_ports(target)
+        outside = [port.host for port in target.ports]
+        if known and ports and upstream.port not in ports and any(_covers(one, upstream.port) for one in outside):
+            return upstream, target
     return None
+
+
+def _covers(ports: object, port: int) -> bool:
+    return isinstance(ports, PortRange) and ports.first <= port <= ports.last
 
 
 def _unresolvable(route: Route, around: Neighbours) -> Upstream | None:
     for upstream in route.upstreams:
         target = None if isinstance(upstream.host, Unknown) else around.by_name.get(upstream.host)
-        if (
-            target is not None
-            and target.name not in around.known_hosts
-            and not _proxy_reaches(route, target, around.proxies)
-        ):
+        if target is None or target.name in around.known_hosts:
+            continue
+        if route.container is None and not _proxy_knows(route, target, around):
+            return upstream
+        if route.container is not None and not _proxy_reaches(target, around):
             return upstream
     return None
 
 
-def _proxy_reaches(route: Route, target: Container, proxies: list[Container]) -> bool:
+def _proxy_knows(route: Route, target: Container, around: Neighbours) -> bool:
     """Whether the proxy may know the container by its name; true where nothing certain is known of the proxy."""
     if route.kind in _NATIVE:
         return False
+    proxies = around.serving(route)
     return not proxies or any(_share_network(proxy, target) for proxy in proxies)
 
 
@@ -202,3 +258,29 @@ def _share_network(one: Container, other: Container) -> bool:
     names = [{network.name.text for network in c.networks if isinstance(network.name, Str)} for c in (one, other)]
     special = any(network.is_custom is not True for c in (one, other) for network in c.networks)
     return special or bool(names[0] & names[1])
+
+
+def _proxy_reaches(target: Container, around: Neighbours) -> bool:
+    """Whether Traefik may reach a container with labels by its address: Docker keeps its networks apart.
+
+    Podman does so only for networks that ask for it, and programs of the host reach every network.
+    """
+    proxies = [one for one in around.proxies if one.image_name == "traefik"]
+    if around.backend != "docker" or len(proxies) != 1 or proxies[0].uses_host_network is not False:
+        return True
+    joined = [_joined(one) for one in (proxies[0], target)]
+    return joined[0] is None or joined[1] is None or bool(joined[0] & joined[1])
+
+
+def _joined(container: Container) -> frozenset[str] | None:
+    """The networks of a container of Docker; None where they are not known, or others than bridges."""
+    if container.gap is not None or container.networks_gap is not None:
+        return None
+    names = set()
+    for network in container.networks:
+        if network.is_custom is False and network.mode not in ("bridge", "default", "custom"):
+            return None
+        if network.is_macvlan is not False or (network.is_custom is not False and not isinstance(network.name, Str)):
+            return None
+        names.add(network.name.text if isinstance(network.name, Str) else "bridge")
+    return frozenset(names) or frozenset({"bridge"})

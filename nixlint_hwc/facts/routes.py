@@ -15,7 +15,9 @@ from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known
 from nixlint_hwc.source import Span
 
-_LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", "host.containers.internal"})
+#: What containers call the machine they run on.
+HOST_NAMES: Final = frozenset({"host.containers.internal", "host.docker.internal"})
+_LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", *HOST_NAMES})
 _UPSTREAM: Final = re.compile(
     r"(?:(?P<scheme>[a-z0-9+]+)://)?(?P<host>\[[^\]]*\]|[^:/\[\]]*)(?::(?P<port>[^/]*))?(?P<path>/.*)?"
 )
@@ -45,12 +47,14 @@ class Upstream:
 class Route:
     """A domain, or a part of it, that a reverse proxy passes on.
 
-    `kind` is `file` (a file of the route folder), `caddy` (`services.caddy`), `nginx` (`services.nginx.virtualHosts`),
-    `traefik` (`services.traefik.dynamicConfigOptions`), `label` (Traefik's labels of a container) or `list` (an option
-    of the project that lists routes). `address` is the site's address as written, `domain` its host name; `matcher`
+    `kind` is `file` (a file of the route folder), `caddy` (`services.caddy`), `mounted` (a Caddyfile that a container
+    mounts), `nginx` (`services.nginx.virtualHosts`), `traefik` (`services.traefik.dynamicConfigOptions`), `label`
+    (Traefik's labels of a container) or `list` (an option of the project that lists routes). `address` is the site's
+    address as written, `domain` its host name; `matcher`
     what else requests must match, `*` for everything. `name` is what the route itself is called, null where it has no
     name of its own. `folder` is the container module whose options name the domain. `is_plain_http`: requests are
-    certain to come unencrypted. `container` is the container whose labels make the route, null for other kinds.
+    certain to come unencrypted. `container` is the container whose labels make the route, null for other kinds. `proxy`
+    is the container that serves it, null where that is not known or the proxy is NixOS's own.
     """
 
     kind: str
@@ -63,6 +67,7 @@ class Route:
     folder: str | None
     origin: Span
     container: str | None = None
+    proxy: str | None = None
 
     @property
     def is_public(self) -> bool:
@@ -80,11 +85,13 @@ class RouteUse:
     """A route on a host, with what its containers have to do with it.
 
     `container` is the container that the route is for, null where none is known. `ports` are the host ports at which
-    that container, and the others of its module, can be reached, or for a label the ports inside it that it publishes;
-    `ports_known` is false where there may be more. `wrong` is the upstream that goes to another port, `port_user` what
-    of this host uses that port, null where nothing known does. `duplicate` is an earlier route for the same requests
-    that passes them on elsewhere. `unresolvable` is the upstream that names a container which the proxy cannot know.
-    `may_be_encrypted_before`: a tunnel of the project may encrypt what the proxy serves plainly.
+    that container, and the others of its module, can be reached. `ports_known` is false where there may be more.
+    `wrong` is the upstream that goes to another port, `port_user` what of this host uses that port, null where nothing
+    known does. `is_wrong_side`: that upstream is the container itself, by name or by its labels, but its port is the
+    host's; `ports` then are those inside it. `duplicate` is an earlier route for the same requests that passes them on
+    elsewhere. `unresolvable` is the upstream that names a container which the proxy cannot know, or cannot reach.
+    `may_be_encrypted_before`: a tunnel or another route of the project may encrypt what the proxy serves plainly, or
+    the firewall lets nobody in.
     """
 
     route: Route
@@ -92,6 +99,7 @@ class RouteUse:
     ports: tuple[int, ...]
     ports_known: bool
     wrong: Upstream | None
+    is_wrong_side: bool
     port_user: str | None
     duplicate: Route | None
     unresolvable: Upstream | None

@@ -1,17 +1,28 @@
-"""The routes of NixOS's own Caddy: virtual hosts, and Caddyfile text at the top of its configuration.
+"""The routes of Caddy: NixOS's own (virtual hosts, and Caddyfile text), and Caddyfiles mounted into containers.
 
-In: a `RouteSource`. Out: `Route`s and `ProxyInterface`s. Sources: the options below `services.caddy`, and Caddy's
-documentation of the Caddyfile ("Addresses", "Automatic HTTPS", `import`, `bind`).
+In: a `RouteSource`, or a container. Out: `Route`s and `ProxyInterface`s. Sources: the options below `services.caddy`,
+and Caddy's documentation of the Caddyfile ("Addresses", "Automatic HTTPS", `import`, `bind`).
 """
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
-from nixlint_hwc.eval.packages import Package
-from nixlint_hwc.eval.values import HOLE, AttrSet, PathValue, Str
-from nixlint_hwc.facts.caddyfile import Directive, Snippets, expanded, parse_caddyfile, proxied, sites, snippets_of
+from nixlint_hwc.eval.values import HOLE, AttrSet, PathValue, Segment, Str, Unknown
+from nixlint_hwc.facts.caddyfile import (
+    Directive,
+    Imports,
+    Proxied,
+    expanded,
+    parse_caddyfile,
+    proxied,
+    sites,
+    snippets_of,
+)
+from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.raw import built_files, members
 from nixlint_hwc.facts.routes import ProxyInterface, Route, domain_of
 from nixlint_hwc.facts.routes_source import (
@@ -24,19 +35,36 @@ from nixlint_hwc.facts.routes_source import (
     upstream_of,
 )
 from nixlint_hwc.modules.definitions import Definition
-from nixlint_hwc.source import Span
+from nixlint_hwc.project import Project, UnreadableFileError
+from nixlint_hwc.source import SourceFile, Span
 
 _CADDY = ("services", "caddy")
 #: A site that listens on these only is reached through something else on the same machine.
 _LOOPBACK = ("127.", "localhost", "[::1]", "::1", "unix/")
+#: Where Caddy's image looks for its Caddyfile.
+_MOUNTED = "/etc/caddy/Caddyfile"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Site:
-    """The names under which Caddy serves a site, and where it listens (empty: everywhere)."""
+    """The names under which Caddy serves a site, and where it listens (empty: everywhere).
+
+    `proxy` is the container that serves it, null for NixOS's own Caddy. `way` is the place that names the text.
+    """
 
     addresses: tuple[str, ...]
+    way: Span | None
     listen: tuple[str, ...] = ()
+    proxy: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Text:
+    """A whole Caddyfile, or the part of one: its directives, the place that names it, and the files it may import."""
+
+    directives: tuple[Directive, ...]
+    way: Span | None
+    imports: Imports
 
 
 def caddy_routes(source: RouteSource) -> Iterator[Route]:
@@ -44,74 +72,143 @@ def caddy_routes(source: RouteSource) -> Iterator[Route]:
     if source.is_off("caddy"):
         return
     texts = list(_texts(source))
-    snippets = {name: block for directives, _ in texts for name, block in snippets_of(directives).items()}
+    imports = Imports({name: block for text in texts for name, block in text.imports.snippets.items()})
     hosts = source.definitions(*_CADDY, "virtualHosts")
     for definition in hosts:
         value = definition.value
         if not isinstance(value, AttrSet) or value.rest is not None:
             source.complete = False
     for name in dict.fromkeys(name for definition in hosts for name, _ in members(definition)):
-        yield from _virtual_host(source, name, [part for one in hosts for part in inside(one, name)], snippets)
-    for directives, way in texts:
-        for addresses, block in sites(directives):
-            yield from _site(source, _Site(addresses), block, way, snippets)
+        yield from _virtual_host(source, name, [part for one in hosts for part in inside(one, name)], imports)
+    for text in texts:
+        yield from _routes_of(source, text)
+    if imports.has_gap or any(text.imports.has_gap for text in texts):
+        source.complete = False
 
 
-def _texts(source: RouteSource) -> Iterator[tuple[tuple[Directive, ...], Span | None]]:
+def mounted_routes(container: Container, source: RouteSource) -> Iterator[Route]:
+    """The routes of a Caddyfile that the project mounts into a container of Caddy."""
+    project = source.configuration.evaluator.project
+    for mount in container.mounts:
+        if isinstance(mount.target, Str) and mount.target.text.rstrip("/") in (_MOUNTED, posixpath.dirname(_MOUNTED)):
+            for text in _file_texts(mount.source, project, mount.origin):
+                yield from _routes_of(source, text, container.name)
+
+
+def _routes_of(source: RouteSource, text: _Text, proxy: str | None = None) -> Iterator[Route]:
+    for addresses, block in sites(expanded(text.directives, text.imports, within_sites=False)):
+        yield from _site(source, _Site(addresses, text.way, (), proxy), block, text.imports)
+
+
+def _texts(source: RouteSource) -> Iterator[_Text]:
     """The Caddyfiles at the top: `extraConfig`, or the file that replaces everything."""
     for definition in source.definitions(*_CADDY, "extraConfig"):
         if definition.value.__class__ is Str:
-            yield parse_caddyfile(definition.value), definition.way
+            directives = parse_caddyfile(definition.value)
+            yield _Text(directives, definition.way, Imports(snippets_of(directives)))
     for definition in source.definitions(*_CADDY, "configFile"):
-        texts = _file_texts(source, definition)
+        texts = list(_file_texts(definition.value, source.configuration.evaluator.project, definition.way))
         source.complete = source.complete and bool(texts)
-        for text in texts:
-            yield parse_caddyfile(text), definition.way
+        yield from texts
 
 
-def _file_texts(source: RouteSource, definition: Definition) -> list[Str]:
-    """The text of a Caddyfile that the project writes, or that lies in it. Raises `UnreadableFileError`."""
-    value = definition.value
-    if isinstance(value, PathValue):
-        project = source.configuration.evaluator.project
-        if not project.exists(value.path):
-            return []
-        file = project.read(value.path)
-        return [Str(file.data.decode("utf-8", "surrogateescape"))]
-    if isinstance(value, (Package, Str)):
-        return [built.text for built in built_files(value) if built.text is not None]
-    return []
+def _file_texts(value: object, project: Project, way: Span | None) -> Iterator[_Text]:
+    """The Caddyfiles that a value names: those that the project writes, and those that lie in it.
+
+    Raises `UnreadableFileError`.
+    """
+    for built in built_files(value):
+        if built.text is not None:
+            yield _text(built.text, way, None)
+    for path in _paths(value):
+        whole = posixpath.join(path, "Caddyfile") if project.is_folder(path) else path
+        if project.relative(whole) is not None and project.exists(whole):
+            file = project.read(whole)
+            yield _text(_content(file), way, _Files(project, file))
 
 
-def _virtual_host(source: RouteSource, name: str, parts: list[Definition], snippets: Snippets) -> Iterator[Route]:
+def _paths(value: object) -> list[str]:
+    """The paths that a value is, or is the store copy of."""
+    parts: list[object] = [*value.holes] if isinstance(value, Str) else [value]
+    named = [part.payload if isinstance(part, Unknown) else part for part in parts]
+    return [path.path for path in named if isinstance(path, PathValue)]
+
+
+def _content(file: SourceFile) -> Str:
+    text = file.data.decode("utf-8", "surrogateescape")
+    return Str(text, (Segment(len(text), Span(file, 0, len(file.data)), True),))
+
+
+def _text(text: Str, way: Span | None, files: _Files | None) -> _Text:
+    directives = parse_caddyfile(text)
+    imports = Imports(snippets_of(directives)) if files is None else Imports(snippets_of(directives), files)
+    return _Text(directives, way, imports)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Files:
+    """The files that `import` may name in a Caddyfile of the project: patterns relative to its folder."""
+
+    project: Project
+    file: SourceFile
+
+    def __call__(self, word: Str) -> tuple[Directive, ...] | None:
+        if word.holes or word.text.startswith("/") or "{" in word.text:
+            return None
+        folder, pattern = posixpath.split(posixpath.normpath(posixpath.join(self.file.folder, word.text)))
+        try:
+            names = [one.name for one in self.project.listing(self.project.absolute(folder or "."))]
+            matching = [posixpath.join(folder, name) for name in names if fnmatchcase(name, pattern)]
+            read = [self.project.read(self.project.absolute(path)) for path in matching]
+        except UnreadableFileError:
+            return None
+        return tuple(d for file in read for d in parse_caddyfile(_content(file))) if read else None
+
+
+def _virtual_host(source: RouteSource, name: str, parts: list[Definition], imports: Imports) -> Iterator[Route]:
     named = [known_text(part.value) for one in parts for part in strongest(inside(one, "hostName"))]
     aliases = [text for one in parts for part in inside(one, "serverAliases") for text in known_list(part.value)]
     listen = [text for one in parts for part in inside(one, "listenAddresses") for text in known_list(part.value)]
     address = next((text for text in named if text is not None), name)
     # A name can be a list of addresses, as in a Caddyfile.
     addresses = tuple(text for text in (*address.replace(",", " ").split(), *aliases) if text)
-    site = _Site(addresses, tuple(listen))
     for part in parts:
         for text in inside(part, "extraConfig"):
             if text.value.__class__ is Str:
-                yield from _site(source, site, parse_caddyfile(text.value), text.way or part.way, snippets)
+                site = _Site(addresses, text.way or part.way, tuple(listen))
+                yield from _site(source, site, parse_caddyfile(text.value), imports)
 
 
-def _site(
-    source: RouteSource, site: _Site, directives: tuple[Directive, ...], way: Span | None, snippets: Snippets
-) -> Iterator[Route]:
-    directives = expanded(directives, snippets)
+def _site(source: RouteSource, site: _Site, directives: tuple[Directive, ...], imports: Imports) -> Iterator[Route]:
+    directives = expanded(directives, imports)
     tls = any(directive.name == "tls" for directive in directives)
     binds = [word.text for directive in directives if directive.name == "bind" for word in directive.words[1:]]
     inner = (*site.listen, *binds)
     hidden = bool(inner) and all(address.startswith(_LOOPBACK) for address in inner)
     for one in proxied(directives):
-        upstreams = tuple(u for text in one.upstreams if (u := upstream_of(text, way)) is not None)
+        found = (upstream_of(text, site.way, anywhere=site.proxy is not None) for text in one.upstreams)
+        upstreams = tuple(upstream for upstream in found if upstream is not None)
         for address in site.addresses if upstreams else ():
-            plain = is_plain(address) and not tls and not hidden
-            shown = f"{address} on {' '.join(inner)}" if inner else address
-            domain, at = domain_of(address), upstreams[0].origin
-            yield Route("caddy", shown, domain, one.matcher, upstreams, plain, None, source.folder(address), at)
+            yield Route(
+                kind="caddy" if site.proxy is None else "mounted",
+                address=f"{address} on {' '.join(inner)}" if inner else address,
+                domain=_domain(address, one),
+                matcher=one.matcher,
+                upstreams=upstreams,
+                is_plain_http=is_plain(address) and not tls and not hidden,
+                name=None,
+                folder=source.folder(address),
+                origin=upstreams[0].origin,
+                proxy=site.proxy,
+            )
+
+
+def _domain(address: str, one: Proxied) -> str:
+    """The host name of a site; of one for `*.example.org` the name that the matcher asks for."""
+    domain = domain_of(address)
+    if one.host is not None and domain.startswith("*.") and one.host.endswith(domain[1:]):
+        return one.host
+    return domain
 
 
 def is_plain(address: str) -> bool:
@@ -125,11 +222,11 @@ def caddy_interfaces(source: RouteSource) -> Iterator[ProxyInterface]:
         for part in held(definition):
             if part.value.__class__ is Str and part.way is not None:
                 yield from _admin(parse_caddyfile(part.value), part.way)
-    for directives, way in _texts(source):
+    for text in _texts(source):
         # The block of global options has no name.
-        for directive in directives:
-            if directive.name == "" and way is not None:
-                yield from _admin(directive.block, way)
+        for directive in text.directives:
+            if directive.name == "" and text.way is not None:
+                yield from _admin(directive.block, text.way)
 
 
 def _admin(directives: tuple[Directive, ...], way: Span) -> Iterator[ProxyInterface]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from nixlint_hwc.eval.values import AttrSet, Str, Unknown
 from nixlint_hwc.facts.raw import members
@@ -29,6 +29,10 @@ _TLS: Final = ("forceSSL", "onlySSL", "addSSL", "rejectSSL")
 _LISTENING: Final = ("listen", "listenAddresses")
 _DEFAULTS: Final = ("defaultListen", "defaultListenAddresses", "config", "httpConfig")
 _UPSTREAM_BLOCK: Final = re.compile(r"\bupstream\s+([^\s{]+)\s*\{")
+_PROXY_PASS: Final = re.compile(r"(?:^|[;{}\s])proxy_pass\s+([^;\s]+)\s*;")
+
+#: The servers of each group, which stands where a host name would; null where they are not known.
+_Groups: TypeAlias = "dict[str, tuple[Upstream, ...] | None]"
 
 
 def nginx_routes(source: RouteSource) -> Iterator[Route]:
@@ -45,18 +49,28 @@ def nginx_routes(source: RouteSource) -> Iterator[Route]:
         yield from _virtual_host(source, name, [part for one in hosts for part in inside(one, name)], groups, moved)
 
 
-def _upstream_groups(source: RouteSource) -> frozenset[str]:
-    """The names of groups of servers, which stand where a host name would."""
-    found = {name for one in source.definitions(*_NGINX, "upstreams") for name, _ in members(one)}
+def _upstream_groups(source: RouteSource) -> _Groups:
+    found: _Groups = {}
     for option in ("appendHttpConfig", "commonHttpConfig", "httpConfig", "config", "appendConfig"):
         for definition in source.definitions(*_NGINX, option):
             if isinstance(definition.value, Str):
-                found |= set(_UPSTREAM_BLOCK.findall(definition.value.text))
-    return frozenset(found)
+                found |= dict.fromkeys(_UPSTREAM_BLOCK.findall(definition.value.text))
+    for one in source.definitions(*_NGINX, "upstreams"):
+        for name, _ in members(one):
+            found[name] = _servers(one, name) if name not in found else None
+    return found
+
+
+def _servers(definition: Definition, name: str) -> tuple[Upstream, ...] | None:
+    servers = inside(definition, name, "servers")
+    if inside(definition, name, "extraConfig"):
+        return None
+    found = [upstream_of(Str(text, way.way), way.way) for one in servers for text, way in members(one)]
+    return tuple(one for one in found if one is not None) if found and None not in found else None
 
 
 def _virtual_host(
-    source: RouteSource, name: str, parts: list[Definition], groups: frozenset[str], moved: bool
+    source: RouteSource, name: str, parts: list[Definition], groups: _Groups, moved: bool
 ) -> Iterator[Route]:
     named = [known_text(part.value) for one in parts for part in strongest(inside(one, "serverName"))]
     aliases = [text for one in parts for part in inside(one, "serverAliases") for text in known_list(part.value)]
@@ -64,23 +78,42 @@ def _virtual_host(
     plain = not moved and not any(_says_more(one) for one in parts)
     locations = [part for one in parts for part in inside(one, "locations")]
     for path in dict.fromkeys(path for one in locations for path, _ in members(one)):
-        passed = strongest([found for one in locations for found in inside(one, path, "proxyPass")])
-        upstream = upstream_of(passed[0].value, passed[0].way) if len(passed) == 1 else None
+        upstream = _passed([one for one in locations if path in _names_of(one)], path)
         if upstream is not None:
             matcher = "*" if path == "/" else path
-            upstream = _outside_groups(upstream, groups)
             for domain in dict.fromkeys((address, *aliases)):
                 yield Route(
-                    "nginx", domain, domain, matcher, (upstream,), plain, None, source.folder(domain), upstream.origin
-                )
+                    "nginx", domain, domain, matcher, _outside_groups(upstream, groups), plain, None,
+                    source.folder(domain), upstream.origin,
+                )  # fmt: skip
 
 
-def _outside_groups(upstream: Upstream, groups: frozenset[str]) -> Upstream:
-    """The upstream, its host not known where it is a group of servers."""
-    if isinstance(upstream.host, str) and upstream.host in groups:
-        gap = Unknown(f"the servers of the nginx upstream {upstream.host}")
-        return Upstream(upstream.text, gap, upstream.port, upstream.origin)
-    return upstream
+def _names_of(locations: Definition) -> list[str]:
+    return [name for name, _ in members(locations)]
+
+
+def _passed(locations: list[Definition], path: str) -> Upstream | None:
+    """Where a location passes requests on: its option, or the one `proxy_pass` of its text."""
+    passed = strongest([found for one in locations for found in inside(one, path, "proxyPass")])
+    if passed:
+        return upstream_of(passed[0].value, passed[0].way) if len(passed) == 1 else None
+    texts = [found for one in locations for found in inside(one, path, "extraConfig")]
+    said = [
+        (one.value.slice(*match.span(1)), one.way)
+        for one in texts
+        if isinstance(one.value, Str)
+        for match in _PROXY_PASS.finditer(one.value.text)
+    ]
+    return upstream_of(*said[0]) if len(said) == 1 else None
+
+
+def _outside_groups(upstream: Upstream, groups: _Groups) -> tuple[Upstream, ...]:
+    """The upstream, or the servers of the group that it names."""
+    if not isinstance(upstream.host, str) or upstream.host not in groups:
+        return (upstream,)
+    servers = groups[upstream.host]
+    gap = Unknown(f"the servers of the nginx upstream {upstream.host}")
+    return servers or (Upstream(upstream.text, gap, upstream.port, upstream.origin),)
 
 
 def _says_more(part: Definition) -> bool:

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import AttrSet
+from nixlint_hwc.facts.entry_points import entry_points
+from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.proxy_password import ProxyPassword, in_route
 from nixlint_hwc.facts.raw import elements, known_texts, members, quiet
 from nixlint_hwc.facts.routes import ProxyInterface, Route, domain_of
-from nixlint_hwc.facts.routes_caddy import caddy_interfaces, caddy_routes, is_plain
+from nixlint_hwc.facts.routes_caddy import caddy_interfaces, caddy_routes, is_plain, mounted_routes
 from nixlint_hwc.facts.routes_nginx import nginx_routes
 from nixlint_hwc.facts.routes_source import RouteSource, held, inner, known_text, upstream_of
-from nixlint_hwc.facts.routes_traefik import dynamic_routes, traefik_interfaces, traefik_passwords
+from nixlint_hwc.facts.routes_traefik import dynamic_routes, label_routes, traefik_interfaces, traefik_passwords
 from nixlint_hwc.facts.structure_reading import declarations_of
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import UnreadableFileError
@@ -27,10 +29,11 @@ ROUTE_FOLDER = "caddy/routes"
 
 
 class RouteReader:
-    """Reads the routes of one configuration."""
+    """Reads the routes of one configuration and of the containers that run there."""
 
-    def __init__(self, source: RouteSource, roots: tuple[str, ...]) -> None:
+    def __init__(self, source: RouteSource, roots: tuple[str, ...], containers: tuple[Container, ...] = ()) -> None:
         self.source = source
+        self.containers = containers
         self.configuration = source.configuration
         self.roots = roots
         self.passwords: list[ProxyPassword] = []
@@ -42,7 +45,15 @@ class RouteReader:
         """
         source = self.source
         self.passwords = list(traefik_passwords(source))
-        return [*self._files(), *caddy_routes(source), *nginx_routes(source), *dynamic_routes(source), *self._lists()]
+        return [
+            *self._files(),
+            *caddy_routes(source),
+            *nginx_routes(source),
+            *dynamic_routes(source),
+            *self._lists(),
+            *(route for one in self.containers if one.image_name == "caddy" for route in mounted_routes(one, source)),
+            *label_routes(self.containers, entry_points(source, self.containers)),
+        ]
 
     def interfaces(self) -> list[ProxyInterface]:
         """The management interfaces that the proxies of NixOS itself open."""

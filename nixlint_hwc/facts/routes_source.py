@@ -113,9 +113,14 @@ def known_list(value: object) -> list[str]:
     return found
 
 
-def upstream_of(value: object, place: Span | None) -> Upstream | None:
-    """The upstream that a string names, where its literal stands, or at the place of what holds it."""
+def upstream_of(value: object, place: Span | None, *, anywhere: bool = False) -> Upstream | None:
+    """The upstream that a string names: where its literal stands, in the same file or in one that holds no Nix.
+
+    Else at the place of what holds it; with `anywhere` where the literal stands in whatever file.
+    """
     if not isinstance(value, Str) or place is None:
         return None
-    here = next((span for span in value.spans() if span.file is place.file), place)
-    return parse_upstream(value, here)
+    spans = [span for span in value.spans() if any(map(str.isalnum, span.text)) and not span.file.internal]
+    near = [span for span in spans if span.file is place.file or not span.file.path.endswith(".nix")]
+    here = (spans or near) if anywhere else near
+    return parse_upstream(value, here[0] if here else place)

@@ -10,13 +10,17 @@
   at = { route, ... }: route.unresolvable;
   message =
     { route, ... }:
-    "${route.unresolvable.host} is the name of a container, which only containers on the same network can resolve, and the proxy is not on it";
+    if route.route.kind == "label" then
+      "Traefik passes requests for ${route.route.domain} on to ${route.unresolvable.host} itself, but Docker lets only containers on one of its networks reach it"
+    else
+      "${route.unresolvable.host} is the name of a container, which only containers on the same network can resolve, and the proxy is not on it";
 
   explanation = ''
     ## What it does
 
     Reports an upstream that is a container's name where the proxy shares no network with that container: a proxy that runs
-    natively or on the host's network, or a container on other networks.
+    natively or on the host's network, or a container on other networks. Under Docker also labels of a container that
+    shares no network with Traefik: Docker keeps its networks apart, Podman does not unless it is asked to.
 
     ## Why it matters
 

@@ -3,7 +3,7 @@
   id = "HWC601";
   summary = "Route to a port at which its container does not listen";
   defaultSeverity = "warning";
-  severity = { route, ... }: if route.portUser == null && route.route.kind != "label" then "note" else "warning";
+  severity = { route, ... }: if route.portUser == null && !route.isWrongSide then "note" else "warning";
   confidence = "medium";
   category = "proxy";
   subject = "route";
@@ -16,8 +16,8 @@
       ports = lib.concatMapStringsSep " or " toString route.ports;
       wrong = toString route.wrong.port;
     in
-    if route.route.kind == "label" then
-      "Traefik talks to ${route.container} itself, which listens on port ${ports}: ${wrong} is the port of this host that leads there"
+    if route.isWrongSide then
+      "the proxy talks to ${route.container} itself, which listens on port ${ports}: ${wrong} is the port of this host that leads there"
     else
       "this route is for ${route.container}, which is reached at port ${ports} of this host, but it goes to port ${wrong}${
         if route.portUser == null then "" else ", which is ${route.portUser}'s"
@@ -30,8 +30,8 @@
     its file, its name, its path or the first part of its domain is the container's or its module's name, or if its domain is
     the one in the module's options. Ports published by the container whose network it joins count as its own.
 
-    Traefik's labels are compared with the ports inside the container: `loadbalancer.server.port` must not be the host's side of
-    a publication, since Traefik does not go through the host.
+    Traefik's labels, and a proxy that names the container, are compared with the ports inside it: `loadbalancer.server.port`
+    must not be the host's side of a publication, since the proxy does not go through the host.
 
     It is a note where nothing known uses the port that the route goes to, and silent for containers on the host's network, for
     native services, and where some port is not known.

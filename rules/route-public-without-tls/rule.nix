@@ -18,11 +18,13 @@
 
     Reports a route for a domain of the public internet that is served without encryption: a Caddy site whose address begins with
     `http://` or ends with `:80`, a virtual host of nginx without `forceSSL`, `addSSL` or `onlySSL` (`enableACME` by itself obtains
-    a certificate and does not use it).
+    a certificate and does not use it), a router of Traefik whose entry points are all known to listen on port 80 without
+    `http.tls` or a redirection, and that has neither `tls` nor a middleware that redirects.
 
     It is silent for names below `.local`, `.lan`, `.internal`, `.home.arpa` and `.ts.net`, for addresses, for sites that listen on
-    loopback only, and where another route serves the domain with encryption or the host runs a tunnel such as cloudflared. Caddy
-    obtains certificates by itself for every other address, so nothing has to be said about TLS there.
+    loopback only, and where another route serves the domain with encryption, the host runs a tunnel such as cloudflared, or its
+    firewall does not let others in on port 80. Entry points of a Traefik whose configuration is a file, or of several, are not
+    known. Caddy obtains certificates by itself for every other address, so nothing has to be said about TLS there.
 
     ## Why it matters
 
