@@ -98,15 +98,30 @@ def is_on_disk_of_data(path: str, system: FileSystem | None) -> bool:
     return path.startswith(_DISKS) if system is None else not system.is_of_system
 
 
-def settings_rules(definition: Definition) -> Iterator[tuple[Str, Span | None]]:
-    """The lines that `systemd.tmpfiles.settings.<name>.<path>.<type>` stands for, with the place of the type's set."""
-    for _, group in members(definition):
+@dataclass(frozen=True, slots=True, eq=False)
+class SettingsRule:
+    """The line that one definition of `systemd.tmpfiles.settings.<name>.<path>.<type>` stands for.
+
+    `place` are the name, the path and the type, `fields` is the definition of the type's set, `way` where it stands. What
+    another definition of the same line says is not in it.
+    """
+
+    place: tuple[str, str, str]
+    line: Str
+    fields: Definition
+    way: Span | None
+
+
+def settings_rules(definition: Definition) -> Iterator[SettingsRule]:
+    """The lines of `systemd.tmpfiles.settings`, whatever their conditions say."""
+    for file, group in members(definition):
         for part in parts_of(group):
             for path, entry in members(part):
                 for inner in parts_of(entry):
                     for kind, fields in members(inner):
                         for one in parts_of(fields):
-                            yield _line(kind, Str(path, entry.way), one), fields.way or entry.way
+                            line = _line(kind, Str(path, entry.way), one)
+                            yield SettingsRule((file, path, kind), line, one, fields.way or entry.way)
 
 
 def _line(kind: str, path: Str, fields: Definition) -> Str:

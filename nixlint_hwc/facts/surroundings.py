@@ -173,12 +173,15 @@ class Surroundings:
                     found += [self._add_rule(rule, element.way) for rule in parse_tmpfiles_rules(element.value)]
                 elif isinstance(element.value, Unknown):
                     self.creators.append(Creator("tmpfiles", element.value, None, element.way))
-            # Those of several modules, or under several conditions, are compared per host (`tmpfiles_conflicts`).
-            for earlier, rule in in_conflict([one for one in found if one is not None]):
-                self.rule_conflicts.append(RuleConflict(rule, earlier, rule.origin))
+            self._add_conflicts(found)
         for definition in definitions_below(configuration, ("systemd", "tmpfiles", "settings")):
-            for line, way in settings_rules(definition):
-                self._add_rule(parse_tmpfiles_rule(line), way)
+            for rule in settings_rules(definition):
+                self._add_rule(parse_tmpfiles_rule(rule.line), rule.way)
+
+    def _add_conflicts(self, found: list[TmpfilesFact | None]) -> None:
+        """Those within one list. Rules of several modules, or files, are compared per host (`tmpfiles_conflicts`)."""
+        for earlier, rule in in_conflict([one for one in found if one is not None]):
+            self.rule_conflicts.append(RuleConflict(rule, earlier, rule.origin))
 
     def _add_rule(self, rule: TmpfilesRule | None, way: Span | None) -> TmpfilesFact | None:
         if rule is None:
@@ -234,8 +237,7 @@ class Surroundings:
         for text, way in texts(inner):
             self.files.append(BuiltFile(name, text))
             if name.startswith("tmpfiles.d/"):
-                for rule in parse_tmpfiles_rules(text):
-                    self._add_rule(rule, _span(rule.text) or way)
+                self._add_conflicts([self._add_rule(r, _span(r.text) or way) for r in parse_tmpfiles_rules(text)])
 
     # Networks and secrets
 

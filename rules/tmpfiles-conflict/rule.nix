@@ -22,16 +22,25 @@
   explanation = ''
     ## What it does
 
-    Reports a second tmpfiles rule for a path, in the same list or in another module of the same host, with another mode
-    or owner. Modules that are never on one host are not compared.
+    Reports a second tmpfiles rule for a path, with another mode or owner, on the same host: in one list
+    (`systemd.tmpfiles.rules`), in lists of two modules, in `systemd.tmpfiles.settings`, or in a file that
+    `environment.etc."tmpfiles.d/..."` writes. Modules that are never on one host are not compared, nor rules that hang on
+    different conditions.
 
     ## Why it matters
 
-    systemd keeps the first and writes "Duplicate line" to the journal. Which one is the first is easily overlooked.
+    systemd keeps one of them and writes "Duplicate line" to the journal. Within a file the first counts, and of several
+    files the one that comes first by name: the list is `00-nixos.conf`, `settings."10-app"` is `10-app.conf`. Which
+    one that is, is easily overlooked, and the directory then has an owner that nobody expects.
 
     ## What to do
 
-    Remove one of the two.
+    Remove one of the two, or give both the same mode and owner. To adjust a directory that another rule makes, use the
+    types `z` or `e`.
+
+    ## When to suppress
+
+    Hardly ever: the second rule does nothing.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"

@@ -3,7 +3,7 @@
     nixosConfigurations = {
       one = nixpkgs.lib.nixosSystem { modules = [ ./domains/server/containers/media.nix ./shared.nix ]; };
       two = nixpkgs.lib.nixosSystem {
-        modules = [ ./domains/server/containers/notes.nix ./shared.nix ./switched.nix ];
+        modules = [ ./domains/server/containers/notes.nix ./shared.nix ./switched.nix ./settings.nix ];
       };
     };
   };

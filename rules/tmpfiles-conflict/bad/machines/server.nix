@@ -1,6 +1,7 @@
 { ... }:
 {
   imports = [
+    ../domains/server/containers/files.nix
     ../domains/server/containers/media.nix
     ../domains/server/containers/notes.nix
   ];
