@@ -51,7 +51,8 @@ from nixlint_hwc.facts.proxy_password import in_labels
 from nixlint_hwc.facts.run_setting import run_settings
 from nixlint_hwc.facts.secret_uses import secret_uses
 from nixlint_hwc.facts.security import parse_security_option
-from nixlint_hwc.facts.storage import deleting, is_on_disk_of_data, waits_for
+from nixlint_hwc.facts.storage import is_on_disk_of_data, waits_for
+from nixlint_hwc.facts.tmpfiles_deletion import deleting
 
 
 class ContainerReader(ContainerOptions):
@@ -118,7 +119,8 @@ class ContainerReader(ContainerOptions):
             "is_remote": system is not None and system.is_remote,
             "late_mount_point": None if waits or system is None else system.path,
             "rules": self.around.tmpfiles_index.of(path),
-            "deleting_rule": deleting(self.around.tmpfiles_index.above(path), path),
+            "is_owner_changed": any(change.covers(path) for change in self.around.owner_changes),
+            "deleting_rule": deleting(self.around.tmpfiles_index, path, system),
         }
 
     def unit(self) -> Unit | None:

@@ -88,6 +88,11 @@ class Mount:
         """Whether the container writes to a layer above the host path (`O`)."""
         return self.has_option("O")
 
+    @property
+    def changes_owner(self) -> Known:
+        """Whether Podman gives the host directory to the container's user (`U`, `chown=true`)."""
+        return self.has_option("U", "chown")
+
     def has_option(self, *names: str) -> Known:
         """Whether one of these options is given, with or without a value."""
         if isinstance(self.options, Unknown):

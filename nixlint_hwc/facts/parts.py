@@ -65,7 +65,7 @@ class ContainerMount(Mount):
     empties or removes it, or what it is in. `late_mount_point` is a file system below which the host path lies and that
     neither the system nor the container's unit waits for. `is_on_data_disk`: the host path is on a disk whose content
     outlives the system's. `is_remote`: another machine keeps it. `is_mount_point`: the host path is all of a file
-    system that the project mounts.
+    system that the project mounts. `is_owner_changed`: a script of the project gives the host path to somebody, or may.
     """
 
     origin: Span
@@ -80,6 +80,7 @@ class ContainerMount(Mount):
     is_on_data_disk: bool = False
     is_remote: bool = False
     is_mount_point: bool = False
+    is_owner_changed: bool = False
 
     @property
     def has_creator(self) -> bool:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from nixlint_hwc.eval.values import HOLE, Str, Unknown, join
 from nixlint_hwc.facts.partial import Known, Piece
 from nixlint_hwc.facts.raw import member, members, parts_of
-from nixlint_hwc.facts.tmpfiles import owner_number
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.source import Span
 
@@ -26,6 +25,8 @@ _NETWORK_TYPES: Final = re.compile(
     r"nfs4?|cifs|smb3?|sshfs|fuse\.(?:sshfs|rclone|s3fs)|rclone|ceph|glusterfs|9p|davfs2?|afs"
 )
 _LATE_OPTIONS: Final = frozenset({"nofail", "noauto", "_netdev"})
+#: What makes a path a pattern (glob(7)).
+_WILDCARDS: Final = re.compile(r"[*?\[]")
 #: Mount points that split the system's own tree.
 _SYSTEM: Final = frozenset(
     {
@@ -102,8 +103,8 @@ def is_on_disk_of_data(path: str, system: FileSystem | None) -> bool:
 class SettingsRule:
     """The line that one definition of `systemd.tmpfiles.settings.<name>.<path>.<type>` stands for.
 
-    `place` are the name, the path and the type, `fields` is the definition of the type's set, `way` where it stands. What
-    another definition of the same line says is not in it.
+    `place` are the name, the path and the type, `fields` is the definition of the type's set, `way` where it stands.
+    What another definition of the same line says is not in it.
     """
 
     place: tuple[str, str, str]
@@ -150,6 +151,7 @@ class TmpfilesIndex:
 
     def __init__(self) -> None:
         self._by_path: dict[str, list[TmpfilesFact]] = {}
+        self._patterns: list[TmpfilesFact] = []
         self._seen: set[tuple[str, int, str]] = set()
 
     def add(self, rule: TmpfilesFact) -> bool:
@@ -160,7 +162,13 @@ class TmpfilesIndex:
         self._seen.add(key)
         if isinstance(rule.path, Str) and not rule.path.holes:
             self._by_path.setdefault(_plain(rule.path.text), []).append(rule)
+            if rule.is_glob is True and is_pattern(rule.path.text):
+                self._patterns.append(rule)
         return True
+
+    def patterns(self) -> tuple[TmpfilesFact, ...]:
+        """The rules whose path has wildcards."""
+        return tuple(self._patterns)
 
     def of(self, path: str) -> tuple[TmpfilesFact, ...]:
         """The rules for exactly this path."""
@@ -174,13 +182,9 @@ class TmpfilesIndex:
             plain = plain.rpartition("/")[0]
 
 
-def deleting(rules: Iterable[TmpfilesFact], path: str) -> TmpfilesFact | None:
-    """The first rule that empties or removes a path, or what it is in, or that removes old files from it."""
-    for rule in rules:
-        here = isinstance(rule.path, Str) and _plain(rule.path.text) == _plain(path)
-        if rule.problem is None and (rule.removes is True or (here and rule.has_age is True)):
-            return rule
-    return None
+def is_pattern(path: str) -> bool:
+    """Whether a path has wildcards (glob(7))."""
+    return _WILDCARDS.search(path) is not None
 
 
 def _plain(path: str) -> str:
@@ -202,19 +206,11 @@ def _differs(one: TmpfilesFact, other: TmpfilesFact) -> bool:
     modes = (one.permissions, other.permissions)
     if all(isinstance(mode, int) for mode in modes) and modes[0] != modes[1]:
         return True
-    return _other_name(one.user_name, other.user_name) or _other_name(one.group_name, other.group_name)
+    return _are_others(one.owner_id, other.owner_id) or _are_others(one.group_id, other.group_id)
 
 
-def _other_name(one: Piece | None, other: Piece | None) -> bool:
+def _are_others(left: int | str | None, right: int | str | None) -> bool:
     """Whether two owners are certain to differ; a name and a number may be the same user."""
-    left, right = owner_id(one), owner_id(other)
     if isinstance(left, int) or isinstance(right, int):
         return isinstance(left, int) and isinstance(right, int) and left != right
     return isinstance(left, str) and isinstance(right, str) and left != right
-
-
-def owner_id(name: Piece | None) -> int | str | None:
-    """An owner as a number where it is one, else its name; null where it is not known."""
-    if name is None:
-        return 0
-    return None if isinstance(name, Unknown) or name.holes else owner_number(name.text)

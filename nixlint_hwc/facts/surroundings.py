@@ -32,7 +32,14 @@ from nixlint_hwc.facts.raw import (
     parts_of,
     texts,
 )
-from nixlint_hwc.facts.script import DirectoryCreation, FileWrite, directories_created, networks_created
+from nixlint_hwc.facts.script import (
+    DirectoryCreation,
+    FileWrite,
+    OwnershipChange,
+    directories_created,
+    networks_created,
+    ownership_changes,
+)
 from nixlint_hwc.facts.script_targets import directories_filled
 from nixlint_hwc.facts.secret_files import missing_key, open_writes
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
@@ -83,6 +90,7 @@ class Surroundings:
     proxy_passwords: list[ProxyPassword] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
     open_writes: list[FileWrite] = field(default_factory=list)
+    owner_changes: list[OwnershipChange] = field(default_factory=list)
     script_credentials: list[Found] = field(default_factory=list)
 
     def read(self, configuration: Configuration) -> None:
@@ -146,6 +154,7 @@ class Surroundings:
         """Add what a script does. `is_closed`: the unit's mask keeps what it writes from others (`UMask=`)."""
         self.open_writes += [] if is_closed else open_writes(script)
         self.script_credentials += [found for c in script.all_commands for found in credentials_in_command(c.words)]
+        self.owner_changes += ownership_changes(script)
         self.built_images.read(script, unit)
         for network in networks_created(script):
             if network.name is not None:

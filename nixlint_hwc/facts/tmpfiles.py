@@ -107,6 +107,14 @@ class TmpfilesRule:
         return bool(permissions & 0o002) and not permissions & 0o1000
 
     @property
+    def is_group_writable(self) -> Known:
+        """Whether the group can write."""
+        permissions = self.permissions
+        if permissions is None or isinstance(permissions, Unknown):
+            return permissions or False
+        return bool(permissions & 0o020)
+
+    @property
     def mode_only_on_creation(self) -> bool:
         """Whether what exists keeps its mode (`:`)."""
         return isinstance(self.mode, Str) and ":" in self.mode.text
@@ -129,12 +137,12 @@ class TmpfilesRule:
     @property
     def owner_id(self) -> int | str | None:
         """The owner as a number where it is one (root is 0), else its name; null where it is not known."""
-        name = self.user_name
-        if name is None:
-            return 0
-        if isinstance(name, Unknown) or name.holes:
-            return None
-        return owner_number(name.text)
+        return _number(self.user_name)
+
+    @property
+    def group_id(self) -> int | str | None:
+        """The group as a number where it is one (root is 0), else its name; null where it is not known."""
+        return _number(self.group_name)
 
     def _is_one_of(self, types: frozenset[str]) -> Known:
         return self.type if isinstance(self.type, Unknown) else self.type in types
@@ -145,6 +153,12 @@ def owner_number(name: str) -> int | str:
     if name == "root":
         return 0
     return int(name) if name.isascii() and name.isdigit() else name
+
+
+def _number(name: Piece | None) -> int | str | None:
+    if name is None:
+        return 0
+    return None if isinstance(name, Unknown) or name.holes else owner_number(name.text)
 
 
 def _without_colon(name: Piece | None) -> Piece | None:

@@ -6,6 +6,10 @@
       "/opt/media/emptied:/emptied" # expect: HWC315
       "/opt/media/removed/below:/removed" # expect: HWC315
       "/opt/media/aged:/aged" # expect: HWC315
+      "/opt/media/old/below:/old" # expect: HWC315
+      "/opt/media/all/example:/all" # expect: HWC315
+      "/opt/media/inside:/inside" # expect: HWC315
+      "/srv/a/data:/one-of-many" # expect: HWC315
     ];
   };
 
@@ -13,5 +17,10 @@
     "D /opt/media/emptied 0755 1000 1000 -"
     "R /opt/media/removed - - - - -"
     "d /opt/media/aged 0755 1000 1000 30d"
+    # what is below is cleaned as well
+    "d /opt/media/old 0755 1000 1000 30d"
+    "R! /opt/media/all/* - - - - -"
+    "e /opt/media/inside/* - - - 7d -"
+    "e /srv/[a-c]/dat? - - - 7d -"
   ];
 }

@@ -7,6 +7,7 @@
       volumes = [
         "/opt/media/example:/config" # expect: HWC305
         "/opt/media/left:/left" # expect: HWC305
+        "/opt/media/others:/others" # expect: HWC305
       ];
     };
     sonarr = {
@@ -19,6 +20,7 @@
   systemd.tmpfiles.rules = [
     "d /opt/media/example 0755 root root -"
     "d /opt/media/left 0755 - - -"
+    "d /opt/media/others 0775 root 100 -"
     "d /opt/media/sonarr 0755 911 911 -"
   ];
 }

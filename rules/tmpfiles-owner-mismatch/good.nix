@@ -10,6 +10,11 @@
         "/opt/media/unheard-of:/unheard-of"
         "/opt/media/read:/read:ro"
         "/opt/media/none:/none"
+        "/opt/media/group:/group"
+        "/opt/media/everybody:/everybody"
+        "/opt/media/read:/chowned-by-podman:U"
+        "/opt/media/scripted/below:/scripted"
+        "/opt/media/listed:/listed"
       ];
     };
     sonarr = {
@@ -46,5 +51,13 @@
     "d /opt/media/unheard-of 0755 ${config.services.unheard-of.user} users -"
     "d /opt/media/read 0755 root root -"
     "d /opt/databases/postgres 0700 999 999 -"
+    # The mode, a script or an access list lets the container in.
+    "d /opt/media/group 2775 root 1000 -"
+    "d /opt/media/everybody 1777 root root -"
+    "d /opt/media/scripted/below 0755 root root -"
+    "d /opt/media/listed 0755 root root -"
+    "a+ /opt/media/listed - - - - u:1000:rwx"
   ];
+
+  systemd.services.podman-example.preStart = "chown -R 1000:1000 /opt/media/scripted";
 }

@@ -33,16 +33,29 @@
           lib.toInt container.variables.PUID
         else
           null;
+      group =
+        if isNumeric container.user && lib.length parts == 2 then
+          lib.toInt (lib.last parts)
+        else if container.user == null && honours && container.variables ? PGID then
+          lib.toInt container.variables.PGID
+        else
+          null;
+      # The mode lets the container write whoever owns the directory.
+      isOpen = rule:
+        builtins.isInt rule.permissions && lib.bitAnd rule.permissions 2 != 0
+        || rule.isGroupWritable && rule.groupId == group;
     in
     mount.isBind
     && !container.confinement.mapsUsers
     && container.isRootless == false
     && mount.isReadOnly == false
     && mount.rules != [ ]
+    && !mount.isOwnerChanged
+    && !mount.changesOwner
     && wanted != null
     && lib.all (
       rule:
-      rule.createsDirectory && builtins.isInt rule.ownerId && rule.ownerId != wanted
+      rule.createsDirectory && builtins.isInt rule.ownerId && rule.ownerId != wanted && !(isOpen rule)
     ) mount.rules;
   message =
     { mount, container, lib, ... }:
@@ -92,7 +105,8 @@
     ## What it does
 
     Compares the owner in a directory's tmpfiles rule with the numeric `user` of the container that mounts it, or with
-    PUID where the image is known to follow it.
+    PUID where the image is known to follow it. Directories that the mode opens to the container's group or to everybody are
+    left alone, and so are those that a script gives to somebody (`chown`), or Podman (the mount's option `U`).
 
     ## Why it matters
 
@@ -107,7 +121,7 @@
 
     ## When to suppress
 
-    When the mode or an access list lets the container in.
+    When an access list that something outside the project sets lets the container in.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"
