@@ -6,15 +6,24 @@ cannot tell: a condition that is true here may be false on the next host. Only w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator as operators
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import combinations
+from typing import Any, Final
 
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
+
+#: Parts of one condition that are compared with each other.
+_MOST: Final = 32
+_COMPARISONS: Final[dict[str, Callable[[int, int], bool]]] = {
+    "==": operators.eq, "!=": operators.ne, "<": operators.lt, "<=": operators.le, ">": operators.gt,
+    ">=": operators.ge,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,27 +65,68 @@ def _may_hold(node: Any, place: Span) -> bool:
 
 
 def holds(node: Any) -> bool:
-    """Whether an expression is true by its form: `true`, `x -> x`, `x || !x`, `x == x`."""
+    """Whether an expression is true by its form: `true`, `!false`, `x -> x`, `x || !x`, `x == x`, `1 < 2`."""
+    return _truth(node) is True
+
+
+def _truth(node: Any) -> bool | None:
+    """What an expression is by its form alone; None where that depends on something."""
     if isinstance(node, ast.Variable):
-        return node.name == "true"
+        return {"true": True, "false": False}.get(node.name)
+    if isinstance(node, ast.If):
+        return _chosen(node)
+    if isinstance(node, ast.Unary) and node.operator == "!":
+        inner = _truth(node.operand)
+        return None if inner is None else not inner
     if not isinstance(node, ast.Binary):
-        return False
-    left, right = node.left, node.right
-    if node.operator == "->":
-        return holds(right) or _fails(left) or _same(left, right)
-    if node.operator == "||":
-        return holds(left) or holds(right) or _same(left, _negated(right)) or _same(_negated(left), right)
+        return None
+    if node.operator in ("||", "->"):
+        return _any(list(_disjuncts(node, True)))
     if node.operator == "&&":
-        return holds(left) and holds(right)
-    return node.operator == "==" and _same(left, right)
+        inner = _any(list(_disjuncts(node, False)))
+        return None if inner is None else not inner
+    return _compared(node.operator, node.left, node.right)
 
 
-def _fails(node: Any) -> bool:
-    return isinstance(node, ast.Variable) and node.name == "false"
+def _chosen(node: ast.If) -> bool | None:
+    condition = _truth(node.condition)
+    then, otherwise = _truth(node.then), _truth(node.otherwise)
+    return (then if then is otherwise else None) if condition is None else then if condition else otherwise
 
 
-def _negated(node: Any) -> Any:
-    return node.operand if isinstance(node, ast.Unary) and node.operator == "!" else None
+def _disjuncts(node: Any, wanted: bool) -> Iterator[tuple[Any, bool]]:
+    """The parts of an expression of which one suffices to make it `wanted`, each with what it has to be."""
+    if isinstance(node, ast.Unary) and node.operator == "!":
+        yield from _disjuncts(node.operand, not wanted)
+    elif isinstance(node, ast.Binary) and node.operator == ("||" if wanted else "&&"):
+        yield from _disjuncts(node.left, wanted)
+        yield from _disjuncts(node.right, wanted)
+    elif isinstance(node, ast.Binary) and node.operator == "->" and wanted:
+        yield from _disjuncts(node.left, False)
+        yield from _disjuncts(node.right, True)
+    else:
+        yield node, wanted
+
+
+def _any(parts: list[tuple[Any, bool]]) -> bool | None:
+    """Whether one of the parts is what it has to be: by itself, or because another one is the opposite."""
+    if len(parts) == 1:
+        return None
+    found = [(_truth(node), wanted) for node, wanted in parts]
+    if any(truth is wanted for truth, wanted in found):
+        return True
+    pairs = combinations(parts[:_MOST], 2)
+    if any(one[1] is not other[1] and _same(one[0], other[0]) for one, other in pairs):
+        return True
+    return False if all(truth is not None for truth, _ in found) else None
+
+
+def _compared(operator: str, left: Any, right: Any) -> bool | None:
+    """The verdict on two equal expressions, or on two numbers."""
+    if isinstance(left, ast.Integer) and isinstance(right, ast.Integer):
+        compare = _COMPARISONS.get(operator)
+        return None if compare is None else compare(left.value, right.value)
+    return {"==": True, "!=": False}.get(operator) if _same(left, right) else None
 
 
 def _same(one: Any, other: Any) -> bool:

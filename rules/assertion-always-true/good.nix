@@ -14,6 +14,23 @@ in
   config = lib.mkIf cfg.enable {
     virtualisation.oci-containers.containers.example.image = "docker.io/library/nginx:1.27.2";
     assertions = [
+      # These fail wherever they are reached.
+      {
+        assertion = false || !true;
+        message = "not supported";
+      }
+      {
+        assertion = !cfg.enable && true;
+        message = "not yet";
+      }
+      {
+        assertion = !cfg.enable || !config.virtualisation.docker.enable || cfg.port != 8081;
+        message = "the port of Docker's";
+      }
+      {
+        assertion = if config.virtualisation.podman.enable then true else false;
+        message = "Podman";
+      }
       {
         # True here, and false for another port.
         assertion = cfg.port > 1024;
