@@ -95,7 +95,8 @@ def parse_settings(table: Any, path: str) -> Settings:
         given.setdefault("rule-folders", given.pop("rules"))
     conventions = {name: given.pop(name) for name in list(given) if name in _names(Conventions)}
     found: Settings = reader.record(Settings, given, "", [*_names(Conventions), *_names(Settings)])
-    return replace(found, conventions=reader.record(Conventions, conventions, "", ()), origin=path)
+    settled = replace(reader.record(Conventions, conventions, "", ()), given=tuple(sorted(conventions)))
+    return replace(found, conventions=settled, origin=path)
 
 
 def _names(kind: type) -> list[str]:

@@ -20,7 +20,10 @@ def _key(default: Any, doc: str, choices: tuple[str, ...] = ()) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """The linted repository's conventions. Rules see them as the argument `conventions`."""
+    """The linted repository's conventions. Rules see them as the argument `conventions`.
+
+    `given` are the names of those that the settings file sets, as they are written there.
+    """
 
     roots: tuple[str, ...] = _key(
         ("domains/server/containers",), "Folders whose sub-folders are container modules; structure rules hold here."
@@ -38,6 +41,7 @@ class Conventions:
     shared_media: tuple[str, ...] = _key(
         ("/mnt/storage/media", "/mnt/media"), "Folders with media that several containers share."
     )
+    given: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,11 @@
 let
   settled = conventions: { PUID = toString conventions.puid; PGID = toString conventions.pgid; };
-  wanted = project: conventions: settled conventions // project.usualNumbers;
+  keys = { PUID = "puid"; PGID = "pgid"; };
+  # What the settings file says holds; where it says nothing, most containers may have agreed on another number.
+  isUsual = name: project: conventions: project.usualNumbers ? ${name} && !builtins.elem keys.${name} conventions.given;
+  wanted =
+    name: project: conventions:
+    if isUsual name project conventions then project.usualNumbers.${name} else (settled conventions).${name};
 in
 {
   id = "HWC504";
@@ -20,19 +25,19 @@ in
     && !container.isRootless
     && !runSetting.isRoot
     && runSetting.value != (settled conventions).${runSetting.name}
-    && runSetting.value != (wanted project conventions).${runSetting.name};
+    && runSetting.value != wanted runSetting.name project conventions;
   message =
     { runSetting, container, project, conventions, ... }:
     let
-      number = (wanted project conventions).${runSetting.name};
-      whose = if project.usualNumbers ? ${runSetting.name} then "as most containers here" else "as the convention says";
+      number = wanted runSetting.name project conventions;
+      whose = if isUsual runSetting.name project conventions then "as most containers here" else "as the convention says";
     in
     "${container.name} has ${runSetting.name} ${runSetting.value} instead of ${number}, ${whose}, so it may not share files with the others";
 
   fix =
     { runSetting, project, conventions, edit, ... }:
     let
-      number = (wanted project conventions).${runSetting.name};
+      number = wanted runSetting.name project conventions;
     in
     {
       title = "Set ${runSetting.name} to ${number}";
@@ -43,9 +48,9 @@ in
   explanation = ''
     ## What it does
 
-    Reports `PUID` and `PGID` that differ from the settings `puid` and `pgid`, 1000 unless the repository says otherwise. A
-    number that at least three containers of the project have, and more than have any other, is a convention as well and not
-    reported. Only images that are known to honour the variables are judged, and only numbers that the container's own
+    Reports `PUID` and `PGID` that differ from the settings `puid` and `pgid`, 1000 unless the repository says otherwise.
+    Where the settings file does not say, a number that at least three containers of the project have, and more than have any
+    other, is a convention as well and not reported. Only images that are known to honour the variables are judged, and only numbers that the container's own
     module writes: a value from an option or a shared file is a decision about identities.
 
     ## Why it matters
@@ -57,7 +62,6 @@ in
 
     Use the numbers of the convention. If the repository uses others throughout, say so in `hwc-lint.toml`:
 
-        [conventions]
         pgid = 100
 
     The fix is unsafe: files that the container has written so far keep their owner.
