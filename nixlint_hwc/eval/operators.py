@@ -84,7 +84,9 @@ def add(left: Any, right: Any) -> Any:
         return anonymous(right)
     if kind in NUMBERS:
         raise TypeMismatch(f"cannot add {describe(right)} to {describe(left)}")
-    return concat_strings(coerce_to_string(left), coerce_to_string(right))
+    # A path goes to the store only where a string is in front: `self + /x` names a file below `self`.
+    copied = kind is Str
+    return concat_strings(coerce_to_string(left, copy_paths=copied), coerce_to_string(right, copy_paths=copied))
 
 
 def add_numbers(left: Any, right: Any) -> Any:

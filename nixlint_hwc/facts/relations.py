@@ -117,7 +117,7 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
         yield Case("assertion", {"assertion": assertion, "project": project}, assertion.origin)
     for write in secret_writes(around.open_writes, SecretIndex(dict(around.secrets)), around.tmpfiles_index):
         yield Case("secretWrite", {"secretWrite": write, "project": project}, write.origin)
-    for declaration in around.secrets.values():
+    for declaration in (*around.secrets.values(), *around.other_secrets):
         if declaration.origin is not None:
             yield Case("declaredSecret", {"declaredSecret": declaration, "project": project}, declaration.origin)
     for found in around.rule_conflicts:

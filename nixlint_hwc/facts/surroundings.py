@@ -76,6 +76,8 @@ class Surroundings:
     networks: Networks = field(default_factory=Networks)
     creators: Creators = field(default_factory=Creators)
     secrets: dict[tuple[str, str], SecretDeclaration] = field(default_factory=dict)
+    #: Declarations of the same name that have another file on another host.
+    other_secrets: list[SecretDeclaration] = field(default_factory=list)
     backups: Backups = field(default_factory=Backups)
     declares_secrets: bool = False
     built_images: BuiltImages = field(default_factory=BuiltImages)
@@ -285,9 +287,6 @@ class Surroundings:
     def _add_secret(self, configuration: Configuration, path: tuple[str, ...], name: str, inner: Definition) -> None:
         from nixlint_hwc.modules.secrets import SECRET_FOLDERS
 
-        key = (".".join(path), name)
-        if key in self.secrets:
-            return
         location: str | Unknown = f"{SECRET_FOLDERS[path]}/{name}"
         file: str | Unknown | None = None
         exists: bool | Unknown = True
@@ -301,7 +300,10 @@ class Surroundings:
             for at in given or (_default_file(configuration) if path == ("sops", "secrets") else []):
                 file, exists = _secret_file(configuration, at.value)
                 missing = _missing_key(configuration, at.value, part, name) if path == ("sops", "secrets") else None
-        self.secrets[key] = SecretDeclaration(name, path[0], location, file, exists, inner.way, spelled, missing)
+        found = SecretDeclaration(name, path[0], location, file, exists, inner.way, spelled, missing)
+        first = self.secrets.setdefault((".".join(path), name), found)
+        if (first.file, first.missing_key) != (found.file, found.missing_key):
+            self.other_secrets.append(found)
 
 
 def _default_file(configuration: Configuration) -> list[Definition]:

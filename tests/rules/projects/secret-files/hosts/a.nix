@@ -1,0 +1,33 @@
+{ config, inputs, self, ... }:
+{
+  sops.defaultSopsFile = ../secrets/common.yaml;
+  sops.secrets = {
+    "db/password" = { };
+    "db/missing" = { }; # expect: HWC404
+    api-key.owner = "x";
+    quoted = { };
+    absent = { }; # expect: HWC404
+    renamed.key = "db/user";
+    renamed2.key = "db/nope"; # expect: HWC404
+    whole = { key = ""; };
+    token = { sopsFile = ../secrets/app.json; format = "json"; };
+    deep = { sopsFile = ../secrets/app.json; format = "json"; key = "nested/deep"; };
+    deeper = { sopsFile = ../secrets/app.json; format = "json"; key = "nested/deeper"; }; # expect: HWC404
+    env = { sopsFile = ../secrets/app.env; format = "dotenv"; };
+    envyaml = { sopsFile = ../secrets/gone.yaml; }; # expect: HWC404
+    bin = { sopsFile = ../secrets/gone.bin; format = "binary"; }; # expect: HWC404
+    foreign = { sopsFile = "${inputs.mysecrets}/x.yaml"; };
+    viaself = { sopsFile = self + "/secrets/common.yaml"; key = "api-key"; };
+    viaself2 = { sopsFile = "${self}/secrets/nope.yaml"; key = "api-key"; }; # expect: HWC404
+    viaself3 = { sopsFile = "${inputs.self}/secrets/common.yaml"; key = "nope"; }; # expect: HWC404
+    abs = { sopsFile = "/var/lib/secrets/x.yaml"; };
+  };
+  age.secrets = {
+    ok.file = ../secrets/ok.age;
+    gone.file = ../secrets/gone.age; # expect: HWC404
+    viaself.file = "${self}/secrets/ok.age";
+    viaself2.file = self + /secrets/gone2.age; # expect: HWC404
+    foreign.file = "${inputs.mysecrets}/x.age";
+    rekey.rekeyFile = ../secrets/nope.age;
+  };
+}
