@@ -30,6 +30,8 @@ _IMAGE_VALUES = frozenset(
     {"-i", "--input", "-t", "--tag", "-f", "--file", "--authfile", "--creds", "--platform", "--arch", "--build-arg"}
     | {"--network", "-v", "--volume", "--target", "--retry", "--os", "--variant", "--cert-dir", "--iidfile", "--label"}
 )
+#: Programs that tell something about what they read, but not what it is.
+_ABOUT = frozenset({"wc", "cksum", "md5sum", "sha1sum", "sha256sum", "sha512sum", "b2sum", "cmp", "test", "stat"})
 #: The mask that systemd starts a service with.
 _DEFAULT_UMASK = 0o022
 
@@ -283,12 +285,16 @@ def _installed(script: Script) -> Iterator[tuple[str, int | Unknown]]:
 def _final_mode(
     path: Str, command: Command, changes: Sequence[ModeChange], prepared: dict[str, int | Unknown]
 ) -> int | Unknown:
-    """A file's mode at the end: the last `chmod`, else what `install` gave it, else the mask."""
+    """A file's mode at the end: the last `chmod`, else what `install` gave it, else the copied file's, or the mask."""
     for change in reversed(changes):
         if isinstance(change.path, Str) and _same(change.path, path):
             return change.mode
     if path.text in prepared and HOLE not in path.text:
         return prepared[path.text]
+    if command.program == "cp" and not any(redirect.target is path for redirect in command.redirects):
+        options, _ = arguments(command.arguments, frozenset())
+        if "--no-preserve" not in options:
+            return Unknown("the mode of the file that is copied")
     umask = _DEFAULT_UMASK if command.umask is None else command.umask
     return umask if isinstance(umask, Unknown) else 0o666 & ~umask
 
@@ -310,7 +316,8 @@ def _contents(command: Command) -> Iterator[Str]:
 
 def _sources(command: Command) -> Iterator[Str]:
     for inner in (*command.nested, command, *([command.piped] if command.piped is not None else [])):
-        yield from (redirect.target for redirect in inner.redirects if redirect.operator == "<")
+        if inner.program not in _ABOUT:
+            yield from (redirect.target for redirect in inner.redirects if redirect.operator == "<")
         operands = arguments(inner.arguments, _INSTALL_VALUES)[1]
         if inner.program in ("cat", "head", "tail", "base64"):
             yield from operands

@@ -111,9 +111,17 @@ def _yaml_keys(text: str) -> set[tuple[str, ...]]:
 # Scripts
 
 
-def open_writes(script: Script) -> list[FileWrite]:
-    """The files that a script writes from other files, and leaves readable for everybody."""
-    closed = [d.path.text for d in directories_created(script) if isinstance(d.path, Str) and _is_closed(d.mode)]
+#: Folders that only their owner enters: root's home, and those of users (`users.users.<name>.homeMode`).
+_HOMES: Final = ("/root",)
+
+
+def open_writes(script: Script, folders: Sequence[str] = ()) -> list[FileWrite]:
+    """The files that a script writes from other files, and leaves readable for everybody.
+
+    `folders` are the unit's own that others cannot enter.
+    """
+    closed = [*_HOMES, *folders]
+    closed += [d.path.text for d in directories_created(script) if isinstance(d.path, Str) and _is_closed(d.mode)]
     closed += [c.path.text for c in mode_changes(script) if isinstance(c.path, Str) and _is_closed(c.mode)]
     return [
         write

@@ -100,6 +100,11 @@ class _Run:
         """Run what stands inside `$(...)`; its assignments stay inside."""
         saved = dict(self.variables)
         commands = [command for child in node.named_children for command in self.collect(child)]
+        # `$(< file)` gives what is in the file, without a command.
+        files = [child for child in node.named_children if child.type == "file_redirect"]
+        if files:
+            found = [redirect for file in files for redirect in self.redirect(file)]
+            commands.append(_redirected(self.make(node, (), ()), found, None, ()))
         self.restore(saved)
         return commands
 

@@ -5,7 +5,6 @@ In: configurations. Out: `Surroundings`, with an index of what creates which pat
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +25,6 @@ from nixlint_hwc.facts.raw import (
     built_files,
     definitions_below,
     elements,
-    known_texts,
     member,
     members,
     parts_of,
@@ -48,6 +46,7 @@ from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, in_conflict, se
 from nixlint_hwc.facts.tautology import Assertion, always_true
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule, expanded, parse_tmpfiles_rule, parse_tmpfiles_rules
 from nixlint_hwc.facts.tmpfiles_conflicts import located
+from nixlint_hwc.facts.unit_reading import closed_folders, joined, unit_of
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import Project, UnreadableFileError
@@ -55,16 +54,6 @@ from nixlint_hwc.source import Span
 
 #: The options below `systemd` that hold units, and how the names of such units end here.
 UNITS = {"services": "", "targets": ".target"}
-#: The options of a unit that hold shell scripts.
-SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
-#: The options of a unit that order it.
-ORDER = ("after", "before", "wantedBy", "requiredBy")
-EXECS = ("ExecStart", "ExecStartPre", "ExecStartPost", "ExecCondition", "ExecReload", "ExecStop", "ExecStopPost")
-FILES = ("EnvironmentFile", "LoadCredential")
-DIRECTORIES = {
-    "StateDirectory": "/var/lib", "CacheDirectory": "/var/cache", "LogsDirectory": "/var/log",
-    "RuntimeDirectory": "/run", "ConfigurationDirectory": "/etc",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -142,19 +131,18 @@ class Surroundings:
     def _read_unit(self, name: str, part: Definition) -> None:
         found = unit_of(name, part)
         known = self.units.get(name)
-        self.units[name] = found if known is None else _joined(known, found)
-        masks = [text for inner in member(part, "serviceConfig", "UMask") for text in known_texts(inner)]
-        is_closed = any(re.fullmatch("[0-7]*7", mask) for mask in masks)
+        self.units[name] = found if known is None else joined(known, found)
+        closed = closed_folders(part)
         for text in found.scripts:
-            self._read_script(parse_script(text), name, "script", is_closed=is_closed)
+            self._read_script(parse_script(text), name, "script", closed)
         for text in found.execs:
-            self._read_script(parse_exec_script(text), name, "script", is_closed=is_closed)
+            self._read_script(parse_exec_script(text), name, "script", closed)
         for directory in found.state_directories:
             self.creators.append(Creator("state-directory", Str(directory), name, part.way))
 
-    def _read_script(self, script: Script, unit: str | None, kind: str, *, is_closed: bool = False) -> None:
-        """Add what a script does. `is_closed`: the unit's mask keeps what it writes from others (`UMask=`)."""
-        self.open_writes += [] if is_closed else open_writes(script)
+    def _read_script(self, script: Script, unit: str | None, kind: str, closed: tuple[str, ...] = ()) -> None:
+        """Add what a script does. What it writes to `closed` folders is kept from others."""
+        self.open_writes += open_writes(script, closed)
         self.script_credentials += [found for c in script.all_commands for found in credentials_in_command(c.words)]
         self.owner_changes += ownership_changes(script)
         self.built_images.read(script, unit)
@@ -340,74 +328,3 @@ def _missing_key(configuration: Configuration, file: Any, part: Definition, name
 
 def _span(text: Str) -> Span | None:
     return next(text.spans(), None)
-
-
-def unit_of(name: str, part: Definition) -> Unit:
-    """What one definition says about a service."""
-
-    def names(*path: str) -> tuple[str, ...]:
-        found = [text for inner in member(part, *path) for text in known_texts(inner)]
-        return tuple(service_name(text) for text in found)
-
-    scripts = [inner.value for option in SCRIPTS for inner in member(part, option) if inner.value.__class__ is Str]
-    lines = [text for option in EXECS for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
-    scripts += [script for line in lines for script in built_scripts(line)]
-    directories = [
-        f"{base}/{word}"
-        for option, base in DIRECTORIES.items()
-        for inner in member(part, "serviceConfig", option)
-        for text in known_texts(inner)
-        for word in text.split()
-    ]
-    files = [text for option in FILES for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
-    mounts = [m for inner in member(part, "unitConfig", "RequiresMountsFor") for m in known_texts(inner)]
-    return Unit(
-        name,
-        after=names("after"),
-        before=names("before"),
-        requires=names("requires") + names("requisite"),
-        wants=names("wants"),
-        binds_to=names("bindsTo"),
-        part_of=names("partOf"),
-        wanted_by=names("wantedBy"),
-        required_by=names("requiredBy"),
-        requires_mounts_for=tuple(path for text in mounts for path in text.split()),
-        scripts=tuple(scripts),
-        execs=tuple(lines),
-        state_directories=tuple(directories),
-        files=tuple(files),
-        is_complete=not _has_unknown_order(part),
-        origin=part.way,
-    )
-
-
-def _has_unknown_order(part: Definition) -> bool:
-    """Whether units may be named there that are not known."""
-    if part.value.__class__ is Unknown:
-        return True
-    named = [e.value for option in ORDER for inner in member(part, option) for e in elements(inner)]
-    return any(value.__class__ is Unknown or (value.__class__ is Str and value.holes) for value in named)
-
-
-def built_scripts(line: Str) -> list[Str]:
-    """The contents of the scripts of the configuration that an `Exec` line runs."""
-    return [
-        gap.payload.text
-        for gap in line.holes
-        if isinstance(gap.payload, BuiltFile) and gap.payload.executable and gap.payload.text is not None
-    ]
-
-
-def service_name(unit: str) -> str:
-    """A unit's name without `.service`; other kinds of units keep theirs."""
-    return unit.removesuffix(".service")
-
-
-def _joined(first: Unit, second: Unit) -> Unit:
-    merged = {
-        name: getattr(first, name) + getattr(second, name)
-        for name in Unit.__dataclass_fields__
-        if name != "origin" and isinstance(getattr(first, name), tuple)
-    }
-    complete = first.is_complete and second.is_complete
-    return Unit(first.name, **merged, is_complete=complete, origin=first.origin)

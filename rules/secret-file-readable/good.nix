@@ -15,6 +15,15 @@
       cat ${config.age.secrets.example.path} > /var/lib/example/changed
       chmod 600 /var/lib/example/changed
     '';
+    # A copy has the mode of what it is a copy of.
+    copied.script = "cp ${config.age.secrets.example.path} /run/example.env";
+    kept = {
+      serviceConfig = {
+        StateDirectory = "kept";
+        StateDirectoryMode = "0700";
+      };
+      script = "cat ${config.age.secrets.example.path} > /var/lib/kept/example.env";
+    };
     installed.script = ''
       install -m 0600 ${config.age.secrets.example.path} /var/lib/example/installed
       mkdir -m 700 /var/lib/example/private

@@ -15,8 +15,9 @@
   explanation = ''
     ## What it does
 
-    Reports a script that copies a secret, or what it read from one, to a file with a mode that lets others read it.
-    `umask 077`, `chmod 600` on the file, `install -m 600`, and a folder that others cannot enter are fine.
+    Reports a script of a unit, or of an activation, that writes a secret, or what it read from one, to a file with a mode
+    that lets others read it. `umask 077`, the unit's `UMask=`, `chmod 600` on the file, `install -m 600`, and a folder that
+    others cannot enter are fine, and so is `cp`, which keeps the mode of the secret.
 
     ## Why it matters
 
@@ -24,7 +25,12 @@
 
     ## What to do
 
-    Begin the script with `umask 077`, or write the file with `install -m 600 /dev/stdin "$file"`.
+    Begin the script with `umask 077`, or write the file with `install -m 600 /dev/stdin "$file"`. Often no copy is needed:
+    `environmentFiles` takes the secret itself, and templates of sops-nix put secrets into a file of their own.
+
+    ## When to suppress
+
+    When the folder is closed to others by something outside the project.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#UMask="
