@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from nixlint_hwc.eval.built import OutsideFile
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import (
@@ -80,10 +81,18 @@ def is_function(value: Any) -> bool:
 
 
 def anonymous(unknown: Unknown) -> Unknown:
-    """What a computation on an unknown yields: unknown for the same reason, but not the same value."""
-    if unknown.name is None and unknown.payload is None and not unknown.built:
+    """What a computation on an unknown yields: unknown for the same reason, but not the same value.
+
+    What is computed from the content of a file outside the project still holds what that file holds.
+    """
+    if unknown.name is None and not unknown.built and (unknown.payload is None or is_read(unknown)):
         return unknown
     return Unknown(unknown.reason, unknown.span)
+
+
+def is_read(unknown: Unknown) -> bool:
+    """Whether an unknown comes out of a file outside the project that the evaluation reads."""
+    return isinstance(unknown.payload, OutsideFile)
 
 
 def attribute_of(unknown: Unknown, name: str) -> Unknown:

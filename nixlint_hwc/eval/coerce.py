@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nixlint_hwc.eval.built import OutsideFile
-from nixlint_hwc.eval.calls import anonymous, call, describe
+from nixlint_hwc.eval.calls import anonymous, call, describe, is_read
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (
@@ -38,7 +37,7 @@ def coerce_to_string(value: Any, *, more: bool = False, copy_paths: bool = True)
     if kind is PathValue:
         return _store_copy(value) if copy_paths else Str(value.path, value.origin)
     if kind is Unknown:
-        return hole(value if value.built or isinstance(value.payload, OutsideFile) else anonymous(value))
+        return hole(value if value.built or is_read(value) else anonymous(value))
     if isinstance(value, AttrSet):
         return _coerce_set(value, more, copy_paths)
     if more:

@@ -6,7 +6,7 @@ In: the branch of `virtualisation.oci-containers.containers.<name>`, its definit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from nixlint_hwc.eval.calls import describe
@@ -47,7 +47,8 @@ from nixlint_hwc.facts.parts import (
     ContainerVariable,
 )
 from nixlint_hwc.facts.port import parse_publications
-from nixlint_hwc.facts.proxy_password import in_labels
+from nixlint_hwc.facts.proxy_password import ProxyPassword, in_caddyfile, in_labels
+from nixlint_hwc.facts.raw import built_files
 from nixlint_hwc.facts.run_setting import run_settings
 from nixlint_hwc.facts.secret_uses import secret_uses
 from nixlint_hwc.facts.security import parse_security_option
@@ -260,7 +261,7 @@ class ContainerReader(ContainerOptions):
             log_setting=self._log_setting(),
             auth_switches=self.auth_switches(variables),
             mounts_gap=self.list_elements("volumes")[1],
-            proxy_passwords=tuple(self.located(found, self.part(None, label)) for found, label in in_labels(labels)),
+            proxy_passwords=tuple(self._proxy_passwords(labels, mounts)),
             credentials=container_credentials(self, (*variables, *labels), mounts),
             run_settings=run_settings(self, variables, labels),
             confinement=confinement(self, variables, capabilities, security_options, sdnotify),
@@ -271,6 +272,17 @@ class ContainerReader(ContainerOptions):
             networks_gap=self.gap("networks"),
             options=self.set_options() if with_options else {},
         )
+
+    def _proxy_passwords(
+        self, labels: Iterable[ContainerVariable], mounts: Iterable[ContainerMount]
+    ) -> Iterator[ProxyPassword]:
+        """The users in the labels, and in the Caddyfiles that the configuration writes for the container."""
+        for found, label in in_labels(labels):
+            yield self.located(found, self.part(None, label))
+        for mount in mounts:
+            for file in built_files(mount.source):
+                if file.text is not None and "caddy" in file.name.lower():
+                    yield from in_caddyfile(file.text)
 
     def _user(self) -> str | Unknown | None:
         flag = self.flags.last("user")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nixlint_hwc.facts.container import ContainerReader
     from nixlint_hwc.facts.container_options import Element
     from nixlint_hwc.facts.parts import ContainerMount, ContainerVariable
+    from nixlint_hwc.facts.secrets import SecretIndex
     from nixlint_hwc.facts.surroundings import Surroundings
 
 #: Flags whose values are judged as variables and labels already, or name things that are no secrets.
@@ -98,10 +99,10 @@ def container_credentials(
     for where, elements in _command_lines(reader):
         found += _in_command(reader, where, elements)
     for mount in mounts:
-        found += _in_built(mount.source, mount.origin)
+        found += _in_built(reader, mount.source, mount.origin)
         found += _in_repository(reader, mount.source, mount.origin)
     for element in reader.list_elements("environmentFiles")[0]:
-        found += _in_built(element.value, element.span)
+        found += _in_built(reader, element.value, element.span)
         found += _in_repository(reader, element.value, element.span)
     return tuple(found)
 
@@ -111,11 +112,15 @@ def _read_early(reader: ContainerReader, variables: Iterable[ContainerVariable])
     items = [(v.name.shown if isinstance(v.name, Str) else "", v.source, v.value, v.origin) for v in variables]
     items += [("", where, element.value, element.span) for where, line in _command_lines(reader) for element in line]
     for name, where, value, origin in items:
-        holes = value.holes if isinstance(value, Str) else (value,)
-        for gap in holes:
-            payload = gap.payload if isinstance(gap, Unknown) else None
-            if isinstance(payload, OutsideFile) and reader.secrets.find(payload.path) is not None:
-                yield Credential(name, "read", where, origin, ())
+        if _holds_secret(value, reader.secrets):
+            yield Credential(name, "read", where, origin, ())
+
+
+def _holds_secret(value: object, secrets: SecretIndex) -> bool:
+    """Whether what a secret's file holds went into a value while evaluating."""
+    holes = value.holes if isinstance(value, Str) else (value,)
+    payloads = [gap.payload for gap in holes if isinstance(gap, Unknown)]
+    return any(isinstance(payload, OutsideFile) and secrets.find(payload.path) is not None for payload in payloads)
 
 
 def _environment_secret(reader: ContainerReader) -> EnvironmentFile | None:
@@ -163,9 +168,11 @@ def _in_repository(reader: ContainerReader, value: object, origin: Span) -> Iter
             yield Credential(file.path, secrets[0].kind, "repository", origin, tuple(one.secret for one in secrets))
 
 
-def _in_built(path: object, origin: Span) -> Iterator[Credential]:
+def _in_built(reader: ContainerReader, path: object, origin: Span) -> Iterator[Credential]:
     """The credentials in a file that the configuration writes to the store and hands to the container."""
     for file in built_files(path):
+        if _holds_secret(file.text, reader.secrets):
+            yield Credential(file.name, "read", "file", origin, ())
         for found in credentials_in_file(file):
             yield credential(found, "file", _place(found.secret, origin))
 
@@ -199,10 +206,13 @@ def _place(secret: Str, fallback: Span) -> Span:
     return next((span for span in secret.spans() if not span.file.path.startswith("<")), fallback)
 
 
-def surrounding_credentials(around: Surroundings, folders: frozenset[str]) -> Iterator[Credential]:
+def surrounding_credentials(
+    around: Surroundings, secrets: SecretIndex, folders: frozenset[str]
+) -> Iterator[Credential]:
     """The credentials in scripts of units and in files that stand in the folders of container modules, or below."""
     scripts = [(f, "script") for u in around.units.values() for text in u.scripts for f in credentials_in_text(text)]
     files = [(found, "file") for file in around.files for found in credentials_in_file(file)]
+    yield from _read_around(around, secrets, folders)
     seen: set[tuple[str, int]] = set()
     commands = [(found, "script") for found in around.script_credentials]
     for found, where in [*scripts, *commands, *files]:
@@ -211,6 +221,15 @@ def surrounding_credentials(around: Surroundings, folders: frozenset[str]) -> It
             continue
         seen.add((span.file.path, span.start))
         yield credential(found, where, span)
+
+
+def _read_around(around: Surroundings, secrets: SecretIndex, folders: frozenset[str]) -> Iterator[Credential]:
+    """The scripts of units and the files below `/etc` into which the evaluation reads a secret."""
+    scripts = [("script", unit.name, text, unit.origin) for unit in around.units.values() for text in unit.scripts]
+    for where, name, text, place in [*scripts, *(("file", f.name, f.text, None) for f in around.files)]:
+        origin = None if text is None else next(text.spans(), place)
+        if origin is not None and _holds_secret(text, secrets) and _is_inside(origin.file.folder, folders):
+            yield Credential(name, "read", where, origin, ())
 
 
 def _is_inside(folder: str, folders: frozenset[str]) -> bool:

@@ -115,7 +115,8 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
         yield Case("proxyPassword", {"proxyPassword": password, **nowhere, "project": project}, password.origin)
     for assertion in around.assertions:
         yield Case("assertion", {"assertion": assertion, "project": project}, assertion.origin)
-    for write in secret_writes(around.open_writes, SecretIndex(dict(around.secrets)), around.tmpfiles_index):
+    secrets = SecretIndex(dict(around.secrets))
+    for write in secret_writes(around.open_writes, secrets, around.tmpfiles_index):
         yield Case("secretWrite", {"secretWrite": write, "project": project}, write.origin)
     for declaration in (*around.secrets.values(), *around.other_secrets):
         if declaration.origin is not None:
@@ -123,7 +124,7 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
     for found in around.rule_conflicts:
         yield Case("conflictingRule", {"conflictingRule": found, "project": project}, found.origin)
     folders = frozenset(v.container.module_folder for r in readings for s in r.sighted for v in s.variants[:1])
-    for credential in surrounding_credentials(around, folders):
+    for credential in surrounding_credentials(around, secrets, folders):
         yield Case("credential", {"credential": credential, **nowhere, "project": project}, credential.origin)
 
 

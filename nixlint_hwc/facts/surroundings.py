@@ -235,6 +235,7 @@ class Surroundings:
     def _add_file(self, name: str, inner: Definition) -> None:
         for text, way in texts(inner):
             self.files.append(BuiltFile(name, text))
+            self.proxy_passwords += in_caddyfile(text) if "caddy" in name.lower() else ()
             if name.startswith("tmpfiles.d/"):
                 self._add_conflicts([self._add_rule(r, _span(r.text) or way) for r in parse_tmpfiles_rules(text)])
 
