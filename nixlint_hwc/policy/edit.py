@@ -30,7 +30,7 @@ from nixlint_hwc.policy.edit_text import (
     same_line,
     shifted,
 )
-from nixlint_hwc.policy.edit_tree import WithheldError, node_at, trail
+from nixlint_hwc.policy.edit_tree import WithheldError, node_at
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
 
@@ -138,7 +138,7 @@ def append(target: Any, text: str) -> Edits:
         raise WithheldError("it is not written as a list; add the element by hand")
     if isinstance(node, ast.List):
         return into_literal(span.file, node, text)
-    return append_element(span.file, node, text, trail(span))
+    return append_element(span.file, node, text)
 
 
 def add_binding(target: Any, text: str) -> Edits:

@@ -44,7 +44,7 @@ def append_to(span: Span, name: str, path: Sequence[str], text: str) -> Edits:
         found = binding_named(inner, path[1])
         if not isinstance(found, ast.Binding):
             return add_attribute(span.file, inner, path[1:], f"[ {text} ]")
-    return append_element(span.file, found.value, text, trail(span))
+    return append_element(span.file, found.value, text)
 
 
 def _own_set(span: Span, option: str) -> ast.Attrs | None:

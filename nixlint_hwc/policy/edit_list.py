@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from nixlint_hwc.finding import Edit
+from nixlint_hwc.policy.edit_merge import merged_with
 from nixlint_hwc.policy.edit_text import (
     WIDTH,
     begins_line,
@@ -30,14 +31,14 @@ _ATOMS: Final = (
 )  # fmt: skip
 
 
-def append_element(file: SourceFile, node: Any, text: str, scope: tuple[Any, ...] = ()) -> Edits:
-    """Append to the list that an expression gives. `scope` are the nodes around it. Raises `WithheldError`."""
+def append_element(file: SourceFile, node: Any, text: str) -> Edits:
+    """Append to the list that an expression gives. Raises `WithheldError`."""
     target = _literal_in(node)
     if target is not None:
         return into_literal(file, target, text)
     call = call_of(node)
     if call is not None and call.name in ("mkIf", "mkMerge"):
-        return _beside_condition(file, node, f"[ {text} ]", scope)
+        return _beside_condition(file, node, f"[ {text} ]")
     return extended(file, node, f"++ [ {text} ]", "++")
 
 
@@ -60,7 +61,7 @@ def _literal_in(node: Any) -> ast.List | None:
     return None
 
 
-def _beside_condition(file: SourceFile, node: Any, text: str, scope: tuple[Any, ...]) -> Edits:
+def _beside_condition(file: SourceFile, node: Any, text: str) -> Edits:
     """A further definition beside one that hangs on a condition."""
     call = call_of(node)
     assert call is not None
@@ -68,21 +69,7 @@ def _beside_condition(file: SourceFile, node: Any, text: str, scope: tuple[Any, 
         if isinstance(call.arguments[-1], ast.List):
             return into_literal(file, call.arguments[-1], text)
         raise WithheldError("the definitions that are merged here are computed; add one by hand")
-    start, end = extent(file, node)
-    merge = merge_function(file, scope)
-    opening = Edit(Span(file, start, start), f"{merge} [ " if start < node.start else f"{merge} [ (")
-    closing = Edit(Span(file, end, end), f" {text} ]" if start < node.start else f") {text} ]")
-    return opening, closing
-
-
-def merge_function(file: SourceFile, scope: tuple[Any, ...]) -> str:
-    """How `mkMerge` is called inside these nodes. Raises `WithheldError`."""
-    for node in scope:
-        if isinstance(node, ast.With) and file.data[node.namespace.start : node.namespace.end] == b"lib":
-            return "mkMerge"
-        if isinstance(node, ast.Lambda) and node.formals and any(e.name == "lib" for e in node.formals.entries):
-            return "lib.mkMerge"
-    raise WithheldError("the module does not take 'lib', which merging definitions needs; add one by hand")
+    return merged_with(file, node, text)
 
 
 def extended(file: SourceFile, node: Any, text: str, operator: str) -> Edits:
@@ -127,6 +114,11 @@ def into_literal(file: SourceFile, node: ast.List, text: str) -> Edits:
 
 def _into_empty(file: SourceFile, node: ast.List, text: str) -> Edits:
     inner = file.data[node.start + 1 : node.end - 1]
+    if not inner.strip() and "\n" in text:
+        outer, line = indentation(file, node.start), newline(file)
+        indent = outer + indent_unit(file)
+        written = f"{line}{indent}{shifted(file, text, indent)}{line}{outer}"
+        return (Edit(Span(file, node.start + 1, node.end - 1), written),)
     if not inner.strip() and b"\n" not in inner:
         pad = " " if pads_lists(file) else ""
         written = shifted(file, text, indentation(file, node.start))

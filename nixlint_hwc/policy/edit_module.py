@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from nixlint_hwc.finding import Edit
-from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal, merge_function
+from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
+from nixlint_hwc.policy.edit_merge import merged_with
 from nixlint_hwc.policy.edit_scope import ROOTS, body_with_containers, home_of
 from nixlint_hwc.policy.edit_set import add_statement, dotted, literal_set
-from nixlint_hwc.policy.edit_text import indentation, shifted
-from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, extent, trail
+from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, trail
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
@@ -29,14 +28,12 @@ class Scope:
 
     `home` is the set that holds the container; `sets` are all that hold under no further condition; `merged` is the
     list that `mkMerge` takes where the container comes from a call in it, `call` that call where it is all there is.
-    `around` are the nodes around the fact.
     """
 
     file: SourceFile
     home: ast.Attrs | None
     sets: tuple[ast.Attrs, ...]
     merged: ast.List | None
-    around: tuple[Any, ...]
     statement: ast.Binding | None = None
     call: ast.Node | None = None
 
@@ -54,14 +51,14 @@ def scope_of(span: Span) -> Scope:
     for index in range(len(around) - 1, 0, -1):
         merged = _merged_above(around[: index + 1])
         if merged is not None:
-            return Scope(span.file, None, tuple(_plain_sets(merged)), merged, around)
+            return Scope(span.file, None, tuple(_plain_sets(merged)), merged)
     call = _lone_call(around)
     if call is not None:
-        return Scope(span.file, None, (), None, around, call=call)
+        return Scope(span.file, None, (), None, call=call)
     body = body_with_containers(around[0])
     if body is not None:
         own = binding_named(body, "virtualisation")
-        return Scope(span.file, body, (body,), None, around, own if isinstance(own, ast.Binding) else None)
+        return Scope(span.file, body, (body,), None, own if isinstance(own, ast.Binding) else None)
     raise WithheldError("the module has no set of definitions beside the container; add the definition by hand")
 
 
@@ -70,7 +67,7 @@ def _scope_at(file: SourceFile, around: tuple[Any, ...], index: int) -> Scope:
     home = around[index - 1]
     merged = _merged_above(around[: index - 1])
     sets = [home, *([] if merged is None else _plain_sets(merged))]
-    return Scope(file, home, tuple(dict.fromkeys(sets)), merged, around, around[index])
+    return Scope(file, home, tuple(dict.fromkeys(sets)), merged, around[index])
 
 
 def _is_root(node: Any) -> bool:
@@ -126,7 +123,7 @@ def append_to_option(span: Span, path: Sequence[str], text: str) -> Edits:
     for attrs in scope.sets:
         existing = _value_at(attrs, path)
         if existing is not None:
-            return append_element(scope.file, existing, text, scope.around)
+            return append_element(scope.file, existing, text)
     is_tall = "\n" in text or tuple(path) in GROWING
     return _define(scope, path, f"[\n  {_indented(text)}\n]" if is_tall else f"[ {text} ]")
 
@@ -164,13 +161,7 @@ def _define(scope: Scope, path: Sequence[str], text: str) -> Edits:
         # A further definition belongs into the same new set, which the next pass finds.
         return tuple(edit._replace(adds="") for edit in into_literal(scope.file, scope.merged, addition))
     assert scope.call is not None
-    start, end = extent(scope.file, scope.call)
-    merge = merge_function(scope.file, scope.around)
-    written = shifted(scope.file, addition, indentation(scope.file, end))
-    return (
-        Edit(Span(scope.file, start, start), f"({merge} [ "),
-        Edit(Span(scope.file, end, end), f" {written} ])"),
-    )
+    return merged_with(scope.file, scope.call, addition)
 
 
 def _into(

@@ -4,13 +4,16 @@ let
   inherit (import ./helpers.nix { inherit lib; }) mkContainer;
 in
 {
-  config = lib.mkIf true (lib.mkMerge [ (mkContainer {
-    name = "db";
-    image = "postgres:16";
-    extraOptions = [ "--network" "host" "--privileged" ];
-  }) {
-    systemd.tmpfiles.rules = [
-      "d /opt/db 0755 1000 1000 -"
-    ];
-  } ]);
+  config = lib.mkIf true (lib.mkMerge [
+    (mkContainer {
+      name = "db";
+      image = "postgres:16";
+      extraOptions = [ "--network" "host" "--privileged" ];
+    })
+    {
+      systemd.tmpfiles.rules = [
+        "d /opt/db 0755 1000 1000 -"
+      ];
+    }
+  ]);
 }
