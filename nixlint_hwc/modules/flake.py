@@ -116,7 +116,7 @@ def _inputs(evaluator: Evaluator, flake: AttrSet, function: Any, folder: str, ow
 
     attrs |= {name: Thunk(supplied, name) for name in names}
     attrs["self"] = own
-    return AttrSet(attrs, None, Unknown("a flake input that flake.nix does not list", None, "inputs"))
+    return AttrSet(attrs, None, Unknown("a flake input that flake.nix does not list", None, "inputs", beyond=True))
 
 
 def _followed(declared: Any) -> str:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.evaluator import Evaluator
@@ -21,8 +21,16 @@ from nixlint_hwc.syntax import SyntaxTree, parse
 
 #: The repositories that each file of `inputs/` models, by name, or by owner and name where the name says too little.
 MODELS: Final[dict[str, tuple[str, ...]]] = {
+    "blueprint": ("blueprint",),
+    "clan-core": ("clan-core",),
     "colmena": ("colmena",),
+    "easy-hosts": ("easy-hosts",),
+    "ez-configs": ("ez-configs",),
     "flake-utils": ("flake-utils",),
+    "flake-utils-plus": ("flake-utils-plus",),
+    "haumea": ("haumea",),
+    "nixos-unified": ("nixos-unified", "nixos-flake"),
+    "snowfall-lib": ("snowfallorg/lib", "snowfall-lib"),
 }
 
 #: Libraries that repositories lay over nixpkgs' `lib`: their names are known, so that they hide none of its own.
@@ -45,12 +53,22 @@ def known_input(evaluator: Evaluator, name: str, url: str) -> AttrSet | None:
 
 
 def model(evaluator: Evaluator, file: str) -> AttrSet:
-    """The outputs that a file of `inputs/` gives."""
+    """The outputs that a file of `inputs/` gives.
+
+    It is a function of `lib`, of `folders` (`_folders.nix`), of flake-parts' `mkFlake`, of `model`, which gives another
+    one's outputs by name, and of `unknown`, what is not modelled.
+    """
     from nixlint_hwc.modules.flake_parts import make_flake
 
-    function = evaluate_internal(evaluator, _tree(file))
-    make = Builtin("mkFlake", 2, lambda arguments, module: make_flake(evaluator, arguments, module))
-    found = call(function, AttrSet({"lib": evaluator.lib, "mkFlake": make}))
+    folders = call(evaluate_internal(evaluator, _tree("_folders")), AttrSet({"lib": evaluator.lib}))
+    arguments: dict[str, Any] = {
+        "lib": evaluator.lib,
+        "folders": folders,
+        "mkFlake": Builtin("mkFlake", 2, lambda given, module: make_flake(evaluator, given, module)),
+        "model": Builtin("model", 1, lambda name: model(evaluator, force(name).text)),
+        "unknown": Unknown(f"a part of {file} that is not modelled"),
+    }
+    found = call(evaluate_internal(evaluator, _tree(file)), AttrSet(arguments))
     assert isinstance(found, AttrSet)
     return found
 

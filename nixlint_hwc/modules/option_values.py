@@ -125,11 +125,14 @@ def _may_have_more(configuration: Configuration, option: Option) -> bool:
 def _is_left_open(configuration: Configuration, option: Option, definitions: list[Definition]) -> bool:
     """Whether a null that is only a default stands for what a module would set that is not here.
 
-    That is what some host would set of NixOS's own options, and what a module would that failed to load.
+    That is what some host would set of NixOS's own options, and what a module would that failed to load. In the
+    prelude, an option without a default has a value that the project alone cannot tell.
     """
     if definitions or configuration.prefix:
         return False
-    return (configuration.policy.open and option.prelude) or bool(configuration.loaded().errors)
+    if option.prelude and (configuration.policy.open or option.default is None):
+        return True
+    return bool(configuration.loaded().errors)
 
 
 def _applied(option: Option, value: Any) -> Any:

@@ -1,6 +1,6 @@
 # networking.*, after the NixOS manual ("Networking", "Firewall" and the options below `networking`).
 #
-# What every machine sets for itself (host name, domain) has no default here: without a definition it is not known.
+# What every machine sets for itself (its host name) has no default here: without a definition it is not known.
 { config, lib, ... }:
 let
   inherit (lib) mkIf mkOption types;
@@ -85,7 +85,7 @@ in
 {
   options.networking = {
     hostName = mkOption { type = types.str; };
-    domain = mkOption { type = types.nullOr types.str; };
+    domain = mkOption { type = types.nullOr types.str; default = null; };
     fqdn = mkOption { type = types.str; default = "${cfg.hostName}.${cfg.domain}"; };
     fqdnOrHostName = mkOption { type = types.str; default = if cfg.domain == null then cfg.hostName else cfg.fqdn; };
 
