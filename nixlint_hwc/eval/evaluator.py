@@ -6,6 +6,7 @@ Unknown.
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -28,8 +29,14 @@ __all__ = ["Evaluator", "in_large_stack"]
 
 Result = TypeVar("Result")
 
-#: What `<nixpkgs/lib>` denotes: no file has this path, and importing it gives the modelled `lib`.
-LIBRARY = "//nixpkgs/lib"
+#: Where the modelled nixpkgs "is": no file has this path.
+NIXPKGS = "//nixpkgs"
+#: What `<nixpkgs/lib>` denotes: importing it gives the modelled `lib`.
+LIBRARY = f"{NIXPKGS}/lib"
+#: The names under which search paths have nixpkgs: its own, and those of NixOS's channels.
+CHANNEL = re.compile(r"nixpkgs(-.*)?|nixos(-unstable|-\d\d\.\d\d)?(-small)?")
+#: What the address of nixpkgs' sources has in it: the repository's name, or the file that channels serve.
+NIXPKGS_ADDRESS = re.compile(r"(^|[/:])nixpkgs([/.?]|$)|/nixexprs\.tar", re.IGNORECASE)
 
 #: Nested Python frames that an evaluation may use, and the stack that they need (bytes; touched on demand).
 RECURSION_LIMIT = 400_000
@@ -61,6 +68,10 @@ class Evaluator:
         self.container_files: set[str] = set()
         #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
         self.library_extensions: dict[str, Any] = {}
+        #: What other layers add to `pkgs`, by name.
+        self.package_extensions: dict[str, Any] = {}
+        #: What other layers supply for files of nixpkgs, by path below it (`nixos/lib/eval-config.nix`).
+        self.nixpkgs_files: dict[str, Any] = {}
         #: The outputs of the project's flakes, by the path of the file.
         self.flakes: dict[str, Thunk] = {}
         self._packages: dict[str, AttrSet] = {}
@@ -135,8 +146,12 @@ class Evaluator:
         """The value of a file of the modelled nixpkgs: the package set's function, or `lib`."""
         if path == "nixpkgs":
             return Builtin("nixpkgs", 1, self._imported_packages)
-        if path in ("nixpkgs/lib", "nixpkgs/lib/default.nix"):
+        path = path.removesuffix("/default.nix")
+        if path == "nixpkgs/lib":
             return self.lib
+        supplied = self.nixpkgs_files.get(path.removeprefix("nixpkgs/"))
+        if supplied is not None:
+            return supplied
         return Unknown(f"{path}, a file of nixpkgs", span)
 
     def _imported_packages(self, argument: Any) -> AttrSet:
@@ -171,9 +186,10 @@ class Evaluator:
         return self.evaluate(parse(SourceFile(label, text.encode())), names)
 
     def search_path(self, text: str, span: Span) -> Any:
-        """`<nixpkgs>` and friends: the modelled `lib` where that is asked for, otherwise Unknown."""
-        if text == "nixpkgs/lib":
-            return PathValue(LIBRARY, span)
+        """`<nixpkgs>` and what is below it: the modelled nixpkgs. Anything else is Unknown."""
+        channel, slash, below = text.partition("/")
+        if CHANNEL.fullmatch(channel):
+            return PathValue(f"{NIXPKGS}{slash}{below}", span)
         return Unknown(f"the search path entry <{text}>", span)
 
 

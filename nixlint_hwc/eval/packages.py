@@ -96,6 +96,7 @@ def _derivation_name(name: Lazy) -> Str:
 
 def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
     """The package set of a system such as `x86_64-linux`, which is asked for only where the platform matters."""
+    from nixlint_hwc.eval.evaluator import NIXPKGS
     from nixlint_hwc.eval.package_builders import builders
 
     pkgs = PackageSet("pkgs", {})
@@ -108,7 +109,7 @@ def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
         "stdenvNoCC": stdenv,
         "config": AttrSet({}, None, Unknown("the configuration of nixpkgs")),
         "overlays": Unknown("the overlays of nixpkgs"),
-        "path": Unknown("the path of nixpkgs"),
+        "path": PathValue(NIXPKGS),
         "pkgs": pkgs,
         "runtimeShell": Thunk(lambda _: _below(pkgs, "bash", "/bin/bash"), None),
         "callPackage": Builtin("callPackage", 2, lambda source, extra: _call_package(evaluator, pkgs, source, extra)),
@@ -116,7 +117,7 @@ def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
     }
     for name in ("extend", "appendOverlays", "override"):
         pkgs.attrs[name] = Builtin(name, 1, lambda change: pkgs)
-    pkgs.attrs |= builders(evaluator)
+    pkgs.attrs |= builders(evaluator) | evaluator.package_extensions
     return pkgs
 
 

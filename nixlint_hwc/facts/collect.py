@@ -5,17 +5,16 @@ In: a project. Out: an `Analysis`. Nothing is printed and no source file is writ
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from nixlint_hwc.eval.decisions import decisions
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
-from nixlint_hwc.eval.thunk import collected, machine
+from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.facts.cases import Analysis, Case
-from nixlint_hwc.facts.diagnostics import import_cases, reading_cases, syntax_cases, tell_failure
-from nixlint_hwc.facts.failure import Failure
+from nixlint_hwc.facts.diagnostics import import_cases, reading_cases, syntax_cases
+from nixlint_hwc.facts.guard import Guard
+from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.overlooked import overlooked
 from nixlint_hwc.facts.reading import ConfigurationReader, Reading, running_of
 from nixlint_hwc.facts.relations import cases_of, project_facts
@@ -28,10 +27,8 @@ from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.tmpfiles_conflicts import conflicts_between_modules
 from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.fleet import Host, OutputModule, read_fleet
-from nixlint_hwc.modules.inner_systems import InnerSystem, inner_systems
+from nixlint_hwc.modules.fleet import Host
 from nixlint_hwc.modules.library import install
-from nixlint_hwc.modules.loading import Loaded
 from nixlint_hwc.modules.open_configurations import (
     ROUNDS,
     OpenConfiguration,
@@ -41,7 +38,7 @@ from nixlint_hwc.modules.open_configurations import (
     survey,
     with_providers,
 )
-from nixlint_hwc.project import Project, UnreadableFileError
+from nixlint_hwc.project import Project
 from nixlint_hwc.settings import DEFAULT_SETTINGS, Conventions, Settings
 from nixlint_hwc.syntax import Trees
 
@@ -74,11 +71,9 @@ class Collector:
         self.only = hosts
         self.use_hosts = use_hosts
         self.all_worlds = all_worlds
-        self.problems: list[Problem] = []
-        self.notices: list[Notice] = []
-        self.cases: list[Case] = []
+        self.guard = Guard()
+        self.problems, self.notices, self.cases = self.guard.problems, self.guard.notices, self.guard.cases
         self.around = Surroundings()
-        self.exported: list[OutputModule] = []
         self.structure = Structure()
         self.conventions = Conventions()
 
@@ -88,8 +83,8 @@ class Collector:
         decisions.reset()
         evaluator = Evaluator(self.project, source=self.trees)
         install(evaluator)
-        hosts = self._hosts(evaluator)
-        found = self._guarded("the project's modules", lambda: survey(evaluator, hosts))
+        self.finder = HostFinder(evaluator, self.guard, self.only)
+        hosts, found = self._find(self.finder)
         opened = self._opened(evaluator, found) if found is not None else []
         self._read_surroundings(found, hosts)
         self._read_structure(evaluator, found, hosts)
@@ -114,78 +109,31 @@ class Collector:
             evaluator, found, readings, self.around, self.structure, self.cases, self.problems, self.notices
         )
 
-    def _guarded(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...] = ()) -> Result | None:
-        """The result of a computation; None, and a problem, finding or notice, where it cannot be had."""
-        machine.begin_unit()
-        try:
-            result: Result = collected(compute)[0]
-            return result
-        except BudgetSpent as spent:
-            self.problems.append(Problem("budget-spent", f"{what}: {spent}"))
-        except EvalError as error:
-            self._failed(what, error, hosts)
-        except UnreadableFileError as error:
-            self.problems.append(Problem("unreadable-file", error.reason, error.path))
-        return None
-
-    def _failed(self, what: str, error: EvalError, hosts: tuple[str, ...]) -> None:
-        failure = Failure(what, error, error.mask)
-        self.cases += tell_failure(failure, self.problems, self.notices, hosts)
-
-    def _hosts(self, evaluator: Evaluator) -> list[Host]:
-        if not self.use_hosts:
-            return []
-        fleet = self._guarded("the project's flakes", lambda: read_fleet(evaluator))
-        if fleet is None:
-            return []
-        for failure in fleet.failures:
-            self._failed(failure.what, failure.error, (failure.host,) if failure.host is not None else ())
-        for gap in fleet.gaps:
-            self.notices.append(Notice("unknown-output", f"{gap.output} is not known: {gap.unknown.reason}", gap.file))
-        self.exported = fleet.modules
-        known = [host.name for host in fleet.hosts]
-        for name in self.only:
-            if name not in known:
-                listed = ", ".join(known) or "none"
-                self.problems.append(Problem("unknown-host", f"there is no host '{name}'; the flake's hosts: {listed}"))
-        hosts = [host for host in fleet.hosts if not self.only or host.name in self.only]
-        return [one for host in hosts if self._loads(host) for one in (host, *self._inside(host))]
-
-    def _inside(self, host: Host) -> list[Host]:
-        """The containers and virtual machines of a host that are systems of their own, and those in them."""
-        found = []
-        for inner in self._inner(host.configuration, f"the host {host.name}"):
-            one = Host(f"{host.name}/{inner.name}", inner.configuration, host)
-            if inner.enabled and self._loads(one):
-                found += [one, *self._inside(one)]
-        return found
-
-    def _inner(self, configuration: Configuration, what: str) -> list[InnerSystem]:
-        return self._guarded(f"the systems inside of {what}", lambda: list(inner_systems(configuration))) or []
-
-    def _loads(self, host: Host) -> bool:
-        what, names = f"the host {host.name}", (host.name,)
-        return self._guarded(what, lambda: self._load(host.configuration, names), names) is not None
-
-    def _load(self, configuration: Configuration, hosts: tuple[str, ...]) -> Loaded:
-        """The configuration's modules; those that fail are told."""
-        loaded = configuration.loaded()
-        for label, error in loaded.errors:
-            self._failed(f"the module {self.project.relative(label) or label}", error, hosts)
-        return loaded
+    def _find(self, finder: HostFinder) -> tuple[list[Host], Survey | None]:
+        """The hosts, and the survey of all modules beside them."""
+        evaluator = finder.evaluator
+        hosts = finder.of_flakes() if self.use_hosts else []
+        found = self.guard.run("the project's modules", lambda: survey(evaluator, hosts))
+        if self.use_hosts and found is not None:
+            more = finder.of_modules(found)
+            if more:
+                hosts += more
+                found = self.guard.run("the project's modules", lambda: survey(evaluator, hosts))
+            finder.tell_missing()
+        return hosts, found
 
     def _opened(self, evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
         if self.only:
             return []
-        compute = lambda: open_configurations(evaluator, found, self.exported)  # noqa: E731
-        return self._guarded("the modules no host reaches", compute) or []
+        compute = lambda: open_configurations(evaluator, found, self.finder.exported)  # noqa: E731
+        return self.guard.run("the modules no host reaches", compute) or []
 
     def _hidden(self, evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
         """The modules inside other values of files whose containers nothing has reached."""
         opened: list[OpenConfiguration] = []
         for path in overlooked(evaluator, evaluator.container_files | evaluator.test_files):
             compute = lambda path=path: inner_configurations(evaluator, found, path)  # noqa: E731
-            opened += self._guarded(path, compute) or []
+            opened += self.guard.run(path, compute) or []
         return opened
 
     def _read_surroundings(self, found: Survey | None, hosts: list[Host]) -> None:
@@ -197,26 +145,26 @@ class Collector:
             for path, error in found.errors:
                 self.notices.append(Notice("not-a-module", f"it cannot be evaluated by itself: {error.message}", path))
         for what, configuration in configurations:
-            self._guarded(what, lambda configuration=configuration: self.around.read(configuration))  # type: ignore[misc]
+            self.guard.run(what, lambda configuration=configuration: self.around.read(configuration))  # type: ignore[misc]
 
     def _read_structure(self, evaluator: Evaluator, found: Survey | None, hosts: list[Host]) -> None:
         configurations = [host.configuration for host in hosts]
         if found is not None:
             configurations.append(found.configuration)
         compute = lambda: read_structure(evaluator, configurations, bool(hosts), self.conventions)  # noqa: E731
-        self.structure = self._guarded("the container modules' options", compute) or self.structure
+        self.structure = self.guard.run("the container modules' options", compute) or self.structure
 
     def _read_undeclared(self, found: Survey | None, readings: list[Reading]) -> None:
         configurations = [reading.configuration for reading in readings]
         if found is not None:
             configurations.append(found.configuration)
         compute = lambda: undeclared_options(self.structure, configurations)  # noqa: E731
-        self.structure.undeclared = self._guarded("the container modules' options", compute) or []
+        self.structure.undeclared = self.guard.run("the container modules' options", compute) or []
 
     def _read_routes(self, reading: Reading, own: frozenset[str] | None) -> None:
         source = RouteSource(reading.configuration, self.structure, own)
         reader = RouteReader(source, self.conventions.roots, running_of(reading))
-        found = self._guarded("the routes", lambda: (reader.read(), reader.interfaces(), reader.known_hosts()))
+        found = self.guard.run("the routes", lambda: (reader.read(), reader.interfaces(), reader.known_hosts()))
         if found is not None:
             reading.routes, reading.interfaces, reading.known_hosts = found
         reading.proxy_passwords = reader.passwords
@@ -226,11 +174,11 @@ class Collector:
         readings = []
         for host in hosts:
             what = f"the host {host.name}"
-            read = self._guarded(what, lambda host=host: self._reading(host.configuration, host.name), (host.name,))  # type: ignore[misc]
+            read = self.guard.run(what, lambda host=host: self._reading(host.configuration, host.name), (host.name,))  # type: ignore[misc]
             readings += [read] if read is not None else []
             readings += self._read_inside(host.configuration, what, is_open=False)
         for one in opened:
-            read = self._guarded(one.root, lambda one=one: self._read_open(one, found))  # type: ignore[misc]
+            read = self.guard.run(one.root, lambda one=one: self._read_open(one, found))  # type: ignore[misc]
             if read is not None:
                 readings += [read, *self._read_inside(read.configuration, one.root, is_open=True)]
         return readings
@@ -238,10 +186,10 @@ class Collector:
     def _read_inside(self, configuration: Configuration, what: str, *, is_open: bool) -> list[Reading]:
         """The systems inside of a configuration that are no hosts: those of modules that no host has, or enables."""
         readings = []
-        for inner in self._inner(configuration, what):
+        for inner in self.finder.inner(configuration, what):
             if is_open or not inner.enabled:
                 name = f"{inner.name} inside of {what}"
-                read = self._guarded(name, lambda inner=inner: self._reading(inner.configuration, None))  # type: ignore[misc]
+                read = self.guard.run(name, lambda inner=inner: self._reading(inner.configuration, None))  # type: ignore[misc]
                 readings += [read] if read is not None else []
                 readings += self._read_inside(inner.configuration, name, is_open=True)
         return readings
@@ -256,7 +204,7 @@ class Collector:
         return reading
 
     def _read_open(self, opened: OpenConfiguration, found: Survey | None) -> Reading:
-        self._load(opened.configuration, ())
+        self.finder.load(opened.configuration, ())
         read = self._reading(opened.configuration, None, opened.own)
         for _ in range(ROUNDS):
             wider = with_providers(opened.configuration.evaluator, found, opened) if found is not None else opened

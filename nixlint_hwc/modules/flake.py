@@ -11,14 +11,10 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import call, describe
 from nixlint_hwc.eval.errors import InfiniteRecursion, TypeMismatch
-from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.evaluator import NIXPKGS, NIXPKGS_ADDRESS, Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, Str, Unknown
 from nixlint_hwc.modules.known_inputs import is_input, known_input
-
-#: Where the modelled nixpkgs "is": no file has this path.
-NIXPKGS_PATH = "//nixpkgs"
-
 
 #: What a flake's source tells about itself (Nix manual, "nix flake": `self`).
 SOURCE_INFO = (
@@ -127,7 +123,7 @@ def _followed(declared: Any) -> str:
 
 def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
     url = _url(declared)
-    if name.startswith("nixpkgs") or "/nixpkgs" in url.lower() or url == "nixpkgs" or "/nixexprs." in url:
+    if name.startswith("nixpkgs") or NIXPKGS_ADDRESS.search(url):
         return nixpkgs_input(evaluator, name)
     if is_input(name, url, "flake-parts"):
         from nixlint_hwc.modules.flake_parts import flake_parts_input
@@ -176,7 +172,7 @@ def nixpkgs_input(evaluator: Evaluator, name: str) -> AttrSet:
     attrs: dict[str, Any] = {
         "lib": Thunk(lambda _: evaluator.lib, None),
         "legacyPackages": AttrSet(systems, None, Unknown(f"the packages of the flake input {name}")),
-        "outPath": Str(NIXPKGS_PATH),
+        "outPath": Str(NIXPKGS),
         "_type": Str("flake"),
     }
     return AttrSet(attrs, None, Unknown(f'the flake input "{name}"', None, f"inputs.{name}"))

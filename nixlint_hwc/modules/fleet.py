@@ -6,18 +6,19 @@ In: an evaluator. Out: a `Fleet`. A host is found by its value, wherever it stan
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from nixlint_hwc.eval.calls import call
-from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.entries import entry_files, entry_systems
 from nixlint_hwc.modules.flake import flake_outputs
 from nixlint_hwc.modules.hosts import SystemValue
-from nixlint_hwc.modules.known_inputs import model
+from nixlint_hwc.modules.known_inputs import below, hive_nodes
 from nixlint_hwc.source import Span
 
 #: The outputs that hold hosts by name.
@@ -66,22 +67,40 @@ class Gap:
 
 @dataclass(slots=True)
 class Fleet:
-    """What was found: hosts, modules among outputs, what failed and what is not known."""
+    """What was found: hosts, modules among outputs, what failed, what is not known, and files that cost too much."""
 
     hosts: list[Host] = field(default_factory=list)
     modules: list[OutputModule] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
 
 
 def read_fleet(evaluator: Evaluator) -> Fleet:
-    """All hosts of the project's flakes."""
+    """All hosts of the project's flakes, and of its entry files without one."""
     fleet = Fleet()
     templates: set[str] = set()
     for path in _flake_files(evaluator):
         if not any(path.startswith(f"{folder}/") for folder in templates):
-            _read_flake(evaluator, fleet, path, templates)
+            with _unit(fleet, path):
+                _read_flake(evaluator, fleet, path, templates)
+    for path in entry_files(evaluator):
+        with _unit(fleet, path):
+            for name, system in entry_systems(evaluator, path).items():
+                _add_host(evaluator, fleet, name, path, system.configuration)
     return fleet
+
+
+@contextmanager
+def _unit(fleet: Fleet, path: str) -> Iterator[None]:
+    """A budget of its own for what is read of a file; one that is spent is remembered."""
+    machine.begin_unit()
+    try:
+        yield
+    except BudgetSpent as spent:
+        fleet.spent.append((path, spent))
+    except RecursionError:
+        fleet.spent.append((path, BudgetSpent("depth")))
 
 
 def _flake_files(evaluator: Evaluator) -> list[str]:
@@ -147,18 +166,21 @@ class _FlakeReader:
             self.fleet.failures.append(Failure(f"the host {name}", name, error))
             return
         if isinstance(value, SystemValue):
-            self._add(name, output, value.configuration)
+            origin = self.path.rpartition("/")[0] or output.partition(".")[0]
+            _add_host(self.evaluator, self.fleet, name, origin, value.configuration)
         else:
             is_gap = value.__class__ is Unknown
             self.gap(output, value if is_gap else Unknown("it is not what nixosSystem returns"))
 
-    def _add(self, name: str, output: str, configuration: Configuration) -> None:
-        """Add a host, once: a flake may pass on the hosts of another, and a hive those of `nixosConfigurations`."""
-        others = [host.configuration for host in self.fleet.hosts if host.name == name]
-        if any(_covers(self.evaluator, other, configuration) for other in others):
-            return
-        origin = self.path.rpartition("/")[0] or output.partition(".")[0]
-        self.fleet.hosts.append(Host(f"{name} ({origin})" if others else name, configuration))
+
+def _add_host(evaluator: Evaluator, fleet: Fleet, name: str, origin: str, configuration: Configuration) -> None:
+    """Add a host, once: a flake may pass on the hosts of another, and a hive those of `nixosConfigurations`.
+
+    A second host of a name is told apart by its `origin`.
+    """
+    others = [host.configuration for host in fleet.hosts if host.name == name]
+    if not any(_covers(evaluator, other, configuration) for other in others):
+        fleet.hosts.append(Host(f"{name} ({origin})" if others else name, configuration))
 
 
 def _covers(evaluator: Evaluator, one: Configuration, other: Configuration) -> bool:
@@ -171,24 +193,6 @@ def _files(evaluator: Evaluator, configuration: Configuration) -> set[str]:
         return {module.key for module in configuration.loaded().modules if module.key.startswith("/")}
     except EvalError:
         return set()
-
-
-def below(value: Any, path: tuple[str, ...]) -> Any:
-    """What stands at a path of nested sets, forced; None where there is nothing. Raises `EvalError`."""
-    for name in path:
-        found = value.get(name) if isinstance(value, AttrSet) else MISSING
-        if found is MISSING:
-            return None
-        value = force(found)
-    return value
-
-
-def hive_nodes(evaluator: Evaluator, hive: Any) -> Any:
-    """The hosts of a hive that is not evaluated yet, by name. Raises `EvalError`."""
-    if hive.__class__ is Unknown:
-        return hive
-    make = below(model(evaluator, "colmena"), ("lib", "makeHive"))
-    return below(call(make, hive), ("nodes",))
 
 
 def _template_folders(evaluator: Evaluator, outputs: Any) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Unknown
@@ -38,6 +40,28 @@ def nixos_system(evaluator: Evaluator, argument: Any) -> Any:
     if packages is not MISSING and force(packages) is not None:
         special = {"pkgs": packages, **special}
     return system_value(evaluator, [*roots, _own_arguments(attrs)], special, policy)
+
+
+def nixos_of_configuration(evaluator: Evaluator, argument: Any) -> Any:
+    """`import <nixpkgs/nixos> { configuration, system ? ... }`: the host of one module. Raises `TypeMismatch`."""
+    attrs = force(argument)
+    if not isinstance(attrs, AttrSet):
+        if attrs.__class__ is Unknown:
+            return attrs
+        raise TypeMismatch(f"'nixos' takes a set, but got {describe(attrs)}")
+    module: Any = attrs.get("configuration")
+    if module is MISSING:
+        return Unknown("the configuration that NIX_PATH names")
+    given: dict[str, Any] = {name: attrs.get(name) for name in ("system", "specialArgs")}
+    given = {name: value for name, value in given.items() if value is not MISSING}
+    return nixos_system(evaluator, AttrSet({**given, "modules": ListValue([module])}))
+
+
+def nixos_of_modules(evaluator: Evaluator, argument: Any) -> Any:
+    """`pkgs.nixos`: the host of a module, or of a list of modules."""
+    value = force(argument)
+    modules = value if value.__class__ is ListValue else ListValue([argument])
+    return nixos_system(evaluator, AttrSet({"modules": modules}))
 
 
 def _own_arguments(attrs: AttrSet) -> Root:

@@ -16,7 +16,7 @@ from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
 from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import AttrSet, Builtin, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Unknown
 from nixlint_hwc.syntax import SyntaxTree, parse
 
 #: The repositories that each file of `inputs/` models, by name, or by owner and name where the name says too little.
@@ -105,3 +105,21 @@ def _as_input(name: str, outputs: AttrSet) -> AttrSet:
         further = Unknown(rest.reason, None, f"inputs.{name}.lib", beyond=True)
         attrs["lib"] = AttrSet(library.snapshot().attrs, None, further)
     return AttrSet(attrs, None, rest)
+
+
+def below(value: Any, path: tuple[str, ...]) -> Any:
+    """What stands at a path of nested sets, forced; None where there is nothing. Raises `EvalError`."""
+    for name in path:
+        found = value.get(name) if isinstance(value, AttrSet) else MISSING
+        if found is MISSING:
+            return None
+        value = force(found)
+    return value
+
+
+def hive_nodes(evaluator: Evaluator, hive: Any) -> Any:
+    """The hosts of a hive that is not evaluated yet, by name. Raises `EvalError`."""
+    if hive.__class__ is Unknown:
+        return hive
+    make = below(model(evaluator, "colmena"), ("lib", "makeHive"))
+    return below(call(make, hive), ("nodes",))

@@ -38,7 +38,7 @@ _type = TYPES.native
 
 def install(evaluator: Evaluator) -> None:
     """Add the module system to an evaluator's modelled `lib`. Call it before `lib` is used."""
-    from nixlint_hwc.modules.hosts import nixos_system
+    from nixlint_hwc.modules.hosts import nixos_of_configuration, nixos_of_modules, nixos_system
 
     extensions: dict[str, Any] = dict(FUNCTIONS)
     extensions["types"] = _types(evaluator)
@@ -48,6 +48,9 @@ def install(evaluator: Evaluator) -> None:
     for name in COMPOSED:
         extensions[name] = Thunk(lambda key: force(force(composed).attrs[key]), name)
     evaluator.library_extensions.update(extensions)
+    evaluator.nixpkgs_files["nixos/lib/eval-config.nix"] = extensions["nixosSystem"]
+    evaluator.package_extensions["nixos"] = Builtin("nixos", 1, lambda argument: nixos_of_modules(evaluator, argument))
+    evaluator.nixpkgs_files["nixos"] = Builtin("nixos", 1, lambda argument: nixos_of_configuration(evaluator, argument))
 
 
 #: The functions that `library.nix` defines.

@@ -174,6 +174,14 @@ def open_configurations(evaluator: Evaluator, found: Survey, outputs: list[Outpu
     """The open configurations of the modules that no host reaches: of the flake's outputs, and of each import root."""
     exported = [one for module in outputs for one in _exported(evaluator, found, module)]
     covered_keys = {key for one in exported for key in one.own}
+    roots = import_roots(evaluator, found)
+    secrets = _secrets(found)
+    roots = [path for path in roots if evaluator.project.absolute(path) not in covered_keys]
+    return [*exported, *[_open(evaluator, found, path, secrets) for path in roots]]
+
+
+def import_roots(evaluator: Evaluator, found: Survey) -> list[str]:
+    """The modules that no host reaches and no other such module imports; of an import cycle, the first."""
     free = found.free
     modules = {module.key: module for module in found.configuration.loaded().modules}
     imports = {path: _imports(evaluator, modules.get(evaluator.project.absolute(path))) for path in free}
@@ -182,14 +190,11 @@ def open_configurations(evaluator: Evaluator, found: Survey, outputs: list[Outpu
     covered: set[str] = set()
     for path in roots:
         _cover(path, imports, covered)
-    # Modules in an import cycle that nothing else imports: the first of each cycle stands for it.
     for path in free:
         if path not in covered:
             roots.append(path)
             _cover(path, imports, covered)
-    secrets = _secrets(found)
-    roots = [path for path in roots if evaluator.project.absolute(path) not in covered_keys]
-    return [*exported, *[_open(evaluator, found, path, secrets) for path in roots]]
+    return roots
 
 
 def _exported(evaluator: Evaluator, found: Survey, module: OutputModule) -> list[OpenConfiguration]:

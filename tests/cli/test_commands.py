@@ -159,7 +159,7 @@ def test_a_host_that_does_not_exist_is_wrong_usage(project, command):
         "{ outputs = { nixpkgs, ... }: { nixosConfigurations.server = nixpkgs.lib.nixosSystem { modules = [ ]; }; }; }"
     )
     done = hwc_lint(*command, "--host", "sever", cwd=project)
-    assert done.stderr == "hwc-lint: --host: there is no host 'sever'; the flake's hosts: server\n"
+    assert done.stderr == "hwc-lint: --host: there is no host 'sever'; the project's hosts: server\n"
     assert (done.returncode, done.stdout) == (2, "")
 
 

@@ -36,7 +36,7 @@ def project_builtins(evaluator: Evaluator) -> dict[str, Any]:
     registry.native("derivation", ATTRS)(derivation)
     registry.native("derivationStrict", ATTRS)(derivation_strict)
     registry.native("placeholder", TEXT)(placeholder)
-    registry.native("getEnv", TEXT)(lambda name: Unknown(f"the environment variable {name.text}", built=False))
+    registry.native("getEnv", TEXT)(_environment)
     registry.native("toFile", STRING, STRING)(_to_file)
     return {
         **registry,
@@ -67,8 +67,27 @@ def _register_fetchers(registry: Registry) -> None:
     registry.native("findFile", LAZY, TEXT)(lambda path, name: Unknown(f"the search path entry <{name.text}>"))
 
 
+def _environment(name: Str) -> Any:
+    """An environment variable. Those that replace pins of npins and niv while somebody works on them are not set."""
+    if name.text.startswith(("NPINS_OVERRIDE_", "NIV_OVERRIDE_")):
+        return Str("")
+    return Unknown(f"the environment variable {name.text}")
+
+
 def _fetcher(name: str) -> Any:
-    return lambda source: Unknown(f"what {name} gets from {_shown_source(source)}", built=True)
+    """A function that fetches sources: those of nixpkgs are the modelled nixpkgs, others are not known."""
+    from nixlint_hwc.eval.evaluator import NIXPKGS, NIXPKGS_ADDRESS
+
+    is_set = name in ("fetchGit", "fetchMercurial", "fetchTree")
+
+    def fetch(source: Any) -> Any:
+        address = _shown_source(source)
+        if name != "fetchurl" and NIXPKGS_ADDRESS.search(address):
+            path = Str(NIXPKGS)
+            return AttrSet({"outPath": path}, None, Unknown("what is known of a commit")) if is_set else path
+        return Unknown(f"what {name} gets from {address}", built=True)
+
+    return fetch
 
 
 def _shown_source(source: Any) -> str:

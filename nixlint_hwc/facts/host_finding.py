@@ -1,0 +1,88 @@
+"""The hosts of a run: found, chosen, loaded, each with the systems inside of it.
+
+In: an evaluator and the names that the user asks for. Out: `Host`s of which the modules are loaded. What fails is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.facts.guard import Guard
+from nixlint_hwc.finding import Notice, Problem
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.fleet import Fleet, Host, OutputModule, read_fleet
+from nixlint_hwc.modules.inner_systems import InnerSystem, inner_systems
+from nixlint_hwc.modules.loading import Loaded
+from nixlint_hwc.modules.open_configurations import Survey
+from nixlint_hwc.modules.whole_systems import whole_systems
+
+
+class HostFinder:
+    """Finds the hosts of one run. `only` are the names of those that are wanted, all where it is empty."""
+
+    def __init__(self, evaluator: Evaluator, guard: Guard, only: tuple[str, ...]) -> None:
+        self.evaluator = evaluator
+        self.guard = guard
+        self.only = only
+        #: The modules among the flakes' outputs.
+        self.exported: list[OutputModule] = []
+        self._known: list[str] = []
+
+    def of_flakes(self) -> list[Host]:
+        """The hosts of flakes, hives and other files that make systems."""
+        fleet = self.guard.run("the project's flakes", lambda: read_fleet(self.evaluator)) or Fleet()
+        for failure in fleet.failures:
+            self.guard.failed(failure.what, failure.error, (failure.host,) if failure.host is not None else ())
+        self.guard.notices += [
+            Notice("unknown-output", f"{gap.output} is not known: {gap.unknown.reason}", gap.file) for gap in fleet.gaps
+        ]
+        self.guard.problems += [Problem("budget-spent", str(spent), path) for path, spent in fleet.spent]
+        self.exported = fleet.modules
+        return self._loaded(fleet.hosts)
+
+    def of_modules(self, found: Survey) -> list[Host]:
+        """The hosts of modules that are whole systems."""
+        hosts = self.guard.run("the project's systems", lambda: whole_systems(self.evaluator, found, self._known))
+        return self._loaded(hosts or [])
+
+    def tell_missing(self) -> None:
+        """A problem for each wanted host that is not there."""
+        for name in self.only:
+            if name not in self._known:
+                listed = ", ".join(self._known) or "none"
+                message = f"there is no host '{name}'; the project's hosts: {listed}"
+                self.guard.problems.append(Problem("unknown-host", message))
+
+    def inner(self, configuration: Configuration, what: str) -> list[InnerSystem]:
+        """The systems inside of a configuration."""
+        return self.guard.run(f"the systems inside of {what}", lambda: list(inner_systems(configuration))) or []
+
+    def load(self, configuration: Configuration, hosts: tuple[str, ...]) -> Loaded:
+        """The configuration's modules; those that fail are told."""
+        loaded = configuration.loaded()
+        for label, error in loaded.errors:
+            self.guard.failed(f"the module {self.evaluator.project.relative(label) or label}", error, hosts)
+        return loaded
+
+    def _loaded(self, hosts: Iterable[Host]) -> list[Host]:
+        found = []
+        for host in hosts:
+            self._known.append(host.name)
+            if (not self.only or host.name in self.only) and self._loads(host):
+                found += [host, *self._inside(host)]
+        return found
+
+    def _inside(self, host: Host) -> list[Host]:
+        """The containers and virtual machines of a host that are systems of their own, and those in them."""
+        found = []
+        for inner in self.inner(host.configuration, f"the host {host.name}"):
+            one = Host(f"{host.name}/{inner.name}", inner.configuration, host)
+            if inner.enabled and self._loads(one):
+                found += [one, *self._inside(one)]
+        return found
+
+    def _loads(self, host: Host) -> bool:
+        names = (host.name,)
+        loaded = self.guard.run(f"the host {host.name}", lambda: self.load(host.configuration, names), names)
+        return loaded is not None
