@@ -10,6 +10,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, call, describe, is_read
 from nixlint_hwc.eval.errors import TypeMismatch
+from nixlint_hwc.eval.nixpkgs_source import is_inside, source_text
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (
     MISSING,
@@ -35,6 +36,8 @@ def coerce_to_string(value: Any, *, more: bool = False, copy_paths: bool = True)
     if kind is Str:
         return value  # type: ignore[no-any-return]
     if kind is PathValue:
+        if is_inside(value.path):
+            return source_text(value.path, value.origin)
         return _store_copy(value) if copy_paths else Str(value.path, value.origin)
     if kind is Unknown:
         return hole(value if value.built or is_read(value) else anonymous(value))

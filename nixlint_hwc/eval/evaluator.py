@@ -6,7 +6,6 @@ Unknown.
 
 from __future__ import annotations
 
-import re
 import sys
 import threading
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from typing import Any, TypeVar
 from nixlint_hwc.eval.builtins import BUILTINS, GLOBAL_NAMES
 from nixlint_hwc.eval.compiler import Compiler
 from nixlint_hwc.eval.errors import BudgetSpent, FileError
+from nixlint_hwc.eval.nixpkgs_source import NIXPKGS, is_channel, is_inside
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.store_paths import add_root
@@ -28,15 +28,6 @@ from nixlint_hwc.syntax import SyntaxTree, Trees, parse
 __all__ = ["Evaluator", "in_large_stack"]
 
 Result = TypeVar("Result")
-
-#: Where the modelled nixpkgs "is": no file has this path.
-NIXPKGS = "//nixpkgs"
-#: What `<nixpkgs/lib>` denotes: importing it gives the modelled `lib`.
-LIBRARY = f"{NIXPKGS}/lib"
-#: The names under which search paths have nixpkgs: its own, and those of NixOS's channels.
-CHANNEL = re.compile(r"nixpkgs(-.*)?|nixos(-unstable|-\d\d\.\d\d)?(-small)?")
-#: What the address of nixpkgs' sources has in it: the repository's name, or the file that channels serve.
-NIXPKGS_ADDRESS = re.compile(r"(^|[/:])nixpkgs([/.?]|$)|/nixexprs\.tar", re.IGNORECASE)
 
 #: Nested Python frames that an evaluation may use, and the stack that they need (bytes; touched on demand).
 RECURSION_LIMIT = 400_000
@@ -127,7 +118,7 @@ class Evaluator:
     def import_path(self, absolute: str, span: Span | None) -> Any:
         """The value of the file, or of the folder's `default.nix`, at a path. Raises `FileError`."""
         relative = self.project.relative(absolute)
-        if relative is None and absolute.lstrip("/").startswith("nixpkgs"):
+        if relative is None and is_inside(absolute):
             return self._nixpkgs_file(absolute.lstrip("/"), span)
         if relative is None or not self.project.contains(absolute):
             return Unknown(f"{absolute} lies outside the project", span)
@@ -188,7 +179,7 @@ class Evaluator:
     def search_path(self, text: str, span: Span) -> Any:
         """`<nixpkgs>` and what is below it: the modelled nixpkgs. Anything else is Unknown."""
         channel, slash, below = text.partition("/")
-        if CHANNEL.fullmatch(channel):
+        if is_channel(channel):
             return PathValue(f"{NIXPKGS}{slash}{below}", span)
         return Unknown(f"the search path entry <{text}>", span)
 

@@ -30,7 +30,7 @@ def to_json(lazy: Any) -> object:
     if isinstance(value, AttrSet):
         return _set(value)
     if kind is PathValue:
-        return value.path
+        return _string(coerce_to_string(value, copy_paths=False))
     if kind is Unknown:
         return unknown(value)
     if value is None or value is True or value is False:

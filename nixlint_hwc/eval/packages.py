@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from nixlint_hwc.eval.built import built_unknown
 from nixlint_hwc.eval.calls import attribute_of, call
 from nixlint_hwc.eval.coerce import coerce_to_string
+from nixlint_hwc.eval.nixpkgs_source import NIXPKGS
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, Missing, PathValue, Str, Unknown, hole, join
 
@@ -96,7 +97,6 @@ def _derivation_name(name: Lazy) -> Str:
 
 def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
     """The package set of a system such as `x86_64-linux`, which is asked for only where the platform matters."""
-    from nixlint_hwc.eval.evaluator import NIXPKGS
     from nixlint_hwc.eval.package_builders import builders
 
     pkgs = PackageSet("pkgs", {})

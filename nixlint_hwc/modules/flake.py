@@ -11,7 +11,8 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import call, describe
 from nixlint_hwc.eval.errors import InfiniteRecursion, TypeMismatch
-from nixlint_hwc.eval.evaluator import NIXPKGS, NIXPKGS_ADDRESS, Evaluator
+from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.nixpkgs_source import is_address, source_text
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, Str, Unknown
 from nixlint_hwc.modules.known_inputs import is_input, known_input
@@ -123,7 +124,7 @@ def _followed(declared: Any) -> str:
 
 def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
     url = _url(declared)
-    if name.startswith("nixpkgs") or NIXPKGS_ADDRESS.search(url):
+    if name.startswith("nixpkgs") or is_address(url):
         return nixpkgs_input(evaluator, name)
     if is_input(name, url, "flake-parts"):
         from nixlint_hwc.modules.flake_parts import flake_parts_input
@@ -172,7 +173,7 @@ def nixpkgs_input(evaluator: Evaluator, name: str) -> AttrSet:
     attrs: dict[str, Any] = {
         "lib": Thunk(lambda _: evaluator.lib, None),
         "legacyPackages": AttrSet(systems, None, Unknown(f"the packages of the flake input {name}")),
-        "outPath": Str(NIXPKGS),
+        "outPath": source_text(),
         "_type": Str("flake"),
     }
     return AttrSet(attrs, None, Unknown(f'the flake input "{name}"', None, f"inputs.{name}"))

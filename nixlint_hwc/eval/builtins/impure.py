@@ -13,6 +13,7 @@ from nixlint_hwc.eval.builtins.hashing import digest_of, placeholder
 from nixlint_hwc.eval.calls import anonymous
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import FileError, InvalidValue, TypeMismatch
+from nixlint_hwc.eval.nixpkgs_source import LIBRARY, is_address, source_text
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.registry import ATTRS, KNOWN, LAZY, SET, STRING, TEXT, VALUE, Registry
 from nixlint_hwc.eval.thunk import force, machine
@@ -76,14 +77,12 @@ def _environment(name: Str) -> Any:
 
 def _fetcher(name: str) -> Any:
     """A function that fetches sources: those of nixpkgs are the modelled nixpkgs, others are not known."""
-    from nixlint_hwc.eval.evaluator import NIXPKGS, NIXPKGS_ADDRESS
-
     is_set = name in ("fetchGit", "fetchMercurial", "fetchTree")
 
     def fetch(source: Any) -> Any:
         address = _shown_source(source)
-        if name != "fetchurl" and NIXPKGS_ADDRESS.search(address):
-            path = Str(NIXPKGS)
+        if name != "fetchurl" and is_address(address):
+            path = source_text()
             return AttrSet({"outPath": path}, None, Unknown("what is known of a commit")) if is_set else path
         return Unknown(f"what {name} gets from {address}", built=True)
 
@@ -254,8 +253,6 @@ class _Files:
 
 def is_library(path: str) -> bool:
     """Whether a path denotes the modelled `lib`."""
-    from nixlint_hwc.eval.evaluator import LIBRARY
-
     return path in (LIBRARY, f"{LIBRARY}/default.nix")
 
 
