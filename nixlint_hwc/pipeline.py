@@ -6,7 +6,8 @@ In: a project and settings. Out: an `Analysis` or a `Result`. Each stage is impo
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from os.path import normpath
 from pathlib import Path
@@ -17,6 +18,7 @@ from nixlint_hwc.settings import Settings
 
 if TYPE_CHECKING:
     from nixlint_hwc.cache.results import ResultCache
+    from nixlint_hwc.cache.trees import TreeArchive
     from nixlint_hwc.facts.cases import Analysis
     from nixlint_hwc.finding import Result
     from nixlint_hwc.fix.examination import Examination
@@ -104,6 +106,18 @@ def cached_results(project: Project, settings: Settings, request: Request) -> Re
     for folder in settings.rule_folders:
         project.look(normpath(f"{project.base}/{folder}"))
     return ResultCache(project, settings, asdict(replace(request, paths=())), builtin_path())
+
+
+@contextmanager
+def parsed_ahead(project: Project, kept: TreeArchive) -> Iterator[Trees]:
+    """Where a run takes syntax trees from: what is kept, and what another process parses while this one starts."""
+    from nixlint_hwc.cache.ahead import TreesAhead
+
+    trees = TreesAhead(project, kept)
+    try:
+        yield trees
+    finally:
+        trees.stop()
 
 
 def lint_with_facts(project: Project, settings: Settings, request: Request) -> tuple[Result, Analysis, Redactor]:

@@ -22,6 +22,7 @@ STAGES: dict[str, frozenset[str]] = {
     "finding": frozenset({"source"}),
     "settings": frozenset({"finding"}),
     "config": frozenset({"finding", "settings"}),
+    "workers": frozenset(),
     "syntax": frozenset({"source"}),
     "eval": frozenset({"source", "project", "syntax"}),
     "modules": frozenset({"source", "project", "syntax", "eval"}),
@@ -29,7 +30,7 @@ STAGES: dict[str, frozenset[str]] = {
     "policy": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts"}),
     "fix": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts", "policy"}),
     "report": frozenset({"source", "finding", "version"}),
-    "cache": frozenset({"source", "project", "finding", "settings", "syntax", "version"}),
+    "cache": frozenset({"source", "project", "finding", "settings", "workers", "syntax", "version"}),
     "pipeline": frozenset(
         {"project", "finding", "settings", "syntax", "eval", "modules", "facts", "policy", "fix", "cache"}
     ),
@@ -53,6 +54,8 @@ FILE_PLACES = (
     "project.py",
     "config.py",
     "cache/",
+    # The file through which a second process hands over what it made.
+    "workers.py",
     "pipeline.py",
     "cli.py",
     "commands/",

@@ -32,6 +32,11 @@ class TreeArchive(Trees):
         if body is not None:
             self._kept = _opened(body)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no tree is kept from earlier runs."""
+        return not self._kept
+
     def find(self, file: SourceFile) -> SyntaxTree | None:
         if not self._kept:
             return None

@@ -25,7 +25,7 @@ from nixlint_hwc.commands.workspace import (
     require_nix_files,
 )
 from nixlint_hwc.finding import Result, Severity
-from nixlint_hwc.pipeline import Request, cached_results, lint, load_rules
+from nixlint_hwc.pipeline import Request, cached_results, lint, load_rules, parsed_ahead
 from nixlint_hwc.report import FORMATS, render
 from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
 from nixlint_hwc.settings import Settings
@@ -152,6 +152,7 @@ def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> R
 
 def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: bool = False) -> Result:
     """The result of a run, or that of an earlier one that saw the same. Raises `UsageFailure`."""
+    from nixlint_hwc.cache.trees import TreeArchive
     from nixlint_hwc.policy.narrow import narrowed
 
     project, settings = workspace.project, workspace.settings
@@ -159,17 +160,17 @@ def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: 
     result = cache.find() if cache else None
     if result is None:
         require_nix_files(project)
-        rules = cache.archive("rules") if cache else None
-        trees = cache.archive("files") if cache else None
-        loaded = load_rules(settings, project.root, rules)
-        _check_selectors(loaded, settings)
-        with waiting(project):
-            result = lint(project, settings, replace(request, paths=()), loaded, trees)
+        rules, files = (cache.archive("rules"), cache.archive("files")) if cache else (TreeArchive(), TreeArchive())
+        with parsed_ahead(project, files) as trees:
+            loaded = load_rules(settings, project.root, rules)
+            _check_selectors(loaded, settings)
+            with waiting(project):
+                result = lint(project, settings, replace(request, paths=()), loaded, trees)
         require_hosts(result.problems)
-        if cache and rules and trees:
+        if cache:
             cache.keep(result, loaded[1].projects)
             rules.save()
-            trees.save(partial=request.is_partial)
+            files.save(partial=request.is_partial)
     if cache and cache.unused and verbose:
         complain(f"the cache is not used: {cache.unused}")
     return narrowed(result, request.paths)
