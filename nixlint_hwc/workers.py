@@ -1,8 +1,8 @@
 """Work beside the run itself, in a second process, where there is a second processor.
 
-In: a computation that gives bytes. Out: these bytes, or None. Always holds: a worker changes nothing but what it gives
-back, prints nothing, and ends with the run; where it cannot be had, fails or is killed, its caller does the work
-itself, so that a run comes to the same with and without.
+In: a computation that gives bytes, item by item. Out: the items that it has given by now. Always holds: a worker prints
+nothing, nothing waits for it, and it ends with the run. Where it cannot be had, fails or is killed, items do not come,
+and whoever asked for them does the work; so a run comes to the same with and without.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
-import warnings
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Final
@@ -45,8 +44,7 @@ class Worker:
     def __init__(self, produce: Callable[[], Iterable[bytes]]) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115
         self._read = 0
-        self._status: int | None = None
-        self._process = _fork()
+        self._process = os.fork()
         if self._process == 0:
             _be_worker(self._file.fileno(), produce)
 
@@ -64,18 +62,10 @@ class Worker:
         self._read += at
         return found
 
-    def result(self) -> bytes | None:
-        """Wait for the end, and give the last item; None where the worker failed."""
-        if self._status is None:
-            _, self._status = os.waitpid(self._process, 0)
-        found = self.items()
-        return found[-1] if found and self._status == 0 else None
-
     def stop(self) -> None:
-        """End the process, whatever it is doing."""
-        if self._status is None:
-            os.kill(self._process, signal.SIGKILL)
-            _, self._status = os.waitpid(self._process, 0)
+        """End the process, whatever it is doing; once."""
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
         self._file.close()
 
 
@@ -83,18 +73,11 @@ class Worker:
 _HEAD: Final = 8
 
 
-def _fork() -> int:
-    with warnings.catch_warnings():
-        # The threads beside the one that forks wait for it or draw a progress bar: a worker needs nothing of them.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return os.fork()
-
-
 def _be_worker(file: int, produce: Callable[[], Iterable[bytes]]) -> None:
     """What the second process does; it never returns."""
     code = 1
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         parent = os.getppid()
         for item in produce():
             if os.getppid() != parent:

@@ -152,13 +152,14 @@ def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> R
 
 def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: bool = False) -> Result:
     """The result of a run, or that of an earlier one that saw the same. Raises `UsageFailure`."""
-    from nixlint_hwc.cache.trees import TreeArchive
     from nixlint_hwc.policy.narrow import narrowed
 
     project, settings = workspace.project, workspace.settings
     cache = cached_results(project, settings, request) if use_cache else None
     result = cache.find() if cache else None
     if result is None:
+        from nixlint_hwc.cache.trees import TreeArchive
+
         require_nix_files(project)
         rules, files = (cache.archive("rules"), cache.archive("files")) if cache else (TreeArchive(), TreeArchive())
         with parsed_ahead(project, files) as trees:
