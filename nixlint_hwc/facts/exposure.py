@@ -73,7 +73,9 @@ def _lengths(address: IPv4Address | IPv6Address) -> range:
 def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Exposure]:
     """The ways to the ports of a container. `subnets` are those of the networks of containers."""
     path = container.image_path
-    for port in container.ports:
+    # What is published of a container that only has addresses of its own is not forwarded from the host's.
+    forwards = not container.networks or any(network.is_macvlan is not True for network in container.networks)
+    for port in container.ports if forwards else ():
         kind = port_kind(path, port.container_port)
         inside = any(subnet.contains(port.address) for subnet in subnets)
         by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))

@@ -43,10 +43,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Firewall:
-    """The firewall of a host. `is_enabled`: it is on. `openings` are those that are known."""
+    """The firewall of a host. `is_enabled`: it is on. `openings` are those that are known.
+
+    `trusted` are the interfaces on which it lets everything in.
+    """
 
     is_enabled: Known
     openings: tuple[Opening, ...]
+    trusted: tuple[str, ...] = ()
 
     def opening(self, port: int) -> list[Opening]:
         """The openings for a TCP port."""
@@ -72,8 +76,8 @@ class HostDatabase:
     """A database on the host's network.
 
     `is_open`: the firewall is off, or opens one of its ports on all interfaces; `interfaces` are those on which it
-    opens one otherwise. `is_on_loopback`: its command or environment names a loopback address. `kind` is that of the
-    database.
+    opens one otherwise, or lets everything in. `is_on_loopback`: its command or environment names a loopback address.
+    `kind` is that of the database.
     """
 
     kind: str
@@ -97,7 +101,11 @@ def _firewall(configuration: Configuration) -> Firewall:
     interfaces: Any = quiet(base.get("interfaces"))
     for name in interfaces.names() if isinstance(interfaces, AttrSet) else []:
         openings += _openings(quiet(interfaces.get(name)), name)
-    return Firewall(enabled if isinstance(enabled, bool) else Unknown("the firewall's switch"), tuple(openings))
+    trusted = [
+        item.text for item, _ in _elements(base, "trustedInterfaces") if isinstance(item, Str) and not item.holes
+    ]
+    switch = enabled if isinstance(enabled, bool) else Unknown("the firewall's switch")
+    return Firewall(switch, tuple(openings), tuple(trusted))
 
 
 def _lookup(configuration: Configuration, path: tuple[str, ...]) -> Any:
@@ -136,7 +144,7 @@ def host_database(container: Container, firewall: Firewall) -> tuple[object, Hos
         return None
     places = dict.fromkeys(o.interface for port in _own_ports(container) for o in firewall.opening(port))
     is_open = None in places or firewall.is_enabled is False
-    interfaces = tuple(name for name in places if name is not None)
+    interfaces = tuple(dict.fromkeys([*(name for name in places if name is not None), *firewall.trusted]))
     return network, HostDatabase(kind, is_open, interfaces, _names_loopback(container), network.origin)
 
 

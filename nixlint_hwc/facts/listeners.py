@@ -46,32 +46,43 @@ class Listener:
 
 @dataclass(frozen=True, slots=True)
 class _Service:
-    """Where an option below `services` keeps its port and address; a number where no option does."""
+    """Where an option below `services` keeps its port and address; a number where no option does.
+
+    `otherwise` is the address that counts where the project gives none, null where that is not known.
+    """
 
     port: str | int
     address: str | None = None
     protocol: str = "tcp"
+    otherwise: str | None = None
 
 
 #: Services by the option that switches them on, per the NixOS manual. A fixed port counts only where the project sets
 #: nothing of the service that could move it (`_MOVING`).
 _SERVICES: Final = {
     "actual": _Service(3000),
+    "adguardhome": _Service("port", "host", otherwise="0.0.0.0"),
     "audiobookshelf": _Service("port", "host"),
     "bazarr": _Service("listenPort"),
     "couchdb": _Service("port", "bindAddress"),
     "flaresolverr": _Service("port"),
+    "forgejo": _Service("settings.server.HTTP_PORT", "settings.server.HTTP_ADDR", otherwise="0.0.0.0"),
+    "gitea": _Service("settings.server.HTTP_PORT", "settings.server.HTTP_ADDR", otherwise="0.0.0.0"),
     "grafana": _Service("settings.server.http_port", "settings.server.http_addr"),
     "home-assistant": _Service(8123),
     "homepage-dashboard": _Service("listenPort"),
     "immich": _Service("port", "host"),
     "jellyfin": _Service(8096),
     "jellyseerr": _Service("port"),
+    "kavita": _Service("settings.Port"),
     "lidarr": _Service(8686),
+    "loki": _Service("configuration.server.http_listen_port", "configuration.server.http_listen_address", otherwise=""),
     "memcached": _Service("port", "listen"),
     "mysql": _Service("settings.mysqld.port"),
+    "navidrome": _Service("settings.Port", "settings.Address", otherwise="127.0.0.1"),
     "ollama": _Service("port", "host"),
     "open-webui": _Service("port", "host"),
+    "paperless": _Service("port", "address", otherwise="localhost"),
     "plex": _Service(32400),
     "postgresql": _Service("settings.port", "settings.listen_addresses"),
     "prometheus": _Service("port", "listenAddress"),
@@ -86,6 +97,9 @@ _SERVICES: Final = {
     "readarr": _Service(8787),
     "sonarr": _Service(8989),
     "tautulli": _Service("port"),
+    "transmission": _Service("settings.rpc-port", "settings.rpc-bind-address", otherwise="127.0.0.1"),
+    "uptime-kuma": _Service("settings.PORT", "settings.HOST", otherwise="127.0.0.1"),
+    "vaultwarden": _Service("config.ROCKET_PORT", "config.ROCKET_ADDRESS"),
 }
 #: Options of a service that may move it from its usual port.
 _MOVING: Final = frozenset(
@@ -152,14 +166,49 @@ def _services(configuration: Configuration, mentioned: dict[str, Span]) -> list[
 def _listener(configuration: Configuration, name: str, service: _Service, origin: Span) -> Listener | None:
     if _value(configuration, f"{name}.enable") is not True:
         return None
-    port = service.port if isinstance(service.port, int) else _value(configuration, f"{name}.{service.port}")
-    if not isinstance(port, int) or isinstance(port, bool):
+    port = service.port if isinstance(service.port, int) else _number(_value(configuration, f"{name}.{service.port}"))
+    if port is None:
         return None
     if isinstance(service.port, int) and _sets_any(configuration, name):
         return None
     address: Any = None if service.address is None else _value(configuration, f"{name}.{service.address}")
+    if address is MISSING and service.otherwise is not None:
+        address = Str(service.otherwise)
     parsed = None if service.address is None else _address(address)
     return None if parsed is False else Listener("service", f"services.{name}", port, service.protocol, parsed, origin)
+
+
+def _number(value: Any) -> int | None:
+    """A port number, also as text."""
+    if isinstance(value, Str) and not value.holes and value.text.isascii() and value.text.isdigit():
+        return int(value.text)
+    return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _resolved(configuration: Configuration, origin: Span) -> Iterator[Listener]:
+    """The name server of systemd-resolved on 127.0.0.53, unless it is told to leave it (resolved.conf(5))."""
+    said = [definition for name in ("extraConfig", "settings") for definition in _definitions(configuration, name)]
+    if _value(configuration, "resolved.enable") is True and not said:
+        for protocol in ("tcp", "udp"):
+            yield Listener("service", "services.resolved", 53, protocol, IPv4Address("127.0.0.53"), origin)
+
+
+def _definitions(configuration: Configuration, name: str) -> list[Any]:
+    return configuration.definitions_at(("services", "resolved", name))
+
+
+def _traefik(configuration: Configuration, origin: Span) -> Iterator[Listener]:
+    """The entry points of NixOS's own Traefik."""
+    points = _value(configuration, "traefik.staticConfigOptions.entryPoints")
+    if _value(configuration, "traefik.enable") is not True or not isinstance(points, AttrSet):
+        return
+    for name in points.names():
+        point = quiet(points.get(name))
+        text = quiet(point.get("address")) if isinstance(point, AttrSet) else None
+        host, _, port = text.text.removesuffix("/tcp").rpartition(":") if isinstance(text, Str) else ("", "", "")
+        address = _address(Str(host))
+        if port.isascii() and port.isdigit() and address is not False:
+            yield Listener("service", "services.traefik", int(port), "tcp", address, origin)
 
 
 def _ssh(configuration: Configuration, origin: Span) -> Iterator[Listener]:
@@ -252,4 +301,6 @@ def _address(value: Any) -> Address | Literal[False] | None:
     return parse_address(value.text) or False
 
 
-_SPECIAL: Final = {"caddy": _caddy, "nginx": _nginx, "openssh": _ssh, "redis": _redis}
+_SPECIAL: Final = {
+    "caddy": _caddy, "nginx": _nginx, "openssh": _ssh, "redis": _redis, "resolved": _resolved, "traefik": _traefik,
+}  # fmt: skip

@@ -44,7 +44,7 @@ class NameUse:
 
     `name` is the named container. `source` is the variable, or `cmd`. `is_resolved`: they share a network that
     resolves it. `place` says where the user of the name is: `host`, `default`, or `other` for networks that the named
-    one is not on.
+    one is not on. `owner` is the container whose network the named one shares, and under whose name it is reached.
     """
 
     name: str
@@ -52,6 +52,7 @@ class NameUse:
     place: str
     is_resolved: Known
     origin: Span
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,19 @@ def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[C
         for fact, source, host, origin in _hosts(user):
             target = by_name.get(host)
             if target is not None and target is not user and host not in given:
-                known = either(*[_shares(joined, _own(named), names) for named in answered[host]])
-                yield user, fact, NameUse(host, source, _place(joined), known, origin)
+                owner = _owner(target)
+                known = either(*[_shares(joined, _own(named), names) for named in answered[host] if not _owner(named)])
+                # Who is in the same namespace has the same hosts file, in which the name may stand.
+                if owner is not None and (user.name == owner or _owner(user) == owner):
+                    continue
+                yield user, fact, NameUse(host, source, _place(joined), known, origin, owner)
+
+
+def _owner(container: Container) -> str | None:
+    """The container whose network a container shares, and with it that one's name."""
+    network = container.networks[0] if len(container.networks) == 1 else None
+    shared = network.container if network is not None else None
+    return shared.text if isinstance(shared, Str) and not shared.holes else None
 
 
 def _added(user: Container) -> frozenset[str]:

@@ -7,11 +7,12 @@ podman-systemd.unit(5) on `[Network]`, podman-network-create(1) on the files bel
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from nixlint_hwc.eval.values import Str
+from nixlint_hwc.eval.values import AttrSet, ListValue, Str
 from nixlint_hwc.facts.around import NetworkDefinition
 from nixlint_hwc.facts.partial import Piece, cut, piece
-from nixlint_hwc.facts.raw import member, members, parts_of, texts
+from nixlint_hwc.facts.raw import member, members, parts_of, quiet, texts
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.source import Span
 
@@ -37,6 +38,33 @@ def networks_of_options(quadlet: Definition) -> Iterator[NetworkDefinition]:
         for name, inner in members(networks):
             given = {key: list(_option(inner, option)) for option, key in _KEYS.items()}
             yield _network(name, name, given, inner.way)
+
+
+def subnets_of_host(networks: object, etc: object) -> Iterator[NetworkDefinition]:
+    """The networks with subnets among the merged values of `virtualisation.quadlet.networks` and `environment.etc`."""
+    for name, value in _entries(networks):
+        options: Any = quiet(value.get("networkConfig")) if isinstance(value, AttrSet) else None
+        if isinstance(options, AttrSet):
+            given = {
+                key: _strings(quiet(options.get(option))) for option, key in _KEYS.items() if option in options.names()
+            }
+            yield _network(name, name, given, None)
+    for name, value in _entries(etc):
+        folder, _, file = name.rpartition("/")
+        if folder == "containers/systemd" and file.endswith(".network") and isinstance(value, AttrSet):
+            unit = file.removesuffix(".network")
+            yield _network(f"systemd-{unit}", unit, _section(_strings(quiet(value.get("text")))), None)
+
+
+def _entries(value: object) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, AttrSet):
+        for name in value.names():
+            yield name, quiet(value.get(name))
+
+
+def _strings(value: object) -> list[Str]:
+    items: list[object] = [quiet(item) for item in value.items] if isinstance(value, ListValue) else [value]
+    return [item for item in items if isinstance(item, Str)]
 
 
 def _option(network: Definition, option: str) -> Iterator[Str]:

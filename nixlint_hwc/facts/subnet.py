@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
+from nixlint_hwc.facts.quadlet import subnets_of_host
 from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.facts.script import networks_created
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
@@ -56,12 +57,14 @@ def parse_subnet(text: Piece | str) -> Subnet | None:
 
 #: The subnet of Podman's default network, unless it is configured (containers.conf(5)).
 PODMAN_DEFAULT: Final = Subnet(IPv4Network("10.88.0.0/16"))
+#: The subnet of Docker's default network, unless it is configured (dockerd(8), `--bip`).
+DOCKER_DEFAULT: Final = Subnet(IPv4Network("172.17.0.0/16"))
 
 
 def subnets_of(networks: Iterable[NetworkDefinition]) -> tuple[Subnet, ...]:
-    """The known subnets of bridge networks, Podman's default one first."""
+    """The known subnets of bridge networks, those of the default ones first."""
     found = [parse_subnet(text) for network in networks if network.is_bridge is True for text in network.subnets]
-    return (PODMAN_DEFAULT, *[subnet for subnet in found if subnet is not None])
+    return (PODMAN_DEFAULT, DOCKER_DEFAULT, *[subnet for subnet in found if subnet is not None])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +85,7 @@ class SubnetConflict:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Placed:
-    """A subnet that a script gives a network."""
+    """A subnet that a script or a quadlet gives a network."""
 
     network: str
     subnet: Subnet
@@ -99,7 +102,9 @@ def subnet_conflicts(
     fixed = [network for network in networks if network.subnets]
     if not fixed:
         return
-    placed = in_base_world(configuration, lambda: list(_placed(configuration, fixed)), lambda _: [])
+    placed = in_base_world(
+        configuration, lambda: [*_placed(configuration, fixed), *_quadlets(configuration)], lambda _: []
+    )
     default = in_base_world(configuration, lambda: _default(configuration, backend), lambda _: None)
     for index, one in enumerate(placed):
         if default is not None and one.subnet.overlaps(default):
@@ -111,19 +116,31 @@ def subnet_conflicts(
 
 
 def _placed(configuration: Configuration, networks: list[NetworkDefinition]) -> Iterator[_Placed]:
-    units = dict.fromkeys(network.unit for network in networks)
+    units = dict.fromkeys(network.unit for network in networks if network.kind != "quadlet")
     for unit in units:
         scripts = _activation(configuration) if unit is None else _scripts(configuration, unit)
         for script in scripts:
             for creation in networks_created(script):
-                if creation.is_bridge is not True or not isinstance(creation.name, Str) or creation.name.holes:
-                    continue
-                for text in creation.subnets:
-                    subnet = parse_subnet(text)
-                    origin = next(text.spans(), None) if isinstance(text, Str) else None
-                    origin = origin or next(creation.text.spans(), None)
-                    if subnet is not None and origin is not None:
-                        yield _Placed(creation.name.text, subnet, origin)
+                if creation.is_bridge is True:
+                    yield from _subnets(creation.name, creation.subnets, next(creation.text.spans(), None))
+
+
+def _quadlets(configuration: Configuration) -> Iterator[_Placed]:
+    networks = _lookup(configuration, ("virtualisation", "quadlet", "networks"))
+    for network in subnets_of_host(networks, _lookup(configuration, ("environment", "etc"))):
+        if network.is_bridge is True:
+            yield from _subnets(network.name, network.subnets, None)
+
+
+def _subnets(name: Piece | None, texts: Iterable[Piece], otherwise: Span | None) -> Iterator[_Placed]:
+    """The subnets of which everything is known, where their text stands."""
+    if not isinstance(name, Str) or name.holes:
+        return
+    for text in texts:
+        subnet = parse_subnet(text)
+        origin = next(text.spans(), otherwise) if isinstance(text, Str) else otherwise
+        if subnet is not None and origin is not None:
+            yield _Placed(name.text, subnet, origin)
 
 
 def _scripts(configuration: Configuration, unit: str) -> Iterator[Any]:

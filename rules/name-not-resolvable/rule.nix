@@ -13,7 +13,9 @@
     let
       uses = "${container.name} reaches ${nameUse.name} by its name (${nameUse.source})";
     in
-    if nameUse.place == "host" then
+    if nameUse.owner != null then
+      "${uses}, but that one is in the network of ${nameUse.owner} and has no name there: it is reached as ${nameUse.owner}"
+    else if nameUse.place == "host" then
       "${uses}, but it has the host's network, where such names do not resolve"
     else if nameUse.place == "default" then
       "${uses}, but it is on the default network, where such names do not resolve"
@@ -29,7 +31,8 @@
     ## Why it matters
 
     Podman answers names on networks that were created for containers. On its default network it does so only with
-    `dns_enabled`, on the host's network never. The application starts and then fails with "could not translate host name".
+    `dns_enabled`, on the host's network never. A container in the network of another one (`--network=container:vpn`) has no
+    name of its own: it is reached under that one's. The application starts and then fails with "could not translate host name".
 
     ## What to do
 

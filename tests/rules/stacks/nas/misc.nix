@@ -6,7 +6,7 @@
       volumes = [ "/srv/homepage:/app/config" "/run/podman/podman.sock:/var/run/docker.sock:ro" ];
       environment = {
         HOMEPAGE_ALLOWED_HOSTS = "home.example.org";
-        HOMEPAGE_VAR_SONARR_URL = "http://sonarr:8989";
+        HOMEPAGE_VAR_SONARR_URL = "http://sonarr:8989"; # expect: HWC216
       };
     };
     watchtower = {
