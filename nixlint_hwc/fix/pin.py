@@ -23,7 +23,7 @@ from nixlint_hwc.policy.edit_ownership import Ownership
 
 #: The rules whose findings a digest resolves.
 RULES: Final = ("HWC101", "HWC102", "HWC103")
-_VERSION: Final = re.compile(r"v?\d")
+_VERSION: Final = re.compile(r"v?(\d+(?:\.\d+)*)")
 #: What tells an image of a listing from other JSON; `Repository` is Docker's `images --digests --format json`.
 _NAMES: Final = frozenset({"RepoTags", "Names", "RepoDigests", "Repository"})
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
@@ -50,8 +50,12 @@ def read_listing(text: str) -> list[ListedImage]:
     entries: list[Any] = []
     for document in _documents(text):
         entries += document if isinstance(document, list) else [document]
+    if not entries and text.strip():
+        raise ListingError("it lists no images; write it on the server that runs the containers")
     if not entries or not all(isinstance(entry, dict) and _NAMES & entry.keys() for entry in entries):
         raise ListingError("it is no list of images; write it with: podman images --format json")
+    if any("ImageID" in entry for entry in entries):
+        raise ListingError("it lists containers, not images; write it with: podman images --format json")
     return [_listed(entry) for entry in entries]
 
 
@@ -74,15 +78,24 @@ def _listed(entry: dict[str, Any]) -> ListedImage:
     if isinstance(repository, str) and isinstance(tag, str) and "<none>" not in (repository, tag):
         names.add(f"{repository}:{tag}")
     tags = sorted(_repository_and_tag(name) for name in names)
-    digests: dict[str, str] = {}
+    return ListedImage(tuple(tags), _digests(entry, tags))
+
+
+def _digests(entry: dict[str, Any], tags: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The digest of each repository: that of the list of all architectures where it is known.
+
+    `Digest` is that of the image for the server's own architecture, and other machines may be of another.
+    """
+    own = entry.get("Digest")
+    found: dict[str, list[str]] = {}
     for name in _texts(entry.get("RepoDigests")):
         place, _, digest = name.partition("@")
         if _DIGEST.fullmatch(digest):
-            digests.setdefault(normalised(place), digest)
-    own = entry.get("Digest")
+            found.setdefault(normalised(place), []).append(digest)
+    digests = {place: next((one for one in listed if one != own), listed[0]) for place, listed in found.items()}
     if isinstance(own, str) and _DIGEST.fullmatch(own):
         digests |= {name: own for name, _ in tags if name not in digests}
-    return ListedImage(tuple(tags), digests)
+    return digests
 
 
 def _texts(value: object) -> list[str]:
@@ -100,6 +113,10 @@ def normalised(repository: str) -> str:
     first, slash, _ = repository.partition("/")
     if not slash:
         return f"docker.io/library/{repository}"
+    if first in ("index.docker.io", "registry-1.docker.io"):
+        return normalised(repository.partition("/")[2])
+    if first == "docker.io" and repository.count("/") == 1:
+        return f"docker.io/library/{repository.partition('/')[2]}"
     if "." in first or ":" in first or first == "localhost":
         return repository
     return f"docker.io/{repository}"
@@ -112,18 +129,24 @@ def pinned_text(image: ImageReference, images: Sequence[ListedImage]) -> str:
     written = image.text.text.partition("@")[0]
     transport = "docker://" if written.startswith("docker://") else ""
     repository, tag = _repository_and_tag(written.removeprefix(transport))
-    for listed in images:
-        if (repository, tag) in listed.tags and repository in listed.digests:
-            best = _precise(tag, [name for place, name in listed.tags if place == repository])
-            base = written if ":" not in written.rpartition("/")[2] else written.rpartition(":")[0]
-            return f"{base}:{best}@{listed.digests[repository]}"
-    raise UnpinnedError(f"the listing has no digest of {repository}:{tag}; pull it on the server, then list again")
+    if repository.startswith("localhost/"):
+        raise UnpinnedError(f"{repository} is made on the server itself; no registry has a digest of it")
+    matching = [listed for listed in images if (repository, tag) in listed.tags and repository in listed.digests]
+    if not matching:
+        raise UnpinnedError(f"the listing has no digest of {repository}:{tag}; pull it on the server, then list again")
+    if len({listed.digests[repository] for listed in matching}) > 1:
+        raise UnpinnedError(f"the listing has several images {repository}:{tag}; list those of one server only")
+    best = _precise(tag, [name for listed in matching for place, name in listed.tags if place == repository])
+    base = written if ":" not in written.rpartition("/")[2] else written.rpartition(":")[0]
+    return f"{base}:{best}@{matching[0].digests[repository]}"
 
 
 def _precise(tag: str, tags: Iterable[str]) -> str:
-    """The tag that says most about the version; the one that is written where none says more."""
-    versions = [name for name in tags if _VERSION.match(name)]
-    return max([tag, *versions] if _VERSION.match(tag) else versions or [tag], key=lambda name: (len(name), name))
+    """The tag that says most about the version, the shortest of several; the one that is written if none says more."""
+    versions = [(match[1].count("."), -len(name), name) for name in {tag, *tags} if (match := _VERSION.match(name))]
+    best = max(versions, default=(0, 0, tag))
+    own = _VERSION.match(tag)
+    return tag if own is not None and own[1].count(".") == best[0] else best[2]
 
 
 class Pinning:

@@ -44,7 +44,7 @@ def files_with(shape, names):
                 texts[kind] = text
     found = {path: _EXPECT.sub("", text) for path, text in shape.files.items()}
     for option in filter(None, (PROBLEMS[name].get("without") for name in names)):
-        found = {path: re.sub(rf"\b{option} =[^;]*;", "", text) for path, text in found.items()}
+        found = {path: _without(option, text) for path, text in found.items()}
     for kind, additions in added.items():
         pattern, form = _BESIDE[kind]
         addition = additions[0] if kind == "number" else " ".join(additions) if kind == "flag" else "\n".join(additions)
@@ -55,3 +55,10 @@ def files_with(shape, names):
             )
     filled = {path: _PLACE.sub(lambda match: texts[match[1]], text) for path, text in found.items()}
     return {**filled, "domains/server/containers/web/index.nix": BYSTANDER}
+
+
+def _without(option, text):
+    """The text without the option's statement, unless something else reads it."""
+    if re.search(rf"\binherit\b[^;]*\b{option}\b", text):
+        return text
+    return re.sub(rf"\b{option} =(?:[^;{{]|\{{[^}}]*\}})*;", "", text)
