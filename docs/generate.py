@@ -30,7 +30,7 @@ SAMPLE = ROOT / "fixtures" / "nixos-hwc"
 #: What the README shows a report of.
 EXCERPT = "domains/server/containers/postgres/index.nix"
 #: Pages written by hand, in which the outputs of commands are made anew.
-WALKTHROUGHS = ("writing-rules.md", "suppressing.md")
+WALKTHROUGHS = ("writing-rules.md", "suppressing.md", "fixing.md")
 _BLOCK = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

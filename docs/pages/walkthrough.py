@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _STEP = re.compile(
-    r"`(?P<path>[\w./-]+)`:\n\n```(?:nix|toml)\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$",
+    r"`(?P<path>[\w./-]+)`:\n\n```(?:nix|toml|json)\n(?P<text>.*?)^```$|^```console\n(?P<console>.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
 _COMMAND = re.compile(r"^\$ (hwc-lint.*)$", re.MULTILINE)
