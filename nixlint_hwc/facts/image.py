@@ -42,10 +42,16 @@ LOCAL_TRANSPORTS = (
     "tarball:",
 )
 
-#: Tags that their publishers move to a new image at each release or build.
+#: Tags that their publishers move to a new image at each release or build: names of branches and channels, and of
+#: variants and base systems where no version stands before them (`nginx:alpine`, `nextcloud:apache`).
 MOVING_WORDS = frozenset(
-    {"main", "master", "stable", "latest", "edge", "nightly", "develop", "release", "rolling", "beta"}
-)
+    {
+        "main", "master", "stable", "latest", "edge", "nightly", "develop", "release", "rolling", "beta",
+        "alpha", "canary", "current", "dev", "devel", "development", "lts", "mainline", "next", "preview", "prod",
+        "production", "snapshot", "testing", "trunk", "unstable",
+        "alpine", "apache", "bookworm", "bullseye", "debian", "fpm", "slim", "trixie", "ubuntu",
+    }
+)  # fmt: skip
 
 _HOST = r"(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[a-fA-F0-9:]+\])"
 _REGISTRY = re.compile(_HOST + r"(?::[0-9]+)?", re.ASCII)

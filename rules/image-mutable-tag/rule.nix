@@ -17,9 +17,10 @@
   explanation = ''
     ## What it does
 
-    Reports tags that name a branch or a channel instead of a version: their first part, up to the first dash, is `main`,
-    `master`, `stable`, `latest`, `edge`, `nightly`, `develop`, `release`, `rolling` or `beta`, and no version or date
-    follows. So `stable` and `stable-tensorrt` are reported, `release-1.9.0` and `nightly-20240101` are not.
+    Reports tags that name a branch, a channel or a variant instead of a version: their first part, up to the first dash,
+    is a word such as `main`, `master`, `stable`, `edge`, `nightly`, `release`, `beta`, `dev`, `lts`, `alpine` or `apache`,
+    and no version or date follows. So `stable`, `stable-tensorrt` and `alpine` are reported, `release-1.9.0`,
+    `nightly-20240101` and `16-alpine` are not.
 
     Images with a digest and images that come from no registry are not reported.
 

@@ -32,7 +32,7 @@ in
       environmentFiles = [ "/etc/authentik.env" ];
     };
     authentik-redis = {
-      image = "docker.io/library/redis:alpine";
+      image = "docker.io/library/redis:alpine"; # expect: HWC102
       cmd = [ "--save" "60" "1" "--loglevel" "warning" ];
       extraOptions = [ "--pod=${podName}" ];
       volumes = [ "redis:/data" ];
