@@ -7,6 +7,7 @@ definitions"; the meaning is that of nixpkgs' `lib.modules`.)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -232,11 +233,14 @@ def show_path(path: Path) -> str:
     return text.removeprefix(".")
 
 
+_IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*").fullmatch
+
+
 def quote_name(name: str) -> str:
     """An attribute name as Nix code writes it: quoted where it is no identifier."""
-    head = name[:1]
-    plain = (head.isalpha() or head == "_") and all(c.isalnum() or c in "_-'" for c in name) and name.isascii()
-    return name if plain else '"' + name.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${") + '"'
+    return (
+        name if _IDENTIFIER(name) else '"' + name.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${") + '"'
+    )
 
 
 def key_of(value: Any) -> str | None:

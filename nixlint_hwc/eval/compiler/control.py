@@ -10,6 +10,7 @@ from nixlint_hwc.eval.calls import anonymous, call
 from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
 from nixlint_hwc.eval.errors import AssertionFailed, BudgetSpent, EvalError, TypeMismatch
 from nixlint_hwc.eval.scope import Scope
+from nixlint_hwc.eval.thunk import Thunk
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
@@ -17,14 +18,14 @@ from nixlint_hwc.syntax import ast
 
 def _apply(compiler: Compiler, node: ast.Apply, scope: Scope) -> Code:
     function = compiler.compile(node.function, scope)
-    argument = compiler.delay(node.argument, scope)
-    file, start, end = compiler.file, node.start, node.end
+    argument, suspends = compiler.lazy(node.argument, scope)
+    span = compiler.span(node)
 
     def apply(env: Env) -> Any:
         try:
-            return call(function(env), argument(env))
+            return call(function(env), Thunk(argument, env) if suspends else argument(env))
         except (EvalError, BudgetSpent) as error:
-            error.passed(Span(file, start, end))
+            error.passed(span)
             raise
 
     return apply

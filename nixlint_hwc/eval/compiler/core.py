@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Env: TypeAlias = list[Any]
 Code: TypeAlias = Callable[[Env], Any]
+#: The code of a lazy position, and whether its value has to be suspended.
+Lazily: TypeAlias = tuple[Code, bool]
 
 
 class Compiler:
@@ -39,25 +41,33 @@ class Compiler:
         return COMPILERS[node.__class__](self, node, scope)
 
     def delay(self, node: ast.Node, scope: Scope, *, own_frame: bool = False) -> Code:
-        """The code of a lazy position. `own_frame`: the innermost frame's slots are not filled yet."""
+        """The code of a lazy position: its value, or a thunk of it."""
+        code, suspends = self.lazy(node, scope, own_frame=own_frame)
+        return (lambda env: Thunk(code, env)) if suspends else code
+
+    def lazy(self, node: ast.Node, scope: Scope, *, own_frame: bool = False) -> Lazily:
+        """The code of a lazy position, and whether its value has to be suspended, in a `Thunk(code, env)`.
+
+        `own_frame`: the innermost frame's slots are not filled yet.
+        """
         kind = node.__class__
         if kind in CONSTANTS:
             constant = self.constant(node)
             if constant is not MISSING:
-                return lambda env: constant
+                return (lambda env: constant), False
         elif kind is ast.Lambda:
-            return self.compile(node, scope)
+            return self.compile(node, scope), False
         elif kind is ast.Variable:
             name: str = node.name  # type: ignore[union-attr, assignment]
             slot = scope.find(name)
             if slot is not None and not (own_frame and slot.depth == 0):
-                return fetch(slot.depth, slot.position)
+                return fetch(slot.depth, slot.position), False
             if slot is None and name in self.globals:
                 known = self.globals[name]
-                return lambda env: known
+                return (lambda env: known), False
         code = self.compile(node, scope)
         machine.places[code] = (self.file, node.start, node.end)
-        return lambda env: Thunk(code, env)
+        return code, True
 
     def constant(self, node: Any) -> Any:
         """The value of a literal node, or `MISSING` when it has to be evaluated."""

@@ -88,11 +88,11 @@ def _unparsed(compiler: Compiler, node: ast.Unparsed, scope: Scope) -> Code:
 
 
 def _list(compiler: Compiler, node: ast.List, scope: Scope) -> Code:
-    delays = [compiler.delay(item, scope) for item in node.items]
+    items = [compiler.lazy(item, scope) for item in node.items]
     places: list[Span | None] = [compiler.span(item) for item in node.items]
 
     def build(env: Env) -> Any:
-        return ListValue([delay(env) for delay in delays], places)
+        return ListValue([Thunk(code, env) if suspends else code(env) for code, suspends in items], places)
 
     return build
 

@@ -61,23 +61,22 @@ def _inherit_from(compiler: Compiler, binding: ast.Inherit, scope: Scope, own_fr
 
 def _fillers(
     compiler: Compiler, bindings: tuple[ast.Binding | ast.Inherit, ...], scope: Scope, outer: Scope, own_frame: bool
-) -> tuple[list[tuple[str, Code]], list[Filler]]:
-    """How static bindings are evaluated: (name, delay) pairs, and fillers for `inherit (source)`.
+) -> tuple[list[tuple[str, Code, bool]], list[Filler]]:
+    """How static bindings are evaluated: names with what `Compiler.lazy` gives, and fillers for `inherit (source)`.
 
     A plain `inherit` looks its names up in `outer`; as code it gets the same environment as the others.
     """
-    simple: list[tuple[str, Code]] = []
+    simple: list[tuple[str, Code, bool]] = []
     fillers: list[Filler] = []
     for binding in bindings:
         if binding.__class__ is ast.Binding:
             if binding.name.__class__ is ast.StaticName:
-                delay = compiler.delay(binding.value, scope, own_frame=own_frame)
-                simple.append((binding.name.name, delay))
+                simple.append((binding.name.name, *compiler.lazy(binding.value, scope, own_frame=own_frame)))
         elif binding.source is None:  # type: ignore[union-attr]
             for name in binding.names:  # type: ignore[union-attr]
                 variable = ast.Variable(name.start, name.end, name.name)
                 delay = compiler.delay(variable, outer)
-                simple.append((name.name, _above(delay) if own_frame else delay))
+                simple.append((name.name, _above(delay) if own_frame else delay, False))
         else:
             fillers.append(_inherit_from(compiler, binding, scope, own_frame))  # type: ignore[arg-type]
     return simple, fillers
@@ -92,21 +91,25 @@ def _attrs(compiler: Compiler, node: ast.Attrs, scope: Scope) -> Code:
     if node.recursive:
         inner = Scope(scope, _names(node.bindings))
         build = _recursive(compiler, node, inner, scope)
-    else:
-        inner = scope
-        build = _plain(compiler, node, scope)
-    return _with_dynamic(compiler, dynamic, inner, build) if dynamic else lambda env: build(env)[0]
+        return _with_dynamic(compiler, dynamic, inner, build) if dynamic else lambda env: build(env)[0]
+    plain = _plain(compiler, node, scope)
+    return _with_dynamic(compiler, dynamic, scope, lambda env: (plain(env), env)) if dynamic else plain
 
 
-def _plain(compiler: Compiler, node: ast.Attrs, scope: Scope) -> Callable[[Env], tuple[AttrSet, Env]]:
+def _plain(compiler: Compiler, node: ast.Attrs, scope: Scope) -> Callable[[Env], AttrSet]:
     simple, fillers = _fillers(compiler, node.bindings, scope, scope, False)
     places = _places(compiler.file, node.bindings)
+    if not fillers:
+        # What is used most is one closure, with no further call for an attribute that is suspended.
+        return lambda env: AttrSet(
+            {name: Thunk(code, env) if suspends else code(env) for name, code, suspends in simple}, places
+        )
 
-    def build(env: Env) -> tuple[AttrSet, Env]:
-        attrs = {name: delay(env) for name, delay in simple}
+    def build(env: Env) -> AttrSet:
+        attrs = {name: Thunk(code, env) if suspends else code(env) for name, code, suspends in simple}
         for fill in fillers:
             fill(env, attrs)
-        return AttrSet(attrs, places), env
+        return AttrSet(attrs, places)
 
     return build
 
@@ -146,10 +149,10 @@ def _frame_filler(
     """Code that makes bindings lazily in their own frame `[parent]`, appends the slots, and returns them by name."""
     simple, fillers = _fillers(compiler, bindings, scope, outer, True)
     order = list(scope.names)
-    in_order = not fillers and [name for name, _ in simple] == order
+    in_order = not fillers and [name for name, _, _ in simple] == order
 
     def fill(frame: Env) -> dict[str, Any]:
-        attrs = {name: delay(frame) for name, delay in simple}
+        attrs = {name: Thunk(code, frame) if suspends else code(frame) for name, code, suspends in simple}
         for inherit in fillers:
             inherit(frame, attrs)
         if in_order:
