@@ -51,8 +51,8 @@ class Credential:
 
     `name` is what holds it (a variable, a flag, a key of a file), empty where only its shape tells. `kind` is `value`
     (told by its name), `url`, `token`, `private-key`, or `read` for the file of a secret that evaluation reads.
-    `where` is the option or flag, `file`, `script` or `repository`, where `name` is the path of a plain file of the
-    project. `environment_file` is the declared secret `<container>-env`, null where none is declared.
+    `where` is the option or flag, `file`, `script`, `unit` (its variables) or `repository`, where `name` is the path of
+    a plain file of the project. `environment_file` is the declared secret `<container>-env`, null where there is none.
     """
 
     name: str
@@ -215,7 +215,8 @@ def surrounding_credentials(
     yield from _read_around(around, secrets, folders)
     seen: set[tuple[str, int]] = set()
     commands = [(found, "script") for found in around.script_credentials]
-    for found, where in [*scripts, *commands, *files]:
+    units = [(found, "unit") for found in around.unit_credentials]
+    for found, where in [*scripts, *commands, *units, *files]:
         span = next(iter(found.secret.spans()), None)
         if span is None or (span.file.path, span.start) in seen or not _is_inside(span.file.folder, folders):
             continue

@@ -57,6 +57,11 @@ _WEBHOOK: Final = re.compile(
     r"https://(?:[a-z]+\.)?discord(?:app)?\.com/api/webhooks/[0-9]+/(?P<a>[A-Za-z0-9_-]{20,})"
     r"|https://hooks\.slack\.com/services/(?P<b>[A-Z0-9]+/[A-Z0-9]+/[A-Za-z0-9]{16,})"
 )
+#: Tokens in the addresses that Shoutrrr, and so Watchtower and others, send notices to.
+_NOTICE: Final = re.compile(
+    r"discord://(?P<a>[A-Za-z0-9_-]{16,})@[0-9]{15,}|gotify://[^\s?#]*/(?P<b>A[A-Za-z0-9._-]{14})(?=[?\s]|$)"
+    r"|(?:slack|teams|pushbullet|ifttt|join|zulip)://(?:[\w.-]+:)?(?P<c>(?=[^@\s]*[0-9])[A-Za-z0-9_-]{20,})(?=[@/?\s]|$)"
+)
 #: Credentials in HTTP headers, in RFC 9110's `Authorization` and in the headers that services have for their keys.
 _HEADER: Final = re.compile(
     r"\b(?:(?:Proxy-)?Authorization:[ \t]*(?:Bearer|Basic|Token)[ \t]+|X-[A-Za-z-]*(?:Key|Token):[ \t]*)"
@@ -75,8 +80,8 @@ _DSN: Final = re.compile(
 #: `ALTER USER app PASSWORD 'x'`, `IDENTIFIED BY 'x'`: the statements of PostgreSQL and MySQL that set a password.
 _SQL: Final = re.compile(r"\b(?:PASSWORD|IDENTIFIED BY)[ \t]+'(?P<a>[^'\n]+)'", re.IGNORECASE)
 _SHAPES: Final = (
-    ("private-key", _KEY_BLOCK), ("token", _TOKEN), ("token", _WEBHOOK), ("token", _HEADER), ("url", _USER_INFO),
-    ("url", _DSN), ("sql", _SQL),
+    ("private-key", _KEY_BLOCK), ("token", _TOKEN), ("token", _WEBHOOK), ("token", _NOTICE), ("token", _HEADER),
+    ("url", _USER_INFO), ("url", _DSN), ("sql", _SQL),
 )  # fmt: skip
 _ANY_SHAPE: Final = re.compile(r"://|-----BEGIN |[A-Za-z0-9_-]{16}|@|=|(?i:PASSWORD|IDENTIFIED BY|X-\w|authorization:)")
 

@@ -14,13 +14,14 @@ from nixlint_hwc.facts.credential import Found, credential_of, inside, is_litera
 from nixlint_hwc.facts.credential_names import Holds, holds
 
 _SPACED: Final = re.compile(r"(?:[^\s\"']|\"[^\"]*\"|'[^']*')+|\S")
+_HEADER: Final = re.compile(r"[A-Za-z][A-Za-z-]*: [^\n]*")
 _FLAG: Final = re.compile(r"--?([A-Za-z][\w.-]*)(?:=(.*))?", re.DOTALL)
 _ASSIGNED: Final = re.compile(r"[\"']?([A-Za-z_][\w.-]*)=(.*)", re.DOTALL)
 #: Short flags that take a password, by program: as the next word, or joined to the flag (`-psecret`).
 _NEXT: Final = {
     "redis-cli": "-a", "valkey-cli": "-a", "mongo": "-p", "mongosh": "-p", "mongodump": "-p", "mongorestore": "-p",
     "sshpass": "-p", "rabbitmqadmin": "-p", "mosquitto_pub": "-P", "mosquitto_sub": "-P", "ldapsearch": "-w",
-    "ldapadd": "-w", "cypher-shell": "-p", "influx": "-password",
+    "ldapadd": "-w", "login": "-p", "cypher-shell": "-p", "influx": "-password",
 }  # fmt: skip
 _JOINED: Final = {
     "mysql": "-p", "mysqladmin": "-p", "mysqldump": "-p", "mariadb": "-p", "mariadb-admin": "-p", "mariadb-dump": "-p",
@@ -51,8 +52,8 @@ def credentials_in_command(words: Sequence[Str]) -> Iterator[Found]:
 
 
 def _parts(word: Str) -> Iterator[Str]:
-    """A word, or the words in it where it is a command itself; a word with quotes inside keeps together."""
-    if " " not in word.text and "\n" not in word.text:
+    """A word, or the words in it where it is a command itself; a header and a word with quotes inside keep together."""
+    if (" " not in word.text and "\n" not in word.text) or _HEADER.fullmatch(word.text):
         yield word
         return
     for match in _SPACED.finditer(word.text):

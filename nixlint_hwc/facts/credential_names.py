@@ -37,7 +37,7 @@ _WORDS: Final = frozenset(
 _KEYS: Final = frozenset(
     {
         "api", "secret", "private", "encryption", "encrypt", "signing", "master", "auth", "app", "crypto", "jwt",
-        "hmac", "admin", "license", "preshared", "widget", "aes", "registration", "join",
+        "hmac", "admin", "lapi", "bouncer", "license", "preshared", "widget", "aes", "registration", "join",
     }
 )  # fmt: skip
 #: Last words of names of which the value is a credential if it looks like one.
@@ -84,7 +84,7 @@ _NO_SECRET: Final = frozenset({"PWD", "OLDPWD"})
 #: Variables that hold a credential although no word of theirs says so (redis-cli(1), the images of Neo4j and LiveKit).
 _DOCUMENTED: Final = frozenset({"REDISCLI_AUTH", "NEO4J_AUTH", "LIVEKIT_KEYS"})
 #: Ends of names whose value is a user and a password with a colon between.
-_PAIRS: Final = (("basic", "auth"), ("basicauth",), ("http", "auth"), ("web", "auth"), ("proxy", "auth"))
+_PAIRS: Final = (("basic", "auth"), ("basicauth",), ("http", "auth"), ("web", "auth"), ("proxy", "auth"), ("creds",))
 
 
 @lru_cache(maxsize=4096)

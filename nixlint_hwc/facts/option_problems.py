@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError, OptionError
 from nixlint_hwc.eval.thunk import ASSUMED, collected, force
-from nixlint_hwc.eval.values import AttrSet, ListValue, LiteralInt
+from nixlint_hwc.eval.values import AttrSet, ListValue, LiteralInt, Str
+from nixlint_hwc.facts.credential import credential_of
 from nixlint_hwc.facts.locate import locate
 from nixlint_hwc.facts.parts import OptionProblem
-from nixlint_hwc.facts.raw import names_of
+from nixlint_hwc.facts.raw import member, names_of, parts_of
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.source import Span
@@ -57,6 +59,7 @@ def _of_option(
             and (error.expected is not None or _is_certain(mask | presence))
         ):
             problem, places = _of_error(path, error, origin)
+            problem = replace(problem, secret_texts=tuple(_secrets(branch, path)))
             if places:
                 related[id(problem)] = places
             yield problem
@@ -80,6 +83,17 @@ def _failures(path: str, lazy: Any, depth: int = 2) -> Iterator[tuple[str, EvalE
         for key in names:
             if not isinstance(value, Branch) or value.declaration(key) is not None:
                 yield from _failures(f"{path}.{key}", value.get(key), depth - 1)
+
+
+def _secrets(branch: Branch, path: str) -> Iterator[Str]:
+    """The credentials among the values that the definitions of a variable or label give it; one alone is a fact."""
+    option, _, name = path.partition(".")
+    for definition in branch.definitions().get(option, []) if name else ():
+        for part in parts_of(definition):
+            for value in member(part, name):
+                found = credential_of(name, value.value) if isinstance(value.value, Str) else None
+                if found is not None:
+                    yield found.secret
 
 
 def _is_certain(mask: int) -> bool:

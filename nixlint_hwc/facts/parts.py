@@ -211,6 +211,7 @@ class OptionProblem:
     given: str | None
     number: str | None
     origin: Span
+    secret_texts: tuple[Str, ...] = ()
 
     @property
     def set(self) -> str:

@@ -46,7 +46,7 @@ from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, in_conflict, se
 from nixlint_hwc.facts.tautology import Assertion, always_true
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule, expanded, parse_tmpfiles_rule, parse_tmpfiles_rules
 from nixlint_hwc.facts.tmpfiles_conflicts import located
-from nixlint_hwc.facts.unit_reading import closed_folders, joined, unit_of
+from nixlint_hwc.facts.unit_reading import closed_folders, joined, unit_credentials, unit_of
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import Project, UnreadableFileError
@@ -83,6 +83,7 @@ class Surroundings:
     open_writes: list[FileWrite] = field(default_factory=list)
     owner_changes: list[OwnershipChange] = field(default_factory=list)
     script_credentials: list[Found] = field(default_factory=list)
+    unit_credentials: list[Found] = field(default_factory=list)
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
@@ -132,6 +133,7 @@ class Surroundings:
         found = unit_of(name, part)
         known = self.units.get(name)
         self.units[name] = found if known is None else joined(known, found)
+        self.unit_credentials += unit_credentials(part)
         closed = closed_folders(part)
         for text in found.scripts:
             self._read_script(parse_script(text), name, "script", closed)

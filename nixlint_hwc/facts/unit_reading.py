@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterator
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.around import Unit
-from nixlint_hwc.facts.raw import elements, known_texts, member, texts
+from nixlint_hwc.facts.credential import Found, credential_of
+from nixlint_hwc.facts.credential_command import credentials_in_command
+from nixlint_hwc.facts.raw import elements, known_texts, member, members, parts_of, texts
+from nixlint_hwc.facts.unit import split_words
 from nixlint_hwc.modules.definitions import Definition
 
 #: The options of a unit that hold shell scripts.
@@ -125,3 +128,16 @@ def _own_closed_folders(setting: Callable[[str], list[str]]) -> Iterator[str]:
             yield from (f"{base}/{word.split(':')[0]}" for text in setting(option) for word in text.split())
     if setting("PrivateTmp") == ["true"]:
         yield from ("/tmp", "/var/tmp")
+
+
+def unit_credentials(part: Definition) -> Iterator[Found]:
+    """The credentials in the variables of a unit: its `environment`, and `Environment=` of its service."""
+    for inner in member(part, "environment"):
+        for name, entry in members(inner):
+            for value in parts_of(entry):
+                found = credential_of(name, value.value) if isinstance(value.value, Str) else None
+                if found is not None:
+                    yield found
+    for line in member(part, "serviceConfig", "Environment"):
+        for text, _ in texts(line):
+            yield from credentials_in_command(split_words(text).words)

@@ -4,8 +4,9 @@ In: the secrets that facts carry as `secret_texts`, and those that a rule's `red
 a rule is asked even when it is off). Out: text without them, and the spans that no excerpt may show.
 Always holds: a finding is redacted when it is made, whatever becomes of it.
 
-A secret that is a word of some container's name or image (the password `postgres` of `postgres`) is masked by where it
-comes from, never by its text: masking that word everywhere would garble every message, and tell what the password is.
+A secret that is a word of some container's name or image (the password `postgres` of `postgres`), or of what holds a
+credential (the password `password` of `DB_PASSWORD`), is masked by where it comes from, never by its text: masking that
+word everywhere would garble every message, and tell what the password is.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from nixlint_hwc.source import SourceFile, Span
 MASK: Final = "<redacted>"
 #: Shorter secrets are masked in the messages of their own case only: elsewhere they could be any word.
 _SHORTEST_ELSEWHERE: Final = 5
+#: So many characters that are no word are nobody's name.
+_STRONG: Final = 10
 #: Passwords that could be names as well; a longer name or a path may hold one by chance.
 _NAME_LIKE: Final = re.compile(r"[a-z]+(?:[_-][a-z]+)*")
 
@@ -152,8 +155,10 @@ class Redactor:
         """Whether a part of a text comes from where a secret is written, or was computed and holds one.
 
         A word that a secret happens to be may stand in other text, and in names that have no place of their own: the
-        password "paperless" in "/srv/paperless" and "paperless-key".
+        password "paperless" in "/srv/paperless" and "paperless-key". What is no word stands there for no other reason.
         """
+        if any(secret in text.text for secret in self._strong):
+            return True
         at = 0
         for segment in text.segments():
             part, at = text.text[at : segment.end], segment.end
@@ -163,6 +168,15 @@ class Redactor:
             if (span is None or not segment.exact) and self._computes_secret(part, case):
                 return True
         return False
+
+    @cached_property
+    def _strong(self) -> frozenset[str]:
+        """The secrets that no name holds by chance: long, and not made of words."""
+        return frozenset(
+            part
+            for part in self._parts(self._secrets)
+            if len(part) >= _STRONG and not part.isdigit() and not _NAME_LIKE.fullmatch(part)
+        )
 
     def _computes_secret(self, text: str, case: Case) -> bool:
         """Whether a computed text holds a secret as more than a part of a name."""
@@ -179,9 +193,10 @@ def _overlap(one: Span, two: Span) -> bool:
 
 
 def _names(case: Case) -> set[str]:
-    """The words of a container's name and image, in small letters."""
+    """The words of a container's name and image, and of what holds a credential, in small letters."""
     path = getattr(case.arguments.get("container"), "image_path", None)
-    texts = [text.lower() for text in (case.container, path) if isinstance(text, str)]
+    holders = [getattr(fact, "name", None) for fact in case.arguments.values() if getattr(fact, "secret_texts", ())]
+    texts = [text.lower() for text in (case.container, path, *holders) if isinstance(text, str)]
     return {word for text in texts for word in (text, *re.split(r"[^a-z0-9]+", text)) if word}
 
 

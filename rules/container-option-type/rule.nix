@@ -6,7 +6,8 @@
   category = "structure";
   subject = "option";
 
-  check = { option, ... }: option.kind == "type";
+  # A module of which nothing is known may give what is null without it.
+  check = { option, host, ... }: option.kind == "type" && !(option.given == "null" && host.mayDeclareSecrets);
   message =
     { option, container, ... }:
     "${option.option} of ${container.name} is ${option.given} where NixOS expects the type '${option.expected}', so the configuration does not evaluate";
@@ -26,7 +27,8 @@
     ## What it does
 
     Reports a value that the type of its container option rejects: an integer or a boolean in `environment`, a string
-    where a list belongs, a list as `entrypoint`.
+    where a list belongs, a list as `entrypoint`. Null is left alone on hosts with a module that cannot be read or comes from
+    elsewhere, since that module may set the option which is null without it.
 
     ## Why it matters
 

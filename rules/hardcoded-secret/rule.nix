@@ -30,6 +30,7 @@
         entrypoint = "the container's entrypoint";
         file = "a file that the configuration writes";
         script = "a script";
+        unit = "the environment of a unit";
       };
       of = if credential.kind == "value" || credential.name == "" then "" else " (${credential.name})";
     in
@@ -75,7 +76,7 @@
     ## What it does
 
     Reports credentials that stand in the configuration as text: in `environment`, `labels`, `cmd`, `entrypoint` and
-    `extraOptions` of a container, in files that the module writes, and in its systemd scripts. They are known by the
+    `extraOptions` of a container, in files that the module writes, and in the scripts and variables of its units. They are known by the
     name of what holds them (`POSTGRES_PASSWORD`, `--api-key`), by a user and password in a URL, by the format of
     well-known tokens, and by the header of private keys. Placeholders such as `changeme` count, since they are what the
     service then runs with. The text itself is never printed.
