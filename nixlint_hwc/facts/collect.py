@@ -15,7 +15,7 @@ from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostics import import_cases, reading_cases, syntax_cases
 from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.host_finding import HostFinder
-from nixlint_hwc.facts.overlooked import overlooked
+from nixlint_hwc.facts.overlooked import overlooked, tell_overlooked
 from nixlint_hwc.facts.reading import ConfigurationReader, Reading, running_of
 from nixlint_hwc.facts.relations import cases_of, project_facts
 from nixlint_hwc.facts.route_cases import route_cases
@@ -90,17 +90,14 @@ class Collector:
         self._read_structure(evaluator, found, hosts)
         readings = self._read(hosts, opened, found)
         self.cases += syntax_cases(evaluator, self.problems, self.notices)
-        if found is not None and not self.only:
-            readings += self._read(hosts=[], opened=self._hidden(evaluator, found), found=found)
-        self._read_undeclared(found, readings)
         for reading in readings:
             self.cases += reading_cases(reading, self.problems, self.notices)
+        readings += self._read_hidden(evaluator, found)
+        self._read_undeclared(found, readings)
         self.problems += [Problem("unreadable-folder", one.reason, one.path) for one in self.project.unlisted]
         self.cases += import_cases(evaluator)
-        self.problems += [
-            Problem("container-not-seen", "it defines containers, but evaluation saw none of them", path)
-            for path in overlooked(evaluator, evaluator.container_files | evaluator.test_files)
-        ]
+        is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
+        tell_overlooked(evaluator, is_certain, self.problems, self.notices)
         self.notices += [
             Notice("nixos-test", "a NixOS test: the containers of its machines are not judged", path)
             for path in sorted(evaluator.test_files)
@@ -128,8 +125,21 @@ class Collector:
         compute = lambda: open_configurations(evaluator, found, self.finder.exported)  # noqa: E731
         return self.guard.run("the modules no host reaches", compute) or []
 
+    def _read_hidden(self, evaluator: Evaluator, found: Survey | None) -> list[Reading]:
+        """What modules inside other values of files define, of files whose containers nothing has reached.
+
+        What calls them is not known, so what fails there is not told.
+        """
+        if found is None or self.only:
+            return []
+        self.guard.is_guess = True
+        readings = self._read(hosts=[], opened=self._hidden(evaluator, found), found=found)
+        self.guard.is_guess = False
+        for reading in readings:
+            list(reading_cases(reading, self.problems, []))
+        return readings
+
     def _hidden(self, evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
-        """The modules inside other values of files whose containers nothing has reached."""
         opened: list[OpenConfiguration] = []
         for path in overlooked(evaluator, evaluator.container_files | evaluator.test_files):
             compute = lambda path=path: inner_configurations(evaluator, found, path)  # noqa: E731

@@ -11,7 +11,7 @@ from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.parts import Dependency
 from nixlint_hwc.facts.raw import definitions_below
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.open_configurations import CONTAINERS
+from nixlint_hwc.modules.options import CONTAINERS
 
 
 @dataclass(frozen=True, slots=True)

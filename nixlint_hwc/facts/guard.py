@@ -19,11 +19,15 @@ Result = TypeVar("Result")
 
 @dataclass(slots=True)
 class Guard:
-    """Runs computations and keeps what there is to tell about those that fail."""
+    """Runs computations and keeps what there is to tell about those that fail.
+
+    `is_guess`: what runs is not known to be meant that way, so that its failures are not told.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
+    is_guess: bool = False
 
     def run(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...] = ()) -> Result | None:
         """The result of a computation with a budget of its own; None where it cannot be had, which is told."""
@@ -41,4 +45,6 @@ class Guard:
 
     def failed(self, what: str, error: EvalError, hosts: tuple[str, ...]) -> None:
         """Tell an evaluation that failed."""
+        if self.is_guess:
+            return
         self.cases += tell_failure(Failure(what, error, error.mask), self.problems, self.notices, hosts)

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nixlint_hwc.eval.built import OutsideFile
+from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.guard import Guard
+from nixlint_hwc.facts.sightings import container_set
 from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.fleet import Fleet, Host, OutputModule, read_fleet
@@ -28,6 +32,8 @@ class HostFinder:
         #: The modules among the flakes' outputs.
         self.exported: list[OutputModule] = []
         self._known: list[str] = []
+        #: Whether something of the flakes and entry files is not known, or failed.
+        self._has_gaps = False
 
     def of_flakes(self) -> list[Host]:
         """The hosts of flakes, hives and other files that make systems."""
@@ -39,12 +45,17 @@ class HostFinder:
         ]
         self.guard.problems += [Problem("budget-spent", str(spent), path) for path, spent in fleet.spent]
         self.exported = fleet.modules
+        self._has_gaps = bool(fleet.failures or fleet.gaps or fleet.spent)
         return self._loaded(fleet.hosts)
 
     def of_modules(self, found: Survey) -> list[Host]:
         """The hosts of modules that are whole systems."""
         hosts = self.guard.run("the project's systems", lambda: whole_systems(self.evaluator, found, self._known))
         return self._loaded(hosts or [])
+
+    def knows_all(self, hosts: Iterable[Host]) -> bool:
+        """Whether all hosts are found, and every module of theirs that may be the project's."""
+        return not self._has_gaps and all(_is_complete(host.configuration) for host in hosts)
 
     def tell_missing(self) -> None:
         """A problem for each wanted host that is not there."""
@@ -86,3 +97,22 @@ class HostFinder:
         names = (host.name,)
         loaded = self.guard.run(f"the host {host.name}", lambda: self.load(host.configuration, names), names)
         return loaded is not None
+
+
+def _is_complete(configuration: Configuration) -> bool:
+    """Whether the project's modules in a configuration are all loaded, and the names of its containers known."""
+    loaded = configuration.loaded()
+    if loaded.errors or not all(map(_is_elsewhere, loaded.foreign)):
+        return False
+    try:
+        containers = container_set(configuration)
+    except EvalError:
+        return False
+    return containers is None or containers.rest is None
+
+
+def _is_elsewhere(module: Unknown) -> bool:
+    """Whether a module that is not known lies outside the project for certain: in an input, or in fetched sources."""
+    if module.name is not None and module.name.startswith("inputs."):
+        return True
+    return module.built or isinstance(module.payload, OutsideFile)

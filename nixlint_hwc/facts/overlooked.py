@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.syntax import ast
 
 
@@ -17,13 +18,28 @@ def overlooked(evaluator: Evaluator, seen: set[str]) -> list[str]:
     ]
 
 
+def tell_overlooked(evaluator: Evaluator, is_certain: bool, problems: list[Problem], notices: list[Notice]) -> None:
+    """Tell each file that was overlooked.
+
+    Where every host of the project is known with all its modules (`is_certain`), no host has what such a file defines:
+    it is a helper that nothing calls, a part that is switched off for good, or left over. Else it may be missing.
+    """
+    for path in overlooked(evaluator, evaluator.container_files | evaluator.test_files):
+        if is_certain:
+            notices.append(Notice("container-not-used", "it defines containers, but no host has them", path))
+        else:
+            message = "it defines containers, but evaluation saw none of them"
+            problems.append(Problem("container-not-seen", message, path))
+
+
 def _defines_containers(root: ast.Node) -> bool:
     stack: list[Any] = [root]
     while stack:
         node = stack.pop()
         if node.__class__ is ast.Binding and _named(node, "oci-containers") and _has_containers(node.value):
             return True
-        stack += [part for part in node if isinstance(part, tuple)]
+        if not (node.__class__ is ast.Binding and _named(node, "example")):
+            stack += [part for part in node if isinstance(part, tuple)]
     return False
 
 

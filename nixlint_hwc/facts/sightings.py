@@ -16,7 +16,7 @@ from nixlint_hwc.facts.worlds import in_world
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
-from nixlint_hwc.modules.open_configurations import CONTAINERS
+from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
 
 BACKEND: Final = ("virtualisation", "oci-containers", "backend")

@@ -19,6 +19,8 @@ from nixlint_hwc.modules.entries import entry_files, entry_systems
 from nixlint_hwc.modules.flake import flake_outputs
 from nixlint_hwc.modules.hosts import SystemValue
 from nixlint_hwc.modules.known_inputs import below, hive_nodes
+from nixlint_hwc.modules.options import CONTAINERS
+from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 
 #: The outputs that hold hosts by name.
@@ -87,7 +89,7 @@ def read_fleet(evaluator: Evaluator) -> Fleet:
     for path in entry_files(evaluator):
         with _unit(fleet, path):
             for name, system in entry_systems(evaluator, path).items():
-                _add_host(evaluator, fleet, name, path, system.configuration)
+                _add_host(fleet, name, path, system.configuration)
     return fleet
 
 
@@ -167,32 +169,41 @@ class _FlakeReader:
             return
         if isinstance(value, SystemValue):
             origin = self.path.rpartition("/")[0] or output.partition(".")[0]
-            _add_host(self.evaluator, self.fleet, name, origin, value.configuration)
+            _add_host(self.fleet, name, origin, value.configuration)
         else:
             is_gap = value.__class__ is Unknown
             self.gap(output, value if is_gap else Unknown("it is not what nixosSystem returns"))
 
 
-def _add_host(evaluator: Evaluator, fleet: Fleet, name: str, origin: str, configuration: Configuration) -> None:
+def _add_host(fleet: Fleet, name: str, origin: str, configuration: Configuration) -> None:
     """Add a host, once: a flake may pass on the hosts of another, and a hive those of `nixosConfigurations`.
 
     A second host of a name is told apart by its `origin`.
     """
     others = [host.configuration for host in fleet.hosts if host.name == name]
-    if not any(_covers(evaluator, other, configuration) for other in others):
+    if not any(_covers(other, configuration) for other in others):
         fleet.hosts.append(Host(f"{name} ({origin})" if others else name, configuration))
 
 
-def _covers(evaluator: Evaluator, one: Configuration, other: Configuration) -> bool:
-    """Whether a configuration has all the project's files that another has."""
-    return one is other or _files(evaluator, other) <= _files(evaluator, one)
+def _covers(one: Configuration, other: Configuration) -> bool:
+    """Whether a configuration has every container that another has, from the same files."""
+    return one is other or _containers(other) <= _containers(one)
 
 
-def _files(evaluator: Evaluator, configuration: Configuration) -> set[str]:
+def _containers(configuration: Configuration) -> set[tuple[str, str]]:
+    """The names of the containers that may be there, each with the files that define it."""
     try:
-        return {module.key for module in configuration.loaded().modules if module.key.startswith("/")}
+        found = configuration.lookup(CONTAINERS)
     except EvalError:
         return set()
+    if not isinstance(found, MergedAttrs):
+        return set()
+    return {
+        (name, definition.module.file.path)
+        for name in found.candidates()
+        for definition in found.definitions(name)
+        if definition.module.file is not None
+    }
 
 
 def _template_folders(evaluator: Evaluator, outputs: Any) -> Iterator[str]:

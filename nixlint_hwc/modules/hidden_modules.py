@@ -17,6 +17,7 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, Closure
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.definitions import property_type
 from nixlint_hwc.modules.loading import STRUCTURED
 
 #: How many functions and sets may lie around a module.
@@ -37,13 +38,22 @@ def _search(probe: Configuration, value: Any, path: str, depth: int) -> Iterator
         return
     try:
         value = force(value)
-        result = call(value, probe.arguments_for(value)) if is_function(value) else value
+        result = call(value, _arguments(probe, value)) if is_function(value) else value
     except EvalError:
         return
     if is_function(result):
         yield from _search(probe, result, path, depth - 1)
     elif isinstance(result, AttrSet) and not isinstance(result, Branch):
         yield from _in_set(probe, value, result.snapshot(), path, depth)
+
+
+def _arguments(probe: Configuration, function: Any) -> AttrSet:
+    """Module arguments for a function; only those that it names where it takes no others."""
+    given = probe.arguments_for(function)
+    formals = function.code.formals if function.__class__ is Closure else None
+    if formals is None or function.code.node.formals.ellipsis:
+        return given
+    return AttrSet({name: given.attrs[name] for name in formals})
 
 
 def _in_set(probe: Configuration, value: Any, plain: AttrSet, path: str, depth: int) -> Iterator[Any]:
@@ -53,9 +63,10 @@ def _in_set(probe: Configuration, value: Any, plain: AttrSet, path: str, depth: 
         found = False
     if found:
         yield value
-    if _is_of(path, value, plain):
-        for item in plain.attrs.values():
-            yield from _search(probe, item, path, depth - 1)
+    if _is_of(path, value, plain) and property_type(plain) != "option":
+        for name, item in plain.attrs.items():
+            if name != "options":
+                yield from _search(probe, item, path, depth - 1)
 
 
 def _is_module(value: AttrSet) -> bool:

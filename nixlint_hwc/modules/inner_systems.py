@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.evaluator import Evaluator, as_path
+from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Unknown
+from nixlint_hwc.eval.values import MISSING, Builtin, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, Path
@@ -21,7 +21,7 @@ from nixlint_hwc.modules.evaluation import module_arguments
 from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.modules.types.nix import OptionType
-from nixlint_hwc.modules.types.predicates import is_callable
+from nixlint_hwc.modules.types.predicates import is_module_value
 from nixlint_hwc.modules.types.spec import TypeSpec
 
 #: The options that hold systems by name, each with its modules in `config`.
@@ -48,7 +48,7 @@ class SystemType(TypeSpec):
         self.special = special
 
     def check(self, value: Any) -> bool:
-        return isinstance(value, AttrSet) or is_callable(value) or as_path(value) is not None
+        return is_module_value(value)
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         if all(definition.value.__class__ is Unknown for definition in definitions):

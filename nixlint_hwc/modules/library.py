@@ -38,7 +38,7 @@ _type = TYPES.native
 
 def install(evaluator: Evaluator) -> None:
     """Add the module system to an evaluator's modelled `lib`. Call it before `lib` is used."""
-    from nixlint_hwc.modules.hosts import nixos_of_configuration, nixos_of_modules, nixos_system
+    from nixlint_hwc.modules.hosts import nixos_system
 
     extensions: dict[str, Any] = dict(FUNCTIONS)
     extensions["types"] = _types(evaluator)
@@ -48,9 +48,20 @@ def install(evaluator: Evaluator) -> None:
     for name in COMPOSED:
         extensions[name] = Thunk(lambda key: force(force(composed).attrs[key]), name)
     evaluator.library_extensions.update(extensions)
-    evaluator.nixpkgs_files["nixos/lib/eval-config.nix"] = extensions["nixosSystem"]
+    _install_systems(evaluator, extensions["nixosSystem"])
+
+
+def _install_systems(evaluator: Evaluator, system: Builtin) -> None:
+    """What makes systems and tests of them in nixpkgs itself, besides `lib`."""
+    from nixlint_hwc.modules.hosts import nixos_of_configuration, nixos_of_modules
+    from nixlint_hwc.modules.nixos_tests import test_makers
+
+    evaluator.nixpkgs_files["nixos/lib/eval-config.nix"] = system
     evaluator.package_extensions["nixos"] = Builtin("nixos", 1, lambda argument: nixos_of_modules(evaluator, argument))
     evaluator.nixpkgs_files["nixos"] = Builtin("nixos", 1, lambda argument: nixos_of_configuration(evaluator, argument))
+    packages, files = test_makers(evaluator)
+    evaluator.package_extensions |= packages
+    evaluator.nixpkgs_files |= files
 
 
 #: The functions that `library.nix` defines.

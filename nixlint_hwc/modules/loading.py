@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
+from nixlint_hwc.eval.built import OutsideFile
+from nixlint_hwc.eval.builtins.impure import located
 from nixlint_hwc.eval.calls import call, describe, is_function
 from nixlint_hwc.eval.errors import EvalError, FileError, OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
@@ -152,10 +154,12 @@ class Loader:
             return [
                 m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, file)
             ]
-        if value.__class__ is Str and value.holes:
-            self.foreign.append(value.holes[0])
-            return []
         path = as_path(value)
+        if path is None and value.__class__ is Str and value.holes:
+            path = located(value)[0]  # a folder of the project as text: `"${./modules}/web.nix"`
+            if path is None:
+                self.foreign.append(value.holes[0])
+                return []
         if path is not None:
             return self._load_path(path, value, span)
         return [self._load_value(value, key, key, file)]
@@ -165,7 +169,7 @@ class Loader:
         path = self._file_key(path)
         relative = project.relative(path)
         if relative is None:
-            self.foreign.append(Unknown(f"the module {path} outside the project", span))
+            self.foreign.append(Unknown(f"the module {path} outside the project", span, payload=OutsideFile(path)))
             return []
         if span is None and isinstance(value, (PathValue, Str)):
             span = value.origin if isinstance(value.origin, Span) else None

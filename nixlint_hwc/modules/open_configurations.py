@@ -22,11 +22,9 @@ from nixlint_hwc.modules.fleet import Host, OutputModule
 from nixlint_hwc.modules.hidden_modules import hidden_modules
 from nixlint_hwc.modules.hosts import prelude_of
 from nixlint_hwc.modules.loading import COMMON_FORMALS, META, MODULE_FORMALS, STRUCTURED, Module, Root
-from nixlint_hwc.modules.options import OPTION_ROOTS
+from nixlint_hwc.modules.options import CONTAINERS, OPTION_ROOTS
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
 
-#: The option that declares containers: each of them is defined in the project.
-CONTAINERS = ("virtualisation", "oci-containers", "containers")
 #: How often the modules that declare missing options are added.
 ROUNDS = 4
 

@@ -14,6 +14,8 @@ from nixlint_hwc.modules.types.scalar import UNSPECIFIED
 from nixlint_hwc.modules.types.spec import TypeSpec
 from nixlint_hwc.source import Span
 
+#: The option that declares containers: each of them is defined in the project.
+CONTAINERS = ("virtualisation", "oci-containers", "containers")
 #: Top-level names of NixOS options: what is below them is NixOS's, not the project's.
 OPTION_ROOTS = frozenset({
     "age", "assertions", "boot", "console", "containers", "documentation", "environment", "fileSystems", "fonts",

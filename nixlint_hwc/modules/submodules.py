@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from nixlint_hwc.eval.evaluator import Evaluator, as_path
+from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, Path
 from nixlint_hwc.modules.evaluation import check_declared
 from nixlint_hwc.modules.loading import Module, Root
-from nixlint_hwc.modules.types.predicates import is_callable
+from nixlint_hwc.modules.types.predicates import is_callable, is_module_value
 from nixlint_hwc.modules.types.spec import TypeSpec
 
 
@@ -48,7 +48,7 @@ class Submodule(TypeSpec):
         return AttrSet(options)
 
     def check(self, value: Any) -> bool:
-        return isinstance(value, AttrSet) or is_callable(value) or as_path(value) is not None
+        return is_module_value(value)
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         configuration = self.configuration(path, definitions)
@@ -101,7 +101,7 @@ class DeferredModule(TypeSpec):
         return "module"
 
     def check(self, value: Any) -> bool:
-        return isinstance(value, AttrSet) or is_callable(value) or as_path(value) is not None
+        return is_module_value(value)
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         items = [d.value for d in definitions]

@@ -2,6 +2,7 @@
 
 `expected.json` maps each host, and "" for modules that no host has, to its containers and the values of their options
 as `hwc-lint show` prints them; `diagnostics` are what is to be said about evaluation: nothing unless it is listed.
+`notices` are remarks, by file.
 HWC_LINT_UPDATE_EXPECTED=1 writes these files; look at the difference.
 """
 
@@ -33,7 +34,8 @@ def seen(found: Evaluation) -> dict[str, Any]:
             containers[sighted.name] = container.options | ({} if sighted.enabled else {"": "not enabled"})
     facts = [case.arguments["diagnostic"] for case in found.cases if case.subject == "diagnostic"]
     told = [f"{fact.rule}: {fact.message}" for fact in facts if isinstance(fact, DiagnosticFact)]
-    return {
+    notices = sorted(f"{one.path}: {one.kind}" for one in found.notices)
+    return ({"notices": notices} if notices else {}) | {
         "hosts": {host: hosts[host] for host in sorted(hosts) if host or hosts[host]},
         "diagnostics": sorted({*told, *(f"{one.kind}: {one.message}" for one in found.problems)}),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.evaluator import as_path
 from nixlint_hwc.eval.operators import derivation_path, is_integral
 from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, Builtin, Closure, PathValue, Str, Unknown
 
@@ -51,3 +52,10 @@ def between(low: int | None, high: int | None) -> Callable[[Any], bool]:
 
 def is_attrs(value: Any) -> bool:
     return isinstance(value, AttrSet)
+
+
+def is_module_value(value: Any) -> bool:
+    """Whether a value can be a module: a set, a function, or a path, as text too where that is not known in full."""
+    if isinstance(value, AttrSet) or is_callable(value):
+        return True
+    return as_path(value) is not None or (value.__class__ is Str and bool(value.holes))

@@ -1,0 +1,1 @@
+{ config, pkgs, lib, ... }: { networking.hostName = "nas"; virtualisation.oci-containers.containers.nas-web = { image = "docker.io/library/nginx:1.27"; extraOptions = lib.optional pkgs.stdenv.hostPlatform.isAarch64 "--arm"; }; system.stateVersion = "24.05"; }

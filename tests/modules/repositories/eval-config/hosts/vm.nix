@@ -1,0 +1,1 @@
+{ config, pkgs, lib, ... }: { networking.hostName = "vm"; virtualisation.oci-containers.containers.vm-web = { image = "docker.io/library/nginx:1.27"; extraOptions = lib.optional pkgs.stdenv.hostPlatform.isAarch64 "--arm"; }; system.stateVersion = "24.05"; }

@@ -1,0 +1,1 @@
+{ ezModules, ... }: { imports = [ ezModules.miniflux ]; system.stateVersion = "24.11"; }

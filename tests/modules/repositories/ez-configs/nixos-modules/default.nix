@@ -1,0 +1,1 @@
+{ lib, ... }: { time.timeZone = "Europe/Berlin"; virtualisation.oci-containers.backend = lib.mkDefault "podman"; }

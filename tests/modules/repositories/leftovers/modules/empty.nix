@@ -1,0 +1,1 @@
+{ lib, ... }: { virtualisation.oci-containers.containers = { }; }

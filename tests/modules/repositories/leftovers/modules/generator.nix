@@ -1,0 +1,4 @@
+{ name, image, port }:
+{
+  virtualisation.oci-containers.containers.${name} = { inherit image; ports = [ "${toString port}:80" ]; };
+}

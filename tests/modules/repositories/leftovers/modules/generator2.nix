@@ -1,0 +1,1 @@
+name: image: { virtualisation.oci-containers.containers.${name} = { inherit image; }; }

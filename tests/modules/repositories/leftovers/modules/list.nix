@@ -1,0 +1,1 @@
+{ lib, ... }: { virtualisation.oci-containers.containers = lib.genAttrs [ ] (n: { image = "x:1"; }); }

@@ -1,0 +1,5 @@
+{ config, lib, pkgs, ... }:
+# virtualisation.oci-containers.containers.gone = { image = "x"; };
+{
+  # virtualisation.oci-containers.containers.gone2 = { image = "x"; };
+}

@@ -1,0 +1,4 @@
+{ config, self, ... }: {
+  imports = [ "${self}/media.nix" ];
+  networking.hostName = "nas";
+}

@@ -1,0 +1,1 @@
+{ config, ... }: { virtualisation.oci-containers.containers.jellyfin = { image = "docker.io/jellyfin/jellyfin:10.10.3"; hostname = config.networking.hostName; volumes = [ "/tank/media:/media:ro" ]; }; }

@@ -1,0 +1,1 @@
+{ lib, ... }: { networking.domain = lib.mkDefault "home.arpa"; }
