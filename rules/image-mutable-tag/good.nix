@@ -7,7 +7,7 @@ in
     example.image = "ghcr.io/gethomepage/homepage:release-4.0.9";
     example-date.image = "ghcr.io/immich-app/immich-server:nightly-20240101";
     example-version.image = "docker.io/library/postgres:16.4-alpine";
-    example-word.image = "docker.io/library/mongo:mainline";
+    example-word.image = "docker.io/library/mongo:mainsail";
     example-digest.image = "docker.io/netdata/netdata:stable@${digest}";
     example-file = {
       image = "tool:main";
