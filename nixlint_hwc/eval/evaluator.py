@@ -108,6 +108,11 @@ class Evaluator:
     def absolute(self, file: SourceFile) -> str:
         return self.project.absolute(file.path)
 
+    def position(self, span: Span) -> AttrSet:
+        """A place as Nix code sees it: `{ file, line, column }`."""
+        place = span.file.position(span.start)
+        return AttrSet({"file": Str(self.absolute(span.file)), "line": place.line, "column": place.column})
+
     def tree(self, relative: str) -> SyntaxTree:
         """The syntax tree of a project's file. Raises `UnreadableFileError`."""
         found = self.trees.get(relative)

@@ -6,13 +6,15 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, describe
+from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
-from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, property_type, push_down, show_path
+from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, push_down, show_path, tag_of
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.option_values import free_value, option_value
 from nixlint_hwc.modules.options import OPTION_ROOTS, Declaration, Option
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf
+from nixlint_hwc.modules.types.spec import TypeSpec, together
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _MODULE_ARGUMENTS = ("_module",)
 class Branch(AttrSet):
     """The value of `config` at an inner path. Options below are thunks; deeper inner paths are branches."""
 
-    __slots__ = ("_declared", "_names", "_structure", "configuration", "parent", "path")
+    __slots__ = ("_declared", "_names", "configuration", "parent", "path", "structure")
 
     def __init__(self, configuration: Configuration, path: Path, parent: Branch | None) -> None:
         super().__init__({})
@@ -37,12 +39,16 @@ class Branch(AttrSet):
         self.parent = parent
         self._declared: dict[str, Option | list[Declaration] | None] = {}
         self._names: dict[str, list[Declaration]] | None = None
-        self._structure = Thunk(_structure, self)
+        self.structure = Thunk(_structure, self)
         if not configuration.policy.strict and not configuration.prefix:
-            full = show_path((*configuration.prefix, *path))
-            self.rest = Unknown(
-                f"no module found defines config{'.' * bool(full)}{full}", None, "config" + f".{full}" * bool(full)
-            )
+            self.open()
+
+    def open(self) -> None:
+        """Take what is missing for what modules that are not here may define."""
+        full = show_path(self.full_path)
+        self.rest = Unknown(
+            f"no module found defines config{'.' * bool(full)}{full}", None, "config" + f".{full}" * bool(full)
+        )
 
     @property
     def speculative(self) -> bool:
@@ -98,8 +104,17 @@ class Branch(AttrSet):
             found += _module_options(self.configuration)
         options = [d for d in found if self._is_option(d)]
         if options:
-            return _option((*self.configuration.prefix, *path), options)
+            trees = [d for d in found if d not in options]
+            return self._option((*self.configuration.prefix, *path), options, trees)
         return found or self._catalogued(path)
+
+    def _option(self, path: Path, options: list[Declaration], trees: list[Declaration]) -> Option:
+        """The option of all declarations; `trees` are declarations of options below it, which a submodule takes."""
+        strict = self.configuration.policy.strict
+        below = [_as_submodule(tree, Option(path, options).spec) for tree in trees]
+        if strict and None in below:
+            raise _parent_of_options(path, options, trees)
+        return _option(path, options + [one for one in below if one is not None], strict)
 
     def _catalogued(self, path: Path) -> list[Declaration] | None:
         """An inner path that only the catalog declares; for an option of it, the lack is recorded."""
@@ -115,7 +130,8 @@ class Branch(AttrSet):
 
     @staticmethod
     def _is_option(declaration: Declaration) -> bool:
-        return property_type(declaration.attrs) == "option"
+        """Whether it is an option, for a set that is tagged as something else an impossible one."""
+        return tag_of(declaration.attrs) is not None
 
     def declared_names(self) -> list[str]:
         return list(self._declaring())
@@ -135,7 +151,7 @@ class Branch(AttrSet):
 
     def definitions(self) -> dict[str, list[Definition]]:
         """The definitions below this path, by the next name, conditions not judged."""
-        found: tuple[dict[str, list[Definition]], list[Gap]] = force(self._structure)
+        found: tuple[dict[str, list[Definition]], list[Gap]] = force(self.structure)
         return found[0]
 
     @property
@@ -144,7 +160,7 @@ class Branch(AttrSet):
 
         In a whole configuration such a definition is a foreign module's, and assumed to define nothing here.
         """
-        found: tuple[dict[str, list[Definition]], list[Gap]] = force(self._structure)
+        found: tuple[dict[str, list[Definition]], list[Gap]] = force(self.structure)
         return found[1]
 
     # The value
@@ -164,11 +180,25 @@ class Branch(AttrSet):
         return found
 
     def _undeclared(self, name: str) -> Any:
+        if self.configuration.policy.strict and self.configuration.freeform is None:
+            return MISSING
+        whole = self._freeform_part()
+        if whole is not None:
+            return whole.get(name)
         if name in self.definitions() or (*self.path, name) in self.configuration.policy.additions:
             return Thunk(free_value, (self, name))
         path = self.full_path
         self.configuration.missing.setdefault((*path, name), None)
         return MISSING
+
+    def _freeform_part(self) -> AttrSet | None:
+        """What belongs to no option below this path, where the freeform type merges it as a whole."""
+        if self.configuration.freeform_set is None:
+            return None
+        value: Any = force(self.configuration.freeform_set)
+        for name in self.path:
+            value = force(value.get(name)) if isinstance(value, AttrSet) and name in value.names() else None
+        return value if isinstance(value, AttrSet) else AttrSet({})
 
     def child_branch(self, name: str) -> Branch | None:
         """The inner node below, also where nothing is declared."""
@@ -190,10 +220,18 @@ class Branch(AttrSet):
         return found
 
     def names(self) -> list[str]:
+        """The names of the value; `_module` can be read, but is none of them."""
         names = dict.fromkeys(self.declared_names())
-        for name, found in self.definitions().items():
-            if name not in names and (self.configuration.policy.strict is False or active(found)):
-                names[name] = None
+        strict = self.configuration.policy.strict
+        whole = self._freeform_part()
+        if whole is not None:
+            names |= dict.fromkeys(whole.names())
+        elif not strict or self.configuration.freeform is not None:
+            for name, found in self.definitions().items():
+                if name not in names and (not strict or active(found)):
+                    names[name] = None
+        if self.parent is None:
+            names.pop("_module", None)
         return list(names)
 
     def snapshot(self) -> AttrSet:
@@ -227,7 +265,7 @@ class Branch(AttrSet):
             return self.gaps[0][0].value
         # A submodule of the prelude that takes anything is not declared in full: what it lacks is not known.
         if self.configuration.prefix and not self.configuration.policy.strict:
-            freeform = self.configuration.freeform()
+            freeform = self.configuration.freeform
             if isinstance(freeform, AttrsOf) and freeform.lazy and isinstance(freeform.element, Anything):
                 return Unknown(f"no module found defines {show_path((*self.full_path, name))}")
         return MISSING
@@ -237,14 +275,38 @@ class Branch(AttrSet):
         return {n: d for n, d in self.definitions().items() if self.declaration(n) is None}
 
 
-def _option(path: Path, declarations: list[Declaration]) -> Option:
+def _option(path: Path, declarations: list[Declaration], strict: bool) -> Option:
     """The option of all declarations; of the project's alone where their type does not go together with NixOS's own."""
-    own = Option(path, [d for d in declarations if not d.module.prelude])
+    own = Option(path, [d for d in declarations if not d.module.prelude], strict)
     if not own.declarations or len(own.declarations) == len(declarations):
-        return Option(path, declarations)
+        return Option(path, declarations, strict)
     upstream = Option(path, [d for d in declarations if d.module.prelude])
-    extends = not own.spec.simple and own.spec.combined(upstream.spec) is not None
+    extends = not own.spec.simple and together(own.spec, upstream.spec) is not None
     return Option(path, declarations) if extends else own
+
+
+def _parent_of_options(path: Path, options: list[Declaration], trees: list[Declaration]) -> OptionError:
+    """The error for an option below which another module declares options."""
+    above, below = (one[0].module.label for one in (options, trees))
+    typed = options[0].attrs.get("type") is not MISSING
+    described = Option(path, options).spec.describe() if typed else "<no description>"
+    inner = show_path((*path, trees[0].attrs.names()[0]))
+    return OptionError(
+        f"the option '{show_path(path)}' in module '{above}' would be a parent of the following options, but its type "
+        f"'{described}' does not support nested options: '{inner}' in '{below}'",
+        options[0].span,
+    )
+
+
+def _as_submodule(tree: Declaration, above: TypeSpec) -> Declaration | None:
+    """A declaration of options below a submodule, as a declaration of that submodule."""
+    from nixlint_hwc.modules.types.nix import OptionType
+
+    module = Module(tree.module.label, f"{tree.module.key}#options", tree.module.file, options=tree.attrs)
+    spec = above.bare(module)
+    if spec is None:
+        return None
+    return Declaration(tree.module, AttrSet({"_type": Str("option"), "type": OptionType.of(spec)}), tree.span)
 
 
 def _structure(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
@@ -278,18 +340,24 @@ def _note_container_file(configuration: Configuration, part: Definition, value: 
             configuration.evaluator.container_files.add(file.path)
 
 
+def _internal(spec: TypeSpec, default: Any) -> AttrSet:
+    from nixlint_hwc.modules.types.nix import OptionType
+
+    return AttrSet({"_type": Str("option"), "type": OptionType.of(spec), "default": default, "internal": True})
+
+
 def _module_options(configuration: Configuration) -> list[Declaration]:
     """`_module.args` and its neighbours, which every configuration has."""
     from nixlint_hwc.modules.types.composite import AttrsOf as Attributes
-    from nixlint_hwc.modules.types.nix import OptionType
+    from nixlint_hwc.modules.types.nix import MergedType
     from nixlint_hwc.modules.types.scalar import SCALARS
+    from nixlint_hwc.modules.types.wrapping import NullOr
 
     module = Module("<module system>", prelude=True, context=configuration)
-    args = AttrSet({
-        "_type": Str("option"),
-        "type": OptionType(Attributes(SCALARS["raw"], lazy=True)),
-        "default": AttrSet({}),
-        "internal": True,
-    })  # fmt: skip
-    check = AttrSet({"_type": Str("option"), "type": OptionType(SCALARS["bool"]), "default": True, "internal": True})
-    return [Declaration(module, AttrSet({"args": args, "check": check}), None)]
+    options = {
+        "args": _internal(Attributes(SCALARS["raw"], lazy=True), AttrSet({})),
+        "check": _internal(SCALARS["bool"], True),
+        "freeformType": _internal(NullOr(MergedType()), None),
+        "specialArgs": _internal(SCALARS["raw"], AttrSet(dict(configuration.given))),
+    }
+    return [Declaration(module, AttrSet(dict(options)), None)]

@@ -8,15 +8,15 @@ there is Unknown, because a foreign module may define it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError, InfiniteRecursion, MissingAttribute
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.packages import make_pkgs
 from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition, Path
 from nixlint_hwc.modules.loading import Loaded, Loader, Module, Root
@@ -70,7 +70,8 @@ class Policy:
 class Configuration:
     """The merge of some modules. `scope` keeps its decisions apart from those of other configurations.
 
-    `prefix` is the path that a submodule's options have in the whole; `missing` collects the option paths that were
+    `prefix` is the path that a submodule's options have in the whole, `name` its module argument of that name, `kind`
+    the class that its modules must have; `missing` collects the option paths that were
     read although nothing declares or defines them, with the first place; `absences` those of which the value was
     needed, with the place that needs it: a test or a default for the lack does not count.
     """
@@ -84,13 +85,15 @@ class Configuration:
         policy: Policy,
         prefix: Path = (),
         scope: object = None,
-        freeform: TypeSpec | None = None,
+        kind: str | None = None,
+        name: str | None = None,
     ) -> None:
         self.evaluator = evaluator
         self.policy = policy
         self.prefix = prefix
         self.scope = scope if scope is not None else self
-        self.freeform_type = freeform
+        self.kind = kind
+        self.name = name
         self.missing: dict[Path, Span | None] = {}
         self.absences: dict[Path, Span] = {}
         #: Budgets that ran out while facts about the whole configuration were read.
@@ -129,21 +132,49 @@ class Configuration:
             self._finding_arguments = False
 
     def _load(self) -> Loaded:
-        loader = Loader(self.evaluator, self.arguments_for, tolerant=not self.policy.strict)
+        loader = Loader(
+            self.evaluator,
+            self.arguments_for,
+            tolerant=not self.policy.strict,
+            kind=self.kind,
+            modules_path=self.given.get("modulesPath", MISSING),
+        )
         loaded = loader.closure(self._roots)
         for module in loaded.modules:
             module.context = self
+        if loaded.foreign and self.policy.strict:
+            # What is missing may be in a module that is not here.
+            self.policy = replace(self.policy, strict=False)
+            self.root.open()
+            self.options.rest = self.root.rest
         return loaded
 
-    def arguments_for(self, function: Any) -> AttrSet:
-        """The argument set of a module function: the usual ones, and every name that its pattern asks for."""
-        given: dict[str, Any] = {
+    @cached_property
+    def _usual(self) -> dict[str, Any]:
+        """The arguments that every module gets."""
+        usual: dict[str, Any] = {
             "config": self.root,
             "options": self.options,
             "lib": self.evaluator.lib,
             "pkgs": Thunk(self._argument, "pkgs"),
-            **self.given,
+            "specialArgs": AttrSet(dict(self.given)),
+            "_class": None if self.kind is None else Str(self.kind),
+            "_prefix": ListValue([Str(name) for name in self.prefix]),
         }
+        if self.name is not None:
+            usual["name"] = Thunk(self._given_name, None)
+        return usual | self.given
+
+    def _given_name(self, _: None) -> Any:
+        """The argument `name` of a submodule, unless `_module.args` gives another."""
+        loading = RUNNING in (self._loaded.mask, self.root.structure.mask)
+        if loading or self._finding_arguments or "_module" not in self.root.definitions():
+            return Str(self.name or "")
+        return self._argument("name")
+
+    def arguments_for(self, function: Any) -> AttrSet:
+        """The argument set of a module function: the usual ones, and every name that its pattern asks for."""
+        given = dict(self._usual)
         if function.__class__ is Closure:
             for name in function.code.formals or ():
                 if name not in given:
@@ -161,12 +192,25 @@ class Configuration:
             return PathValue(MODULES_PATH)
         if self._loaded.mask == RUNNING or self._finding_arguments:
             # `_module.args` is not there before the imports are known; nixpkgs recurses infinitely here.
+            if self.policy.strict and name not in self.policy.shared and name not in ("pkgs", "name"):
+                raise InfiniteRecursion(f"the module argument '{name}' is needed to find what may define it")
             return self._otherwise(name)
         found = force(force(self.root.get("_module")).get("args")).get(name)
         return force(found) if found is not MISSING else self._otherwise(name)
 
     def _unsupplied(self, name: str) -> Any:
-        return self._packages if name == "pkgs" else Unknown(f"the module argument '{name}'", None, name)
+        if name == "pkgs":
+            return self._packages
+        if name == "name" and self.name is not None:
+            return Str(self.name)
+        if name in ("extendModules", "moduleType"):
+            from nixlint_hwc.modules.evaluation import evaluated
+
+            result = evaluated(self.evaluator, self, self._roots, self.given)
+            return force(result.attrs["type" if name == "moduleType" else name])
+        if self.policy.strict:
+            raise MissingAttribute(f"nothing supplies the module argument '{name}'")
+        return Unknown(f"the module argument '{name}'", None, name)
 
     def packages(self, _: None = None) -> Any:
         """The module argument `pkgs`."""
@@ -188,15 +232,22 @@ class Configuration:
         given = Str(self.evaluator.system) if self.policy.system is MISSING else force(self.policy.system)
         return Str(self.evaluator.system) if given is None else given
 
+    @cached_property
     def freeform(self) -> TypeSpec | None:
-        """The type of undeclared definitions, from `freeformType`."""
-        if self.freeform_type is None:
-            from nixlint_hwc.modules.types.nix import spec_of
+        """The type of definitions that belong to no option: `freeformType`."""
+        from nixlint_hwc.modules.types.nix import spec_of
 
-            for module in self.loaded().modules:
-                if module.freeform is not None and force(module.freeform) is not None:
-                    self.freeform_type = spec_of(module.freeform)
-        return self.freeform_type
+        value = force(force(self.root.get("_module")).get("freeformType"))
+        return None if value is None or value.__class__ is Unknown else spec_of(value)
+
+    @cached_property
+    def freeform_set(self) -> Thunk | None:
+        """The value of all definitions without an option, where the freeform type makes it of them as a whole."""
+        from nixlint_hwc.modules.freeform import freeform_set
+        from nixlint_hwc.modules.types.composite import AttrsOf
+
+        by_name = self.freeform is None or isinstance(self.freeform, AttrsOf)
+        return None if by_name else Thunk(freeform_set, self)
 
     def lookup(self, path: Path) -> Any:
         """The value at an option path, forced; `MISSING` when there is none."""

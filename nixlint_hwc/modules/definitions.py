@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError, OptionError, TypeMismatch
 from nixlint_hwc.eval.operators import test
 from nixlint_hwc.eval.thunk import ASSUMED, force, machine
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -62,12 +63,16 @@ class Definition:
 
 def property_type(value: Any) -> str | None:
     """The `_type` of a set that has one, such as `if`, `merge`, `override`, `order`, `option`."""
-    if value.__class__ is AttrSet:
-        found = value.attrs.get("_type")
-        if found is not None:
-            found = force(found)
-            if found.__class__ is Str:
-                return found.text
+    return tag_of(value) if value.__class__ is AttrSet else None
+
+
+def tag_of(value: AttrSet) -> str | None:
+    """The `_type` of any kind of set, types among them."""
+    found = value.get("_type")
+    if found is not MISSING:
+        found = force(found)
+        if found.__class__ is Str:
+            return str(found.text)
     return None
 
 
@@ -78,16 +83,8 @@ def push_down(definition: Definition, *, at_option: bool = False) -> Iterator[De
     `at_option`: there nixpkgs looks at a condition before the value, so that a value whose condition does not hold
     cannot fail. One whose condition is not known is not known itself.
     """
-    try:
-        value = force(definition.value)
-    except EvalError as error:
-        if not at_option or not definition.guards:
-            raise
-        verdict = _judged(definition)
-        if verdict is True:
-            raise
-        if verdict is not False:
-            yield definition.with_value(Unknown(f"{error.message}, if an unknown condition holds", error.span))
+    value = _forced(definition) if at_option else force(definition.value)
+    if value is MISSING:
         return
     kind = property_type(value) if value.__class__ is AttrSet else None
     if kind is None:
@@ -96,17 +93,36 @@ def push_down(definition: Definition, *, at_option: bool = False) -> Iterator[De
             definition.default,
         )  # fmt: skip
     elif kind == "if":
-        inner = Definition(
-            value.attrs["content"], definition.module, (*definition.guards, value.attrs["condition"]),
-            definition.priority, definition.order, _way_into(definition, value, "content"), definition.default,
-        )  # fmt: skip
-        yield from push_down(inner, at_option=at_option)
+        yield from push_down(_guarded(definition, value), at_option=at_option)
     elif kind == "merge":
-        yield from _push_down_merge(definition, force(value.attrs["contents"]), at_option)
+        for part in _elements(definition, force(value.attrs["contents"])):
+            yield from push_down(part, at_option=at_option)
     elif kind in ("override", "order"):
         yield from push_down(_ranked(definition, value, kind), at_option=at_option)
+    elif kind == "definition":
+        yield from push_down(_named(definition, value), at_option=at_option)
     else:
         yield definition.with_value(value)
+
+
+def _forced(definition: Definition) -> Any:
+    """The value; `MISSING` where it fails and its guards do not hold, Unknown where it is not known whether they do."""
+    try:
+        return force(definition.value)
+    except EvalError as error:
+        verdict = _judged(definition.guards)
+        if verdict is True:
+            raise
+        if verdict is False:
+            return MISSING
+        return Unknown(f"{error.message}, if an unknown condition holds", error.span)
+
+
+def _guarded(definition: Definition, value: AttrSet) -> Definition:
+    """The definition inside `mkIf`, with its condition."""
+    guards = (*definition.guards, value.attrs["condition"])
+    way = _way_into(definition, value, "content")
+    return replace(definition, value=value.attrs["content"], guards=guards, way=way)
 
 
 def _way_into(definition: Definition, value: AttrSet, name: str) -> Span | None:
@@ -114,14 +130,15 @@ def _way_into(definition: Definition, value: AttrSet, name: str) -> Span | None:
     return place if place is not None and place.file is definition.module.file else definition.way
 
 
-def _push_down_merge(definition: Definition, contents: Any, at_option: bool) -> Iterator[Definition]:
+def _elements(definition: Definition, contents: Any) -> Iterator[Definition]:
+    """The definitions that `mkMerge` holds, as they stand in it."""
     if contents.__class__ is Unknown:
         yield definition.with_value(contents)
         return
     if contents.__class__ is not ListValue:
         raise TypeMismatch(f"'mkMerge' takes a list, but got {describe(contents)}")
     for index, item in enumerate(contents.items):
-        yield from push_down(definition.with_value(item, contents.place(index)), at_option=at_option)
+        yield definition.with_value(item, contents.place(index))
     if contents.rest is not None:
         yield definition.with_value(contents.rest)
 
@@ -146,10 +163,17 @@ def _ranked(definition: Definition, value: AttrSet, kind: str) -> Definition:
     )
 
 
-def _judged(definition: Definition) -> bool | Unknown:
-    """Whether the definition's guards hold in the current world, Unknown where one is. Raises what a guard raises."""
+def _named(definition: Definition, value: AttrSet) -> Definition:
+    """The definition that `mkDefinition { file, value, ... }` made, which tells where it is from."""
+    label = coerce_to_string(force(value.attrs["file"]), more=True, copy_paths=False).shown
+    inner = definition.with_value(value.attrs["value"])
+    return replace(inner, module=replace(definition.module, label=label))
+
+
+def _judged(guards: tuple[Any, ...]) -> bool | Unknown:
+    """Whether guards hold in the current world, Unknown where one is not known. Raises what a guard raises."""
     answer: bool | Unknown = True
-    for guard in definition.guards:
+    for guard in guards:
         verdict = test(force(guard), "condition of 'mkIf'")
         if verdict is False:
             return False
@@ -164,7 +188,7 @@ def holds(definition: Definition) -> bool:
 
     A guard that is not known is assumed to hold; the mask then tells so. Raises what a guard raises.
     """
-    return not definition.guards or _judged(definition) is not False
+    return not definition.guards or _judged(definition.guards) is not False
 
 
 def active(definitions: list[Definition]) -> list[Definition]:
@@ -202,11 +226,27 @@ def winning(definitions: list[Definition]) -> list[Definition]:
     return found
 
 
+def highest_priority(definitions: list[Definition]) -> int:
+    """The priority of the definitions that count, as nixpkgs tells it: 9999 where there are none."""
+    return min([PRIORITY_PLAIN if d.priority is None else d.priority for d in definitions], default=9999)
+
+
 def _discharged(definition: Definition) -> Iterator[Definition]:
-    count = len(definition.guards)
-    for part in push_down(definition, at_option=True):
-        if len(part.guards) == count or holds(part):
-            yield part
+    """`push_down` at an option, with each condition judged before anything below it is looked at."""
+    value = _forced(definition)
+    kind = property_type(value) if value.__class__ is AttrSet else None
+    if kind == "if":
+        if _judged((value.attrs["condition"],)) is not False:
+            yield from _discharged(_guarded(definition, value))
+    elif kind == "merge":
+        for part in _elements(definition, force(value.attrs["contents"])):
+            yield from _discharged(part)
+    elif kind in ("override", "order"):
+        yield from _discharged(_ranked(definition, value, kind))
+    elif kind == "definition":
+        yield from _discharged(_named(definition, value))
+    elif value is not MISSING:
+        yield replace(definition, value=value)
 
 
 def place_of(definition: Definition) -> str:
@@ -227,10 +267,25 @@ def conflict(message: str, definitions: list[Definition]) -> OptionError:
     return error
 
 
+def no_value(path: Path, definitions: list[Definition]) -> OptionError:
+    """The error for an option that is read although nothing gives it a value."""
+    return conflict(f"the option '{show_path(path)}' was accessed but has no value defined", definitions)
+
+
 def show_path(path: Path) -> str:
     """An option path as Nix code writes it; list elements print as `[0]`."""
-    text = "".join(name if name.startswith("[") else f".{quote_name(name)}" for name in path)
+    text = "".join(name if name.startswith("[") else f".{_shown_name(name)}" for name in path)
     return text.removeprefix(".")
+
+
+def show_option(path: Path) -> str:
+    """nixpkgs' `showOption`: the path with its names quoted where they are no identifiers."""
+    return ".".join(_shown_name(name) for name in path)
+
+
+def _shown_name(name: str) -> str:
+    """A name as Nix code writes it, a placeholder such as `<name>` as it is."""
+    return name if name == "*" or (name.startswith("<") and name.endswith(">")) else quote_name(name)
 
 
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*").fullmatch
@@ -243,17 +298,8 @@ def quote_name(name: str) -> str:
     )
 
 
-def key_of(value: Any) -> str | None:
-    """A module's key when it is a path or string: what de-duplicates it and what `disabledModules` names."""
-    if isinstance(value, PathValue):
-        return value.path
-    if value.__class__ is Str and not value.holes:
-        return value.text
-    return None
-
-
 __all__ = [
     "MISSING", "ORDER_PLAIN", "PRIORITY_DEFAULT", "PRIORITY_FORCE", "PRIORITY_OPTION_DEFAULT", "PRIORITY_PLAIN",
-    "Definition", "EvalError", "active", "conflict", "holds", "key_of", "place_of", "property_type", "push_down",
-    "quote_name", "show_path",
+    "Definition", "EvalError", "active", "conflict", "highest_priority", "holds", "no_value", "place_of",
+    "property_type", "push_down", "quote_name", "show_option", "show_path", "tag_of",
 ]  # fmt: skip

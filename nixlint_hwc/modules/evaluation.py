@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.definitions import place_of, show_path
+from nixlint_hwc.modules.definitions import Definition, place_of, show_path
 from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.modules.options import Option
+from nixlint_hwc.modules.types.nix import names_of
 
 
 def eval_modules(evaluator: Evaluator, argument: Any) -> Any:
-    """`lib.evalModules { modules, specialArgs ? { }, prefix ? [ ], ... }`. Raises like nixpkgs' own."""
+    """`lib.evalModules { modules, specialArgs ? { }, prefix ? [ ], class ? null, ... }`. Raises like nixpkgs' own."""
     attrs = force(argument)
     if attrs.__class__ is Unknown:
         return attrs
     roots, special = module_arguments(attrs, "evalModules")
-    configuration = Configuration(evaluator, roots, special, policy=Policy(strict=True))
+    prefix, kind = attrs.get("prefix"), attrs.get("class")
+    configuration = Configuration(
+        evaluator,
+        [*roots, *_legacy_modules(attrs)],
+        special,
+        policy=Policy(strict=True),
+        prefix=() if prefix is MISSING else names_of(prefix),
+        kind=None if kind is MISSING or force(kind).__class__ is not Str else force(kind).shown,
+    )
     return evaluated(evaluator, configuration, roots, special)
+
+
+def _legacy_modules(attrs: AttrSet) -> list[Root]:
+    """What the arguments `args` and `check` of old stand for."""
+    found: dict[str, Any] = {}
+    if attrs.get("args") is not MISSING:
+        found["args"] = attrs.get("args")
+    if attrs.get("check") is not MISSING:
+        check: dict[str, Any] = {"_type": Str("override"), "priority": 1000, "content": attrs.get("check")}
+        found["check"] = AttrSet(check)
+    return [(AttrSet({"_module": AttrSet(found)}), None)] if found else []
 
 
 def module_arguments(attrs: Any, function: str) -> tuple[list[Root], dict[str, Any]]:
@@ -57,10 +78,19 @@ def evaluated(
     """The result set of `evalModules`."""
 
     def extended(argument: Any) -> AttrSet:
-        more, names = module_arguments(force(argument), "extendModules")
+        given = force(argument)
+        more, names = module_arguments(given, "extendModules")
+        prefix = given.get("prefix")
         together = [*roots, *more]
         combined = special | names
-        other = Configuration(evaluator, together, combined, policy=configuration.policy)
+        other = Configuration(
+            evaluator,
+            together,
+            combined,
+            policy=replace(configuration.policy),
+            prefix=configuration.prefix if prefix is MISSING else names_of(prefix),
+            kind=configuration.kind,
+        )
         return evaluated(evaluator, other, together, combined)
 
     def config(_: Any) -> Branch:
@@ -68,39 +98,77 @@ def evaluated(
         return configuration.root
 
     return AttrSet({
+        "_type": Str("configuration"),
         "config": Thunk(config, None),
         "options": configuration.options,
         "_module": Thunk(lambda _: force(configuration.root.get("_module")), None),
+        "class": None if configuration.kind is None else Str(configuration.kind),
         "extendModules": Builtin("extendModules", 1, extended),
-        "type": Thunk(lambda _: _type(evaluator, roots, special), None),
+        "type": Thunk(lambda _: _type(evaluator, roots, special, configuration.kind), None),
     })  # fmt: skip
 
 
-def _type(evaluator: Evaluator, roots: list[Root], special: dict[str, Any]) -> Any:
-    from nixlint_hwc.modules.submodules import Submodule
+def _type(evaluator: Evaluator, roots: list[Root], special: dict[str, Any], kind: str | None) -> Any:
+    from nixlint_hwc.modules.submodules import Frame, Submodule
     from nixlint_hwc.modules.types.nix import OptionType
 
-    return OptionType(Submodule(evaluator, roots, special, shorthand=False))
+    return OptionType(Submodule(evaluator, Frame(roots, special, shorthand=False, kind=kind)))
 
 
 def check_declared(configuration: Configuration) -> None:
     """Raise `OptionError` for the first definition of an option that nobody declares, unless that is allowed."""
+    if not configuration.policy.strict:
+        return
     check = force(force(configuration.root.get("_module")).get("check"))
-    if configuration.freeform() is None and check is True:
+    if check is True and configuration.freeform is None:
         _check_branch(configuration.root)
 
 
 def _check_branch(branch: Branch) -> None:
-    for name, definitions in branch.definitions().items():
+    for name, definitions in sorted(branch.definitions().items()):
         if not definitions:
             continue
         declared = branch.declaration(name)
         if declared is None:
-            shown = show_path((*branch.full_path, name))
-            raise OptionError(
-                f"the option '{shown}' does not exist (defined at {place_of(definitions[0])})", definitions[0].way
-            )
+            raise _undeclared(branch, name, definitions)
         if not isinstance(declared, Option):
             child = branch.child_branch(name)
             if child is not None:
                 _check_branch(child)
+
+
+def _undeclared(branch: Branch, name: str, definitions: list[Definition]) -> OptionError:
+    """The error for a definition that has no option, with the options that may have been meant."""
+    path = branch.full_path
+    message = f"the option '{show_path((*path, name))}' does not exist (defined at {place_of(definitions[0])})"
+    declared = [one for one in branch.declared_names() if one != "_module"]
+    near = nearest_names(name, declared)
+    if near:
+        shown = [f"'{show_path((*path, one))}'" for one in near]
+        message += f"; did you mean {' or '.join([', '.join(shown[:-1]), shown[-1]] if shown[1:] else shown)}?"
+    elif not branch.path:
+        message += _nothing_declared(branch.configuration)
+    return OptionError(message, definitions[0].way)
+
+
+def _nothing_declared(configuration: Configuration) -> str:
+    if not configuration.prefix:
+        return "; no option is declared at all: declarations stand in 'options', not in 'config'"
+    shown = show_path(configuration.prefix)
+    return f"; '{shown}' has no options: those of a 'types.submodule' stand in its 'options', not in 'config'"
+
+
+def nearest_names(name: str, names: list[str]) -> list[str]:
+    """The up to three names that are nearest; among very many, only those at most two letters away."""
+    ranked = sorted((edit_distance(name, one), one) for one in names)
+    return [one for distance, one in ranked if len(names) < 100 or distance <= 2][:3]
+
+
+def edit_distance(one: str, other: str) -> int:
+    """The number of letters to insert, remove or replace to get from one text to the other (Levenshtein's)."""
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, 1):
+        diagonal, row[0] = row[0], i
+        for j, right in enumerate(other, 1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (left != right))
+    return row[-1]

@@ -6,8 +6,6 @@ like) is written in Nix, in `library.nix`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from importlib import resources
 from typing import Any
 
@@ -16,32 +14,30 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.operators import update
-from nixlint_hwc.eval.registry import ATTRS, INTEGER, LAZY, LIST, NUMBER, STRING, VALUE, Registry, function
+from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, STRING, VALUE, Registry
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown, join
+from nixlint_hwc.modules.definitions import show_option
 from nixlint_hwc.modules.evaluation import eval_modules
-from nixlint_hwc.modules.submodules import DeferredModule, Submodule
-from nixlint_hwc.modules.types.composite import Anything, AttrsOf, AttrTag, ListOf
-from nixlint_hwc.modules.types.nix import FromNix, OptionType, spec_of
-from nixlint_hwc.modules.types.predicates import between, is_string
-from nixlint_hwc.modules.types.scalar import INTEGERS, SCALARS, UNSPECIFIED, Enum, Scalar, Separated
-from nixlint_hwc.modules.types.spec import TypeSpec
-from nixlint_hwc.modules.types.wrapping import CoercedTo, Either, FunctionTo, NullOr, Unique
+from nixlint_hwc.modules.library_types import FUNCTIONS as TYPE_FUNCTIONS
+from nixlint_hwc.modules.library_types import make_types
+from nixlint_hwc.modules.types.nix import OptionType
+from nixlint_hwc.modules.types.scalar import SCALARS
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
 
 FUNCTIONS = Registry()
-TYPES = Registry()
 _function = FUNCTIONS.native
-_type = TYPES.native
 
 
 def install(evaluator: Evaluator) -> None:
     """Add the module system to an evaluator's modelled `lib`. Call it before `lib` is used."""
     from nixlint_hwc.modules.hosts import nixos_system
 
-    extensions: dict[str, Any] = dict(FUNCTIONS)
-    extensions["types"] = _types(evaluator)
+    extensions: dict[str, Any] = {**FUNCTIONS, **TYPE_FUNCTIONS}
+    types = extensions["types"] = make_types(evaluator)
+    for name in ("isOptionType", "isType", "setType"):
+        types.attrs[name] = extensions[name]
     extensions["evalModules"] = Builtin("evalModules", 1, lambda argument: eval_modules(evaluator, argument))
     extensions["nixosSystem"] = Builtin("nixosSystem", 1, lambda argument: nixos_system(evaluator, argument))
     composed = Thunk(lambda _: _composed(evaluator), None)
@@ -66,9 +62,11 @@ def _install_systems(evaluator: Evaluator, system: Builtin) -> None:
 
 #: The functions that `library.nix` defines.
 COMPOSED = (
-    "mkRenamedOptionModule", "mkRenamedOptionModuleWith", "mkRemovedOptionModule", "mkAliasOptionModule",
-    "mkAliasOptionModuleMD", "mkChangedOptionModule", "mkMergedOptionModule", "doRename", "mkAliasDefinitions",
-    "mkAliasAndWrapDefinitions", "mkAliasAndWrapDefsWithPriority", "mkAssert", "mkAliasIfDef",
+    "doRename", "evalOptionValue", "mergeAttrDefinitionsWithPrio", "mergeUniqueOption", "mkAliasAndWrapDefinitions",
+    "mkAliasAndWrapDefsWithPriority", "mkAliasDefinitions", "mkAliasIfDef", "mkAliasOptionModule",
+    "mkAliasOptionModuleMD", "mkAssert", "mkChangedOptionModule", "mkDerivedConfig", "mkMergedOptionModule",
+    "mkPackageOption", "mkPackageOptionMD", "mkRemovedOptionModule", "mkRenamedOptionModule",
+    "mkRenamedOptionModuleWith", "mkSinkUndeclaredOptions",
 )  # fmt: skip
 
 
@@ -136,54 +134,13 @@ def make_enable_option(name: Any) -> AttrSet:
         "default": False,
         "example": True,
         "description": Thunk(_enable_description, name),
-        "type": OptionType(SCALARS["bool"]),
+        "type": OptionType.of(SCALARS["bool"]),
         "__enable": True,
     })  # fmt: skip
 
 
 def _enable_description(name: Any) -> Str:
     return join([Str("Whether to enable "), coerce_to_string(force(name)), Str(".")])
-
-
-@_function("mkPackageOption", LAZY, LAZY, ATTRS)
-def make_package_option(packages: Any, name: Any, settings: AttrSet) -> AttrSet:
-    spec: TypeSpec = SCALARS["package"]
-    nullable = settings.get("nullable")
-    if nullable is not MISSING and force(nullable) is True:
-        spec = NullOr(spec)
-    attrs: dict[str, Any] = {"_type": Str("option"), "type": OptionType(spec)}
-    path = settings.get("default")
-    if path is MISSING:
-        path = name
-    if force(path) is None:
-        if isinstance(spec, NullOr):
-            attrs["default"] = None
-    else:
-        attrs["default"] = Thunk(_package_at, (packages, path))
-    return AttrSet(attrs)
-
-
-FUNCTIONS["mkPackageOptionMD"] = FUNCTIONS["mkPackageOption"]
-
-
-def _package_at(suspended: tuple[Any, Any]) -> Any:
-    from nixlint_hwc.eval.compiler import attribute
-
-    value, path = force(suspended[0]), force(suspended[1])
-    names = path.items if path.__class__ is ListValue else [path]
-    for name in names:
-        text = coerce_to_string(force(name))
-        if text.holes:
-            return anonymous(text.holes[0])
-        value = attribute(value, text.text, None)
-    return value
-
-
-@_function("mkSinkUndeclaredOptions", ATTRS)
-def make_sink(attrs: AttrSet) -> AttrSet:
-    ignore: dict[str, Any] = {"_type": Str("option"), "internal": True, "default": False, "visible": False,
-              "apply": Builtin("const", 1, lambda value: None)}  # fmt: skip
-    return AttrSet({**ignore, **attrs.attrs})
 
 
 @_function("isOption", VALUE)
@@ -213,18 +170,6 @@ def set_type(name: Str, attrs: AttrSet) -> AttrSet:
     return AttrSet({**attrs.attrs, "_type": name}, attrs.places, attrs.rest)
 
 
-@_function("mkOptionType", ATTRS)
-def make_option_type(attrs: AttrSet) -> AttrSet:
-    usual = {
-        "description": None,
-        "descriptionClass": None,
-        "getSubOptions": Builtin("getSubOptions", 1, lambda path: AttrSet({})),
-        "getSubModules": None,
-        "nestedTypes": AttrSet({}),
-    }
-    return AttrSet({**usual, **attrs.attrs, "_type": Str("option-type")}, attrs.places)
-
-
 @_function("literalExpression", LAZY)
 def literal_expression(text: Any) -> AttrSet:
     return AttrSet({"_type": Str("literalExpression"), "text": text})
@@ -235,15 +180,8 @@ for _name in ("literalExample", "literalMD", "literalDocBook"):
 
 
 @_function("showOption", LIST)
-def show_option(path: ListValue) -> Str:
-    from nixlint_hwc.modules.definitions import show_path
-
-    parts = [coerce_to_string(force(part)).shown for part in path.items]
-    return Str(".".join(part if _is_placeholder(part) else show_path((part,)) for part in parts))
-
-
-def _is_placeholder(part: str) -> bool:
-    return part == "*" or (part.startswith("<") and part.endswith(">"))
+def show(path: ListValue) -> Str:
+    return Str(show_option(tuple([coerce_to_string(force(part)).shown for part in path.items])))
 
 
 @_function("getValues", LIST)
@@ -267,181 +205,3 @@ def _of_each(name: str, attribute: str, definitions: ListValue) -> ListValue:
             raise TypeMismatch(f"'{name}' takes sets with '{attribute}', but got {describe(definition)}")
         found.append(value)
     return ListValue(found, rest=definitions.rest)
-
-
-def _native_merge(spec: TypeSpec) -> Any:
-    return OptionType(spec).get("merge")
-
-
-FUNCTIONS["mergeEqualOption"] = _native_merge(SCALARS["str"])
-FUNCTIONS["mergeOneOption"] = _native_merge(SCALARS["raw"])
-FUNCTIONS["mergeDefaultOption"] = _native_merge(SCALARS["unspecified"])
-
-
-# Types
-
-
-def _types(evaluator: Evaluator) -> AttrSet:
-    attrs: dict[str, Any] = {name: OptionType(spec) for name, spec in SCALARS.items()}
-    attrs |= dict(TYPES)
-    attrs |= {
-        "anything": OptionType(Anything()),
-        "deferredModule": OptionType(DeferredModule()),
-        "ints": AttrSet({
-            **{name: OptionType(spec) for name, spec in INTEGERS.items()},
-            "between": function("between", (INTEGER, INTEGER), partial(_between, "intBetween", "integer")),
-        }),
-        "numbers": AttrSet({
-            "nonnegative": OptionType(_number("numberNonnegative", lambda v: v >= 0)),
-            "positive": OptionType(_number("numberPositive", lambda v: v > 0)),
-            "between": function("between", (NUMBER, NUMBER), partial(_between, "numberBetween", "number")),
-        }),
-        "submodule": Builtin("submodule", 1, lambda argument: _submodule(evaluator, argument)),
-        "submoduleWith": function("submoduleWith", (ATTRS,), lambda argument: _submodule_with(evaluator, argument)),
-        "mkOptionType": FUNCTIONS["mkOptionType"],
-        "isOptionType": FUNCTIONS["isOptionType"],
-        "isType": FUNCTIONS["isType"],
-        "setType": FUNCTIONS["setType"],
-        "deferredModuleWith": Builtin("deferredModuleWith", 1, lambda _: OptionType(DeferredModule())),
-        "luaInline": OptionType(SCALARS["attrs"]),
-        "fileset": OptionType(SCALARS["raw"]),
-    }  # fmt: skip
-    attrs["types"] = AttrSet(attrs)
-    return AttrSet(attrs, None, None)
-
-
-def _number(name: str, accepts: Callable[[Any], bool]) -> Scalar:
-    return Scalar(name, lambda v: _is_number(v) and accepts(v), "number")
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _between(name: str, noun: str, low: Any, high: Any) -> OptionType:
-    label = f"{noun} between {low} and {high} (both inclusive)"
-    if noun == "integer":
-        return OptionType(Scalar(name, between(low, high), label))
-    return OptionType(Scalar(name, lambda v: _is_number(v) and low <= v <= high, label))
-
-
-def _submodule(evaluator: Evaluator, argument: Any) -> OptionType:
-    value = force(argument)
-    roots = [(item, None) for item in value.items] if value.__class__ is ListValue else [(argument, None)]
-    return OptionType(Submodule(evaluator, list(roots), {}))
-
-
-def _submodule_with(evaluator: Evaluator, attrs: AttrSet) -> OptionType:
-    modules = force(attrs.get("modules"))
-    special = force(attrs.get("specialArgs"))
-    names = dict(special.snapshot().attrs) if isinstance(special, AttrSet) else {}
-    shorthand = attrs.get("shorthandOnlyDefinesConfig")
-    only_config = shorthand is not MISSING and force(shorthand) is True
-    roots = [(item, None) for item in modules.items] if modules.__class__ is ListValue else []
-    return OptionType(Submodule(evaluator, list(roots), names, only_config))
-
-
-def _wrapping(name: str, make: Callable[[TypeSpec], TypeSpec]) -> None:
-    TYPES[name] = Builtin(name, 1, lambda element: OptionType(make(spec_of(element))))
-
-
-_wrapping("listOf", ListOf)
-_wrapping("nonEmptyListOf", lambda element: ListOf(element, non_empty=True))
-_wrapping("attrsOf", AttrsOf)
-_wrapping("lazyAttrsOf", lambda element: AttrsOf(element, lazy=True))
-_wrapping("loaOf", AttrsOf)
-_wrapping("nullOr", NullOr)
-_wrapping("functionTo", FunctionTo)
-_wrapping("uniq", Unique)
-
-
-@_type("attrsWith", ATTRS)
-def attrs_with(settings: AttrSet) -> OptionType:
-    lazy = settings.get("lazy")
-    name = settings.get("placeholder")
-    placeholder = "name" if name is MISSING else coerce_to_string(force(name)).shown
-    is_lazy = lazy is not MISSING and force(lazy) is True
-    return OptionType(AttrsOf(spec_of(settings.get("elemType")), is_lazy, placeholder))
-
-
-@_type("mergeTypes", LAZY, LAZY)
-def merge_types(first: Any, second: Any) -> AttrSet:
-    merged = spec_of(first).combined(spec_of(second))
-    if merged is not None:
-        return OptionType(merged)
-    return AttrSet({"_type": Str("merge-error"), "error": Str("cannot merge the types")})
-
-
-@_type("either", LAZY, LAZY)
-def either(left: Any, right: Any) -> OptionType:
-    return OptionType(Either(spec_of(left), spec_of(right)))
-
-
-@_type("oneOf", LIST)
-def one_of(types: ListValue) -> Any:
-    specs = [spec_of(item) for item in types.items]
-    found = specs[0]
-    for spec in specs[1:]:
-        found = Either(found, spec)
-    return OptionType(found)
-
-
-@_type("enum", LIST)
-def enum(values: ListValue) -> OptionType:
-    if values.rest is not None:
-        return OptionType(SCALARS["raw"])
-    return OptionType(Enum([force(item) for item in values.items]))
-
-
-@_type("unique", LAZY, LAZY)
-def unique(message: Any, element: Any) -> OptionType:
-    return OptionType(Unique(spec_of(element)))
-
-
-@_type("coercedTo", LAZY, LAZY, LAZY)
-def coerced_to(source: Any, function: Any, target: Any) -> OptionType:
-    return OptionType(CoercedTo(spec_of(source), function, spec_of(target)))
-
-
-@_type("separatedString", STRING)
-def separated_string(separator: Str) -> OptionType:
-    return OptionType(Separated(separator.text))
-
-
-@_type("strMatching", STRING)
-def string_matching(pattern: Str) -> OptionType:
-    from nixlint_hwc.eval.builtins.regex import match
-
-    def accepts(value: Any) -> bool:
-        return is_string(value) and match(pattern, value) is not None
-
-    return OptionType(Scalar("strMatching", accepts, f"string matching the pattern {pattern.shown}"))
-
-
-@_type("attrTag", ATTRS)
-def attr_tag(tags: AttrSet) -> OptionType:
-    return OptionType(AttrTag({name: spec_of(_type_of_tag(force(tag))) for name, tag in tags.attrs.items()}))
-
-
-def _type_of_tag(tag: Any) -> Any:
-    """The type of a tag, which is an option. Raises `TypeMismatch`."""
-    found = tag.get("type") if isinstance(tag, AttrSet) else tag
-    return OptionType(UNSPECIFIED) if found is MISSING else found
-
-
-@_type("addCheck", LAZY, LAZY)
-def add_check(element: Any, check: Any) -> AttrSet | Unknown:
-    value = force(element)
-    spec = spec_of(value)
-    if value.__class__ is Unknown:
-        return anonymous(value)
-    original = value.get("check")
-
-    def both(candidate: Any) -> Any:
-        first = call(force(original), candidate)
-        return call(force(check), candidate) if first is True else first
-
-    attrs = dict(value.snapshot().attrs)
-    attrs["check"] = Builtin("check", 1, both)
-    found = AttrSet(attrs)
-    return found if not isinstance(spec, FromNix) or spec.native is not None else AttrSet(attrs)

@@ -15,24 +15,25 @@ from typing import Any, Final, TypeAlias
 from nixlint_hwc.eval.built import OutsideFile
 from nixlint_hwc.eval.builtins.impure import located
 from nixlint_hwc.eval.calls import call, describe, is_function
+from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError, FileError, OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
-from nixlint_hwc.modules.definitions import key_of, property_type
+from nixlint_hwc.modules.definitions import property_type
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
 #: The attributes of a module that are not definitions.
-META: Final = frozenset({"_class", "_file", "key", "disabledModules", "imports", "freeformType", "meta", "require"})
+META: Final = frozenset({"_class", "_file", "key", "disabledModules", "imports", "freeformType", "require"})
 #: Formals that only modules have.
 MODULE_FORMALS: Final = frozenset({"config", "options", "modulesPath"})
 #: Other arguments that modules are commonly passed.
 COMMON_FORMALS: Final = frozenset(
     {"lib", "pkgs", "inputs", "self", "hostname", "username", "host", "vars", "secrets", "system"}
 )
-#: What a module with `config` or `options` may have besides.
-STRUCTURED: Final = META | {"config", "options"}
+#: What a module with `config` or `options` may have: `meta` is a definition like any other.
+STRUCTURED: Final = META - {"require"} | {"config", "options", "meta"}
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +41,7 @@ class Module:
     """A loaded module. `label` names it in messages, `file` is the file whose text it is, None for library modules.
 
     `options` is the set of its declarations, `config` its definitions (lazy), `way` the place of the definitions.
-    `context` is the configuration that loaded it, `value` what it was before it was called.
+    `context` is the configuration that loaded it, `value` what it was before it was called, `kind` its `_class`.
     """
 
     label: str
@@ -51,7 +52,7 @@ class Module:
     way: Span | None = None
     imports: list[tuple[Any, Span | None]] = field(default_factory=list)
     disabled: list[Any] = field(default_factory=list)
-    freeform: Any = None
+    kind: str | None = None
     prelude: bool = False
     context: Any = None
     imported_keys: list[str] = field(default_factory=list)
@@ -76,63 +77,91 @@ class Loaded:
 Arguments = Callable[[Any], AttrSet]
 
 
+def _reached(found: dict[str, Module], first: list[Module], disabled: set[str]) -> list[Module]:
+    """The modules that are reached without going through a disabled one, breadth first."""
+    kept: dict[str, Module] = {}
+    queue = deque(module.key for module in first)
+    while queue:
+        key = queue.popleft()
+        if key not in kept and key not in disabled:
+            kept[key] = found[key]
+            queue.extend(found[key].imported_keys)
+    return list(kept.values())
+
+
 class Loader:
     """Loads the closure of modules. `arguments` gives the argument set for a module function.
 
-    A `tolerant` loader goes on without a module that fails, and remembers the error.
+    A `tolerant` loader goes on without a module that fails, and remembers the error. `kind` is the class that modules
+    must have if they tell one; the texts in `disabledModules` are below `modules_path`.
     """
 
-    def __init__(self, evaluator: Evaluator, arguments: Arguments, tolerant: bool = False) -> None:
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        arguments: Arguments,
+        tolerant: bool = False,
+        kind: str | None = None,
+        modules_path: Any = MISSING,
+    ) -> None:
         self.evaluator = evaluator
         self.arguments = arguments
         self.tolerant = tolerant
+        self.kind = kind
+        self.modules_path = modules_path
         self.errors: list[tuple[str, EvalError]] = []
         self.foreign: list[Unknown] = []
 
     def closure(self, roots: list[Root]) -> Loaded:
         """All modules that the roots reach, without those that one of them disables, in nixpkgs' order."""
         found: dict[str, Module] = {}
-        queue: deque[Module] = deque()
+        first: list[Module] = []
         for index, root in enumerate(roots):
-            if isinstance(root, Module):
-                queue.append(root)
-            else:
-                queue.extend(self.load(root[0], f"<module {index + 1}>", root[1]))
+            first += [root] if isinstance(root, Module) else self.load(root[0], f"<module {index + 1}>", root[1])
+        queue = deque(first)
         while queue:
             module = queue.popleft()
             if module.key in found:
                 continue
             found[module.key] = module
             for index, (value, span) in enumerate(module.imports):
-                imported = self.load(value, f"{module.key}:import-{index + 1}", span, module.file)
+                imported = self.load(value, f"{module.key}:import-{index + 1}", span, module)
                 module.imported_keys += [one.key for one in imported]
                 queue.extend(imported)
         disabled = {key for module in found.values() for key in self._disabled_keys(module)}
-        kept = self._reachable(found, disabled) if disabled else list(found.values())
+        kept = _reached(found, first, disabled) if disabled else list(found.values())
         return Loaded(kept[::-1], self.foreign, self.errors)
 
     def _disabled_keys(self, module: Module) -> list[str]:
+        """The keys that a module's `disabledModules` name (nixpkgs' `isDisabled`). Raises `OptionError`."""
         keys = []
         for item in module.disabled:
             value = force(item)
-            if isinstance(value, AttrSet) and value.get("key") is not MISSING:
+            if isinstance(value, AttrSet) and not is_text_like(value):
+                if value.get("key") is MISSING and value.rest is None:
+                    raise OptionError(f"the module {module.label} disables a set without the attribute 'key'")
                 value = force(value.get("key"))
-            key = key_of(value)
-            if key is not None:
-                keys.append(self._file_key(key))
+            if value.__class__ is Unknown or value is MISSING:
+                continue
+            text = shown_text(value)
+            if text.holes:
+                continue
+            below = text.text if text.text.startswith("/") else self._below_modules_path(text.text)
+            keys += [text.text, self._file_key(below)]
         return keys
+
+    def _below_modules_path(self, text: str) -> str:
+        base = "" if self.modules_path is MISSING else force(self.modules_path)
+        path = as_path(base)
+        return f"{path or ''}/{text}"
 
     def _file_key(self, key: str) -> str:
         return f"{key}/default.nix" if key.startswith("/") and self.evaluator.project.is_folder(key) else key
 
-    def _reachable(self, found: dict[str, Module], disabled: set[str]) -> list[Module]:
-        """The modules without the disabled ones; what only those imported stays, as they are not told apart here."""
-        return [module for key, module in found.items() if key not in disabled]
-
-    def load(self, value: Any, key: str, span: Span | None = None, file: SourceFile | None = None) -> list[Module]:
+    def load(self, value: Any, key: str, span: Span | None = None, parent: Module | None = None) -> list[Module]:
         """The module of one value, as a list: empty for a foreign module, several for a nested list."""
         try:
-            return self._load(value, key, span, file)
+            return self._load(value, key, span, parent)
         except EvalError as error:
             if not self.tolerant:
                 raise
@@ -142,17 +171,20 @@ class Loader:
             self.foreign.append(Unknown(f"a module that fails: {error.message}", span))
             return []
 
-    def _load(self, value: Any, key: str, span: Span | None, file: SourceFile | None) -> list[Module]:
+    def _load(self, value: Any, key: str, span: Span | None, parent: Module | None) -> list[Module]:
         value = force(value)
         if value.__class__ is Unknown:
             self.foreign.append(value)
             return []
         if value.__class__ is ListValue:
+            if not self.tolerant:
+                label = key if parent is None else parent.label
+                raise OptionError(f"a list stands among the imports of {label}, where a module was expected")
             if value.rest is not None:
                 self.foreign.append(value.rest)
             pairs = [(item, value.place(i)) for i, item in enumerate(value.items)]
             return [
-                m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, file)
+                m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, parent)
             ]
         path = as_path(value)
         if path is None and value.__class__ is Str and value.holes:
@@ -162,7 +194,9 @@ class Loader:
                 return []
         if path is not None:
             return self._load_path(path, value, span)
-        return [self._load_value(value, key, key, file)]
+        if parent is None:
+            return [self._load_value(value, key, key, None)]
+        return [self._load_value(value, key, parent.label, parent.file)]
 
     def _load_path(self, path: str, value: Any, span: Span | None) -> list[Module]:
         project = self.evaluator.project
@@ -198,11 +232,20 @@ class Loader:
             file = file or source_file(value)
         if not isinstance(value, AttrSet):
             raise TypeMismatch(f"the module {label} is {describe(value)}; a set, a function or a path was expected")
-        if property_type(value) in ("if", "merge", "override"):
+        kind = property_type(value)
+        if kind in ("if", "override", "merge"):
             value = AttrSet({"config": value})
+        elif kind not in (None, "module"):
+            into = f", while trying to load a module into {label}"
+            raise OptionError(f'expected a module, but found a value of type "{kind}"{into}')
         module = unify(value.snapshot(), key, file.path if file and label.startswith("<") else label, file)
         module.value = given
         module.way = module.way or self._call_in(given, value)
+        if self.kind is not None and module.kind not in (None, self.kind):
+            raise OptionError(
+                f"the module '{module.label}' (class \"{module.kind}\") cannot be part of a configuration that "
+                f'expects class "{self.kind}"'
+            )
         return module
 
     def _call_in(self, given: Any, value: AttrSet) -> Span | None:
@@ -247,16 +290,19 @@ def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Modu
     """A module's set as a record: nixpkgs' `unifyModuleSyntax`. Raises `OptionError` for stray attributes."""
     attrs = value.attrs
     named = attrs.get("_file")
-    if named is not None and force(named).__class__ is Str:
-        label = force(named).text
+    if named is not None:
+        label = shown_text(force(named)).shown
     given = attrs.get("key")
     if given is not None:
-        key = key_of(force(given)) or key
+        text = shown_text(force(given))
+        key = key if text.holes else text.text
     module = Module(label, key, file, prelude=file is not None and file.path.startswith("<prelude>"))
-    module.imports = _elements(attrs.get("imports"), label) + _elements(attrs.get("require"), label)
+    kind = force(attrs.get("_class")) if "_class" in attrs else None
+    module.kind = kind.text if kind.__class__ is Str and not kind.holes else None
+    structured = "config" in attrs or "options" in attrs
+    module.imports = _elements(attrs.get("imports"), label)
     module.disabled = [item for item, _ in _elements(attrs.get("disabledModules"), label)]
-    module.freeform = attrs.get("freeformType")
-    if "config" in attrs or "options" in attrs:
+    if structured:
         stray = sorted(attrs.keys() - STRUCTURED)
         if stray:
             raise OptionError(
@@ -265,11 +311,31 @@ def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Modu
             )
         module.options = attrs.get("options")
         module.config = attrs.get("config")
+        if "meta" in attrs:
+            module.config = _together(module.config, AttrSet({"meta": attrs["meta"]}, value.places))
         module.way = value.place("config")
     else:
-        places = value.places
-        module.config = AttrSet({n: v for n, v in attrs.items() if n not in META}, places, value.rest)
+        module.imports = _elements(attrs.get("require"), label) + module.imports
+        module.config = AttrSet({n: v for n, v in attrs.items() if n not in META}, value.places, value.rest)
+    if "freeformType" in attrs:
+        freeform = AttrSet({"freeformType": attrs["freeformType"]}, value.places)
+        module.config = _together(module.config, AttrSet({"_module": freeform}))
     return module
+
+
+def _together(config: Any, more: AttrSet) -> AttrSet:
+    """The definitions of a module together with those that stand beside its `config`."""
+    return AttrSet({"_type": Str("merge"), "contents": ListValue([AttrSet({}) if config is None else config, more])})
+
+
+def shown_text(value: Any) -> Str:
+    """What `toString` makes of a module's key or file."""
+    return coerce_to_string(value, more=True, copy_paths=False)
+
+
+def is_text_like(value: AttrSet) -> bool:
+    """Whether a set converts to a string."""
+    return value.get("outPath") is not MISSING or value.get("__toString") is not MISSING
 
 
 def _elements(value: Any, label: str) -> list[tuple[Any, Span | None]]:

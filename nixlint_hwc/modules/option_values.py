@@ -8,20 +8,22 @@ from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.operators import derivation_path, is_integral
-from nixlint_hwc.eval.thunk import ASSUMED, force, machine
+from nixlint_hwc.eval.thunk import ASSUMED, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.modules.definitions import (
     PRIORITY_OPTION_DEFAULT,
     Definition,
     Path,
     active,
+    conflict,
     push_down,
     settled,
     show_path,
     winning,
 )
+from nixlint_hwc.modules.freeform import freeform_value
 from nixlint_hwc.modules.options import Option
-from nixlint_hwc.modules.types.composite import Anything, AttrsOf, ListOf, MergedAttrs
+from nixlint_hwc.modules.types.composite import Anything, ListOf, MergedAttrs
 from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge
 
 if TYPE_CHECKING:
@@ -37,9 +39,8 @@ def free_value(suspended: tuple[Branch, str]) -> Any:
     configuration = branch.configuration
     path = (*branch.path, name)
     definitions = branch.definitions().get(name, []) + configuration.policy.additions.get(path, [])
-    freeform = configuration.freeform()
-    if freeform is not None:
-        return _freeform_value(branch, name, freeform, definitions)
+    if configuration.freeform is not None:
+        return freeform_value(configuration, path, configuration.freeform, definitions)
     parts = [part for definition in definitions for part in push_down(definition, at_option=True)]
     if any(isinstance(p.value, AttrSet) and derivation_path(p.value) is None for p in parts):
         return branch.inner(name)
@@ -49,15 +50,8 @@ def free_value(suspended: tuple[Branch, str]) -> Any:
     return checked_merge((*configuration.prefix, *path), _FREE, chosen)
 
 
-def _freeform_value(branch: Branch, name: str, freeform: TypeSpec, definitions: list[Definition]) -> Any:
-    element = freeform
-    if isinstance(freeform, AttrsOf):
-        element = freeform.element
-    return _merge_value(branch, element, (*branch.full_path, name), definitions, None)
-
-
-def _merge_value(
-    branch: Branch, spec: TypeSpec, path: Path, definitions: list[Definition], default: Definition | None
+def merge_value(
+    configuration: Configuration, spec: TypeSpec, path: Path, definitions: list[Definition], default: Definition | None
 ) -> Any:
     """The merged value of an option's definitions, its default, its type's empty value, or `MISSING`."""
     if spec.keeps_guards:
@@ -72,7 +66,7 @@ def _merge_value(
         parts = winning([default, *parts])
     if parts:
         return checked_merge(path, spec, [settled(part) for part in parts])
-    return force(spec.empty_in(branch.configuration, path))
+    return force(spec.empty_in(configuration, path))
 
 
 def _is_empty_set(default: Definition) -> bool:
@@ -81,17 +75,29 @@ def _is_empty_set(default: Definition) -> bool:
 
 
 def option_value(suspended: tuple[Branch, Option]) -> Any:
+    """The value of an option: what its `apply` makes of the merged definitions."""
+    option = suspended[1]
+    option.check_declarations()
+    apply = option.attribute("apply")
+    function = None if apply is MISSING else force(apply)
+    if function is None:
+        return _merged_value(suspended)
+    return call(function, Thunk(_merged_value, suspended))
+
+
+def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     branch, option = suspended
     configuration = branch.configuration
     policy = configuration.policy
     definitions = branch.definitions().get(option.name, [])
     if policy.additions:
         definitions = definitions + policy.additions.get(option.path, [])
+    _check_read_only(option, definitions)
     if branch.gaps and (not definitions or option.spec.keeps_guards or isinstance(option.spec, ListOf)):
         definitions = definitions + [gap for gap, names in branch.gaps if option.name not in names]
     if option.spec.finite is not None and not policy.strict and not option.prelude:
-        return _applied(option, _finite_value(branch, option, definitions))
-    value = _merge_value(branch, option.spec, option.path, definitions, option.default)
+        return _finite_value(branch, option, definitions)
+    value = merge_value(configuration, option.spec, option.path, definitions, option.default)
     if value is None and configuration.policy.open and not definitions:
         machine.mask |= ASSUMED  # a host would set it: as long as none does, null is only assumed
     if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
@@ -100,7 +106,13 @@ def option_value(suspended: tuple[Branch, Option]) -> Any:
         value = policy.wrap(configuration, option.path, value)
     if value.__class__ in (MergedAttrs, AttrSet) and value.rest is None and _may_have_more(configuration, option):
         value = _with_rest(value, show_path(option.path))
-    return _applied(option, value)
+    return value
+
+
+def _check_read_only(option: Option, definitions: list[Definition]) -> None:
+    """Raise `OptionError` for a read-only option that is set more than once, its default included."""
+    if len(definitions) + (option.default is not None) > 1 and option.read_only:
+        raise conflict(f"the option '{show_path(option.path)}' is read-only, but it's set multiple times", definitions)
 
 
 def _with_rest(value: AttrSet, path: str) -> AttrSet:
@@ -135,13 +147,6 @@ def _is_left_open(configuration: Configuration, option: Option, definitions: lis
     return bool(configuration.loaded().errors)
 
 
-def _applied(option: Option, value: Any) -> Any:
-    apply = option.attribute("apply")
-    if apply is MISSING or force(apply) is None or value.__class__ is Unknown:
-        return value
-    return call(force(apply), value)
-
-
 def _undefined(configuration: Configuration, option: Option) -> Any:
     shown = show_path(option.path)
     if configuration.policy.agreed is not None and option.prelude and not configuration.prefix:
@@ -163,7 +168,7 @@ def _finite_value(branch: Branch, option: Option, definitions: list[Definition])
     value: Any = MISSING
     defined = bool(definitions) and bool(active(definitions))
     if defined or not (configuration.policy.open and option.is_enable):
-        value = _merge_value(branch, spec, option.path, definitions, option.default)
+        value = merge_value(configuration, spec, option.path, definitions, option.default)
     else:
         value = True
     if value is MISSING:

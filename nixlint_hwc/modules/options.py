@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Missing
-from nixlint_hwc.modules.definitions import PRIORITY_OPTION_DEFAULT, Definition, Path
+from nixlint_hwc.modules.definitions import PRIORITY_OPTION_DEFAULT, Definition, Path, show_path, tag_of
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.types.nix import spec_of
 from nixlint_hwc.modules.types.scalar import UNSPECIFIED
-from nixlint_hwc.modules.types.spec import TypeSpec
+from nixlint_hwc.modules.types.spec import TypeSpec, together
 from nixlint_hwc.source import Span
 
 #: The option that declares containers: each of them is defined in the project.
@@ -36,10 +37,11 @@ class Declaration:
 
 @dataclass(eq=False, slots=True)
 class Option:
-    """An option with all its declarations (at least one)."""
+    """An option with all its declarations (at least one), which contradict each other in a `strict` configuration."""
 
     path: Path
     declarations: list[Declaration] = field(default_factory=list)
+    strict: bool = False
     _spec: TypeSpec | None = field(default=None, init=False)
     _default: Definition | Missing | None = field(default=MISSING, init=False)
 
@@ -62,19 +64,52 @@ class Option:
 
     @property
     def spec(self) -> TypeSpec:
-        """The option's type, merged over its declarations where they are submodules."""
+        """The option's type, merged over its declarations. Raises `OptionError` where a strict one's contradict."""
         if self._spec is None:
             self._spec = self._merged_spec()
         return self._spec
 
     def _merged_spec(self) -> TypeSpec:
-        specs = [spec_of(d.attrs.get("type")) for d in self.declarations if d.attrs.get("type") is not MISSING]
-        if not specs:
+        typed = [d for d in self.declarations if d.attrs.get("type") is not MISSING]
+        if self.strict:
+            self._check_unique()
+        if not typed:
             return UNSPECIFIED
-        first = specs[0]
-        for other in specs[1:]:
-            first = first.combined(other) or first
-        return first
+        spec = spec_of(typed[0].attrs.get("type"))
+        for declaration in typed[1:]:
+            combined = together(spec, spec_of(declaration.attrs.get("type")))
+            if combined is None and self.strict:
+                raise self._twice(declaration)
+            spec = combined or spec
+        return spec.imported()
+
+    def check_declarations(self) -> None:
+        """Raise `OptionError` where a declaration is something else, such as a type that nobody put into `mkOption`."""
+        for declaration in self.declarations:
+            kind = tag_of(declaration.attrs)
+            if kind != "option":
+                shown = show_path(self.path)
+                advice = f": write {shown} = mkOption {{ type = ...; }}" if kind == "option-type" else ""
+                where = f"in module {declaration.module.label}: expected an option declaration at option path '{shown}'"
+                message = f"{where} but got an attribute set with type {kind}{advice}"
+                raise OptionError(message, declaration.span)
+
+    def _check_unique(self) -> None:
+        """Only types merge: the rest of an option is declared once."""
+        for name in ("default", "example", "description", "apply"):
+            having = [d for d in self.declarations if d.attrs.get(name) is not MISSING]
+            if len(having) > 1:
+                raise self._twice(having[1])
+
+    def _twice(self, declaration: Declaration) -> OptionError:
+        first = self.declarations[0]
+        shown = show_path(self.path)
+        error = OptionError(
+            f"the option '{shown}' in '{declaration.module.label}' is already declared in '{first.module.label}'",
+            declaration.span,
+        )
+        error.places = tuple([d.span for d in self.declarations if d.span is not None])
+        return error
 
     @property
     def default(self) -> Definition | None:
@@ -93,7 +128,14 @@ class Option:
 
     @property
     def internal(self) -> bool:
-        found = self.attribute("internal")
+        return self._is_set("internal")
+
+    @property
+    def read_only(self) -> bool:
+        return self._is_set("readOnly")
+
+    def _is_set(self, name: str) -> bool:
+        found = self.attribute(name)
         return found is not MISSING and force(found) is True
 
     @property

@@ -243,9 +243,7 @@ class _Files:
     def attr_position(self, name: Str, attrs: AttrSet) -> Any:
         place = attrs.place(name.text)
         if place is not None:
-            position = place.file.position(place.start)
-            file = Str(self.evaluator.absolute(place.file))
-            return AttrSet({"file": file, "line": position.line, "column": position.column})
+            return self.evaluator.position(place)
         if attrs.get(name.text) is not MISSING or attrs.rest is None:
             return None
         return anonymous(attrs.rest)

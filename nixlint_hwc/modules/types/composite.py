@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from nixlint_hwc.eval.builtins.types import type_name
 from nixlint_hwc.eval.calls import call, describe
-from nixlint_hwc.eval.operators import derivation_path
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Unknown
 from nixlint_hwc.modules.definitions import (
@@ -24,8 +24,19 @@ from nixlint_hwc.modules.definitions import (
     sorted_by_order,
 )
 from nixlint_hwc.modules.types.merging import merge_equal, merge_lists, merge_one
-from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge, merged, phrase
+from nixlint_hwc.modules.types.spec import TypeSpec, merged, phrase, together
 from nixlint_hwc.source import Span
+
+
+class Entry(str):
+    """The last name of a list element's path: `[0]` for people; `entry` is what nixpkgs calls it."""
+
+    entry: str
+
+    def __new__(cls, position: int, definition: int, index: int) -> Entry:
+        made = super().__new__(cls, f"[{position}]")
+        made.entry = f"[definition {definition + 1}-entry {index + 1}]"
+        return made
 
 
 class ListOf(TypeSpec):
@@ -39,14 +50,15 @@ class ListOf(TypeSpec):
     grammar = "composite"
 
     def describe(self) -> str:
-        return f"{'non-empty ' if self.non_empty else ''}list of {phrase(self.element, 'noun', 'composite')}"
+        plain = f"list of {phrase(self.element, 'noun', 'composite')}"
+        return f"non-empty ({plain})" if self.non_empty else plain
 
     def sub_options(self, path: Path) -> Any:
         return self.element.sub_options((*path, "*"))
 
     def combined(self, other: TypeSpec) -> TypeSpec | None:
-        element = self.element.combined(other.element) if isinstance(other, ListOf) else None
-        return ListOf(element, self.non_empty) if element is not None else None
+        element = together(self.element, other.element) if isinstance(other, ListOf) else None
+        return ListOf(element) if element is not None else None
 
     def check(self, value: Any) -> bool:
         if value.__class__ is ListValue and self.non_empty:
@@ -57,7 +69,7 @@ class ListOf(TypeSpec):
         items: list[Any] = []
         places: list[Span | None] = []
         rest = None
-        for definition in definitions:
+        for number, definition in enumerate(definitions):
             value = definition.value
             if value.__class__ is Unknown:
                 rest = rest or value
@@ -65,24 +77,34 @@ class ListOf(TypeSpec):
             rest = rest or value.rest
             for index, item in enumerate(value.items):
                 element = definition.with_value(item, value.place(index))
-                self._add(path, element, items, places)
+                self._add(path, (number, index), element, items, places)
         if rest is not None and not items and len(definitions) == 1 and definitions[0].value.__class__ is Unknown:
             return rest
         return ListValue(items, places, rest)
 
-    def _add(self, path: Path, element: Definition, items: list[Any], places: list[Span | None]) -> None:
+    def _add(
+        self, path: Path, at: tuple[int, int], element: Definition, items: list[Any], places: list[Span | None]
+    ) -> None:
         value = force(element.value)
         if self.element.simple and property_type(value) is None and self.element.check(value):
             items.append(value)
             places.append(element.way)
             return
-        location = (*path, f"[{len(items)}]")
+        location = (*path, Entry(len(items), *at))
         if property_type(value) is not None:
             parts = active([element])
             if not parts:
                 return
         items.append(Thunk(_element, (location, self.element, element)))
         places.append(element.way)
+
+    def imported(self) -> TypeSpec:
+        element = self.element.imported()
+        return self if element is self.element else ListOf(element, self.non_empty)
+
+    def with_modules(self, modules: Any) -> TypeSpec | None:
+        element = self.element.with_modules(modules)
+        return None if element is None else ListOf(element, self.non_empty)
 
     def empty(self) -> Any:
         return MISSING if self.non_empty else ListValue([], [])
@@ -116,8 +138,11 @@ class AttrsOf(TypeSpec):
         return self.element.sub_options((*path, f"<{self.placeholder}>"))
 
     def combined(self, other: TypeSpec) -> TypeSpec | None:
-        element = self.element.combined(other.element) if isinstance(other, AttrsOf) else None
-        return AttrsOf(element, self.lazy) if element is not None else None
+        if not isinstance(other, AttrsOf) or self.lazy != other.lazy:
+            return None
+        names = {self.placeholder, other.placeholder} - {"name"}
+        element = together(self.element, other.element) if len(names) < 2 else None
+        return AttrsOf(element, self.lazy, names.pop() if names else "name") if element is not None else None
 
     def check(self, value: Any) -> bool:
         return isinstance(value, AttrSet) or value.__class__ is Unknown
@@ -140,6 +165,18 @@ class AttrsOf(TypeSpec):
                 message = f"a definition for option '{show_path(path)}' is not of type '{self.describe()}'"
                 raise conflict(f"{message}: it is {describe(value)}", [part])
         return MergedAttrs(path, self, entries, rest)
+
+    @property
+    def functor_name(self) -> str:
+        return "attrsWith"
+
+    def imported(self) -> TypeSpec:
+        element = self.element.imported()
+        return self if element is self.element else AttrsOf(element, self.lazy, self.placeholder)
+
+    def with_modules(self, modules: Any) -> TypeSpec | None:
+        element = self.element.with_modules(modules)
+        return None if element is None else AttrsOf(element, self.lazy, self.placeholder)
 
     def empty(self) -> Any:
         return AttrSet({})
@@ -202,9 +239,11 @@ class MergedAttrs(AttrSet):
         path = (*self.path, name)
         value = merged(path, self.spec.element, self.entries[name])
         if value is MISSING:
-            value = self.spec.element.empty()
+            value = force(self.spec.element.empty_in(self.entries[name][0].module.context, path))
             if value is MISSING and _is_strict(self.entries[name][0]):
-                raise conflict(f"the option '{show_path(path)}' has no value defined", self.entries[name])
+                raise conflict(
+                    f"the option '{show_path(path)}' was accessed but has no value defined", self.entries[name]
+                )
             if value is MISSING:
                 return Unknown(f"no definition of {show_path(path)} is active")
         return value
@@ -238,6 +277,7 @@ class Anything(TypeSpec):
     """
 
     name = "anything"
+    grammar = "noun"
 
     def __init__(self, loose: bool = False) -> None:
         self.loose = loose
@@ -246,14 +286,19 @@ class Anything(TypeSpec):
         values = [d.value for d in definitions if d.value.__class__ is not Unknown]
         if len(values) < len(definitions) and not values:
             return definitions[0].value
-        if all(isinstance(v, AttrSet) and derivation_path(v) is None for v in values):
-            return AttrsOf(self, lazy=True).merge_guarded(path, definitions)
+        kinds = {_kind(v) for v in values}
+        if kinds == {"set"}:
+            return AttrsOf(self, lazy=self.loose).merge_guarded(path, definitions)
         if len(values) == 1:
             return values[0]
-        if self.loose and all(v.__class__ is ListValue for v in values):
+        if self.loose and kinds == {"list"}:
             return merge_lists(definitions)
-        if all(v.__class__ in (Closure, Builtin) for v in values):
+        if len(kinds) > 1:
+            raise conflict(f"the option '{show_path(path)}' has conflicting option types", definitions)
+        if kinds == {"lambda"}:
             return Builtin("anything", 1, lambda argument: self._combined(path, definitions, argument))
+        if kinds == {"text-like set"} and not self.loose:
+            return merge_one(path, definitions)
         return merge_equal(path, definitions)
 
     def _combined(self, path: Path, definitions: list[Definition], argument: Any) -> Any:
@@ -261,23 +306,9 @@ class Anything(TypeSpec):
         return merged((*path, "<function body>"), self, results)
 
 
-class AttrTag(TypeSpec):
-    """`attrTag { a = mkOption ...; }`: a set with exactly one of the tags."""
-
-    name = "attrTag"
-
-    def __init__(self, tags: dict[str, TypeSpec]) -> None:
-        self.tags = tags
-
-    def check(self, value: Any) -> bool:
-        if not isinstance(value, AttrSet):
-            return value.__class__ is Unknown
-        return value.rest is not None or (len(value.names()) == 1 and value.names()[0] in self.tags)
-
-    def merge(self, path: Path, definitions: list[Definition]) -> Any:
-        choices = {name for d in definitions if isinstance(d.value, AttrSet) for name in d.value.names()}
-        if len(choices) != 1:
-            return merge_one(path, definitions)
-        name = choices.pop()
-        parts = [d.with_value(d.value.get(name), d.value.place(name)) for d in definitions]
-        return AttrSet({name: checked_merge((*path, name), self.tags[name], active(parts))})
+def _kind(value: Any) -> str:
+    """The kind of a value as `anything` tells them apart."""
+    if isinstance(value, AttrSet):
+        text_like = value.get("outPath") is not MISSING or value.get("__toString") is not MISSING
+        return "text-like set" if text_like else "set"
+    return "lambda" if value.__class__ in (Closure, Builtin) else type_name(value)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.operators import equal, is_integral
-from nixlint_hwc.eval.values import AttrSet, Closure, ListValue, Str, Unknown, join
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import AttrSet, Builtin, Closure, ListValue, Str, Unknown, join
 from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
+from nixlint_hwc.modules.types.predicates import is_callable
 
 
-def merge_one(path: Path, definitions: list[Definition]) -> Any:
-    """The only definition's value (nixpkgs' `mergeOneOption`)."""
+def merge_one(path: Path, definitions: list[Definition], why: str = "") -> Any:
+    """The only definition's value (nixpkgs' `mergeUniqueOption`); `why` there may be one only."""
     if len(definitions) == 1:
         return definitions[0].value
-    raise conflict(
-        f"the option '{show_path(path)}' is defined multiple times while it's expected to be unique", definitions
-    )
+    message = f"the option '{show_path(path)}' is defined multiple times while it's expected to be unique"
+    raise conflict(f"{message}: {why.strip()}" if why.strip() else message, definitions)
 
 
 def merge_equal(path: Path, definitions: list[Definition]) -> Any:
@@ -35,6 +37,8 @@ def merge_default(path: Path, definitions: list[Definition]) -> Any:
     values = [d.value for d in definitions]
     if len(values) == 1:
         return values[0]
+    if all(is_callable(v) and v.__class__ is not Unknown for v in values):
+        return Builtin("merged", 1, lambda argument: _merge_results(path, definitions, argument))
     if all(v.__class__ is ListValue for v in values):
         return merge_lists(definitions)
     if all(isinstance(v, AttrSet) for v in values):
@@ -45,7 +49,13 @@ def merge_default(path: Path, definitions: list[Definition]) -> Any:
         return join(values)
     if all(is_integral(v) for v in values) and len(set(values)) == 1:
         return values[0]
-    return merge_equal(path, definitions)
+    if any(v.__class__ is Unknown for v in values):
+        return merge_equal(path, definitions)
+    raise conflict(f"the definitions of '{show_path(path)}' cannot be merged", definitions)
+
+
+def _merge_results(path: Path, definitions: list[Definition], argument: Any) -> Any:
+    return merge_default(path, [d.with_value(force(call(d.value, argument))) for d in definitions])
 
 
 def merge_lists(definitions: list[Definition]) -> ListValue:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.operators import test
-from nixlint_hwc.eval.registry import WHOLE_LIST, function
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.registry import WHOLE_LIST, checked, function
+from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
-from nixlint_hwc.modules.definitions import Definition, Path
+from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
 from nixlint_hwc.modules.types.merging import merge_default
-from nixlint_hwc.modules.types.scalar import UNSPECIFIED
-from nixlint_hwc.modules.types.spec import TypeSpec
+from nixlint_hwc.modules.types.predicates import is_option_type
+from nixlint_hwc.modules.types.scalar import UNSPECIFIED, Scalar
+from nixlint_hwc.modules.types.spec import TypeSpec, together
+
+if TYPE_CHECKING:
+    from nixlint_hwc.modules.loading import Module
 
 
 class FromNix(TypeSpec):
@@ -28,6 +33,9 @@ class FromNix(TypeSpec):
         native = attrs.get("__native")
         self.native: TypeSpec | None = native.spec if isinstance(native, OptionType) else None
         self.simple = self.native.simple if self.native else False
+        grammar = attrs.get("descriptionClass")
+        found = None if grammar is MISSING else force(grammar)
+        self.grammar = found.text if found.__class__ is Str else None
 
     def describe(self) -> str:
         text = self.attrs.get("description")
@@ -41,28 +49,89 @@ class FromNix(TypeSpec):
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         function = self.attrs.get("merge")
-        function = force(function) if function is not MISSING else MISSING
-        if self.native is not None and isinstance(function, Builtin) and function is self.native_merge():
-            return self.native.merge(path, definitions)
         if function is MISSING:
             return merge_default(path, definitions)
+        function = force(function)
+        if isinstance(function, Builtin) and isinstance(function.run, NativeMerge):
+            return function.run.spec.merge(path, definitions)
         location = ListValue([Str(name) for name in path])
         records = [AttrSet({"file": Str(d.module.label), "value": d.value}) for d in definitions]
         return call2(function, location, ListValue(list(records)))
 
-    def native_merge(self) -> Any:
-        native = self.attrs.get("__native")
-        return native.get("merge") if isinstance(native, OptionType) else None
-
     def empty(self) -> Any:
-        if self.native is not None:
-            return self.native.empty()
         found = self.attrs.get("emptyValue")
-        if found is not MISSING:
-            found = force(found)
-            if isinstance(found, AttrSet) and found.get("value") is not MISSING:
-                return force(found.get("value"))
-        return MISSING
+        found = AttrSet({}) if found is MISSING else force(found)
+        value = found.get("value") if isinstance(found, AttrSet) else MISSING
+        return MISSING if value is MISSING else force(value)
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return self.native.nested() if self.native is not None else {}
+
+    def sub_options(self, path: Path) -> Any:
+        function = self.attrs.get("getSubOptions")
+        if function is MISSING:
+            return AttrSet({})
+        return call(force(function), ListValue([Str(name) for name in path]))
+
+    def bare(self, module: Module) -> TypeSpec | None:
+        return None if self.native is None else self.native.bare(module)
+
+    def sub_modules(self) -> Any:
+        found = self.attrs.get("getSubModules")
+        return None if found is MISSING else force(found)
+
+    def with_modules(self, modules: Any) -> TypeSpec | None:
+        function = self.attrs.get("substSubModules")
+        changed = None if function is MISSING else call(force(function), modules)
+        return None if changed is None else spec_of(changed)
+
+    @property
+    def merges_as(self) -> TypeSpec:
+        if self.native is None or self.attrs.get("typeMerge") is not OptionType.of(self.native).get("typeMerge"):
+            return self
+        return self.native.merges_as
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        function = self.attrs.get("typeMerge")
+        if function is MISSING:
+            return None
+        merged = call(force(function), functor_of(other))
+        return None if merged is None else spec_of(merged)
+
+
+class NativeMerge:
+    """The `merge` function of a native type, as Nix code may give it to a type of its own."""
+
+    def __init__(self, spec: TypeSpec) -> None:
+        self.spec = spec
+        self._merge = checked("merge", (WHOLE_LIST, WHOLE_LIST), self._of_records)
+
+    def __call__(self, path: Any, definitions: Any) -> Any:
+        return self._merge(path, definitions)
+
+    def _of_records(self, path: ListValue, records: ListValue) -> Any:
+        """`merge` as Nix code calls it: with a location, and sets of a file and a value. Raises `TypeMismatch`."""
+        unknown = next((one for one in map(force, records.items) if one.__class__ is Unknown), None)
+        if unknown is not None:
+            return anonymous(unknown)
+        found = [replace(d, value=force(d.value)) for d in definitions_of(records)]
+        return self.spec.merge(names_of(path), found)
+
+
+def definitions_of(records: ListValue) -> list[Definition]:
+    """Definitions from records `{ file, value }` of Nix code. Raises `TypeMismatch`."""
+    from nixlint_hwc.modules.loading import Module
+
+    found = []
+    for record in records.items:
+        attrs = force(record)
+        value = attrs.get("value") if isinstance(attrs, AttrSet) else MISSING
+        if value is MISSING:
+            raise TypeMismatch(f"'merge' takes sets with a value, but got {describe(attrs)}")
+        label = attrs.get("file")
+        module = Module(label="<unknown>" if label is MISSING else coerce_to_string(force(label), more=True).shown)
+        found.append(Definition(value, module))
+    return found
 
 
 class OptionType(AttrSet):
@@ -73,6 +142,15 @@ class OptionType(AttrSet):
     def __init__(self, spec: TypeSpec) -> None:
         super().__init__({})
         self.spec = spec
+        if spec.__dict__.get("seen") is None:
+            spec.seen = self
+
+    @staticmethod
+    def of(spec: TypeSpec) -> AttrSet:
+        """The set for a type: the one that was made first."""
+        if isinstance(spec, FromNix):
+            return spec.attrs
+        return spec.seen if isinstance(spec.seen, OptionType) else OptionType(spec)
 
     def get(self, name: str) -> Any:
         found = self.attrs.get(name, MISSING)
@@ -80,7 +158,7 @@ class OptionType(AttrSet):
             make = _TYPE_ATTRIBUTES.get(name)
             if make is None:
                 return MISSING
-            found = self.attrs[name] = make(self)
+            found = self.attrs[name] = Thunk(make, self) if name in _COSTLY else make(self)
         return found
 
     def names(self) -> list[str]:
@@ -95,39 +173,68 @@ def _empty_value(own: OptionType) -> AttrSet:
     return AttrSet({} if empty is MISSING else {"value": empty})
 
 
+def _functor(own: OptionType) -> AttrSet:
+    """The functor of a native type: what merging needs is the type itself."""
+    spec = own.spec.merges_as
+    payload = {name: OptionType.of(inner) for name, inner in spec.nested().items()}
+    return AttrSet({
+        "name": Str(spec.functor_name),
+        "type": own,
+        "payload": AttrSet(dict(payload)) if payload else None,
+        "wrapped": payload.get("elemType"),
+        "binOp": Builtin("binOp", 2, lambda first, second: None),
+        "__type": own,
+    })  # fmt: skip
+
+
 _TYPE_ATTRIBUTES: Final[dict[str, Callable[[OptionType], Any]]] = {
     "_type": lambda own: Str("option-type"),
     "name": lambda own: Str(own.spec.name),
     "description": lambda own: Str(own.spec.describe()),
     "descriptionClass": lambda own: None if own.spec.grammar is None else Str(own.spec.grammar),
     "getSubOptions": lambda own: function(
-        "getSubOptions", (WHOLE_LIST,), lambda path: own.spec.sub_options(_path(path))
+        "getSubOptions", (WHOLE_LIST,), lambda path: own.spec.sub_options(names_of(path))
     ),
-    "getSubModules": lambda own: None,
+    "getSubModules": lambda own: own.spec.sub_modules(),
+    "substSubModules": lambda own: Builtin("substSubModules", 1, lambda modules: _substituted(own.spec, modules)),
     "typeMerge": lambda own: Builtin("typeMerge", 1, lambda functor: _combined(own.spec, functor)),
     "check": lambda own: Builtin("check", 1, lambda value: _checked(own.spec, value)),
-    "merge": lambda own: function(
-        "merge", (WHOLE_LIST, WHOLE_LIST), lambda path, found: _merge_from_nix(own.spec, path, found)
-    ),
+    "merge": lambda own: Builtin("merge", 2, NativeMerge(own.spec)),
     "emptyValue": _empty_value,
-    "nestedTypes": lambda own: AttrSet({name: OptionType(spec) for name, spec in own.spec.nested().items()}),
-    "functor": lambda own: AttrSet({"name": Str(own.spec.name), "type": own}),
+    "nestedTypes": lambda own: AttrSet({name: OptionType.of(spec) for name, spec in own.spec.nested().items()}),
+    "functor": _functor,
     "deprecationMessage": lambda own: None,
     # Tells a type that Nix code has changed (`types.str // { ... }`) what it was made from.
     "__native": lambda own: own,
 }
 
 
-def _path(value: ListValue) -> Path:
-    return tuple(coerce_to_string(force(name)).shown for name in value.items)
+#: What takes a look at other types or at submodules.
+_COSTLY: Final = frozenset({"description", "emptyValue", "functor", "getSubModules", "nestedTypes"})
+
+
+def names_of(value: Any) -> Path:
+    """An option path that Nix code gives as a list of texts."""
+    return tuple(coerce_to_string(force(name)).shown for name in force(value).items)
+
+
+def functor_of(spec: TypeSpec) -> Any:
+    """The functor of any type, as `typeMerge` takes it."""
+    found = OptionType.of(spec).get("functor")
+    return AttrSet({"name": Str(spec.name), "type": None, "payload": None}) if found is MISSING else force(found)
 
 
 def _combined(spec: TypeSpec, functor: Any) -> Any:
-    """`typeMerge`: the merged type, null where the types do not go together. A functor holds its type."""
+    """`typeMerge`: the merged type, null where the types do not go together. A native functor holds its type."""
     found = force(functor)
-    other = found.get("type") if isinstance(found, AttrSet) else MISSING
-    merged = None if other is MISSING else spec.combined(spec_of(other))
-    return None if merged is None else OptionType(merged)
+    other = found.get("__type") if isinstance(found, AttrSet) else MISSING
+    merged = None if other is MISSING else together(spec, spec_of(other))
+    return None if merged is None else OptionType.of(merged)
+
+
+def _substituted(spec: TypeSpec, modules: Any) -> Any:
+    changed = spec.with_modules(force(modules))
+    return None if changed is None else OptionType.of(changed)
 
 
 def _checked(spec: TypeSpec, value: Any) -> Any:
@@ -137,22 +244,36 @@ def _checked(spec: TypeSpec, value: Any) -> Any:
     return spec.check(forced)
 
 
-def _merge_from_nix(spec: TypeSpec, path: ListValue, definitions: ListValue) -> Any:
-    """`merge` as Nix code calls it: with a location, and sets of a file and a value. Raises `TypeMismatch`."""
-    from nixlint_hwc.modules.loading import Module
+def default_type_merge(functor: Any, other: Any) -> Any:
+    """nixpkgs' `defaultTypeMerge`: the type of two functors of one name, made of their payloads."""
+    first, second = force(functor), force(other)
+    name = coerce_to_string(force(first.get("name"))).text
+    if name != coerce_to_string(force(second.get("name"))).text:
+        return None
+    payload = first.get("payload")
+    if payload is MISSING or force(payload) is None:
+        return force(first.get("type"))
+    merged = call2(force(first.get("binOp")), payload, second.get("payload"))
+    return None if merged is None else call(force(first.get("type")), merged)
 
-    found = []
-    for record in definitions.items:
-        attrs = force(record)
-        if attrs.__class__ is Unknown:
-            return anonymous(attrs)
-        value = attrs.get("value") if isinstance(attrs, AttrSet) else MISSING
-        if value is MISSING:
-            raise TypeMismatch(f"'merge' takes sets with a value, but got {describe(attrs)}")
-        label = attrs.get("file")
-        module = Module(label="<unknown>" if label is MISSING else coerce_to_string(force(label)).shown)
-        found.append(Definition(force(value), module))
-    return spec.merge(_path(path), found)
+
+class MergedType(Scalar):
+    """`optionType`: the type of types. Several definitions are merged as several declarations of an option are."""
+
+    def __init__(self) -> None:
+        super().__init__("optionType", is_option_type)
+        self.simple = False
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        merged = spec_of(definitions[0].value)
+        if len(definitions) == 1:
+            return definitions[0].value
+        for definition in definitions[1:]:
+            found = together(merged, spec_of(definition.value))
+            if found is None:
+                raise conflict(f"the types that are given for '{show_path(path)}' do not go together", definitions)
+            merged = found
+        return OptionType.of(merged)
 
 
 def spec_of(value: Any) -> TypeSpec:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nixlint_hwc.eval.coerce import coerce_to_string
-from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import as_path
-from nixlint_hwc.eval.operators import derivation_path, is_integral
-from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, Builtin, Closure, PathValue, Str, Unknown
+from nixlint_hwc.eval.operators import is_integral
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, Builtin, Closure, Str, Unknown
 
 
 def is_string(value: Any) -> bool:
@@ -26,19 +25,43 @@ def is_callable(value: Any) -> bool:
 def is_package(value: Any) -> bool:
     """A derivation, or a path in the store."""
     if isinstance(value, AttrSet):
-        return derivation_path(value) is not None or value.rest is not None
+        return is_derivation(value) or value.get("outPath") is not MISSING or value.rest is not None
     return value.__class__ is Str and value.text.startswith((HOLE, "/nix/store/"))
 
 
-def is_path_like(value: Any) -> bool:
-    """What coerces to a text that starts with `/`."""
-    if value.__class__ is PathValue:
-        return True
-    try:
-        text = coerce_to_string(value).text if value.__class__ is Str or isinstance(value, AttrSet) else None
-    except EvalError:
+def is_derivation(value: AttrSet) -> bool:
+    """nixpkgs' `isDerivation`: it is the attribute `type` that tells."""
+    return _is_tagged(value, "type", "derivation")
+
+
+def is_shell(value: Any) -> bool:
+    """A package that can be a login shell."""
+    return is_package(value) and isinstance(value, AttrSet) and (
+        value.get("shellPath") is not MISSING or value.rest is not None
+    )  # fmt: skip
+
+
+def is_lua(value: Any) -> bool:
+    """What `lib.mkLuaInline` makes."""
+    return isinstance(value, AttrSet) and _is_tagged(value, "_type", "lua-inline")
+
+
+def is_option_type(value: Any) -> bool:
+    """What `mkOptionType` makes."""
+    return isinstance(value, AttrSet) and _is_tagged(value, "_type", "option-type")
+
+
+def is_declaration(value: Any) -> bool:
+    """What `mkOption` makes."""
+    return isinstance(value, AttrSet) and _is_tagged(value, "_type", "option") and value.get("value") is MISSING
+
+
+def _is_tagged(value: AttrSet, name: str, tag: str) -> bool:
+    found = value.get(name)
+    if found is MISSING:
         return False
-    return text is not None and text.startswith(("/", HOLE))
+    found = force(found)
+    return found.__class__ is Unknown or (found.__class__ is Str and found.text == tag)
 
 
 def between(low: int | None, high: int | None) -> Callable[[Any], bool]:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.values import MISSING, AttrSet
 from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, show_path
 from nixlint_hwc.modules.types.merging import merge_one
 
+if TYPE_CHECKING:
+    from nixlint_hwc.modules.loading import Module
+
 
 class TypeSpec:
     """A type. `finite` lists all its values when they are few, as Python constants; `simple` types are scalars.
 
     `keeps_guards` types merge definitions whose guards are not judged yet (see `merge_guarded` in the subclasses).
-    `grammar` is nixpkgs' `descriptionClass`: how the description may stand inside another.
+    `grammar` is nixpkgs' `descriptionClass`: how the description may stand inside another. `seen` is the set that Nix
+    code sees for it.
     """
 
     name = "unspecified"
     finite: tuple[Any, ...] | None = None
     simple = False
     keeps_guards = False
+    seen: object = None
     grammar: str | None = None
 
     def describe(self) -> str:
@@ -51,9 +56,41 @@ class TypeSpec:
         """The type of an option that is declared with this and another type; None when they do not go together."""
         return self if self.name == other.name and not self.nested() and not other.nested() else None
 
+    @property
+    def merges_as(self) -> TypeSpec:
+        """The type that counts when an option is declared twice: what a type narrows, without its further checks."""
+        return self
+
+    @property
+    def functor_name(self) -> str:
+        """nixpkgs' name for the family of types that go together."""
+        return self.name
+
+    def sub_modules(self) -> Any:
+        """The list of the modules of the submodules in it, None when there are none."""
+        found = [spec.sub_modules() for spec in self.nested().values()]
+        return found[-1] if found else None
+
+    def imported(self) -> TypeSpec:
+        """The type as an option has it: its submodules import their modules."""
+        return self
+
+    def with_modules(self, modules: Any) -> TypeSpec | None:
+        """The type with other modules for its submodules, None when it has none."""
+        return None
+
+    def bare(self, module: Module) -> TypeSpec | None:
+        """For a submodule: the type of one that consists of a module only. None for any other type."""
+        return None
+
     def sub_options(self, path: Path) -> Any:
         """The options below a value of this type, for documentation: a set."""
         return AttrSet({})
+
+
+def together(first: TypeSpec, second: TypeSpec) -> TypeSpec | None:
+    """The type of an option that is declared with both; None when they do not go together."""
+    return first.merges_as.combined(second.merges_as)
 
 
 def phrase(spec: TypeSpec, *classes: str) -> str:

@@ -1,7 +1,10 @@
-"""Types made of other types without being lists or sets: `nullOr`, `either`, `coercedTo`, `unique`, `functionTo`."""
+"""Types made of other types without being lists or sets: `nullOr`, `either`, `coercedTo`, `unique`, `functionTo`,
+and types that narrow or rename another.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from nixlint_hwc.eval.calls import call
@@ -10,7 +13,7 @@ from nixlint_hwc.eval.values import Builtin, Closure, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
 from nixlint_hwc.modules.types.merging import merge_one
 from nixlint_hwc.modules.types.predicates import is_callable
-from nixlint_hwc.modules.types.spec import TypeSpec, merged, phrase
+from nixlint_hwc.modules.types.spec import TypeSpec, merged, phrase, together
 
 
 class NullOr(TypeSpec):
@@ -44,6 +47,21 @@ class NullOr(TypeSpec):
     def nested(self) -> dict[str, TypeSpec]:
         return {"elemType": self.element}
 
+    def imported(self) -> TypeSpec:
+        element = self.element.imported()
+        return self if element is self.element else NullOr(element)
+
+    def with_modules(self, modules: Any) -> TypeSpec | None:
+        element = self.element.with_modules(modules)
+        return None if element is None else NullOr(element)
+
+    def sub_options(self, path: Path) -> Any:
+        return self.element.sub_options(path)
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        element = together(self.element, other.element) if isinstance(other, NullOr) else None
+        return None if element is None else NullOr(element)
+
 
 class Either(TypeSpec):
     """`either a b` (and `oneOf`): the first type that all definitions are of merges them."""
@@ -74,11 +92,18 @@ class Either(TypeSpec):
     def nested(self) -> dict[str, TypeSpec]:
         return {"left": self.left, "right": self.right}
 
+    def sub_modules(self) -> Any:
+        return None
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        if not isinstance(other, Either):
+            return None
+        left, right = together(self.left, other.left), together(self.right, other.right)
+        return None if left is None or right is None else Either(left, right)
+
 
 class CoercedTo(TypeSpec):
     """`coercedTo from f to`: values of the first type go through the function."""
-
-    grammar = "conjunction"
 
     def __init__(self, source: TypeSpec, function: Any, target: TypeSpec) -> None:
         self.name = "coercedTo"
@@ -109,13 +134,26 @@ class CoercedTo(TypeSpec):
     def nested(self) -> dict[str, TypeSpec]:
         return {"coercedType": self.source, "finalType": self.target}
 
+    def imported(self) -> TypeSpec:
+        target = self.target.imported()
+        return self if target is self.target else CoercedTo(self.source, self.function, target)
+
+    def sub_options(self, path: Path) -> Any:
+        return self.target.sub_options(path)
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        return None
+
 
 class Unique(TypeSpec):
-    """`unique { message } t` and `uniq t`: one definition only."""
+    """`unique { message } t` and `uniq t`: one definition only; the message tells why."""
 
-    def __init__(self, element: TypeSpec) -> None:
-        self.name = "unique"
+    name = "unique"
+
+    def __init__(self, element: TypeSpec, message: str = "") -> None:
         self.element = element
+        self.message = message
+        self.grammar = element.grammar
 
     def describe(self) -> str:
         return self.element.describe()
@@ -124,11 +162,82 @@ class Unique(TypeSpec):
         return self.element.check(value)
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
-        merge_one(path, definitions)
+        merge_one(path, definitions, self.message)
         return self.element.merge(path, definitions)
 
     def empty(self) -> Any:
         return self.element.empty()
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return {"elemType": self.element}
+
+    def imported(self) -> TypeSpec:
+        element = self.element.imported()
+        return self if element is self.element else Unique(element, self.message)
+
+    def with_modules(self, modules: Any) -> TypeSpec | None:
+        element = self.element.with_modules(modules)
+        return None if element is None else Unique(element, self.message)
+
+    def sub_options(self, path: Path) -> Any:
+        return self.element.sub_options(path)
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        element = together(self.element, other.element) if isinstance(other, Unique) else None
+        return None if element is None else Unique(element, self.message)
+
+
+class Narrowed(TypeSpec):
+    """A type under a name and a description of its own, perhaps with a further check, merged like the type itself.
+
+    `inner` may be set later, for a type that contains itself.
+    """
+
+    inner: TypeSpec
+
+    def __init__(
+        self, name: str, label: str, grammar: str | None, accepts: Callable[[Any], bool] | None = None
+    ) -> None:
+        self.name = name
+        self.label = label
+        self.grammar = grammar
+        self.accepts = accepts
+
+    def of(self, inner: TypeSpec) -> Narrowed:
+        """The type, made of another."""
+        self.inner = inner
+        self.simple = inner.simple
+        return self
+
+    def describe(self) -> str:
+        return self.label
+
+    def check(self, value: Any) -> bool:
+        if not self.inner.check(value):
+            return False
+        return self.accepts is None or value.__class__ is Unknown or self.accepts(value)
+
+    def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        return self.inner.merge(path, definitions)
+
+    def empty(self) -> Any:
+        return self.inner.empty()
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return self.inner.nested()
+
+    def sub_modules(self) -> Any:
+        return self.inner.sub_modules()
+
+    def with_modules(self, modules: Any) -> TypeSpec | None:
+        return self.inner.with_modules(modules)
+
+    def sub_options(self, path: Path) -> Any:
+        return self.inner.sub_options(path)
+
+    @property
+    def merges_as(self) -> TypeSpec:
+        return self.inner.merges_as
 
 
 class FunctionTo(TypeSpec):
@@ -152,6 +261,24 @@ class FunctionTo(TypeSpec):
             return merged((*path, "<function body>"), self.element, results)
 
         return Builtin("functionTo", 1, apply, formals=_common_formals([d.value for d in definitions]))
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return {"elemType": self.element}
+
+    def imported(self) -> TypeSpec:
+        element = self.element.imported()
+        return self if element is self.element else FunctionTo(element)
+
+    def with_modules(self, modules: Any) -> TypeSpec | None:
+        element = self.element.with_modules(modules)
+        return None if element is None else FunctionTo(element)
+
+    def sub_options(self, path: Path) -> Any:
+        return self.element.sub_options((*path, "<function body>"))
+
+    def combined(self, other: TypeSpec) -> TypeSpec | None:
+        element = together(self.element, other.element) if isinstance(other, FunctionTo) else None
+        return None if element is None else FunctionTo(element)
 
 
 def _common_formals(functions: list[Any]) -> dict[str, bool]:

@@ -1,0 +1,8 @@
+{ lib }:
+(lib.evalModules {
+  modules = [
+    { options.kind = lib.mkOption { type = lib.types.enum [ "web" "db" ]; }; }
+    { options.kind = lib.mkOption { type = lib.types.enum [ "cache" "db" ]; }; }
+    { kind = "cache"; }
+  ];
+}).config.kind

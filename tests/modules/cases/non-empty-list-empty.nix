@@ -1,0 +1,4 @@
+{ lib }:
+(lib.evalModules {
+  modules = [ { options.v = lib.mkOption { type = lib.types.nonEmptyListOf lib.types.int; }; } { v = [ ]; } ];
+}).config.v

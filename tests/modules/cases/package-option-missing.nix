@@ -1,0 +1,4 @@
+{ lib }:
+(lib.evalModules {
+  modules = [ { options.tool = lib.mkPackageOption { } "tool" { }; } ];
+}).config.tool.pname

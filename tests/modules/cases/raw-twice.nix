@@ -1,0 +1,4 @@
+{ lib }:
+(lib.evalModules {
+  modules = [ { options.v = lib.mkOption { type = lib.types.raw; }; } { v = 1; } { v = 1; } ];
+}).config.v
