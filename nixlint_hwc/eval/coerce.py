@@ -81,14 +81,16 @@ def _coerce_more(value: Any, copy_paths: bool) -> Str:
 
 
 def _coerce_list(value: ListValue, copy_paths: bool) -> Str:
-    # Nix puts no separator after an element that is itself an empty list.
+    # Nix puts no separator after an element that is itself an empty list, which one that is not known may be.
     parts: list[Str] = []
     last = len(value.items) - 1
     machine.spend(last >> 4)
     for index, item in enumerate(value.items):
         element = force(item)
         parts.append(coerce_to_string(element, more=True, copy_paths=copy_paths))
-        if index < last and not (element.__class__ is ListValue and not element.items):
+        if index < last and not (
+            element.__class__ is Unknown or (element.__class__ is ListValue and not element.items)
+        ):
             parts.append(Str(" "))
     if value.rest is not None:
         return join_around(parts, anonymous(value.rest))

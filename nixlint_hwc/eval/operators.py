@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 import posixpath
+from collections.abc import Callable
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
-from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
+from nixlint_hwc.eval.errors import EvalError, InvalidValue, TypeMismatch
 from nixlint_hwc.eval.store_paths import Output, StorePart, character_count, has_store_path, spelled
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (
@@ -239,7 +240,8 @@ def _as_doubles(left: Any, right: Any) -> bool:
 def _equal_unknown(left: Any, right: Any) -> bool | Unknown:
     unknown, other = (left, right) if left.__class__ is Unknown else (right, left)
     if other.__class__ is Unknown:
-        if unknown is other or (unknown.name is not None and unknown.name == other.name):
+        # Without a name, one Unknown stands for all that is computed from it.
+        if (unknown is other and unknown.built) or (unknown.name is not None and unknown.name == other.name):
             return True
         return anonymous(unknown)
     if unknown.name is not None and other.__class__ in _SCALARS and not (other.__class__ is Str and other.holes):
@@ -266,7 +268,7 @@ def _equal_strings(left: Str, right: Str) -> bool | Unknown:
 
 def _same_part(left: Unknown, right: Unknown) -> bool:
     """Whether two unknown parts of strings are certain to be the same text."""
-    if left is right:
+    if left is right and (left.built or left.name is not None):
         return True
     one, other = left.payload, right.payload
     if isinstance(one, StorePart) and isinstance(other, StorePart):
@@ -313,10 +315,23 @@ def _known_suffix(value: Str) -> int:
     return len(value.text) - 1 - value.text.rfind(HOLE)
 
 
+def settled(earlier: bool | Unknown, compute: Callable[[], bool | Unknown]) -> bool | Unknown:
+    """The answer to the next of several questions that are asked in turn until one settles the matter.
+
+    Where an `earlier` answer is Unknown, it may settle it, so that this question is not asked: then it cannot fail.
+    """
+    if earlier.__class__ is not Unknown:
+        return compute()
+    try:
+        return compute()
+    except EvalError:
+        return earlier
+
+
 def equal_elements(first: Any, second: Any) -> bool | Unknown:
     # As in Nix, one and the same element equals itself, functions included, once it has a value.
     left, right = force(first), force(second)
-    return True if first is second else equal(left, right)
+    return True if first is second and first.__class__ is not Unknown else equal(left, right)
 
 
 def _equal_lists(left: ListValue, right: ListValue) -> bool | Unknown:
@@ -329,7 +344,7 @@ def _equal_lists(left: ListValue, right: ListValue) -> bool | Unknown:
         return anonymous(rest)
     unknown: bool | Unknown = True
     for first, second in zip(left.items, right.items, strict=True):
-        same = equal_elements(first, second)
+        same = settled(unknown, lambda one=first, other=second: equal_elements(one, other))  # type: ignore[misc]
         if same is False:
             return False
         if same is not True:
@@ -349,7 +364,8 @@ def _equal_sets(left: AttrSet, right: AttrSet) -> bool | Unknown:
         elif other.attrs.keys() - own.attrs.keys():
             return False
     for name in sorted(left.attrs.keys() & right.attrs.keys()):
-        same = equal_elements(left.attrs[name], right.attrs[name])
+        pair = left.attrs[name], right.attrs[name]
+        same = settled(unknown, lambda pair=pair: equal_elements(*pair))  # type: ignore[misc]
         if same is False:
             return False
         if same is not True:

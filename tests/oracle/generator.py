@@ -30,11 +30,29 @@ REGEXES = (
 
 
 @dataclass
+class Gap:
+    """Where a random expression has the variable `gap`, which nothing binds: after `calls` subexpressions.
+
+    `kind` is the type wanted there, None as long as that place was not reached.
+    """
+
+    calls: int
+    kind: str | None = None
+
+    def is_here(self, kind: str) -> bool:
+        self.calls -= 1
+        if self.calls == 0:
+            self.kind = kind
+        return self.calls == 0
+
+
+@dataclass
 class Context:
     """What a random expression may use: `random` makes choices, `variables` are the names in scope by type."""
 
     random: Random
     variables: dict[str, list[str]] = field(default_factory=dict)
+    gap: Gap | None = None
 
     def pick(self, options):
         return self.random.choice(options)
@@ -45,7 +63,7 @@ class Context:
     def binding(self, kind: str, name: str) -> Context:
         variables = {other: [n for n in names if n != name] for other, names in self.variables.items()}
         variables.setdefault(kind, []).append(name)
-        return Context(self.random, variables)
+        return Context(self.random, variables, self.gap)
 
     def fresh(self) -> str:
         return f"v{self.random.randint(0, 5)}"
@@ -53,6 +71,8 @@ class Context:
 
 def expression(c: Context, kind: str, depth: int) -> str:
     """An expression in parentheses where it needs them."""
+    if c.gap is not None and c.gap.is_here(kind):
+        return "gap"
     if c.chance(1):
         kind = c.pick(KINDS)
     if c.chance(1):

@@ -8,7 +8,7 @@ from nixlint_hwc.eval.calls import anonymous
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import Aborted, EvalError, Thrown
 from nixlint_hwc.eval.registry import BUILTINS, LAZY, STRING, VALUE
-from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.thunk import ASSUMED, collected, force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Unknown
 
 native = BUILTINS.native
@@ -28,13 +28,16 @@ def abort(message: Any) -> Any:
 def try_eval(lazy: Any) -> AttrSet:
     """What cannot be known may succeed or fail; a spent budget is never caught."""
     try:
-        value = force(lazy)
+        value, mask = collected(lambda: force(lazy))
     except EvalError as error:
         if not error.catchable:
             raise
         return AttrSet({"success": False, "value": False})
     if value.__class__ is Unknown:
         gap = anonymous(value)
+        return AttrSet({"success": gap, "value": gap})
+    if mask & ASSUMED:
+        gap = Unknown("whether an assertion holds")
         return AttrSet({"success": gap, "value": gap})
     return AttrSet({"success": True, "value": value})
 

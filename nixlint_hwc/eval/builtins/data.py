@@ -85,12 +85,19 @@ def escaped(text: Str) -> Str:
 def _write_list(value: ListValue, parts: list[Str]) -> None:
     parts.append(Str("["))
     for index, item in enumerate(value.items):
-        if index:
-            parts.append(Str(","))
+        _separate(index, value.rest, parts)
         _write(item, parts)
     if value.rest is not None:
         parts.append(hole(anonymous(value.rest)))
     parts.append(Str("]"))
+
+
+def _separate(index: int, rest: Unknown | None, parts: list[Str]) -> None:
+    """What stands before a member: a comma, or any further members."""
+    if rest is not None:
+        parts.append(hole(anonymous(rest)))
+    elif index:
+        parts.append(Str(","))
 
 
 def _write_set(value: AttrSet, parts: list[Str]) -> None:
@@ -105,7 +112,8 @@ def _write_set(value: AttrSet, parts: list[Str]) -> None:
     value = value.snapshot()
     parts.append(Str("{"))
     for index, name in enumerate(sorted(value.attrs)):
-        parts += (Str("," if index else ""), Str('"'), escaped(Str(name)), Str('":'))
+        _separate(index, value.rest, parts)
+        parts += (Str('"'), escaped(Str(name)), Str('":'))
         _write(value.attrs[name], parts)
     if value.rest is not None:
         parts.append(hole(anonymous(value.rest)))

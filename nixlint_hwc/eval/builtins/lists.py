@@ -10,7 +10,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
-from nixlint_hwc.eval.operators import equal_elements, join_lists, less, test
+from nixlint_hwc.eval.operators import equal_elements, join_lists, less, settled, test
 from nixlint_hwc.eval.registry import BUILTINS, FUNCTION, INTEGER, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
@@ -71,7 +71,7 @@ def elem(wanted: Any, items: ListValue) -> bool | Unknown:
     machine.spend(len(items.items) >> 4)
     unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
     for item in items.items:
-        same = equal_elements(wanted, item)
+        same = settled(unknown, lambda item=item: equal_elements(wanted, item))  # type: ignore[misc]
         if same is True:
             return True
         if same is not False:
@@ -83,7 +83,7 @@ def quantified(predicate: Any, items: ListValue, decisive: bool) -> bool | Unkno
     """`any` (decisive true) and `all` (decisive false): one decisive element settles the answer."""
     unknown: bool | Unknown = (not decisive) if items.rest is None else anonymous(items.rest)
     for item in items.items:
-        verdict = test(call(predicate, item))
+        verdict = settled(unknown, lambda item=item: test(call(predicate, item)))  # type: ignore[misc]
         if verdict is decisive:
             return decisive
         if verdict.__class__ is Unknown:

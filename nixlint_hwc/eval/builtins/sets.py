@@ -61,8 +61,8 @@ def get_attr(name: Str, attrs: AttrSet) -> Any:
 def remove_attrs(attrs: AttrSet, names: ListValue) -> AttrSet | Unknown:
     unwanted, gap = _texts(names)
     if gap is not None:
-        gap = anonymous(gap)
-        return AttrSet(dict.fromkeys((n for n in attrs.attrs if n not in unwanted), gap), attrs.places, gap)
+        possible = None if attrs.rest is not None else frozenset(attrs.attrs) - unwanted
+        return AttrSet({}, attrs.places, anonymous(gap), possible)
     machine.spend(len(attrs.attrs) >> 6)
     kept = {name: value for name, value in attrs.attrs.items() if name not in unwanted}
     possible = None if attrs.possible is None else attrs.possible - unwanted
@@ -120,7 +120,8 @@ def list_to_attrs(items: ListValue) -> AttrSet:
             continue
         if name.text in attrs:
             continue
-        attrs[name.text] = _entry_value(entry)
+        # Of equal names the first counts, and what is not known may come before this one.
+        attrs[name.text] = _entry_value(entry) if rest is None else rest
         place = origin_of(name) or items.place(index)
         if place is not None:
             places[name.text] = place
@@ -215,7 +216,10 @@ def _add_to_groups(attrs: AttrSet, groups: dict[str, ListValue], places: dict[st
 
 @native("genericClosure", ATTRS)
 def generic_closure(arguments: AttrSet) -> Any:
-    """The elements reachable from `startSet` by `operator`, one per `key`, in breadth-first order."""
+    """The elements reachable from `startSet` by `operator`, one per `key`, in breadth-first order.
+
+    An element that is not known may stand before the others, and may have the key of any.
+    """
     start = force(_required(arguments, "startSet", "genericClosure"))
     if start.__class__ is Unknown:
         return anonymous(start)
@@ -225,7 +229,7 @@ def generic_closure(arguments: AttrSet) -> Any:
         return start
     operator = force(_required(arguments, "operator", "genericClosure"))
     if operator.__class__ is Unknown:
-        return ListValue(start.items, start.places, anonymous(operator))
+        return anonymous(operator)
     return _Closing(operator).run(start)
 
 
@@ -238,7 +242,7 @@ class _Closing:
         self.kind: Any = None
         self.rest: Unknown | None = None
 
-    def run(self, start: ListValue) -> ListValue:
+    def run(self, start: ListValue) -> ListValue | Unknown:
         self.rest = start.rest
         found: list[Any] = []
         work = list(start.items)
@@ -258,7 +262,7 @@ class _Closing:
                 for successor in more.items:
                     force(successor)
                 work.extend(more.items)
-        return ListValue(found, None, self.rest)
+        return ListValue(found) if self.rest is None else self.rest
 
     def _is_new(self, element: Any) -> bool:
         if element.__class__ is Unknown:

@@ -30,12 +30,23 @@ native = BUILTINS.native
 _ENTITIES = {'"': "&quot;", "<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": "&#xA;"}
 
 
+class _OpenError(Exception):
+    """A list or set may have more members, whose lines could stand anywhere between the others."""
+
+    def __init__(self, rest: Unknown) -> None:
+        super().__init__()
+        self.rest = rest
+
+
 @native("toXML", LAZY)
 def to_xml(lazy: Any) -> Str:
-    """The value as XML; an unknown part of it is a hole in the text."""
+    """The value as XML; an unknown part of it is a hole in the text, a list or set that may have more all of it."""
     lines = ["<?xml version='1.0' encoding='utf-8'?>", "<expr>"]
     holes: list[Unknown] = []
-    lines += ["  " + line for line in _lines(lazy, holes)]
+    try:
+        lines += ["  " + line for line in _lines(lazy, holes)]
+    except _OpenError as error:
+        return hole(anonymous(error.rest))
     lines += ["</expr>", ""]
     text = "\n".join(lines)
     machine.spend(len(text) >> 6)
@@ -51,9 +62,11 @@ def _lines(lazy: Any, holes: list[Unknown]) -> Iterator[str]:
     machine.spend(1)
     kind = value.__class__
     if kind is Str:
-        holes.extend(value.holes)
+        holes.extend([unknown if unknown.built else anonymous(unknown) for unknown in value.holes])
         yield f'<string value="{_attribute(value.text)}" />'
     elif kind is ListValue:
+        if value.rest is not None:
+            raise _OpenError(value.rest)
         yield from _block("<list>", "</list>", value.items, holes)
     elif isinstance(value, AttrSet):
         yield from _set(value, holes)
@@ -95,7 +108,10 @@ def _set(value: AttrSet, holes: list[Unknown]) -> Iterator[str]:
         holes.append(Unknown("a derivation as XML", built=True))
         yield HOLE
         return
-    attrs = value.snapshot().attrs
+    plain = value.snapshot()
+    if plain.rest is not None:
+        raise _OpenError(plain.rest)
+    attrs = plain.attrs
     yield "<attrs>"
     for name in sorted(attrs):
         for line in _block(f'<attr name="{_attribute(name)}">', "</attr>", [attrs[name]], holes):

@@ -10,7 +10,7 @@ from nixlint_hwc.eval.calls import anonymous, call
 from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
 from nixlint_hwc.eval.errors import AssertionFailed, BudgetSpent, EvalError, TypeMismatch
 from nixlint_hwc.eval.scope import Scope
-from nixlint_hwc.eval.thunk import Thunk
+from nixlint_hwc.eval.thunk import ASSUMED, Thunk, machine
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
@@ -69,7 +69,9 @@ def _assert(compiler: Compiler, node: ast.Assert, scope: Scope) -> Code:
         holds = tested(condition(env), span)
         if holds is False:
             raise AssertionFailed(f"assertion '{span.text}' failed", span)
-        # An assertion that cannot be judged is assumed to hold: a configuration that fails it is never deployed.
+        if holds is not True:
+            # One that cannot be judged is assumed to hold: a configuration that fails it is never deployed.
+            machine.mask |= ASSUMED
         return body(env)
 
     return check

@@ -11,7 +11,7 @@ from nixlint_hwc.eval.calls import anonymous, call2, describe, later
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.library_native.lists import picked
 from nixlint_hwc.eval.library_native.sections import section
-from nixlint_hwc.eval.operators import equal, less
+from nixlint_hwc.eval.operators import equal, equal_elements, less, settled, text_key
 from nixlint_hwc.eval.registry import LAZY, LIST, WHOLE_LIST
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
@@ -42,7 +42,7 @@ def _kept(items: ListValue, verdict_on: Callable[[Any], bool | Unknown], wanted:
 def _among(item: Any, items: ListValue) -> bool | Unknown:
     unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
     for other in items.items:
-        same = True if other is item else equal(force(item), force(other))
+        same = settled(unknown, lambda other=other: equal_elements(item, other))  # type: ignore[misc]
         if same is True:
             return True
         if same is not False:
@@ -75,7 +75,7 @@ def mutually_exclusive(first: ListValue, second: Any) -> bool | Unknown:
 def _disjoint(first: ListValue, second: ListValue) -> bool | Unknown:
     unknown: Unknown | None = first.rest
     for item in first.items:
-        found = _among(item, second)
+        found = settled(unknown or False, lambda item=item: _among(item, second))  # type: ignore[misc]
         if found is True:
             return False
         if found.__class__ is Unknown:
@@ -90,38 +90,48 @@ def unique(items: ListValue) -> ListValue:
 
 @native("uniqueStrings", LIST)
 def unique_strings(items: ListValue) -> ListValue:
-    """Sorted, unlike `unique`."""
+    """Sorted, unlike `unique`; where a text that is not known comes is not known either."""
     distinct = _distinct(items)
     texts = [force(item) for item in distinct.items]
-    if any(text.__class__ is not Str or text.holes for text in texts):
-        return distinct
-    return picked(distinct, sorted(range(len(texts)), key=lambda index: texts[index].text.encode()))
+    known = [index for index, text in enumerate(texts) if text.__class__ is Str and not text.holes]
+    found = picked(distinct, sorted(known, key=lambda index: text_key(texts[index].text)))
+    if len(known) < len(texts):
+        found.rest = distinct.rest or Unknown("a string of a list")
+    return found
 
 
 def _distinct(items: ListValue) -> ListValue:
+    """The first of all equal elements; one that may be equal to an earlier one becomes part of the rest."""
     seen: set[str] = set()
     others = ListValue([], None)
     indices: list[int] = []
+    rest = items.rest
     for index, item in enumerate(items.items):
         value = force(item)
         machine.spend(1 + (len(others.items) >> 4))
-        if value.__class__ is Str and not value.holes:
-            if value.text in seen:
-                continue
+        is_known = value.__class__ is Str and not value.holes
+        earlier = _among(value, others) if others.items or is_known else False
+        if is_known and earlier is not True:
+            earlier = value.text in seen or earlier
             seen.add(value.text)
-        else:
-            if _among(value, others) is True:
-                continue
+        elif not is_known and earlier is False and seen:
+            earlier = _among(value, ListValue([Str(text) for text in seen]))
+        if not is_known and earlier is not True:
             others.items.append(value)
-        indices.append(index)
-    return picked(items, indices)
+        if earlier is False:
+            indices.append(index)
+        elif earlier.__class__ is Unknown:
+            rest = rest or anonymous(earlier)
+    kept = picked(items, indices)
+    kept.rest = rest
+    return kept
 
 
 @native("allUnique", LIST)
 def all_unique(items: ListValue) -> bool | Unknown:
     unknown: Unknown | None = items.rest
     for index, item in enumerate(items.items):
-        found = _among(item, ListValue(items.items[index + 1 :]))
+        found = settled(unknown or False, lambda at=index, one=item: _among(one, ListValue(items.items[at + 1 :])))  # type: ignore[misc]
         if found is True:
             return False
         if found.__class__ is Unknown:

@@ -84,7 +84,7 @@ def _quoted(text: Str) -> str:
 def fixed_width_string(width: int, filler: Str, text: Str) -> Str:
     missing = width - len(text.text.encode("utf-8", "surrogatepass"))
     if text.holes:
-        return join([hole(text.holes[0]), text])
+        return join([hole(anonymous(text.holes[0])), text])
     if missing < 0 or (len(filler.text) != 1 and missing % max(1, len(filler.text))):
         raise Thrown(f"fixedWidthString: requested string length ({width}) must not be shorter than the string itself")
     if len(filler.text) > 1 or not filler.text:
