@@ -242,13 +242,15 @@ def recursive_update_until(stop: Any, left: Any, right: Any) -> Any:
 
 
 def _merged(left: Any, right: Any, stop: Any, path: tuple[str, ...] = ()) -> Any:
-    if left.__class__ is Unknown or right.__class__ is Unknown:
-        return update(left, right)
     flat = update(left, right)
-    left, right = left.snapshot(), right.snapshot()
+    if right.__class__ is Unknown or flat.__class__ is Unknown:
+        return flat
+    known = left.snapshot() if isinstance(left, AttrSet) else AttrSet({}, None, anonymous(left))
     attrs = dict(flat.attrs)
-    for name in left.attrs.keys() & right.attrs.keys():
-        attrs[name] = Thunk(_merged_value, (left.attrs[name], right.attrs[name], stop, (*path, name)))
+    for name, value in right.snapshot().attrs.items():
+        other = known.attrs.get(name, known.gap(name))
+        if other is not None or name in known.attrs:
+            attrs[name] = Thunk(_merged_value, (other, value, stop, (*path, name)))
     return AttrSet(attrs, flat.places, flat.rest)
 
 
