@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from nixlint_hwc.eval.operators import could_match
-from nixlint_hwc.eval.values import HOLE, Str, Unknown
+from nixlint_hwc.eval.values import HOLE, Str, Unknown, hole, join
 from nixlint_hwc.facts.around import Creator, NetworkDefinition
+from nixlint_hwc.facts.partial import drop
 
 
 class Creators:
@@ -23,6 +25,7 @@ class Creators:
         return iter(self._all)
 
     def append(self, creator: Creator) -> None:
+        creator = _anchored(creator)
         self._all.append(creator)
         if isinstance(creator.path, Unknown) or creator.path.text.startswith((HOLE, f"/{HOLE}")):
             if creator.origin is not None:
@@ -45,6 +48,15 @@ class Creators:
     def perhaps(self, path: str, folder: str) -> tuple[Creator, ...]:
         """What a module in `folder` makes of which the path's beginning is not known, and may be `path`."""
         return tuple(c for c in self._unknown.get(folder, ()) if _may_end(c, path))
+
+
+def _anchored(creator: Creator) -> Creator:
+    """The creator with a path from the root: nobody knows where a script is that makes a relative one (`cd`)."""
+    path = creator.path
+    if isinstance(path, Unknown) or path.text.startswith(("/", HOLE)):
+        return creator
+    tail = drop(path, 2) if path.text.startswith("./") else path
+    return replace(creator, path=join([hole(Unknown("the working directory of the script")), Str("/"), tail]))
 
 
 def _may_end(creator: Creator, path: str) -> bool:

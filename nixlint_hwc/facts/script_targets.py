@@ -1,4 +1,4 @@
-"""Directories that a script's commands make by filling them: copies, clones, subvolumes, file systems.
+"""Directories that a script's commands make by filling or naming them: copies, links, clones, file systems.
 
 In: a `Script`. Out: the paths on this machine that such a command leaves behind, as written.
 """
@@ -14,6 +14,7 @@ from nixlint_hwc.facts.shell_arguments import arguments
 from nixlint_hwc.facts.shell_command import Command, Script
 
 _RECURSIVE: Final = frozenset({"-r", "-R", "-a", "--recursive", "--archive"})
+_INSTALL_VALUES: Final = frozenset({"-m", "--mode", "-o", "--owner", "-g", "--group", "-t", "--target-directory", "-S"})
 _COPY_VALUES: Final = frozenset({"-t", "--target-directory", "-S", "--suffix"})
 #: Options of rsync(1) that take their value from the next word.
 _SYNC_VALUES: Final = frozenset(
@@ -38,6 +39,26 @@ def _copied(command: Command) -> Iterator[Str]:
     if options.keys() & _RECURSIVE:
         named = [*options.get("-t", []), *options.get("--target-directory", [])]
         yield from named or operands[1:][-1:]
+
+
+def _installed(command: Command) -> Iterator[Str]:
+    """`install -D source target` makes the target's folders (install(1))."""
+    options, operands = arguments(command.arguments, _INSTALL_VALUES)
+    if "-D" in options and not options.keys() & {"-d", "--directory"}:
+        named = [*options.get("-t", []), *options.get("--target-directory", [])]
+        yield from named or operands[1:][-1:]
+
+
+def _named(command: Command) -> Iterator[Str]:
+    """`ln -s target name`, `mv source target`: what is there afterwards may be a directory (ln(1), mv(1))."""
+    _, operands = arguments(command.arguments, _COPY_VALUES)
+    yield from operands[1:][-1:]
+
+
+def _unpacked(command: Command) -> Iterator[Str]:
+    """`unzip file -d directory` (unzip(1))."""
+    options, _ = arguments(command.arguments, frozenset({"-d"}))
+    yield from options.get("-d", [])
 
 
 def _synchronised(command: Command) -> Iterator[Str]:
@@ -81,6 +102,10 @@ def _behind(command: Command, subcommand: str) -> list[Str]:
 
 _TARGETS: Final[dict[str, Callable[[Command], Iterator[Str]]]] = {
     "cp": _copied,
+    "install": _installed,
+    "ln": _named,
+    "mv": _named,
+    "unzip": _unpacked,
     "rsync": _synchronised,
     "git": _cloned,
     "btrfs": _subvolumes,

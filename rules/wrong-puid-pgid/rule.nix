@@ -24,6 +24,7 @@ in
     && container.user == null
     && !container.isRootless
     && !runSetting.isRoot
+    && (container.variables.PUID or null) != "0"
     && runSetting.value != (settled conventions).${runSetting.name}
     && runSetting.value != wanted runSetting.name project conventions;
   message =
