@@ -15,6 +15,7 @@ from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostics import import_cases, reading_cases, syntax_cases
 from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.host_finding import HostFinder
+from nixlint_hwc.facts.other_containers import other_containers
 from nixlint_hwc.facts.overlooked import overlooked, tell_overlooked
 from nixlint_hwc.facts.reading import ConfigurationReader, Reading, running_of
 from nixlint_hwc.facts.relations import cases_of, project_facts
@@ -87,6 +88,7 @@ class Collector:
         hosts, found = self._find(self.finder)
         opened = self._opened(evaluator, found) if found is not None else []
         self._read_surroundings(found, hosts)
+        self._tell_others(hosts)
         self._read_structure(evaluator, found, hosts)
         readings = self._read(hosts, opened, found)
         self.cases += syntax_cases(evaluator, self.problems, self.notices)
@@ -156,6 +158,14 @@ class Collector:
                 self.notices.append(Notice("not-a-module", f"it cannot be evaluated by itself: {error.message}", path))
         for what, configuration in configurations:
             self.guard.run(what, lambda configuration=configuration: self.around.read(configuration))  # type: ignore[misc]
+
+    def _tell_others(self, hosts: list[Host]) -> None:
+        """The containers of other options than those that are judged, each once."""
+        notices: dict[Notice, None] = {}
+        for host in hosts:
+            compute = lambda host=host: list(other_containers(host.configuration))  # noqa: E731
+            notices |= dict.fromkeys(self.guard.run(f"the host {host.name}", compute) or [])
+        self.notices += sorted(notices, key=lambda notice: notice.path or "")
 
     def _read_structure(self, evaluator: Evaluator, found: Survey | None, hosts: list[Host]) -> None:
         configurations = [host.configuration for host in hosts]

@@ -1,7 +1,8 @@
 """The file systems of the project's hosts, and the directories that other options than tmpfiles make.
 
-In: definitions of `fileSystems`, `systemd.mounts`, disko, ZFS, impermanence, users and services. Out: `FileSystem`s and
-`Creator`s. Sources: the NixOS manual; the manuals of disko, impermanence and preservation.
+In: definitions of `fileSystems`, `systemd.mounts`, disko, ZFS, impermanence, containers, virtual machines, users and
+services. Out: `FileSystem`s and `Creator`s. Sources: the NixOS manual; the manuals of disko, impermanence, preservation
+and microvm.nix.
 """
 
 from __future__ import annotations
@@ -47,6 +48,22 @@ def add_file_systems(configuration: Configuration, known: dict[str, FileSystem])
                     _add(known, path, element, "type", Unknown("when the mount unit starts"))
     for pool in _pools(configuration):
         known.setdefault(f"/{pool}", file_system(f"/{pool}", (), (), None))
+    for path, way in _handed_in(configuration):
+        known.setdefault(_plain(path), file_system(_plain(path), (), (), way))
+
+
+def _handed_in(configuration: Configuration) -> Iterator[tuple[str, Span | None]]:
+    """What a host mounts into its containers (`bindMounts`), and a virtual machine has of its host (microvm.nix)."""
+    for containers in definitions_below(configuration, ("containers",)):
+        for _, container in members(containers):
+            for part in parts_of(container):
+                for mounts in member(part, "bindMounts"):
+                    yield from ((_mount_path(name, inner), inner.way) for name, inner in members(mounts))
+    for kind in ("shares", "volumes"):
+        for definition in definitions_below(configuration, ("microvm", kind)):
+            for element in elements(definition):
+                for at in member(element, "mountPoint"):
+                    yield from ((path, element.way) for path in known_texts(at))
 
 
 def _add(known: dict[str, FileSystem], path: str, inner: Definition, kind: str, option: Unknown | None) -> None:

@@ -1,0 +1,1 @@
+{ guest, ... }: { virtualisation.oci-containers.containers.postgres = { image = "docker.io/library/postgres:17.2"; ports = [ "${guest.ip}:5432:5432" ]; environment.POSTGRES_PASSWORD_FILE = "/run/secrets/pg"; }; }

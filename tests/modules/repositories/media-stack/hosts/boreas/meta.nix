@@ -1,0 +1,1 @@
+{ unstable = true; system = "aarch64-linux"; }
