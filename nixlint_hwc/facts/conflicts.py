@@ -34,6 +34,8 @@ class Conflict:
 def conflicts(running: Sequence[Container], services: Sequence[Listener], *, is_open: bool) -> Iterator[Conflict]:
     """The conflicts of the containers of one host, or of one open configuration."""
     publishing = [container for container in running if not _has_own_address(container)]
+    for container in publishing:
+        yield from _within(container)
     yield from _among(publishing, is_open)
     listeners = [*services, *[found for container in running for found in container_listeners(container)]]
     by_slot: dict[_Slot, list[Listener]] = {}
@@ -46,6 +48,22 @@ def conflicts(running: Sequence[Container], services: Sequence[Listener], *, is_
 def _has_own_address(container: Container) -> bool:
     """Whether all its networks may be macvlan or ipvlan ones, on which nothing is forwarded from the host's ports."""
     return bool(container.networks) and all(network.is_macvlan is not False for network in container.networks)
+
+
+def _within(container: Container) -> Iterator[Conflict]:
+    """A port of the host that one container publishes for two of its own, which Podman and Docker refuse.
+
+    Where no address is given Podman takes the port of the old family only, so that the new one may be named beside it.
+    """
+    for one, two in itertools.combinations(container.ports, 2):
+        families = {
+            address.version for port in (one, two) if (address := port.address) and not isinstance(address, Unknown)
+        }
+        apart = families == {6} and None in (one.address, two.address)
+        if one.text.text != two.text.text and not apart and ports_meet(one, two):
+            fact = PortConflict("itself", container.name, two, _first_common(one, two))
+            yield Conflict(container, fact, (Related(one.origin, "the first time is here"),), None)
+            return
 
 
 def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:

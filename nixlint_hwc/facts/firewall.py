@@ -6,7 +6,7 @@ host's network; one `FirewallOpening` per opening and database that it lets othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +22,7 @@ from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.model import Container
+    from nixlint_hwc.facts.subnet import Subnet
 
 _FIREWALL: Final = ("networking", "firewall")
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
@@ -61,13 +62,15 @@ class Firewall:
 class FirewallOpening:
     """An opening for `port`, on which a database answers.
 
-    `interface` is null for all; `kind` is that of the database. `is_range`: it opens other ports too.
+    `interface` is null for all; `kind` is that of the database. `is_range`: it opens other ports too. `is_used`: the
+    database answers there to others than this machine; not where it is published on loopback or for containers only.
     """
 
     port: int
     interface: str | None
     kind: str
     is_range: bool
+    is_used: bool
     origin: Span
 
 
@@ -167,29 +170,31 @@ def _own_ports(container: Container) -> tuple[int, ...]:
 
 
 def database_openings(
-    firewall: Firewall, containers: Iterable[Container]
+    firewall: Firewall, containers: Iterable[Container], subnets: Collection[Subnet]
 ) -> Iterator[tuple[Container, FirewallOpening]]:
-    """The openings for ports that databases use on the host, each with its container."""
+    """The openings for ports that databases use on the host, each with its container.
+
+    `subnets` are those of the networks of containers, such as of their gateways.
+    """
     if firewall.is_enabled is not True:
         return
     for container in containers:
-        for number, kind in _used(container).items():
+        for number, (kind, is_used) in _used(container, subnets).items():
             for opening in firewall.opening(number):
-                yield container, _opening(opening, number, kind)
+                is_range = opening.last > opening.first
+                yield container, FirewallOpening(number, opening.interface, kind, is_range, is_used, opening.origin)
 
 
-def _opening(opening: Opening, number: int, kind: str) -> FirewallOpening:
-    return FirewallOpening(number, opening.interface, kind, opening.last > opening.first, opening.origin)
-
-
-def _used(container: Container) -> dict[int, str]:
-    """The host ports on which a container's databases answer, with their kind."""
+def _used(container: Container, subnets: Collection[Subnet]) -> dict[int, tuple[str, bool]]:
+    """The host ports on which a container's databases answer, with their kind, and whether to others too."""
     if container.uses_host_network is True:
         kind = container.database_kind
-        return dict.fromkeys(_own_ports(container), kind) if isinstance(kind, str) else {}
-    found = {}
+        return dict.fromkeys(_own_ports(container), (kind, True)) if isinstance(kind, str) else {}
+    found: dict[int, tuple[str, bool]] = {}
     for port in container.ports:
         kind = port_kind(container.image_path, port.container_port)
         if isinstance(kind, str) and isinstance(port.host, PortRange) and port.is_ignored is False:
-            found[port.host.first] = kind
+            inside = any(subnet.contains(port.address) for subnet in subnets)
+            public = (port.is_public is not False and not inside) or found.get(port.host.first, (kind, False))[1]
+            found[port.host.first] = (kind, public)
     return found

@@ -16,7 +16,7 @@ from nixlint_hwc.facts.listeners import service_listeners
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.name_use import name_uses, read_names
 from nixlint_hwc.facts.reading import Reading, Variant
-from nixlint_hwc.facts.subnet import subnet_conflicts
+from nixlint_hwc.facts.subnet import default_subnets, subnet_conflicts, subnets_of
 from nixlint_hwc.finding import Related
 from nixlint_hwc.source import Span
 
@@ -86,5 +86,6 @@ def _firewall(place: _Place) -> Iterator[Case]:
         if found is not None:
             network, database = found
             yield place.case("hostDatabase", database, database.origin, container, network)
-    for container, opening in database_openings(firewall, place.host.containers):
+    subnets = (*subnets_of(place.project.networks), *default_subnets(place.reading.configuration))
+    for container, opening in database_openings(firewall, place.host.containers, subnets):
         yield place.case("opening", opening, opening.origin, container, opening)

@@ -252,10 +252,11 @@ class Dependency:
 class PortConflict:
     """Something else on the same host that takes a host port which a container publishes.
 
-    `kind` is `container` for a publication, `host-container` for a container on the host's network, `service` for a
-    service of NixOS. `container` is the other one's name, or the service's option (`services.grafana`). `port` is the
-    container's own publication, `number` the port on which they meet. `hangs_on_assumptions`: each is there only if a
-    switch of its own is on, and nothing in the project says so, or one of them is only started by hand (`autoStart`).
+    `kind` is `container` for a publication, `itself` for another one of the same container, `host-container` for a
+    container on the host's network, `service` for a service of NixOS. `container` is the other one's name, or the
+    service's option (`services.grafana`). `port` is the container's own publication, `number` the port on which they
+    meet. `hangs_on_assumptions`: each is there only if a switch of its own is on, and nothing in the project says so,
+    or one of them is only started by hand (`autoStart`).
     """
 
     kind: str

@@ -21,7 +21,7 @@ from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.secret_files import secret_writes
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.shared_state import shared_states
-from nixlint_hwc.facts.subnet import Subnet, subnets_of
+from nixlint_hwc.facts.subnet import Subnet, default_subnets, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.modules.secrets import may_declare_secrets
 from nixlint_hwc.source import Span
@@ -98,7 +98,9 @@ def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
     names = container_names([reading.configuration for reading in readings])
     containers = [s.variants[0].container for reading in readings for s in reading.sighted]
     order = Order(around.units, containers)
-    index = _Index(names, subnets_of(project.networks), order, started_by_hand(around, containers))
+    defaults = [subnet for reading in readings for subnet in default_subnets(reading.configuration)]
+    subnets = tuple(dict.fromkeys([*subnets_of(project.networks), *defaults]))
+    index = _Index(names, subnets, order, started_by_hand(around, containers))
     for reading in readings:
         kept = []
         for sighted in reading.sighted:

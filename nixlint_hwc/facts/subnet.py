@@ -67,6 +67,12 @@ def subnets_of(networks: Iterable[NetworkDefinition]) -> tuple[Subnet, ...]:
     return (PODMAN_DEFAULT, DOCKER_DEFAULT, *[subnet for subnet in found if subnet is not None])
 
 
+def default_subnets(configuration: Configuration) -> tuple[Subnet, ...]:
+    """The subnet of Podman's default network where a configuration sets it."""
+    found = in_base_world(configuration, lambda: _default(configuration, "podman"), lambda _: None)
+    return () if found is None else (found,)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SubnetConflict:
     """Two networks of one host whose addresses overlap.

@@ -18,7 +18,7 @@
     { hardware, container, ... }:
     let
       networks = builtins.filter (network: network.isCustom) container.networks;
-      given = if hardware.first.kind == "privileged" then "all devices (${hardware.first.text})" else "${hardware.first.text}";
+      given = if hardware.first.kind == "privileged" then "all devices (privileged)" else "${hardware.first.text}";
       network = lib.concatMapStringsSep ", " (network: "${network.name}") networks;
     in
     if hardware.isInsideOnly then

@@ -34,7 +34,9 @@ in
     ## What it does
 
     Reports a database whose container has the network of the host. Where the firewall is off or opens the
-    database's port, on all interfaces or on one that is not `trusted`, it is an error.
+    database's port, on all interfaces or on one that is not `trusted`, it is an error. For stores and brokers that speak
+    HTTP or AMQP (couchdb, influxdb, elasticsearch, rabbitmq, ...) it stays a warning: they ask for users of their own and
+    are meant to be spoken to over a network. `networking.firewall.trustedInterfaces` count as opened.
 
     ## Why it matters
 

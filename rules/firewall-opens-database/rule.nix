@@ -17,7 +17,9 @@ in
 
   check =
     { opening, settings, ... }:
-    opening.interface == null || !(builtins.any (trusted: matches trusted opening.interface) settings.trusted);
+    # A range is opened for what else uses it.
+    (opening.isUsed || !opening.isRange)
+    && (opening.interface == null || !(builtins.any (trusted: matches trusted opening.interface) settings.trusted));
 
   message =
     { opening, container, ... }:
@@ -40,7 +42,8 @@ in
 
     Reports a port in `networking.firewall.allowedTCPPorts`, in its ranges or those of an interface, that a database container of the same host
     publishes or, on the host's network, listens on. Interfaces of tunnels and of containers (the setting `trusted`) are not
-    reported.
+    reported. For stores and brokers that speak HTTP or AMQP it is a warning: they ask for users of their own and are meant to
+    be spoken to over a network. A range is not reported for a database that is published on loopback, or for other containers, only.
 
     ## Why it matters
 

@@ -14,7 +14,9 @@
     let
       number = toString conflict.number;
     in
-    if conflict.kind == "container" then
+    if conflict.kind == "itself" then
+      "${container.name} publishes port ${number} of the host twice, so it does not start"
+    else if conflict.kind == "container" then
       "${container.name} and ${conflict.container} both publish port ${number} of the host, so the one that starts second fails"
     else if conflict.kind == "service" then
       "${container.name} publishes port ${number} of the host, on which ${conflict.container} listens already"
@@ -25,7 +27,7 @@
     ## What it does
 
     Reports a host port that two containers of one host publish with the same protocol, and one that a container publishes
-    although a service of NixOS or a container on the host's network listens on it. Without an address a port is published on
+    although a service of NixOS or a container on the host's network listens on it, or for two of its own ports. Without an address a port is published on
     all of them, so it meets every other address. Ranges count. Where it takes a switch that nobody has set, or a container
     that is only started by hand (`autoStart = false`), it is a note.
 

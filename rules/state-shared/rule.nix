@@ -89,7 +89,8 @@ in
     ## What it does
 
     Reports two containers of one host that mount the same directory or volume, or one inside the other's, and can both
-    write. Two database servers with one data directory are an error, wherever they come from.
+    write. Two database servers with one data directory are an error, wherever they come from, unless one of them is only
+    started by hand (`autoStart = false`), as for an upgrade.
 
     Left alone are the parts of one thing (containers of one module, with one beginning of their names, in one pod, or
     of which one waits for the other or is in its network), what is there to be shared (media, downloads, certificates,
