@@ -45,10 +45,10 @@ class Branch(AttrSet):
 
     def open(self) -> None:
         """Take what is missing for what modules that are not here may define."""
-        full = show_path(self.full_path)
-        self.rest = Unknown(
-            f"no module found defines config{'.' * bool(full)}{full}", None, "config" + f".{full}" * bool(full)
-        )
+        above = None if self.parent is None or self.parent.rest is None else self.parent.rest.name
+        path = self.full_path if above is None else self.path[-1:]
+        name = ".".join([above or "config", *[show_path((one,)) for one in path]])
+        self.rest = Unknown(f"no module found defines {name}", None, name)
 
     @property
     def speculative(self) -> bool:
@@ -98,19 +98,24 @@ class Branch(AttrSet):
             if isinstance(value, AttrSet):
                 found.append(Declaration(declaration.module, value, declaration.attrs.place(name)))
         prelude = self.configuration.policy.prelude
-        if prelude is not None and not (found and self._is_option(found[0])):
+        if prelude is not None and not (found and tag_of(found[0].attrs) is not None):
             found += prelude.declarations(self.configuration, path)
         if path == _MODULE_ARGUMENTS:
             found += _module_options(self.configuration)
-        options = [d for d in found if self._is_option(d)]
-        if options:
-            trees = [d for d in found if d not in options]
-            return self._option((*self.configuration.prefix, *path), options, trees)
+        tags = [tag_of(declaration.attrs) for declaration in found]
+        if any(tags):
+            options = [d for d, tag in zip(found, tags, strict=True) if tag is not None]
+            trees = [d for d, tag in zip(found, tags, strict=True) if tag is None]
+            option = self._option((*self.configuration.prefix, *path), options, trees)
+            option.sound = {*tags} <= {"option", None}
+            return option
         return found or self._catalogued(path)
 
     def _option(self, path: Path, options: list[Declaration], trees: list[Declaration]) -> Option:
         """The option of all declarations; `trees` are declarations of options below it, which a submodule takes."""
         strict = self.configuration.policy.strict
+        if not trees:
+            return _option(path, options, strict)
         below = [_as_submodule(tree, Option(path, options).spec) for tree in trees]
         if strict and None in below:
             raise _parent_of_options(path, options, trees)
@@ -127,11 +132,6 @@ class Branch(AttrSet):
             self.configuration.missing.setdefault(path, None)
             return None
         return [] if declared is not None else None
-
-    @staticmethod
-    def _is_option(declaration: Declaration) -> bool:
-        """Whether it is an option, for a set that is tagged as something else an impossible one."""
-        return tag_of(declaration.attrs) is not None
 
     def declared_names(self) -> list[str]:
         return list(self._declaring())

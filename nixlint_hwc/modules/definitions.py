@@ -88,10 +88,7 @@ def push_down(definition: Definition, *, at_option: bool = False) -> Iterator[De
         return
     kind = property_type(value) if value.__class__ is AttrSet else None
     if kind is None:
-        yield Definition(
-            value, definition.module, definition.guards, definition.priority, definition.order, definition.way,
-            definition.default,
-        )  # fmt: skip
+        yield _holding(definition, value)
     elif kind == "if":
         yield from push_down(_guarded(definition, value), at_option=at_option)
     elif kind == "merge":
@@ -103,6 +100,14 @@ def push_down(definition: Definition, *, at_option: bool = False) -> Iterator[De
         yield from push_down(_named(definition, value), at_option=at_option)
     else:
         yield definition.with_value(value)
+
+
+def _holding(definition: Definition, value: Any) -> Definition:
+    """The definition with its value forced."""
+    return Definition(
+        value, definition.module, definition.guards, definition.priority, definition.order, definition.way,
+        definition.default,
+    )  # fmt: skip
 
 
 def _forced(definition: Definition) -> Any:
@@ -120,9 +125,10 @@ def _forced(definition: Definition) -> Any:
 
 def _guarded(definition: Definition, value: AttrSet) -> Definition:
     """The definition inside `mkIf`, with its condition."""
-    guards = (*definition.guards, value.attrs["condition"])
-    way = _way_into(definition, value, "content")
-    return replace(definition, value=value.attrs["content"], guards=guards, way=way)
+    return Definition(
+        value.attrs["content"], definition.module, (*definition.guards, value.attrs["condition"]),
+        definition.priority, definition.order, _way_into(definition, value, "content"), definition.default,
+    )  # fmt: skip
 
 
 def _way_into(definition: Definition, value: AttrSet, name: str) -> Span | None:
@@ -246,7 +252,7 @@ def _discharged(definition: Definition) -> Iterator[Definition]:
     elif kind == "definition":
         yield from _discharged(_named(definition, value))
     elif value is not MISSING:
-        yield replace(definition, value=value)
+        yield definition if value is definition.value else _holding(definition, value)
 
 
 def place_of(definition: Definition) -> str:
@@ -283,9 +289,13 @@ def show_option(path: Path) -> str:
     return ".".join(_shown_name(name) for name in path)
 
 
+#: An identifier, or a placeholder such as `<name>` and `*`.
+_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*|<.*>|\*", re.DOTALL).fullmatch
+
+
 def _shown_name(name: str) -> str:
-    """A name as Nix code writes it, a placeholder such as `<name>` as it is."""
-    return name if name == "*" or (name.startswith("<") and name.endswith(">")) else quote_name(name)
+    """A name as Nix code writes it, a placeholder as it is."""
+    return name if _PLAIN(name) else quote_name(name)
 
 
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*").fullmatch

@@ -37,11 +37,15 @@ class Declaration:
 
 @dataclass(eq=False, slots=True)
 class Option:
-    """An option with all its declarations (at least one), which contradict each other in a `strict` configuration."""
+    """An option with all its declarations (at least one); in a `strict` configuration they may contradict each other.
+
+    It is `sound` where each declaration is what `mkOption` makes.
+    """
 
     path: Path
     declarations: list[Declaration] = field(default_factory=list)
     strict: bool = False
+    sound: bool = True
     _spec: TypeSpec | None = field(default=None, init=False)
     _default: Definition | Missing | None = field(default=MISSING, init=False)
 
