@@ -5,10 +5,11 @@ In: nothing. Out: frozen records. Always holds: a finding's text is already reda
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
+from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 

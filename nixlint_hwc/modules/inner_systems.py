@@ -7,7 +7,6 @@ makes them (NixOS manual, "Declarative Container Specification"; microvm.nix, "D
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
@@ -23,6 +22,7 @@ from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.modules.types.nix import OptionType
 from nixlint_hwc.modules.types.predicates import is_module_value
 from nixlint_hwc.modules.types.spec import TypeSpec
+from nixlint_hwc.records import dataclass
 
 #: The options that hold systems by name, each with its modules in `config`.
 HOLDERS: Final[tuple[Path, ...]] = (("containers",), ("microvm", "vms"))

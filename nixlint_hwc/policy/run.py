@@ -7,8 +7,7 @@ and the others go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.thunk import force
@@ -27,6 +26,7 @@ from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleSet
 from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import ReportFilter, enabled_rules
+from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import DEFAULT_SETTINGS, RuleSettings, Settings
 
 
@@ -38,11 +38,14 @@ class Scope:
     partial: bool = False
 
 
+WHOLE: Final = Scope()
+
+
 def run(
     analysis: Analysis,
     rules: RuleSet,
     settings: Settings = DEFAULT_SETTINGS,
-    scope: Scope = Scope(),
+    scope: Scope = WHOLE,
     common: Mapping[str, Any] | None = None,
 ) -> Result:
     """Judge every case. `common` are the arguments that any rule can take (`RuleLoader.common`)."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from nixlint_hwc.facts.diagnostic import DiagnosticFact, Removal
@@ -22,6 +22,7 @@ from nixlint_hwc.finding import Finding, RuleInfo
 from nixlint_hwc.policy.judge import Raised
 from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import names_exactly, selects
+from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, tree_of
