@@ -6,6 +6,7 @@ set in a world that is possible. A *watch* is a bit without alternative: it only
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from typing import Any, Final
 
@@ -121,14 +122,22 @@ class Decisions:
 OTHER: Final = "\udffe"
 
 
+#: The switches of NixOS's own services, programs and devices, which are off unless something turns them on.
+_OFF: Final = re.compile(r"config\.(services|programs|virtualisation|hardware)\.(.+\.)?enable")
+
+
 class NamedUnknowns:
-    """Turns tests of named unknowns into decisions. Bare tests are true in the base world, comparisons false."""
+    """Turns tests of named unknowns into decisions.
+
+    Bare tests are true in the base world but for switches that nothing turns on, comparisons are false.
+    """
 
     def __init__(self, decisions: Decisions) -> None:
         self._decisions = decisions
 
     def truth(self, name: str, span: Span | None) -> bool:
-        decision = self._decisions.declare(name, True, [False], "named", span=span)
+        is_on = _OFF.fullmatch(name) is None
+        decision = self._decisions.declare(name, is_on, [not is_on], "named", enable=not is_on, span=span)
         return bool(self._decisions.read(decision))
 
     def equals(self, name: str, constant: Any, span: Span | None) -> bool:

@@ -1,5 +1,5 @@
 # hardware.*, after the NixOS manual (options of these names): what decides whether containers can use a GPU.
-{ lib, ... }:
+{ config, lib, ... }:
 let
   inherit (lib) mkOption types;
 
@@ -16,5 +16,11 @@ in
     };
     nvidia-container-toolkit.enable = no;
     bluetooth.enable = no;
+    cpu.amd.updateMicrocode = no;
+    cpu.intel.updateMicrocode = no;
+    enableAllFirmware = no;
+    enableRedistributableFirmware = mkOption { type = types.bool; default = config.hardware.enableAllFirmware; };
+    i2c.enable = no;
+    rtl-sdr.enable = no;
   };
 }

@@ -5,7 +5,7 @@
 let
   inherit (lib) mkOption types;
 
-  system = { name, config, ... }: {
+  system = inside: { name, config, ... }: {
     freeformType = types.lazyAttrsOf types.anything;
     options = {
       autoStart = mkOption { type = types.bool; };
@@ -13,16 +13,16 @@ let
       config = mkOption {
         type = systemType {
           inherit (config) specialArgs;
-          modules = [ { networking.hostName = lib.mkDefault name; } ];
+          modules = [ { networking.hostName = lib.mkDefault name; } inside ];
         };
       };
     };
   };
-  systems = mkOption { type = types.attrsOf (types.submodule system); default = { }; };
+  systems = inside: mkOption { type = types.attrsOf (types.submodule (system inside)); default = { }; };
 in
 {
   options = {
-    containers = systems;
-    microvm.vms = systems;
+    containers = systems { boot.isContainer = true; };
+    microvm.vms = systems { };
   };
 }

@@ -17,6 +17,7 @@ in
       extraLocaleSettings = mkOption { type = types.attrsOf types.str; default = { }; };
     };
     console = {
+      enable = mkOption { type = types.bool; default = true; };
       keyMap = mkOption { type = types.either types.str types.path; default = "us"; };
       useXkbConfig = mkOption { type = types.bool; default = false; };
     };

@@ -93,6 +93,9 @@ in
     useNetworkd = no;
     enableIPv6 = yes;
     networkmanager.enable = no;
+    usePredictableInterfaceNames = yes;
+    dhcpcd.enable = yes;
+    wireless.enable = no;
     nameservers = strings;
     search = strings;
     hosts = mkOption { type = types.attrsOf (types.listOf types.str); default = { }; };

@@ -3,6 +3,7 @@
 let
   inherit (lib) mkOption types;
 
+  on = { enable = mkOption { type = types.bool; default = true; }; };
   off = { enable = mkOption { type = types.bool; default = false; }; };
 in
 {
@@ -21,6 +22,9 @@ in
     steam = off;
     tmux = off;
     zsh = off;
+    bash = on;
+    command-not-found = on;
+    nano = on;
     fuse.userAllowOther = mkOption { type = types.bool; default = false; };
   };
 }

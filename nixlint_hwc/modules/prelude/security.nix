@@ -43,6 +43,12 @@ in
       certificateFiles = mkOption { type = types.listOf types.path; default = [ ]; };
     };
 
+    allowUserNamespaces = yes;
+    lockKernelModules = no;
+    unprivilegedUsernsClone = no;
+    auditd.enable = no;
+    doas.enable = no;
+    polkit.enable = no;
     rtkit.enable = no;
     apparmor.enable = no;
     tpm2.enable = no;

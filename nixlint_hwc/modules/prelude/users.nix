@@ -104,19 +104,26 @@ in
     groups = {
       root.gid = 0;
       wheel.gid = 1;
+      kmem.gid = 2;
       tty.gid = 3;
       disk.gid = 6;
       audio.gid = 17;
+      floppy.gid = 18;
+      uucp.gid = 19;
       lp.gid = 20;
       cdrom.gid = 24;
       tape.gid = 25;
       video.gid = 26;
       dialout.gid = 27;
+      utmp.gid = 29;
       adm.gid = 55;
+      systemd-journal.gid = 62;
       users.gid = 100;
       input.gid = 174;
       kvm.gid = 302;
       render.gid = 303;
+      sgx.gid = 304;
+      shadow.gid = 318;
       nixbld.gid = 30000;
       nogroup.gid = 65534;
     };
