@@ -135,10 +135,6 @@ def _input(evaluator: Evaluator, name: str, declared: Any, folder: str) -> Any:
         path = posixpath.normpath(posixpath.join(folder, local, "flake.nix"))
         if evaluator.project.exists(path):
             return local_input(evaluator, path)
-    if is_input(name, url, "import-tree"):
-        from nixlint_hwc.modules.import_tree import import_tree_input
-
-        return import_tree_input(evaluator, name)
     return known_input(evaluator, name, url) or Unknown(f'the flake input "{name}"', None, f"inputs.{name}")
 
 

@@ -8,7 +8,7 @@ from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Unknown
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.evaluation import evaluated, module_arguments
 from nixlint_hwc.modules.loading import Root
@@ -81,9 +81,18 @@ def _own_arguments(attrs: AttrSet) -> Root:
 
 def system_value(evaluator: Evaluator, roots: list[Root], special: dict[str, Any], policy: Policy) -> SystemValue:
     """The value of a NixOS system of the given modules."""
+
+    def extended(argument: Any) -> SystemValue:
+        more, names = module_arguments(force(argument), "extendModules")
+        return system_value(evaluator, [*roots, *more], special | names, policy)
+
     configuration = Configuration(evaluator, roots, special, policy=policy)
     attrs = evaluated(evaluator, configuration, roots, special).attrs
-    attrs |= {"config": configuration.root, "pkgs": Thunk(configuration.packages, None)}
+    attrs |= {
+        "config": configuration.root,
+        "pkgs": Thunk(configuration.packages, None),
+        "extendModules": Builtin("extendModules", 1, extended),
+    }
     return SystemValue(configuration, attrs)
 
 

@@ -1,6 +1,6 @@
 """Flake inputs of which the outputs are modelled, because hosts are built with them.
 
-`nixpkgs`, `flake-parts` and `import-tree` have modules of their own. The others are written in Nix, in `inputs/`, and
+`nixpkgs` and `flake-parts` have modules of their own. The others are written in Nix, in `inputs/`, and
 evaluated like any other code. What is not modelled of an input is Unknown.
 """
 
@@ -29,6 +29,8 @@ MODELS: Final[dict[str, tuple[str, ...]]] = {
     "flake-utils": ("flake-utils",),
     "flake-utils-plus": ("flake-utils-plus",),
     "haumea": ("haumea",),
+    "import-tree": ("import-tree",),
+    "nixos-raspberrypi": ("nixos-raspberrypi",),
     "nixos-unified": ("nixos-unified", "nixos-flake"),
     "snowfall-lib": ("snowfallorg/lib", "snowfall-lib"),
 }

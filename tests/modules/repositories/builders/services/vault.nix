@@ -1,0 +1,1 @@
+{ config, vars, ... }: { virtualisation.oci-containers.containers.vaultwarden = { image = "docker.io/vaultwarden/server:1.32.5"; environment.DOMAIN = "https://vault.${vars.domain}"; volumes = [ "vw:/data" ]; ports = [ "127.0.0.1:8222:80" ]; }; }

@@ -1,0 +1,1 @@
+{ configurations.nixos.broken.module = throw "not yet"; }

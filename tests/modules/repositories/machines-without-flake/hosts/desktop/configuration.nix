@@ -1,0 +1,1 @@
+{ pkgs, ... }: { imports = [ ../../common ]; networking.hostName = "desktop"; services.xserver.enable = true; system.stateVersion = "24.11"; }

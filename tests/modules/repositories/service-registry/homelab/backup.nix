@@ -1,0 +1,1 @@
+{ config, lib, ... }: { services.restic.backups = lib.mapAttrs (n: s: { paths = [ "${config.homelab.base}/${n}" ]; repository = "/mnt/backup"; passwordFile = "/etc/restic"; }) config.homelab.services; }
