@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from nixlint_hwc.eval.values import Str, join
@@ -22,10 +23,11 @@ _OPEN_HEREDOCS: Final = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Directive:
-    """A line of words, and the directives in the block after it."""
+    """A line of words, and the directives in the block after it; `has_block` tells whether there is one, if empty."""
 
     words: tuple[Str, ...]
     block: tuple[Directive, ...]
+    has_block: bool = False
 
     @property
     def name(self) -> str:
@@ -66,7 +68,7 @@ def _directives(tokens: Iterator[Str]) -> list[Directive]:
     words: list[Str] = []
     for token in tokens:
         if token.text == "{":
-            found.append(Directive(tuple(words) or (Str(""),), tuple(_directives(tokens))))
+            found.append(Directive(tuple(words) or (Str(""),), tuple(_directives(tokens)), True))
             words = []
         elif token.text == "\n" and words and words[-1].text.endswith(","):
             # A list of addresses goes on in the next line.
@@ -124,7 +126,7 @@ def expanded(
         if imported is not None:
             found += expanded(imported, imports, depth + 1, within_sites=within_sites)
         elif within_sites:
-            found.append(Directive(directive.words, expanded(directive.block, imports, depth)))
+            found.append(replace(directive, block=expanded(directive.block, imports, depth)))
         else:
             found.append(directive)
     return tuple(found)
@@ -132,7 +134,8 @@ def expanded(
 
 def _with_arguments(directive: Directive, arguments: tuple[Str, ...]) -> Directive:
     words = tuple(_filled(word, arguments) for word in directive.words)
-    return Directive(words, tuple(_with_arguments(one, arguments) for one in directive.block))
+    block = tuple(_with_arguments(one, arguments) for one in directive.block)
+    return Directive(words, block, directive.has_block)
 
 
 def _filled(word: Str, arguments: tuple[Str, ...]) -> Str:
@@ -158,12 +161,12 @@ def sites(directives: tuple[Directive, ...]) -> Iterator[tuple[tuple[str, ...], 
     A file of one site can go without its braces: the first line then is the addresses.
     """
     own = [d for d in directives if d.name and not d.name.startswith(("(", "&(")) and d.name != "import"]
-    if own and not own[0].block:
+    if own and not own[0].has_block:
         rest = tuple(d for d in directives if d is not own[0] and (d in own or d.name == "import"))
         yield _addresses(own[0]), rest
         return
     for directive in own:
-        if directive.block:
+        if directive.has_block:
             yield _addresses(directive), directive.block
 
 

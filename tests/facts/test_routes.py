@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.caddyfile import parse_caddyfile, proxied
+from nixlint_hwc.facts.caddyfile import Imports, expanded, parse_caddyfile, proxied, sites, snippets_of
 from nixlint_hwc.facts.routes import domain_of, is_public, parse_upstream
 from nixlint_hwc.source import SourceFile, Span
 
@@ -29,12 +29,63 @@ def routes(text):
         ("handle /x { redir /x/ 301 }\nroute /x* {\n  reverse_proxy a:1\n}", [("/x*", ["a:1"])]),
         ('header "X { y" z\nreverse_proxy a:1', [("*", ["a:1"])]),
         ("# reverse_proxy a:1", []),
+        ("respond <<TEXT\n  { reverse_proxy a:1\n  TEXT 200\nreverse_proxy b:2", [("*", ["b:2"])]),
+        ("respond <<TEXT\nreverse_proxy a:1", [("*", ["a:1"])]),
+        ("reverse_proxy /x \\\n  a:1 \\\n  b:2", [("/x", ["a:1", "b:2"])]),
+        ("forward_auth a:1 {\n uri /v\n}", [("forward_auth", ["a:1"])]),
+        ("php_fastcgi /x/* a:9000", [("php_fastcgi /x/*", ["a:9000"])]),
         ("}}} reverse_proxy", []),
         ("handle {", []),
     ],
 )
 def test_reverse_proxies_of_a_site(text, expected):
     assert routes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("matcher", "host"),
+    [
+        ("host a.example.org", "a.example.org"),
+        ("host a.example.org b.example.org", None),
+        ("host *.example.org", None),
+        ("not host a.example.org", None),
+        ("path /host", None),
+        ("{\n host a.example.org\n path /x\n}", "a.example.org"),
+        ("{\n not host a.example.org\n}", None),
+        ("host {$NAME}", None),
+    ],
+)
+def test_the_host_that_a_matcher_asks_for(matcher, host):
+    site = f"@it {matcher}\nhandle @it {{\n  handle /inner {{\n    reverse_proxy a:1\n  }}\n}}"
+    assert [one.host for one in proxied(parse_caddyfile(Str(site)))] == [host]
+
+
+def test_snippets_and_named_routes_are_put_in_for_what_names_them():
+    text = (
+        "(to) {\n reverse_proxy {args[0]}:{args[1]}\n}\n&(again) {\n import to b 2\n}\n"
+        "a {\n import to a 1\n invoke again\n import other\n}"
+    )
+    directives = parse_caddyfile(Str(text))
+    imports = Imports(snippets_of(directives))
+    ((addresses, block),) = sites(directives)
+    assert addresses == ("a",)
+    assert [one.upstreams[0].text for one in proxied(expanded(block, imports))] == ["a:1", "b:2"]
+    assert imports.has_gap is True
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a {\n}\nb, c {\n}", [("a",), ("b", "c")]),
+        ("a,\nb {\n x\n}", [("a", "b")]),
+        ("{\n admin off\n}\na\nreverse_proxy b:1 {\n lb_policy first\n}", [("a",)]),
+        ("import x\na {\n y\n}", [("a",)]),
+        ("(s) {\n x\n}", []),
+    ],
+)
+def test_the_sites_of_a_file(text, expected):
+    found = sites(parse_caddyfile(Str(text)))
+    assert [addresses for addresses, _ in found] == expected
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@
         rack = host "rack" [ quadlet-nix.nixosModules.quadlet ];
         edge = host "edge" [ ];
         old = host "old" [ ];
+        names = host "names" [ ];
+        names-moved = host "names-moved" [ ];
       };
     };
 }
