@@ -91,17 +91,22 @@ class Imports:
     """What `import` and `invoke` may name: snippets and named routes, and files.
 
     `files` gives the directives of the files that a word names, null where they are not known; `has_gap` then tells
-    that something is missing.
+    that something is missing. `left` is how many imports are still followed: snippets that name each other multiply.
     """
 
     snippets: Snippets
     files: Callable[[Str], tuple[Directive, ...] | None] = lambda _: None
     has_gap: bool = False
+    left: int = 2_000
 
     def of(self, directive: Directive) -> tuple[Directive, ...] | None:
         """What stands for a directive; null for one that is no import, or whose import is not known."""
         words = directive.words
         if len(words) < 2 or directive.name not in ("import", "invoke"):
+            return None
+        self.left -= 1
+        if self.left < 0:
+            self.has_gap = True
             return None
         if directive.name == "invoke":
             return self.snippets.get(f"&{words[-1].text}")
