@@ -97,7 +97,7 @@ class Imports:
     snippets: Snippets
     files: Callable[[Str], tuple[Directive, ...] | None] = lambda _: None
     has_gap: bool = False
-    left: int = 2_000
+    left: int = 500
 
     def of(self, directive: Directive) -> tuple[Directive, ...] | None:
         """What stands for a directive; null for one that is no import, or whose import is not known."""
