@@ -84,6 +84,14 @@ def _whole_text(target: Any) -> Span:
     return _text_of(target).literal_span() or place(target)
 
 
+def _written(target: Any) -> list[Span]:
+    """Where a fact may be written: its literals, which may stand in another file, then the place of its findings."""
+    fact = target.fact if isinstance(target, FactSet) else None
+    texts = [getattr(fact, "text", None), *getattr(fact, "secret_texts", ())]
+    literals = [span for text in texts if isinstance(text, Str) and (span := text.literal_span()) is not None]
+    return [*literals, place(target)]
+
+
 # A string's text
 
 
@@ -223,19 +231,20 @@ def remove_line(target: Any) -> Edits:
 
 def remove_element(target: Any) -> Edits:
     """Without the list element that a fact is, and without the flag before it when the fact is a flag's value."""
-    return edit_remove.remove_elements([place(target)])
+    return edit_remove.remove_elements([_written(target)])
 
 
 def remove_elements(targets: Any) -> Edits:
     """The same for several facts; a list that becomes empty goes as a whole."""
     if not isinstance(targets, ListValue):
         raise WithheldError("this is no list of facts")
-    return edit_remove.remove_elements([place(force(target)) for target in targets.items])
+    return edit_remove.remove_elements([_written(force(target)) for target in targets.items])
 
 
 def remove_binding(target: Any) -> Edits:
     """Without the binding that a fact is."""
-    return edit_remove.remove_binding(place(target))
+    name = getattr(target.fact, "name", None) if isinstance(target, FactSet) else None
+    return edit_remove.remove_binding(_written(target), name.shown if isinstance(name, Str) else name)
 
 
 def _escaped(span: Span, text: str) -> str:

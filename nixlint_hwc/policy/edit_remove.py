@@ -5,27 +5,32 @@ A remark above it, or anywhere inside it, may tell more than what is removed, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from nixlint_hwc.finding import Edit
 from nixlint_hwc.policy.edit_list import Edits
 from nixlint_hwc.policy.edit_text import begins_line, indentation, is_remark, newline, rest_of_line, same_line
-from nixlint_hwc.policy.edit_tree import WithheldError, extent, trail
+from nixlint_hwc.policy.edit_tree import WithheldError, call_of, extent, trail
 from nixlint_hwc.policy.edit_vacant import widened, without
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast, tree_of
 
 
-def remove_elements(spans: Sequence[Span]) -> Edits:
-    """Without the list elements at these places, and without the flags that they are values of.
+def remove_elements(facts: Iterable[Sequence[Span]]) -> Edits:
+    """Without the list elements that facts are, and without the flags that they are values of.
 
-    What nothing is left of goes as a whole. Raises `WithheldError`.
+    Each fact is given by the places where it may be written. What nothing is left of goes as a whole. Raises
+    `WithheldError`.
     """
     lists: dict[int, tuple[SourceFile, ast.List, set[int]]] = {}
-    for span in spans:
-        parent, indices = _elements_at(span)
-        lists.setdefault(id(parent), (span.file, parent, set()))[2].update(indices)
+    for spans in facts:
+        found = next(((span.file, *at) for span in spans if (at := _elements_at(span)) is not None), None)
+        if found is None:
+            raise WithheldError("it is not written as an element of a list; remove it by hand")
+        file, parent, indices = found
+        lists.setdefault(id(parent), (file, parent, set()))[2].update(indices)
     files: dict[SourceFile, list[Span]] = {}
     for file, parent, elements in lists.values():
         places = [extent(file, parent.items[index]) for index in sorted(elements)]
@@ -44,18 +49,26 @@ def _joined(file: SourceFile, places: list[tuple[int, int]]) -> Iterator[tuple[i
     yield start, end
 
 
-def _elements_at(span: Span) -> tuple[ast.List, tuple[int, ...]]:
+def _elements_at(span: Span) -> tuple[ast.List, tuple[int, ...]] | None:
     """The list that holds the element at a place, with the element's index and that of the flag before it."""
     around = trail(span)
     for outer, inner in zip(reversed(around[:-1]), reversed(around), strict=False):
         if isinstance(outer, ast.List):
+            if isinstance(inner, ast.Attrs) or _is_merged(outer, around):
+                return None
             index = next(index for index, item in enumerate(outer.items) if item is inner)
             takes_flag = index and _is_bare_flag(outer.items[index - 1]) and not _flag_text(inner).startswith("-")
             return outer, (index - 1, index) if takes_flag else (index,)
         is_whole = (inner.start, inner.end) == (span.start, span.end)
         if not is_whole and not isinstance(inner, (ast.String, ast.Text, ast.Select, ast.Variable, ast.Path)):
-            break
-    raise WithheldError("it is not written as an element of a list; remove it by hand")
+            return None
+    return None
+
+
+def _is_merged(node: ast.List, around: Sequence[Any]) -> bool:
+    """Whether the elements of a list are definitions, each with more in it than one fact."""
+    calls = [call_of(outer) for outer, inner in pairwise(around) if inner is node]
+    return any(call is not None and call.name == "mkMerge" for call in calls)
 
 
 def _flag_text(node: Any) -> str:
@@ -70,16 +83,32 @@ def _is_bare_flag(node: Any) -> bool:
     return text.startswith("-") and "=" not in text
 
 
-def remove_binding(span: Span) -> Edits:
-    """Without the binding at a place. Raises `WithheldError`."""
+def remove_binding(spans: Iterable[Span], name: str | None) -> Edits:
+    """Without the binding of a fact of that name, which is written at one of these places. Raises `WithheldError`."""
+    for span in spans:
+        node = _binding_at(span)
+        if node is not None and _is_of(node, name):
+            return _without_binding(span.file, node)
+    raise WithheldError("it is not written as a binding of its own; remove it by hand")
+
+
+def _binding_at(span: Span) -> ast.Binding | None:
     for node in reversed(trail(span)):
         if isinstance(node, ast.Binding):
-            if node.implicit:
-                break
-            return _without_binding(span.file, node)
+            return None if node.implicit else node
         if isinstance(node, (ast.Lambda, ast.Inherit, ast.List)):
-            break
-    raise WithheldError("it is not written as a binding of its own; remove it by hand")
+            return None
+    return None
+
+
+def _is_of(node: ast.Binding, name: str | None) -> bool:
+    """Whether a binding gives one value and nothing else: that of the name, or of a helper's argument."""
+    if name is None or (isinstance(node.name, ast.StaticName) and node.name.name == name):
+        return True
+    value = node.value
+    return isinstance(value, (ast.String, ast.Integer)) or (
+        isinstance(value, ast.Variable) and value.name in ("true", "false")
+    )
 
 
 def _without_binding(file: SourceFile, node: ast.Binding) -> Edits:

@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from nixlint_hwc.source import SourceFile
+from nixlint_hwc.syntax import parse
 from tests.matrix.projects import CLEAN
 
 PROBLEMS: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "problems.toml").read_text("utf-8"))
@@ -58,7 +60,7 @@ def files_with(shape, names):
 
 
 def _without(option, text):
-    """The text without the option's statement, unless something else reads it."""
-    if re.search(rf"\binherit\b[^;]*\b{option}\b", text):
-        return text
-    return re.sub(rf"\b{option} =(?:[^;{{]|\{{[^}}]*\}})*;", "", text)
+    """The text without the option's statement, unless something else reads it or a part of it would stay."""
+    shorter = re.sub(rf"\b{option} =(?:[^;{{]|\{{[^}}]*\}})*;", "", text)
+    filled = _PLACE.sub("x", shorter).encode()
+    return text if parse(SourceFile("x.nix", filled)).diagnostics else shorter

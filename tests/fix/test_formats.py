@@ -106,3 +106,20 @@ def test_every_problem_is_found_in_a_plain_module(fix, loaded):
     assert silent == set()
     unfixed = {name for name in PROBLEMS if name not in {found.name for found in outcomes[name].fixed}}
     assert unfixed == set()
+
+
+@pytest.mark.parametrize(
+    ("shape", "path"),
+    [
+        ("06-cause-in-helper", "lib/mkDatabase.nix"),
+        ("07-container-file", "domains/server/containers/db/container.nix"),
+    ],
+)
+@pytest.mark.parametrize("name", ["privileged-container", "confinement-disabled", "hardcoded-secret"])
+def test_what_a_file_gives_to_one_container_is_removed_there(fix, shape, path, name):
+    """Never the call or the import that brings it in, which gives all the rest of the container too."""
+    files = {path: text.encode() for path, text in files_with(SHAPES[shape], [name]).items()}
+    outcome = fix(files)
+    assert name in {finding.name for finding in outcome.fixed}
+    assert set(outcome.after) == {path}
+    assert len(files[path]) - len(outcome.after[path]) < 80
