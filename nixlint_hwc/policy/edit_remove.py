@@ -83,17 +83,21 @@ def _is_bare_flag(node: Any) -> bool:
     return text.startswith("-") and "=" not in text
 
 
-def remove_binding(spans: Iterable[Span], name: str | None) -> Edits:
-    """Without the binding of a fact of that name, which is written at one of these places. Raises `WithheldError`."""
+def remove_binding(spans: Sequence[Span], name: str | None) -> Edits:
+    """Without the binding of a fact of that name, which is written at one of these places. Raises `WithheldError`.
+
+    The last of them is where the fact is reported: there its value may have another name, that of an argument.
+    """
     for span in spans:
-        node = _binding_at(span)
-        if node is not None and _is_of(node, name):
+        around = trail(span)
+        node = _innermost_binding(around)
+        if node is not None and (_is_called(node, name) or (span is spans[-1] and _is_argument(node, around))):
             return _without_binding(span.file, node)
     raise WithheldError("it is not written as a binding of its own; remove it by hand")
 
 
-def _binding_at(span: Span) -> ast.Binding | None:
-    for node in reversed(trail(span)):
+def _innermost_binding(around: Sequence[Any]) -> ast.Binding | None:
+    for node in reversed(around):
         if isinstance(node, ast.Binding):
             return None if node.implicit else node
         if isinstance(node, (ast.Lambda, ast.Inherit, ast.List)):
@@ -101,14 +105,17 @@ def _binding_at(span: Span) -> ast.Binding | None:
     return None
 
 
-def _is_of(node: ast.Binding, name: str | None) -> bool:
-    """Whether a binding gives one value and nothing else: that of the name, or of a helper's argument."""
-    if name is None or (isinstance(node.name, ast.StaticName) and node.name.name == name):
-        return True
-    value = node.value
-    return isinstance(value, (ast.String, ast.Integer)) or (
-        isinstance(value, ast.Variable) and value.name in ("true", "false")
-    )
+def _is_called(node: ast.Binding, name: str | None) -> bool:
+    return name is None or (isinstance(node.name, ast.StaticName) and node.name.name == name)
+
+
+def _is_argument(node: ast.Binding, around: Sequence[Any]) -> bool:
+    """Whether a binding passes one value and nothing else to a function."""
+    at = next(index for index, one in enumerate(around) if one is node)
+    if at < 2 or not isinstance(around[at - 2], ast.Apply) or around[at - 2].argument is not around[at - 1]:
+        return False
+    is_boolean = isinstance(node.value, ast.Variable) and node.value.name in ("true", "false")
+    return is_boolean or isinstance(node.value, (ast.String, ast.Integer))
 
 
 def _without_binding(file: SourceFile, node: ast.Binding) -> Edits:

@@ -40,7 +40,8 @@ def children(node: Any) -> Iterator[Any]:
 def trail(span: Span) -> tuple[Any, ...]:
     """The nodes from the file's root to the smallest one around a place, by structure.
 
-    Sets that the source spreads over several bindings (`a.b = 1; a.c = 2;`) do not cover all of their parts.
+    Sets that the source spreads over several bindings (`a.b = 1; a.c = 2;`) do not cover all of their parts. The name of
+    an argument does not cover its default.
     """
     start, end = span.start, span.end
     smallest = len(span.file.data) + 1
@@ -53,7 +54,7 @@ def trail(span: Span) -> tuple[Any, ...]:
         inside = node.start <= start and end <= node.end
         if inside and node.end - node.start <= smallest:
             best, smallest = way, node.end - node.start
-        if inside or isinstance(node, (ast.Attrs, ast.Binding)):
+        if inside or isinstance(node, (ast.Attrs, ast.Binding, ast.Formal)):
             stack += [(child, way) for child in children(node)]
     nodes = []
     while best is not None:

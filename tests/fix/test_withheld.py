@@ -71,6 +71,6 @@ def test_text_says_what_to_do_and_where(project, format_, capsys):
 def test_nothing_is_written(project, capsys):
     assert run(["check", "--project", str(project), "--fix", "--unsafe-fixes", "--select", "HWC201"]) == 1
     assert (project / "helpers.nix").read_text() == HELPERS
-    assert "held back HWC201 at helpers.nix:6: the text at helpers.nix:6 also serves two" in (
+    assert "held back HWC201 at one/index.nix:1: the text at helpers.nix:6 also serves two" in (
         " ".join(capsys.readouterr().err.split())
     )
