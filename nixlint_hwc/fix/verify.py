@@ -97,7 +97,21 @@ def _container(before: Examination, after: Examination, fixed: Sequence[Finding]
         is_lost = key in before.options and key not in after.options
         if is_lost or (key.name not in meant and before.options.get(key) != after.options.get(key)):
             return Objection(f"it would also change {_changed(key, before.options, after.options)}")
+        lost = _newly_unknown(before.options.get(key, {}), after.options.get(key, {}))
+        if lost is not None:
+            return Objection(f"{lost} of {key.name} could not be worked out any more")
     return None
+
+
+def _newly_unknown(before: Mapping[str, object], after: Mapping[str, object]) -> str | None:
+    """The first option with a gap in its value that had none."""
+    return next((name for name in sorted(after) if _has_gap(after[name]) and not _has_gap(before.get(name))), None)
+
+
+def _has_gap(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return "?" in value or any(map(_has_gap, value.values()))
+    return isinstance(value, list) and any(map(_has_gap, value))
 
 
 def _changed(key: ContainerKey, before: Mapping[ContainerKey, object], after: Mapping[ContainerKey, object]) -> str:

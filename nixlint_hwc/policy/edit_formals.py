@@ -9,13 +9,16 @@ from typing import Any, Final
 from nixlint_hwc.finding import Edit
 from nixlint_hwc.policy.edit_list import Edits
 from nixlint_hwc.policy.edit_scope import is_module
+from nixlint_hwc.policy.edit_set import literal_set
 from nixlint_hwc.policy.edit_text import begins_line, indentation, newline
-from nixlint_hwc.policy.edit_tree import WithheldError, trail
+from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, trail
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
 #: A selection from something that the module system passes.
 _USE: Final = re.compile(r"(?<![\w.'\"-])(config|lib|pkgs)\.")
+#: What the sets of modules have, and sets of plain data do not.
+_MODULE_NAMES: Final = ("config", "imports", "options", "systemd", "virtualisation")
 
 
 def with_arguments(edits: Edits, text: Any) -> Edits:
@@ -62,7 +65,9 @@ def _argument(file: SourceFile, around: Sequence[Any], name: str) -> Edits:
 
 
 def _function(file: SourceFile, root: Any, name: str) -> Edits:
-    """A module that is a set becomes a function."""
-    if isinstance(root, (ast.Attrs, ast.Let)) and begins_line(file, root.start):
+    """A module that is a set becomes a function; what others import as a set must stay one."""
+    body = literal_set(root, guarded=False)
+    defines = body is not None and any(binding_named(body, name) is not None for name in _MODULE_NAMES)
+    if defines and begins_line(file, root.start):
         return (Edit(Span(file, root.start, root.start), f"{{ {name}, ... }}:{newline(file)}", name),)
-    raise WithheldError(f"the module does not take '{name}', which the new text needs; add it by hand")
+    raise WithheldError(f"the new text needs '{name}', which the file does not take; change it by hand")

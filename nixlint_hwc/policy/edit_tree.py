@@ -40,8 +40,8 @@ def children(node: Any) -> Iterator[Any]:
 def trail(span: Span) -> tuple[Any, ...]:
     """The nodes from the file's root to the smallest one around a place, by structure.
 
-    Sets that the source spreads over several bindings (`a.b = 1; a.c = 2;`) do not cover all of their parts. The name of
-    an argument does not cover its default.
+    Sets that the source spreads over several bindings (`a.b = 1; a.c = 2;`) do not cover all of their parts, and an
+    argument's name does not cover its default.
     """
     start, end = span.start, span.end
     smallest = len(span.file.data) + 1

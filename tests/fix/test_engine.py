@@ -129,6 +129,13 @@ def test_a_fix_that_changes_another_container_is_held_back(fixed):
     assert [held.reason for held in outcome.held] == ["it would also change user of web"]
 
 
+def test_a_fix_after_which_less_is_known_is_held_back(fixed):
+    fix = 'edits = [ (edit.replaceExpression image "lib.nobody.knows") ];'
+    outcome = fixed([rule(0, "image", 'image.text == "postgres:16"', fix)])
+    assert outcome.after == {}
+    assert [held.reason for held in outcome.held] == ["image of db could not be worked out any more"]
+
+
 def test_one_fix_serves_all_that_name_the_same_thing(fixed):
     fix = 'once = "unit x"; edits = [ (edit.addModuleBinding container "systemd.services.x.wantedBy" "[ ]") ];'
     check = '!(lib.any (unit: unit.name == "x") project.units)'
