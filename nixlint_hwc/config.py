@@ -92,7 +92,8 @@ def parse_settings(table: Any, path: str) -> Settings:
     reader = _Reader(path)
     given = reader.table("", table)
     if isinstance(given.get("rules"), list):
-        given.setdefault("rule-folders", given.pop("rules"))
+        folders = reader.strings("rules", given.pop("rules"))
+        given["rule-folders"] = [*folders, *reader.strings("rule-folders", given.get("rule-folders", []))]
     conventions = {name: given.pop(name) for name in list(given) if name in _names(Conventions)}
     found: Settings = reader.record(Settings, given, "", [*_names(Conventions), *_names(Settings)])
     settled = replace(reader.record(Conventions, conventions, "", ()), given=tuple(sorted(conventions)))

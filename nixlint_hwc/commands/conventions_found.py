@@ -15,6 +15,7 @@ from typing import Final
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.reading import Reading, own_namespace
+from nixlint_hwc.facts.structure_files import same_name
 from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import Conventions
 
@@ -63,10 +64,14 @@ def conventions_found(seen: Sequence[Seen], paths: Sequence[str]) -> dict[str, F
     """The settings that differ from the defaults or are confirmed, by key; `paths` are the project's Nix files."""
     containers = [one.container for one in seen]
     roots = _roots(containers, paths)
+    namespace = _namespace(seen, roots)
+    # Below a root every module is held to one namespace; without one that fits, there is none to hold them to.
+    if namespace is None and any(_is_inside(one.container.module_folder, roots) and one.namespace for one in seen):
+        roots = None
     state = _state(containers)
     found = {
         "roots": roots,
-        "namespace": _namespace(seen, roots),
+        "namespace": namespace,
         "state-root": state[0],
         "categories": state[1],
         "puid": _identifier(containers, "PUID"),
@@ -132,16 +137,33 @@ def _parent_of_entry(path: str) -> tuple[str, str] | None:
 def _namespace(seen: Sequence[Seen], roots: Found | None) -> Found | None:
     """The option path above the one that most container modules declare."""
     folders = {one.container.module_folder: one.namespace for one in seen if len(one.namespace) > 1}
-    if roots is not None and isinstance(roots.value, tuple):
-        below = tuple(f"{root}/" for root in roots.value)
-        folders = {folder: path for folder, path in folders.items() if f"{folder}/".startswith(below)}
-    counts = Counter(".".join(path[:-1]) for path in folders.values())
+    if roots is not None:
+        folders = {folder: path for folder, path in folders.items() if _is_inside(folder, roots)}
+    suffixes = Conventions().suffixes
+    named = {
+        folder: path
+        for folder, path in folders.items()
+        if roots is None or same_name(_name_below(folder, roots), path[-1], suffixes)
+    }
+    counts = Counter(".".join(path[:-1]) for path in named.values())
     if not counts:
         return None
     value, count = counts.most_common(1)[0]
     if count * 2 <= len(folders):
         return None
     return Found(value, f"{count} of {_count(len(folders), 'container module')} with options have them there")
+
+
+def _is_inside(folder: str, roots: Found | None) -> bool:
+    """Whether a folder is below one of the roots."""
+    return roots is not None and bool(_name_below(folder, roots))
+
+
+def _name_below(folder: str, roots: Found) -> str:
+    """The name of the module's folder below its root; empty where it is below none."""
+    assert isinstance(roots.value, tuple)
+    root = next((root for root in roots.value if folder.startswith(f"{root}/")), None)
+    return "" if root is None else folder.removeprefix(f"{root}/").split("/")[0]
 
 
 def _identifier(containers: Iterable[Container], variable: str) -> Found | None:

@@ -60,7 +60,7 @@ def _told(found: Mapping[str, Found]) -> str:
     """What was found, and what to do next."""
     lines = [f"  {key} = {_toml(one.value)}: {one.reason}" for key, one in found.items()]
     if not lines:
-        return "No containers were found, so everything in it has its default.\n"
+        return "Nothing in the repository speaks for other settings, so everything in it has its default.\n"
     return (
         "\n".join(
             ["Found in the repository:", *lines, "Next: hwc-lint", "Findings that are to wait: hwc-lint baseline"]

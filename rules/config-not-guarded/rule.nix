@@ -37,6 +37,10 @@
     ## What to do
 
     Put the definitions under `config = lib.mkIf cfg.enable { ... };`.
+
+    ## When to suppress
+
+    When every host that imports the module is to run the container, and importing is the switch.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-definitions-delaying-conditionals" ];
 }

@@ -26,6 +26,10 @@
 
     Define the container in one module. Where a host must deviate, use `lib.mkForce` there, or `lib.mkDefault` in the
     module that gives the usual value.
+
+    ## When to suppress
+
+    When the two modules are never part of one system.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-definitions-setting-priorities" ];
 }

@@ -39,6 +39,10 @@ in
 
     Rename the container, for example `example-db` in the folder `example`. State paths and network aliases may hang on the
     old name.
+
+    ## When to suppress
+
+    When the name is known outside, in host names or in data, and renaming costs more than it gives.
   '';
   references = [ ];
 }

@@ -38,6 +38,10 @@
 
     Quote numbers, write `toString cfg.port` for options that hold numbers, and `lib.boolToString` for booleans
     (`toString false` is the empty string). Put single strings into a list where the option takes one.
+
+    ## When to suppress
+
+    When a module that the linter cannot see changes the option's type.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-types" ];
 }

@@ -37,6 +37,10 @@
     ## What to do
 
     Use the option's name, or pass what has no option of its own through `extraOptions`.
+
+    ## When to suppress
+
+    When a module that the linter cannot see adds the option to containers.
   '';
   references = [ "https://search.nixos.org/options?query=virtualisation.oci-containers.containers" ];
 }

@@ -54,6 +54,11 @@
     ## What to do
 
     Put a socket proxy between, which lets only the needed requests through, or use a tool that reads the journal.
+
+    ## When to suppress
+
+    When the program's task takes all of the socket, such as one that starts other containers, and it is trusted like
+    root. Images that are known for that stand in the setting `needsSocket`.
   '';
   references = [
     "https://docs.docker.com/engine/security/protect-access/"

@@ -31,6 +31,10 @@
 
     Correct the name: it is that of the container under `virtualisation.oci-containers.containers`, without `podman-`. To wait
     for a service that is no container, set `systemd.services."podman-<name>".after` and `requires`.
+
+    ## When to suppress
+
+    When a module that the linter cannot see defines the container.
   '';
   references = [
     "https://search.nixos.org/options?query=virtualisation.oci-containers.containers.%3Cname%3E.dependsOn"

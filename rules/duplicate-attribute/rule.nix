@@ -23,6 +23,10 @@
     ## What to do
 
     Rename one of the two, or join them into one.
+
+    ## When to suppress
+
+    Never: Nix refuses the file as well.
   '';
   references = [ "https://nix.dev/manual/nix/latest/language/syntax#attribute-set" ];
 }

@@ -33,6 +33,10 @@
     ## What to do
 
     Declare `enable = lib.mkEnableOption "<name> container";` and guard the configuration with it.
+
+    ## When to suppress
+
+    When importing the module is the switch.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-declarations-util-mkEnableOption" ];
 }

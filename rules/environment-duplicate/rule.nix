@@ -37,6 +37,10 @@
     ## What to do
 
     Set the variable once, in `environment`. To let a host deviate, set `environment.NAME` there with `lib.mkForce`.
+
+    ## When to suppress
+
+    Hardly ever: one of the two has no effect.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#env-e-env" ];
 }

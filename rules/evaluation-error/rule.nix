@@ -25,6 +25,10 @@
     ## What to do
 
     Correct the marked expression. The places below it show the way from there to the container.
+
+    ## When to suppress
+
+    When the failure is meant: a module that must not be enabled, and says so by `throw`.
   '';
   references = [ "https://nix.dev/manual/nix/latest/language/" ];
 }

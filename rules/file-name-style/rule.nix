@@ -28,6 +28,10 @@
     ## What to do
 
     Rename the file or folder, and the imports that name it.
+
+    ## When to suppress
+
+    When a tool asks for the name.
   '';
   references = [ ];
 }

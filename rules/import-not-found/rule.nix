@@ -23,6 +23,10 @@
     ## What to do
 
     Correct the path, or add the file (`git add` is enough for a flake).
+
+    ## When to suppress
+
+    When the file is made on the machine, or by a step before the evaluation, and is kept out of the repository.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-modularity" ];
 }

@@ -37,6 +37,10 @@
 
     Leave the option out: NixOS logs to the journal. If a container prints too much, lower its log level, or limit the
     journal with `LogRateLimitBurst` in the unit.
+
+    ## When to suppress
+
+    When the program writes logs of its own, which are kept and rotated.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#log-driver-driver" ];
 }

@@ -29,7 +29,7 @@
 
     Reports a folder below a container root without `index.nix` or `default.nix`, one whose `options.nix` the index does not import, and one
     whose modules declare no options at all. Options declared in the index itself are fine, unless the setting
-    `allow-inline-options` says otherwise. Folders whose names begin with an underscore hold helpers and are not looked at.
+    `allowInlineOptions` says otherwise. Folders whose names begin with an underscore hold helpers and are not looked at.
 
     ## Why it matters
 
@@ -39,6 +39,10 @@
     ## What to do
 
     Add the file, or add `imports = [ ./options.nix ];` to the index.
+
+    ## When to suppress
+
+    When the folder holds no module: give it a name that begins with an underscore instead.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-writing-modules" ];
 }

@@ -22,6 +22,10 @@
     ## What to do
 
     Import it from a profile or the index, or remove it.
+
+    ## When to suppress
+
+    When another repository imports the module.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-modularity" ];
 }

@@ -31,6 +31,10 @@
 
     Write `/host/path:/container/path` with options such as `ro` behind a second colon, or `name:/container/path` for a
     volume that Podman keeps.
+
+    ## When to suppress
+
+    Never for what Podman refuses. A nameless volume is fine for content that may go with the container.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"

@@ -44,6 +44,10 @@
     ## What to do
 
         systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt/media" ];
+
+    ## When to suppress
+
+    When the program waits for its files by itself, or something outside the project orders the two.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#RequiresMountsFor="

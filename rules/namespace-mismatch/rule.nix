@@ -33,7 +33,9 @@
 
     Rename the path or the folder. `lib.mkRenamedOptionModule` keeps the old path working.
 
-    Suppress it where a module serves more than its container and belongs elsewhere.
+    ## When to suppress
+
+    Where a module serves more than its container and belongs elsewhere.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-declarations" ];
 }

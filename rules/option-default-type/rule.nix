@@ -24,6 +24,10 @@
 
     Correct the default or the type. An option that may be empty is `lib.types.nullOr ...` with `default = null`; one without a
     sensible default has none.
+
+    ## When to suppress
+
+    When the option must be set and its default is never read; no default says so better.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-types" ];
 }

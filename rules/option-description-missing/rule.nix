@@ -23,6 +23,10 @@
     ## What to do
 
     Add `description = "...";`, one sentence that says what the option controls.
+
+    ## When to suppress
+
+    When the option is for the module itself: `internal = true` says so.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-declarations" ];
 }

@@ -25,6 +25,10 @@
     ## What to do
 
     Correct the name, or declare the option.
+
+    ## When to suppress
+
+    When a module that the linter cannot see declares the option.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-declarations" ];
 }

@@ -26,6 +26,10 @@
     ## What to do
 
     Move the declaration to `options.nix`.
+
+    ## When to suppress
+
+    When the file that declares it is read by other modules too.
   '';
   references = [ ];
 }

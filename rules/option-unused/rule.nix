@@ -23,6 +23,10 @@
     ## What to do
 
     Use the option or remove it.
+
+    ## When to suppress
+
+    When code outside the repository reads the option.
   '';
   references = [ ];
 }

@@ -51,6 +51,10 @@
     ## What to do
 
     Use `lib.types.port`. Where the option was a string, definitions lose their quotes and uses need `toString`.
+
+    ## When to suppress
+
+    When the option holds something else than one port, such as a range.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-types-basic" ];
 }

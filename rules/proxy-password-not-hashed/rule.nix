@@ -28,6 +28,10 @@
     ## What to do
 
     Make a hash with `caddy hash-password` or `htpasswd -nB`, and keep it in an environment file: `{$ADMIN_HASH}`.
+
+    ## When to suppress
+
+    When something replaces the text before the proxy reads it.
   '';
   references = [
     "https://caddyserver.com/docs/caddyfile/directives/basic_auth"

@@ -18,7 +18,8 @@
     ## What it does
 
     Reports a secret of agenix or sops-nix whose encrypted file is not in the project, and a secret of sops-nix whose key
-    its YAML or JSON file does not have. The names of keys are readable without decryption.
+    its YAML or JSON file does not have, be it named by `sopsFile` or by `sops.defaultSopsFile` of a host. The names of keys
+    are readable without decryption. Files of flake inputs and absolute paths are not looked for.
 
     ## Why it matters
 
@@ -27,6 +28,10 @@
     ## What to do
 
     Create the file, add it to git (a flake does not see files that git does not know), or correct the path or the key.
+
+    ## When to suppress
+
+    When the file comes from elsewhere: a submodule, or a step before the evaluation.
   '';
   references = [
     "https://github.com/ryantm/agenix"

@@ -26,6 +26,10 @@
 
     Encrypt the file with agenix or sops-nix and use `config.age.secrets."example-env".path`. Change the credential: the
     history keeps it.
+
+    ## When to suppress
+
+    When what looks like a credential is an example that no service takes.
   '';
   references = [
     "https://github.com/ryantm/agenix"

@@ -38,6 +38,10 @@
     Declare it, or correct its name:
 
         age.secrets."miniflux-env".file = ./parts/miniflux-env.age;
+
+    ## When to suppress
+
+    When a module that the linter cannot see declares the secret.
   '';
   references = [ "https://github.com/ryantm/agenix#age-module-reference" ];
 }

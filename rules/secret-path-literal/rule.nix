@@ -41,6 +41,10 @@
     ## What to do
 
     Write `config.age.secrets."example".path`, or `"''${config.age.secrets."example".path}:/run/example:ro"` in a mount.
+
+    ## When to suppress
+
+    When another repository declares the secret, so that there is no option to read.
   '';
   references = [ "https://github.com/ryantm/agenix#age-module-reference" ];
 }

@@ -33,6 +33,10 @@
     ## What to do
 
     Put each marker on a line of its own, above what it names.
+
+    ## When to suppress
+
+    When a module has nothing to assert.
   '';
   references = [ ];
 }

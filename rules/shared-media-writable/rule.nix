@@ -63,6 +63,10 @@
 
     Append `:ro` to the mount. Images that do write are listed in `[rules.shared-media-writable.settings] writers`, by a part of
     their name.
+
+    ## When to suppress
+
+    When the program is to write there and is the only one of its kind; otherwise name its image in `writers`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"

@@ -55,7 +55,9 @@
 
         services.restic.backups.server.paths = [ "/opt/databases" ];
 
-    Suppress it for state that is made anew, such as a cache.
+    ## When to suppress
+
+    For state that is made anew, such as a cache.
   '';
   references = [ "https://search.nixos.org/options?query=services.restic.backups" ];
 }

@@ -24,6 +24,10 @@
 
     Correct the marked place. `nix-instantiate --parse FILE` says whether Nix takes the file. Files that git-crypt has
     encrypted are not reported here: they are named in a notice and skipped.
+
+    ## When to suppress
+
+    Never: Nix refuses the file as well. Files that are no Nix, such as templates, belong into the setting `exclude`.
   '';
   references = [ "https://nix.dev/manual/nix/latest/language/syntax" ];
 }

@@ -23,6 +23,10 @@
     ## What to do
 
     Write `type path mode user group age argument`; what is left out or `-` takes its default.
+
+    ## When to suppress
+
+    Never: systemd ignores the line.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"

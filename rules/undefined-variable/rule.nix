@@ -26,6 +26,10 @@
     ```nix
     { config, lib, pkgs, ... }:
     ```
+
+    ## When to suppress
+
+    Never: Nix refuses the file as well. Templates that something fills in belong into the setting `exclude`.
   '';
   references = [ "https://nix.dev/manual/nix/latest/language/scope" ];
 }

@@ -39,5 +39,9 @@
     ```
 
     On the line that defines a container, `ignore` covers the whole container.
+
+    ## When to suppress
+
+    Never: remove the comment, or run `hwc-lint --fix`.
   '';
 }

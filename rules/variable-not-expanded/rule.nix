@@ -32,6 +32,10 @@
     Write the value, or take it from an option: `"''${config.users.users.me.home}/data:/data"`. Secrets belong into
     `environmentFiles`; where a program takes them only as an argument, run it through a shell inside the container:
     `cmd = [ "sh" "-c" "exec server --password \"$PASSWORD\"" ]`.
+
+    ## When to suppress
+
+    When the program itself expands such text, as Traefik does with templates.
   '';
   references = [ "https://search.nixos.org/options?query=virtualisation.oci-containers.containers.%3Cname%3E.cmd" ];
 }

@@ -22,5 +22,9 @@
     ## What to do
 
     Nothing has to be done. Setting one of the options on a host, or splitting the module, makes the search complete.
+
+    ## When to suppress
+
+    When the combinations are known to be alike. The note changes no exit code.
   '';
 }

@@ -48,6 +48,10 @@
     ## What to do
 
     Give the directory the user and group of the container, and the mode `0755` or `0750`.
+
+    ## When to suppress
+
+    When users of the machine who share no group have to write there, and nothing of value is in it.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"

@@ -147,7 +147,7 @@ def test_folders_of_rules_are_found_and_not_linted(repository):
 
 def test_a_repository_without_containers_gets_the_defaults(tmp_path):
     (tmp_path / "a.nix").write_text("{ }\n")
-    assert "No containers were found" in init(tmp_path)[1]
+    assert "Nothing in the repository speaks for other settings" in init(tmp_path)[1]
     found = load_settings(tmp_path)
     assert found.conventions == DEFAULT_SETTINGS.conventions
     assert found.select == DEFAULT_SETTINGS.select

@@ -145,3 +145,23 @@ def test_the_file_that_init_writes_reads_as_the_defaults(tmp_path):
     settings = parse_settings(tomllib.loads(uncommented), "x")
     assert settings.conventions == DEFAULT_SETTINGS.conventions
     assert settings.fail_on == DEFAULT_SETTINGS.fail_on
+
+
+@pytest.mark.parametrize(
+    ("text", "folders"),
+    [
+        ('rules = ["policies"]', ("policies",)),
+        ('rule-folders = ["policies"]', ("policies",)),
+        ('rules = ["a", "b"]\nrule-folders = ["c"]', ("a", "b", "c")),
+        ('rule-folders = ["policies"]\n[rules.image-latest-tag]\nseverity = "error"', ("policies",)),
+    ],
+)
+def test_rule_folders_have_two_names(tmp_path, text, folders):
+    (tmp_path / "hwc-lint.toml").write_text(text, "utf-8")
+    assert load_settings(tmp_path).rule_folders == folders
+
+
+def test_a_list_of_rules_is_told_by_its_own_name(tmp_path):
+    (tmp_path / "hwc-lint.toml").write_text("rules = [1]", "utf-8")
+    with pytest.raises(SettingsError, match="rules: must be a list of strings"):
+        load_settings(tmp_path)

@@ -1,0 +1,1 @@
+{ ... }: { virtualisation.oci-containers.containers = { media-a = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/srv/docker/media-a:/x" ]; }; media-b = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/srv/docker/media-b/config:/x" ]; }; }; systemd.tmpfiles.rules = [ "d /srv/docker/media-a - - - -" "d /srv/docker/media-b/config - - - -" ]; }

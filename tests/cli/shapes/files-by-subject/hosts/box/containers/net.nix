@@ -1,0 +1,1 @@
+{ ... }: { virtualisation.oci-containers.containers = { net-a = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/srv/docker/net-a:/x" ]; }; net-b = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/srv/docker/net-b/config:/x" ]; }; }; systemd.tmpfiles.rules = [ "d /srv/docker/net-a - - - -" "d /srv/docker/net-b/config - - - -" ]; }

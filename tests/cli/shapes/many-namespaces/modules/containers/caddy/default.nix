@@ -1,0 +1,1 @@
+{ config, lib, ... }: { options.foo.caddy.enable = lib.mkEnableOption "caddy"; config = lib.mkIf config.foo.caddy.enable { virtualisation.oci-containers.containers.caddy = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/opt/docker/caddy:/x" ]; }; systemd.tmpfiles.rules = [ "d /opt/docker/caddy - - - -" ]; }; }

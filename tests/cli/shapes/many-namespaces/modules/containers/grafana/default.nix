@@ -1,0 +1,1 @@
+{ config, lib, ... }: { options.my.grafana.enable = lib.mkEnableOption "grafana"; config = lib.mkIf config.my.grafana.enable { virtualisation.oci-containers.containers.grafana = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/opt/docker/grafana:/x" ]; }; systemd.tmpfiles.rules = [ "d /opt/docker/grafana - - - -" ]; }; }

@@ -1,0 +1,1 @@
+{ config, lib, ... }: { options.services.loki.enable = lib.mkEnableOption "loki"; config = lib.mkIf config.services.loki.enable { virtualisation.oci-containers.containers.loki = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/opt/docker/loki:/x" ]; }; systemd.tmpfiles.rules = [ "d /opt/docker/loki - - - -" ]; }; }

@@ -1,0 +1,1 @@
+{ config, lib, ... }: { options.my.apps.x.enable = lib.mkEnableOption "x"; config = lib.mkIf config.my.apps.x.enable { virtualisation.oci-containers.containers.x = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/data/media/x:/config" ]; }; }; }

@@ -1,0 +1,1 @@
+{ config, lib, ... }: { options.my.apps.y.enable = lib.mkEnableOption "y"; config = lib.mkIf config.my.apps.y.enable { virtualisation.oci-containers.containers.y = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/data/media/y:/config" ]; }; }; }

@@ -1,0 +1,1 @@
+{ config, lib, ... }: { options.my.web.x-web.enable = lib.mkEnableOption "x"; config = lib.mkIf config.my.web.x-web.enable { virtualisation.oci-containers.containers.x-web = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/data/web/x-web:/config" ]; }; }; }

@@ -1,0 +1,1 @@
+{ config, lib, ... }: { options.my.web.y-web.enable = lib.mkEnableOption "y"; config = lib.mkIf config.my.web.y-web.enable { virtualisation.oci-containers.containers.y-web = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/data/web/y-web:/config" ]; }; }; }

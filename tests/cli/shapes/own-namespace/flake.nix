@@ -1,0 +1,1 @@
+{ outputs = { nixpkgs, ... }: { nixosConfigurations.h = nixpkgs.lib.nixosSystem { modules = [ ./host.nix ./modules/services/sonarr ./modules/services/radarr ./modules/services/lidarr ]; }; }; }

@@ -1,0 +1,1 @@
+{ ... }: { virtualisation.oci-containers.containers = { p = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/persist/p:/x" ]; user = "1001:1001"; }; q = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/persist/q:/x" ]; }; r = { image = "docker.io/library/nginx:1.27.2"; volumes = [ "/persist/r/data:/x" ]; }; }; }
