@@ -46,7 +46,7 @@ class TreesAhead(Trees):
         if key not in self._made and self._worker is not None:
             for item in self._worker.items():
                 self._made[item[:_KEY].decode()] = item[_KEY:]
-        return self._made.get(key)
+        return self._made.pop(key, None)
 
     def add(self, tree: SyntaxTree) -> None:
         self._kept.add(tree)
