@@ -2,8 +2,9 @@
 
 Every run is a new process. *Cold* reads and writes no cache (the system's file cache is warm); *unchanged* answers from
 the cache; *one file changed* runs with a cache that has the project as it was before, and another value in one
-container's module. Memory is that of the first process; the second one, which parses ahead, ends earlier. Absolute times are those of one
-machine; the ratios against the bare interpreter and against Nix's parser, taken in the same run, travel better.
+container's module. Memory is that of the first process; the second one, which parses ahead, ends earlier. Absolute
+times are those of one machine; the ratios against the bare interpreter and against Nix's parser, taken in the same run,
+travel better.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ from nixlint_hwc.eval.values import (
     Unknown,
 )
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import SyntaxTree, ast, parse
+from nixlint_hwc.syntax import SyntaxTree, ast
 
 if TYPE_CHECKING:
     from nixlint_hwc.eval.evaluator import Evaluator
@@ -124,7 +124,7 @@ class Library:
         return AttrSet({}) if part is None else force(part)
 
     def _load(self, section: str) -> AttrSet:
-        part = evaluate_internal(self.evaluator, _tree(section))
+        part = evaluate_internal(self.evaluator, self.evaluator.source.parse(_file(section)))
         return call(part, self.top)  # type: ignore[no-any-return]
 
     def _extended(self, overlay: Any) -> Any:
@@ -175,9 +175,9 @@ class LibraryFile(SourceFile):
 
 
 @cache
-def _tree(section: str) -> SyntaxTree:
-    """A part of the library, parsed once for all evaluators."""
-    return parse(LibraryFile(f"<lib>/{section}.nix", (_DATA / f"{section}.nix").read_bytes()))
+def _file(section: str) -> LibraryFile:
+    """A part of the library, which is read, and parsed, once for all evaluators."""
+    return LibraryFile(f"<lib>/{section}.nix", (_DATA / f"{section}.nix").read_bytes())
 
 
 class LibraryCompiler(Compiler):

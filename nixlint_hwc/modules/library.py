@@ -24,7 +24,6 @@ from nixlint_hwc.modules.library_types import make_types
 from nixlint_hwc.modules.types.nix import OptionType
 from nixlint_hwc.modules.types.scalar import SCALARS
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import parse
 
 FUNCTIONS = Registry()
 _function = FUNCTIONS.native
@@ -72,7 +71,7 @@ COMPOSED = (
 
 def _composed(evaluator: Evaluator) -> Any:
     data = (resources.files(__package__) / "library.nix").read_bytes()
-    function = evaluator.evaluate(parse(SourceFile("<lib>/modules.nix", data)))
+    function = evaluator.evaluate(evaluator.source.parse(SourceFile("<lib>/modules.nix", data)))
     return call(function, AttrSet({"lib": evaluator.lib}))
 
 

@@ -19,7 +19,6 @@ from nixlint_hwc.modules.definitions import property_type
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.options import Declaration
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import SyntaxTree, parse
 
 if TYPE_CHECKING:
     from nixlint_hwc.modules.configuration import Configuration
@@ -75,7 +74,7 @@ class Prelude:
 
         function = self._functions.get(name)
         if function is None:
-            function = self._functions[name] = self.evaluator.evaluate(_tree(name))
+            function = self._functions[name] = self.evaluator.evaluate(self.evaluator.source.parse(_file(name)))
         arguments = AttrSet({
             "config": configuration.root,
             "lib": self.evaluator.lib,
@@ -94,10 +93,9 @@ class Prelude:
 
 
 @cache
-def _tree(name: str) -> SyntaxTree:
-    """A file of the prelude, parsed once for all evaluators."""
-    data = (resources.files(__package__) / "prelude" / name).read_bytes()
-    return parse(SourceFile(f"<prelude>/{name}", data))
+def _file(name: str) -> SourceFile:
+    """A file of the prelude, which is read, and parsed, once for all evaluators."""
+    return SourceFile(f"<prelude>/{name}", (resources.files(__package__) / "prelude" / name).read_bytes())
 
 
 _INNER = Module("<prelude>", "<prelude>", prelude=True)
