@@ -122,8 +122,8 @@ def test_start_parses_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     def refuse(file: SourceFile) -> None:
         raise AssertionError(file.path)
 
-    monkeypatch.setattr("nixlint_hwc.eval.library.parse", refuse)
     evaluator = Evaluator(Project(tmp_path))
+    monkeypatch.setattr(evaluator.source, "parse", refuse)
     assert len(evaluator.lib.names()) > 400
     native = (
         "mapAttrs'",
