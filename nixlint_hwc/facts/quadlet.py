@@ -41,8 +41,14 @@ def networks_of_options(quadlet: Definition) -> Iterator[NetworkDefinition]:
 
 
 def subnets_of_host(networks: object, etc: object) -> Iterator[NetworkDefinition]:
-    """The networks with subnets among the merged values of `virtualisation.quadlet.networks` and `environment.etc`."""
+    """The networks with subnets among the merged values of `virtualisation.quadlet.networks` and `environment.etc`.
+
+    Those of other users than root are in namespaces of their own.
+    """
     for name, value in _entries(networks):
+        user: Any = quiet(value.get("rootlessConfig")) if isinstance(value, AttrSet) else None
+        if isinstance(user, AttrSet) and "uid" in user.names() and quiet(user.get("uid")) is not None:
+            continue
         options: Any = quiet(value.get("networkConfig")) if isinstance(value, AttrSet) else None
         if isinstance(options, AttrSet):
             given = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from nixlint_hwc.eval.values import HOLE, AttrSet, PathValue, Segment, Str, Unknown
@@ -73,6 +74,15 @@ def caddy_routes(source: RouteSource) -> Iterator[Route]:
         return
     texts = list(_texts(source))
     imports = Imports({name: block for text in texts for name, block in text.imports.snippets.items()})
+    found = [*_virtual_hosts(source, imports), *(route for text in texts for route in _routes_of(source, text))]
+    if imports.has_gap or any(text.imports.has_gap for text in texts):
+        source.complete = False
+    if any(map(_trusts_proxies, [directives for directives, _ in _global(source, texts)])):
+        found = [replace(route, is_plain_http=False) for route in found]
+    yield from found
+
+
+def _virtual_hosts(source: RouteSource, imports: Imports) -> Iterator[Route]:
     hosts = source.definitions(*_CADDY, "virtualHosts")
     for definition in hosts:
         value = definition.value
@@ -80,10 +90,24 @@ def caddy_routes(source: RouteSource) -> Iterator[Route]:
             source.complete = False
     for name in dict.fromkeys(name for definition in hosts for name, _ in members(definition)):
         yield from _virtual_host(source, name, [part for one in hosts for part in inside(one, name)], imports)
+
+
+def _trusts_proxies(directives: tuple[Directive, ...]) -> bool:
+    """Whether global options tell of proxies in front of this one, which may encrypt (`servers`, `trusted_proxies`)."""
+    return any(d.name == "trusted_proxies" or _trusts_proxies(d.block) for d in directives)
+
+
+def _global(source: RouteSource, texts: list[_Text]) -> Iterator[tuple[tuple[Directive, ...], Span]]:
+    """The global options, each with the place of the text that they are in."""
+    for definition in source.definitions(*_CADDY, "globalConfig"):
+        for part in held(definition):
+            if part.value.__class__ is Str and part.way is not None:
+                yield parse_caddyfile(part.value), part.way
     for text in texts:
-        yield from _routes_of(source, text)
-    if imports.has_gap or any(text.imports.has_gap for text in texts):
-        source.complete = False
+        # The block of global options has no name.
+        for directive in text.directives:
+            if directive.name == "" and text.way is not None:
+                yield directive.block, text.way
 
 
 def mounted_routes(container: Container, source: RouteSource) -> Iterator[Route]:
@@ -218,15 +242,8 @@ def is_plain(address: str) -> bool:
 
 def caddy_interfaces(source: RouteSource) -> Iterator[ProxyInterface]:
     """Caddy's admin endpoint, where it is moved off loopback."""
-    for definition in source.definitions(*_CADDY, "globalConfig"):
-        for part in held(definition):
-            if part.value.__class__ is Str and part.way is not None:
-                yield from _admin(parse_caddyfile(part.value), part.way)
-    for text in _texts(source):
-        # The block of global options has no name.
-        for directive in text.directives:
-            if directive.name == "" and text.way is not None:
-                yield from _admin(directive.block, text.way)
+    for directives, way in _global(source, list(_texts(source))):
+        yield from _admin(directives, way)
 
 
 def _admin(directives: tuple[Directive, ...], way: Span) -> Iterator[ProxyInterface]:

@@ -28,6 +28,7 @@ _TLS: Final = ("forceSSL", "onlySSL", "addSSL", "rejectSSL")
 #: Options, of a virtual host or of nginx, that say where it listens; what they do to encryption is not looked into.
 _LISTENING: Final = ("listen", "listenAddresses")
 _DEFAULTS: Final = ("defaultListen", "defaultListenAddresses", "config", "httpConfig")
+_TEXTS: Final = ("appendHttpConfig", "commonHttpConfig", "httpConfig", "config", "appendConfig")
 _UPSTREAM_BLOCK: Final = re.compile(r"\bupstream\s+([^\s{]+)\s*\{")
 _PROXY_PASS: Final = re.compile(r"(?:^|[;{}\s])proxy_pass\s+([^;\s]+)\s*;")
 
@@ -44,14 +45,20 @@ def nginx_routes(source: RouteSource) -> Iterator[Route]:
         if not isinstance(definition.value, AttrSet) or definition.value.rest is not None:
             source.complete = False
     groups = _upstream_groups(source)
-    moved = any(source.definitions(*_NGINX, name) for name in _DEFAULTS)
+    moved = any(source.definitions(*_NGINX, name) for name in _DEFAULTS) or _is_behind_another(source)
     for name in dict.fromkeys(name for definition in hosts for name, _ in members(definition)):
         yield from _virtual_host(source, name, [part for one in hosts for part in inside(one, name)], groups, moved)
 
 
+def _is_behind_another(source: RouteSource) -> bool:
+    """Whether nginx takes addresses from a proxy in front of it, which may encrypt (`set_real_ip_from`)."""
+    texts = [one.value for name in _TEXTS for one in source.definitions(*_NGINX, name)]
+    return any(isinstance(text, Str) and "set_real_ip_from" in text.text for text in texts)
+
+
 def _upstream_groups(source: RouteSource) -> _Groups:
     found: _Groups = {}
-    for option in ("appendHttpConfig", "commonHttpConfig", "httpConfig", "config", "appendConfig"):
+    for option in _TEXTS:
         for definition in source.definitions(*_NGINX, option):
             if isinstance(definition.value, Str):
                 found |= dict.fromkeys(_UPSTREAM_BLOCK.findall(definition.value.text))

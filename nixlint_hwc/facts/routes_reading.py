@@ -60,8 +60,8 @@ class RouteReader:
         return [*traefik_interfaces(self.source), *caddy_interfaces(self.source)]
 
     def known_hosts(self) -> frozenset[str]:
-        """The names that the configuration tells the host itself (`/etc/hosts`)."""
-        found: set[str] = set()
+        """The names that the configuration tells the host itself (`/etc/hosts`), and its own."""
+        found = {text for one in self.source.definitions("networking", "hostName") for text in known_texts(one)}
         for definition in self.source.definitions("networking", "hosts"):
             for _, names in members(definition):
                 found |= {name for part in held(names) for name in known_texts(part)}

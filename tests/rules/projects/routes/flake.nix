@@ -24,6 +24,10 @@
           system = "x86_64-linux";
           modules = [ ./inner.nix ];
         };
+        fronted = nixpkgs.lib.nixosSystem {
+          system = "x86_64-linux";
+          modules = [ ./fronted.nix ];
+        };
       };
     };
 }

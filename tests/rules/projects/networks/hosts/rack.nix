@@ -6,6 +6,7 @@
     back.networkConfig.subnets = [ "10.89.10.128/25" ]; # expect: HWC208
     near.networkConfig.subnets = [ "10.88.5.0/24" ]; # expect: HWC208
     apart.networkConfig.subnets = [ "10.90.0.0/24" ]; # expect: HWC208
+    lone = { rootlessConfig.uid = 1001; networkConfig.subnets = [ "10.89.10.0/24" ]; };
     outside.networkConfig = { driver = "macvlan"; subnets = [ "10.90.0.0/24" ]; };
   };
   systemd.services.podman-network-more = {
