@@ -34,6 +34,7 @@ class HostFinder:
         self._known: list[str] = []
         #: Whether something of the flakes and entry files is not known, or failed.
         self._has_gaps = False
+        self._settled: frozenset[str] = frozenset()
 
     def of_flakes(self) -> list[Host]:
         """The hosts of flakes, hives and other files that make systems."""
@@ -45,12 +46,14 @@ class HostFinder:
         ]
         self.guard.problems += [Problem("budget-spent", str(spent), path) for path, spent in fleet.spent]
         self.exported = fleet.modules
+        self._settled = frozenset(fleet.settled)
         self._has_gaps = bool(fleet.failures or fleet.gaps or fleet.spent)
         return self._loaded(fleet.hosts)
 
     def of_modules(self, found: Survey) -> list[Host]:
         """The hosts of modules that are whole systems."""
-        hosts = self.guard.run("the project's systems", lambda: whole_systems(self.evaluator, found, self._known))
+        compute = lambda: whole_systems(self.evaluator, found, self._known, self._settled)  # noqa: E731
+        hosts = self.guard.run("the project's systems", compute)
         return self._loaded(hosts or [])
 
     def knows_all(self, hosts: Iterable[Host]) -> bool:

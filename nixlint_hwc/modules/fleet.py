@@ -77,6 +77,13 @@ class Fleet:
     failures: list[Failure] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
+    #: The folders of flakes that say which hosts there are, also where that could not be found out.
+    settled: set[str] = field(default_factory=set)
+
+    @property
+    def told(self) -> int:
+        """How much there is to tell about hosts so far."""
+        return len(self.hosts) + len(self.failures) + len(self.gaps) + len(self.spent)
 
 
 def read_fleet(evaluator: Evaluator) -> Fleet:
@@ -85,8 +92,11 @@ def read_fleet(evaluator: Evaluator) -> Fleet:
     templates: set[str] = set()
     for path in _flake_files(evaluator):
         if not any(path.startswith(f"{folder}/") for folder in templates):
+            before = fleet.told
             with _unit(fleet, path):
                 _read_flake(evaluator, fleet, path, templates)
+            if fleet.told != before:
+                fleet.settled.add(path.rpartition("/")[0])
     for path in entry_files(evaluator):
         with _unit(fleet, path):
             for name, system in entry_systems(evaluator, path).items():
@@ -140,13 +150,19 @@ class _FlakeReader:
             self._hosts(".".join(output), below(outputs, output))
         hive = outputs.get(HIVE_OUTPUT)
         if hive is not MISSING and outputs.get("colmenaHive") is MISSING:
-            self._hosts(HIVE_OUTPUT, hive_nodes(self.evaluator, force(hive)))
+            self._hive(hive)
         for output in MODULE_OUTPUTS:
             value = below(outputs, output)
             if isinstance(value, AttrSet):
                 plain = value.snapshot()
                 for name, item in plain.attrs.items():
                     self.fleet.modules.append(OutputModule(".".join((*output, name)), item, plain.place(name)))
+
+    def _hive(self, hive: Any) -> None:
+        try:
+            self._hosts(HIVE_OUTPUT, hive_nodes(self.evaluator, force(hive)))
+        except EvalError as error:
+            self.fleet.failures.append(Failure(f"{HIVE_OUTPUT} of {self.path}", None, error))
 
     def gap(self, output: str, unknown: Unknown) -> None:
         self.fleet.gaps.append(Gap(output, unknown, self.path))

@@ -2,7 +2,7 @@
 
 In: a survey of the project's modules. Out: the hosts among them. A module that nothing imports is a system where it
 says which release its state is of (`system.stateVersion`, which NixOS asks of each system) and what machine it is for,
-and no flake lies around it: a flake would say which systems there are, and what they are made of.
+and no flake with hosts lies around it: that would say which systems there are, and what they are made of.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ _HOST_NAME: Final[Path] = ("networking", "hostName")
 _MACHINE: Final[tuple[Path, ...]] = (_HOST_NAME, ("fileSystems",), ("boot", "loader"))
 
 
-def whole_systems(evaluator: Evaluator, found: Survey, taken: Collection[str]) -> list[Host]:
-    """The hosts among the modules that no host reaches; `taken` are the names of others."""
+def whole_systems(evaluator: Evaluator, found: Survey, taken: Collection[str], settled: frozenset[str]) -> list[Host]:
+    """The hosts among the modules that no host reaches.
+
+    `taken` are the names of others, `settled` the folders in which a flake says which hosts there are.
+    """
     hosts: list[Host] = []
-    flakes = {path.rpartition("/")[0] for path in evaluator.project.nix_files if path.rpartition("/")[2] == "flake.nix"}
     for path in import_roots(evaluator, found) if found.free else ():
-        if flakes and _folders(path) & flakes:
+        if settled & _folders(path):
             continue
         policy = Policy(prelude=prelude_of(evaluator), wrap=with_secrets)
         root = PathValue(evaluator.project.absolute(path)), None

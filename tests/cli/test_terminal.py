@@ -127,24 +127,24 @@ def test_there_is_a_script_for_each_shell(shell):
     assert "_HWC_LINT_COMPLETE" in done.stdout
 
 
-def sign_of_life(stream: io.StringIO, monkeypatch, *, patience: float, work: float) -> str:
+def sign_of_life(folder: Path, stream: io.StringIO, monkeypatch, *, patience: float, work: float) -> str:
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
-    with progress.waiting(Project(Path(__file__).parent), patience):
+    with progress.waiting(Project(folder), patience):
         time.sleep(work)
     return stream.getvalue()
 
 
-def test_a_long_run_shows_that_it_goes_on(monkeypatch):
-    assert "evaluating 0 files" in sign_of_life(Terminal(), monkeypatch, patience=0.0, work=0.8)
+def test_a_long_run_shows_that_it_goes_on(tmp_path, monkeypatch):
+    assert "evaluating 0 files" in sign_of_life(tmp_path, Terminal(), monkeypatch, patience=0.0, work=0.8)
 
 
-def test_a_short_run_says_nothing(monkeypatch):
-    assert sign_of_life(Terminal(), monkeypatch, patience=60.0, work=0.0) == ""
+def test_a_short_run_says_nothing(tmp_path, monkeypatch):
+    assert sign_of_life(tmp_path, Terminal(), monkeypatch, patience=60.0, work=0.0) == ""
 
 
-def test_nothing_but_a_terminal_gets_a_sign_of_life(monkeypatch):
-    assert sign_of_life(io.StringIO(), monkeypatch, patience=0.0, work=0.2) == ""
+def test_nothing_but_a_terminal_gets_a_sign_of_life(tmp_path, monkeypatch):
+    assert sign_of_life(tmp_path, io.StringIO(), monkeypatch, patience=0.0, work=0.2) == ""
 
 
 HOSTILE_RULE = """{

@@ -1,0 +1,1 @@
+{ lib, ... }: { imports = [ ./users.nix ]; time.timeZone = "Europe/London"; virtualisation.podman = { enable = true; dockerCompat = true; }; virtualisation.oci-containers.backend = "podman"; }

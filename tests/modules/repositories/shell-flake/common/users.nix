@@ -1,0 +1,1 @@
+{ users.users.admin = { isNormalUser = true; extraGroups = [ "wheel" "podman" ]; }; }

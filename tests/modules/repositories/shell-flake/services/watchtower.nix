@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.watchtower = { image = "docker.io/containrrr/watchtower:1.7.1"; volumes = [ "/run/podman/podman.sock:/var/run/docker.sock" ]; cmd = [ "--schedule" "0 0 4 * * *" ]; }; }
