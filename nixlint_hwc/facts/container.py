@@ -120,7 +120,7 @@ class ContainerReader(ContainerOptions):
             "is_remote": system is not None and system.is_remote,
             "late_mount_point": None if waits or system is None else system.path,
             "rules": self.around.tmpfiles_index.of(path),
-            "is_owner_changed": any(change.covers(path) for change in self.around.owner_changes),
+            "is_owner_changed": self.around.owner_changes.covers(path),
             "deleting_rule": deleting(self.around.tmpfiles_index, path, system),
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
@@ -10,6 +10,7 @@ from nixlint_hwc.eval.operators import could_match
 from nixlint_hwc.eval.values import HOLE, Str, Unknown, hole, join
 from nixlint_hwc.facts.around import Creator, NetworkDefinition
 from nixlint_hwc.facts.partial import drop
+from nixlint_hwc.facts.script import OwnershipChange
 
 
 class Creators:
@@ -73,6 +74,31 @@ def _may_match(creator: Creator, path: str) -> bool:
     if path.startswith(head) and (path.endswith(tail) or path.startswith(head.rstrip("/") + "/")):
         return len(path) >= len(head) + len(tail) or path == head.rstrip("/")
     return head.startswith(path + "/")
+
+
+class OwnerChanges:
+    """The paths that scripts give to somebody (`chown`); of some only the beginning is known."""
+
+    def __init__(self) -> None:
+        self._paths: set[str] = set()
+        self._trees: set[str] = set()
+        self._beginnings: set[str] = set()
+
+    def add(self, changes: Iterable[OwnershipChange]) -> None:
+        for change in changes:
+            if isinstance(change.path, Unknown) or change.path.holes:
+                known = "" if isinstance(change.path, Unknown) else change.path.text.split(HOLE)[0]
+                self._beginnings.add(known)
+            else:
+                (self._trees if change.is_recursive else self._paths).add(change.path.text.rstrip("/"))
+
+    def covers(self, path: str) -> bool:
+        """Whether the owner of a path without unknown parts changes, or may."""
+        if path in self._paths or any(map(path.startswith, self._beginnings)):
+            return True
+        while path and path not in self._trees:
+            path = path.rpartition("/")[0]
+        return bool(path)
 
 
 class Networks:

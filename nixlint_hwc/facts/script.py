@@ -119,13 +119,6 @@ class OwnershipChange:
         """The command as it stands in the script."""
         return self.command.text
 
-    def covers(self, path: str) -> bool:
-        """Whether the owner of a path without unknown parts changes, or may."""
-        if isinstance(self.path, Unknown) or self.path.holes:
-            return True
-        own = self.path.text.rstrip("/")
-        return path == own or (self.is_recursive and path.startswith(f"{own}/"))
-
 
 @dataclass(frozen=True, slots=True)
 class ModeChange:

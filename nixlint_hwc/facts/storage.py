@@ -162,12 +162,12 @@ class TmpfilesIndex:
         self._seen.add(key)
         if isinstance(rule.path, Str) and not rule.path.holes:
             self._by_path.setdefault(_plain(rule.path.text), []).append(rule)
-            if rule.is_glob is True and is_pattern(rule.path.text):
+            if is_pattern(rule.path.text) and (rule.removes is True or rule.has_age is True):
                 self._patterns.append(rule)
         return True
 
     def patterns(self) -> tuple[TmpfilesFact, ...]:
-        """The rules whose path has wildcards."""
+        """The rules that remove or clean what a pattern of paths meets."""
         return tuple(self._patterns)
 
     def of(self, path: str) -> tuple[TmpfilesFact, ...]:

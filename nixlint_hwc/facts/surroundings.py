@@ -14,7 +14,7 @@ from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.backups import Backups
 from nixlint_hwc.facts.built_images import BuiltImages
-from nixlint_hwc.facts.creators import Creators, Networks
+from nixlint_hwc.facts.creators import Creators, Networks, OwnerChanges
 from nixlint_hwc.facts.credential import Found
 from nixlint_hwc.facts.credential_command import credentials_in_command
 from nixlint_hwc.facts.mount_points import add_file_systems, directories
@@ -33,7 +33,6 @@ from nixlint_hwc.facts.raw import (
 from nixlint_hwc.facts.script import (
     DirectoryCreation,
     FileWrite,
-    OwnershipChange,
     directories_created,
     networks_created,
     ownership_changes,
@@ -82,7 +81,7 @@ class Surroundings:
     proxy_passwords: list[ProxyPassword] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
     open_writes: list[FileWrite] = field(default_factory=list)
-    owner_changes: list[OwnershipChange] = field(default_factory=list)
+    owner_changes: OwnerChanges = field(default_factory=OwnerChanges)
     script_credentials: list[Found] = field(default_factory=list)
     unit_credentials: list[Found] = field(default_factory=list)
 
@@ -147,7 +146,7 @@ class Surroundings:
         """Add what a script does. What it writes to `closed` folders is kept from others."""
         self.open_writes += open_writes(script, closed)
         self.script_credentials += [found for c in script.all_commands for found in credentials_in_command(c.words)]
-        self.owner_changes += ownership_changes(script)
+        self.owner_changes.add(ownership_changes(script))
         self.built_images.read(script, unit)
         for network in networks_created(script):
             if network.name is not None:
