@@ -1,0 +1,2 @@
+# As a function that is handed on whole.
+args: import ./downloads.nix args
