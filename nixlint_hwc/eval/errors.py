@@ -112,13 +112,14 @@ class FileError(EvalError):
 
 
 class OptionError(EvalError):
-    """A definition that the module system rejects: wrong type, conflict, unknown option.
+    """A definition that the module system rejects: wrong type, conflict, unknown option. nixpkgs throws.
 
     `expected` describes the type that `value` is not of, None where it is another matter; `places` are the
     definitions'.
     """
 
     kind = "option"
+    catchable = True
     expected: str | None = None
     value: object = None
     places: tuple[Span, ...] = ()

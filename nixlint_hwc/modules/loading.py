@@ -138,6 +138,7 @@ class Loader:
         keys = []
         for item in module.disabled:
             value = force(item)
+            item_is_text = value.__class__ is Str
             if isinstance(value, AttrSet) and not is_text_like(value):
                 if value.get("key") is MISSING and value.rest is None:
                     raise OptionError(f"the module {module.label} disables a set without the attribute 'key'")
@@ -147,8 +148,8 @@ class Loader:
             text = shown_text(value)
             if text.holes:
                 continue
-            below = text.text if text.text.startswith("/") else self._below_modules_path(text.text)
-            keys += [text.text, self._file_key(below)]
+            named = item_is_text and not text.text.startswith("/")
+            keys.append(self._file_key(self._below_modules_path(text.text) if named else text.text))
         return keys
 
     def _below_modules_path(self, text: str) -> str:

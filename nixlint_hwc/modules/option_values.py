@@ -70,7 +70,13 @@ def merge_value(
 
 
 def _is_empty_set(default: Definition) -> bool:
-    value = force(default.value)
+    """Whether a default is written as, or known to be, the empty set.
+
+    nixpkgs does not look at a default that definitions replace: it may hang on the very option.
+    """
+    value = default.value
+    if value.__class__ is Thunk:
+        value = value.value if value.mask == 0 else None
     return isinstance(value, AttrSet) and not value.attrs and value.rest is None
 
 

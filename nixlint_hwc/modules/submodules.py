@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field, replace
-from typing import Any
+from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError, OptionError
 from nixlint_hwc.eval.evaluator import Evaluator
@@ -16,6 +16,9 @@ from nixlint_hwc.modules.loading import Module, Root
 from nixlint_hwc.modules.types.predicates import is_callable, is_module_value
 from nixlint_hwc.modules.types.spec import TypeSpec, phrase
 from nixlint_hwc.records import dataclass
+
+#: The module argument `name` of a submodule that no definition names.
+NO_NAME: Final = "\u2039name\u203a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,7 @@ class Submodule(TypeSpec):
         configuration = self.configuration(path, definitions)
         if configuration.policy.strict and all(d.value.__class__ is Unknown for d in definitions):
             return definitions[0].value
-        if configuration.policy.strict:
-            check_declared(configuration)
-        return configuration.root
+        return _value(configuration)
 
     def configuration(self, path: Path, definitions: list[Definition]) -> Configuration:
         """The configuration that the definitions of one value give."""
@@ -156,13 +157,21 @@ class Submodule(TypeSpec):
 
     def empty_in(self, context: Any, path: Path) -> Any:
         module = Module("<empty>", "<empty>", config=AttrSet({}), context=context)
-        return self.merge(path, [Definition(AttrSet({}), module)])
+        configuration = self.configuration(path, [Definition(AttrSet({}), module)])
+        configuration.name = NO_NAME
+        return _value(configuration)
+
+
+def _value(configuration: Configuration) -> Any:
+    if configuration.policy.strict:
+        check_declared(configuration)
+    return configuration.root
 
 
 def _name(path: Path) -> str:
     """The module argument `name`: nixpkgs names an element of a list by its definition."""
     if not path:
-        return "\u2039name\u203a"
+        return NO_NAME
     return getattr(path[-1], "entry", path[-1])
 
 

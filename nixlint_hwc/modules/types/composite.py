@@ -24,7 +24,7 @@ from nixlint_hwc.modules.definitions import (
     sorted_by_order,
 )
 from nixlint_hwc.modules.types.merging import merge_equal, merge_lists, merge_one
-from nixlint_hwc.modules.types.spec import TypeSpec, merged, phrase, together
+from nixlint_hwc.modules.types.spec import TypeSpec, merged, merged_or_empty, phrase, together
 from nixlint_hwc.source import Span
 
 
@@ -303,7 +303,7 @@ class Anything(TypeSpec):
 
     def _combined(self, path: Path, definitions: list[Definition], argument: Any) -> Any:
         results = [d.with_value(call(d.value, argument)) for d in definitions]
-        return merged((*path, "<function body>"), self, results)
+        return merged_or_empty((*path, "<function body>"), self, results)
 
 
 def _kind(value: Any) -> str:

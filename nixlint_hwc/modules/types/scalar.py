@@ -172,7 +172,9 @@ def without_end_of_line(value: Any) -> Any:
 
 
 class Line(Scalar):
-    """`singleLineStr`."""
+    """`singleLineStr`: merging changes even a single value."""
+
+    simple = False
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         return without_end_of_line(super().merge(path, definitions))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet
-from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, show_path
+from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, no_value, show_path
 from nixlint_hwc.modules.types.merging import merge_one
 
 if TYPE_CHECKING:
@@ -105,6 +106,16 @@ def merged(path: Path, spec: TypeSpec, definitions: list[Definition]) -> Any:
     if not parts:
         return MISSING
     return checked_merge(path, spec, parts)
+
+
+def merged_or_empty(path: Path, spec: TypeSpec, definitions: list[Definition]) -> Any:
+    """The value of definitions with properties, the type's empty one when none is active. Raises `OptionError`."""
+    value = merged(path, spec, definitions)
+    if value is MISSING:
+        value = force(spec.empty())
+    if value is MISSING:
+        raise no_value(path, definitions)
+    return value
 
 
 def checked_merge(path: Path, spec: TypeSpec, parts: list[Definition]) -> Any:

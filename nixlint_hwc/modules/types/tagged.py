@@ -69,13 +69,18 @@ class AttrTag(TypeSpec):
             return None
         tags = {**self.tags, **other.tags}
         for name in self.tags.keys() & other.tags.keys():
-            first, second = self._option(name), other._option(name)
-            merged = together(spec_of(first.get("type")), spec_of(second.get("type")))
-            if merged is None:
-                return None
-            both = {key: _concatenated(key, first, second) for key in ("declarations", "declarationPositions")}
-            tags[name] = AttrSet({**second.attrs, **first.attrs, **both, "type": OptionType.of(merged)})
+            tags[name] = Thunk(self._declared_twice, (other, name))
         return AttrTag(tags)
+
+    def _declared_twice(self, suspended: tuple[AttrTag, str]) -> AttrSet:
+        """A tag of two declarations. Raises `OptionError` where their types do not go together."""
+        other, name = suspended
+        first, second = self._option(name), other._option(name)
+        merged = together(spec_of(first.get("type")), spec_of(second.get("type")))
+        if merged is None:
+            raise OptionError(f"the option '{name}' of an 'attrTag' is already declared with another type")
+        both = {key: _concatenated(key, first, second) for key in ("declarations", "declarationPositions")}
+        return AttrSet({**second.attrs, **first.attrs, **both, "type": OptionType.of(merged)})
 
     def sub_options(self, path: Path) -> Any:
         loc = [Str(part) for part in path]

@@ -13,7 +13,7 @@ from nixlint_hwc.eval.values import Builtin, Closure, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
 from nixlint_hwc.modules.types.merging import merge_one
 from nixlint_hwc.modules.types.predicates import is_callable
-from nixlint_hwc.modules.types.spec import TypeSpec, merged, phrase, together
+from nixlint_hwc.modules.types.spec import TypeSpec, merged_or_empty, phrase, together
 
 
 class NullOr(TypeSpec):
@@ -258,7 +258,7 @@ class FunctionTo(TypeSpec):
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         def apply(argument: Any) -> Any:
             results = [d.with_value(call(force(d.value), argument)) for d in definitions]
-            return merged((*path, "<function body>"), self.element, results)
+            return merged_or_empty((*path, "<function body>"), self.element, results)
 
         return Builtin("functionTo", 1, apply, formals=_common_formals([d.value for d in definitions]))
 
