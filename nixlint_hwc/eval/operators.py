@@ -394,7 +394,8 @@ def concat_lists(left: Any, right: Any) -> Any:
         if left.__class__ is Unknown and right.__class__ is Unknown:
             return anonymous(left)
         side, gap = (left, right) if left.__class__ is ListValue else (right, left)
-        return ListValue(side.items, side.places, anonymous(gap))
+        is_behind = side is left and (side.rest is None or side.open_end)
+        return ListValue(side.items, side.places, anonymous(gap), is_behind or not side.items)
     if not right.items and right.rest is None:
         return left
     if not left.items and left.rest is None:
@@ -407,12 +408,14 @@ def join_lists(lists: list[ListValue]) -> ListValue:
     items: list[Any] = []
     places: list[Any] = []
     rest = None
+    is_behind = True
     for one in lists:
+        is_behind = is_behind and (not one.items or (rest is None and (one.rest is None or one.open_end)))
         items += one.items
         places += one.places if one.places is not None else [None] * len(one.items)
         rest = rest or one.rest
     machine.spend(len(items) >> 1)
-    return ListValue(items, places, rest)
+    return ListValue(items, places, rest, is_behind)
 
 
 def update(left: Any, right: Any) -> Any:

@@ -282,20 +282,23 @@ class PathValue:
 class ListValue:
     """A list. `places` runs beside `items`: where each element stands in the source.
 
-    `rest` set: it has further elements, anywhere. The order of `items` is right, their indices are not known then.
+    `rest` set: it has further elements, anywhere; behind the items where `open_end` says so. The order of `items` is
+    right, their indices are not known then.
     """
 
-    __slots__ = ("items", "places", "rest")
+    __slots__ = ("items", "open_end", "places", "rest")
 
     def __init__(
         self,
         items: list[Lazy],
         places: list[Span | None] | None = None,
         rest: Unknown | None = None,
+        open_end: bool = False,
     ) -> None:
         self.items = items
         self.places = places
         self.rest = rest
+        self.open_end = open_end
 
     def place(self, index: int) -> Span | None:
         return self.places[index] if self.places is not None else None

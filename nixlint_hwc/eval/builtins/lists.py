@@ -21,7 +21,7 @@ native = BUILTINS.native
 @native("map", LAZY, LIST)
 def map_(function: Any, items: ListValue) -> ListValue:
     machine.spend(len(items.items) >> 4)
-    return ListValue([later(function, item) for item in items.items], items.places, items.rest)
+    return ListValue([later(function, item) for item in items.items], items.places, items.rest, items.open_end)
 
 
 @native("filter", FUNCTION, LIST)
@@ -129,7 +129,7 @@ def _concatenated(lists: list[Any], rest: Unknown | None) -> ListValue:
         else:
             raise TypeMismatch(f"a list was expected, but got {describe(one)}")
     joined = join_lists(known)
-    return joined if rest is None else ListValue(joined.items, joined.places, rest)
+    return joined if rest is None or rest is joined.rest else ListValue(joined.items, joined.places, rest)
 
 
 @native("genList", LAZY, INTEGER)

@@ -111,7 +111,7 @@ def list_to_attrs(items: ListValue) -> AttrSet:
     machine.spend(len(items.items) >> 2)
     attrs: dict[str, Any] = {}
     places: dict[str, Span] = {}
-    rest = items.rest
+    rest = None if items.open_end else items.rest
     for index, item in enumerate(items.items):
         entry = force(item)
         name = _entry_name(entry)
@@ -125,7 +125,7 @@ def list_to_attrs(items: ListValue) -> AttrSet:
         place = origin_of(name) or items.place(index)
         if place is not None:
             places[name.text] = place
-    return AttrSet(attrs, places, rest)
+    return AttrSet(attrs, places, rest or items.rest)
 
 
 def _entry_name(entry: Any) -> Any:
