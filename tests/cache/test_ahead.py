@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -184,3 +185,19 @@ def test_where_no_process_can_be_made_there_is_no_worker(monkeypatch):
 
     monkeypatch.setattr(os, "fork", fail)
     assert workers.start(lambda: iter([])) is None
+
+
+def test_the_sample_repository_reads_the_same_in_every_way(tmp_path, monkeypatch):
+    sample = Path(__file__).parents[2] / "fixtures" / "nixos-hwc"
+    made = Repository(tmp_path, monkeypatch)
+    shutil.copytree(sample, made.root)
+    beside = made.check("--format", "json", "--no-cache")
+    made.check("--format", "json")
+    for entry in made.entries():
+        entry.unlink()
+    from_trees = made.check("--format", "json")
+    from_result = made.check("--format", "json")
+    monkeypatch.setattr(ahead, "FEWEST", 100_000)
+    alone = made.check("--format", "json", "--no-cache")
+    assert [answer.evaluated for answer in (beside, from_trees, from_result, alone)] == [True, True, False, True]
+    assert len({(answer.code, answer.out, answer.err) for answer in (beside, from_trees, from_result, alone)}) == 1
