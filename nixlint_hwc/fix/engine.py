@@ -70,11 +70,17 @@ class Engine:
         state = self.state
         original, first = state.project, state.seen
         changed: dict[str, bytes] = {}
+        retried = 0
         for _ in range(PASSES):
             candidates = compatible(self._candidates())
-            if not candidates:
+            if candidates:
+                changed |= self._pass(candidates)
+            elif state.held and retried < len(state.fixed):
+                # What was fixed since may have taken away what spoke against them.
+                retried = len(state.fixed)
+                state.held.clear()
+            else:
                 break
-            changed |= self._pass(candidates)
         before = {path: original.read(original.absolute(path)).data for path in changed}
         after = {path: data for path, data in changed.items() if data != before[path]}
         before = {path: before[path] for path in after}
