@@ -13,6 +13,7 @@ from nixlint_hwc.eval.calls import anonymous, call, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
 from nixlint_hwc.eval.operators import update
 from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, STRING, VALUE, Registry
 from nixlint_hwc.eval.thunk import Thunk, force
@@ -23,7 +24,6 @@ from nixlint_hwc.modules.library_types import FUNCTIONS as TYPE_FUNCTIONS
 from nixlint_hwc.modules.library_types import make_types
 from nixlint_hwc.modules.types.nix import OptionType
 from nixlint_hwc.modules.types.scalar import SCALARS
-from nixlint_hwc.source import SourceFile
 
 FUNCTIONS = Registry()
 _function = FUNCTIONS.native
@@ -71,7 +71,7 @@ COMPOSED = (
 
 def _composed(evaluator: Evaluator) -> Any:
     data = (resources.files(__package__) / "library.nix").read_bytes()
-    function = evaluator.evaluate(evaluator.source.parse(SourceFile("<lib>/modules.nix", data)))
+    function = evaluate_internal(evaluator, evaluator.source.parse(LibraryFile("<lib>/modules.nix", data)))
     return call(function, AttrSet({"lib": evaluator.lib}))
 
 
