@@ -23,6 +23,11 @@
     ## What to do
 
     Add a route, or remove the option.
+
+    ## When to suppress
+
+    When the service is reached in a way that no configuration in the project shows: through a proxy on another machine, a
+    tunnel whose routes are kept by its provider, or a proxy that is set up by hand.
   '';
   references = [ ];
 }

@@ -28,6 +28,10 @@
     Write `registry/repository:tag`, all but the tag in lower case:
 
         image = "docker.io/n8nio/n8n:1.70.3";
+
+    ## When to suppress
+
+    Never: the container does not start. If Podman takes the text, that is a fault of the rule: report it.
   '';
   references = [
     "https://github.com/distribution/reference/blob/main/reference.go"

@@ -48,6 +48,11 @@ in
     ## What to do
 
     Take the image from an allowed registry; many publishers push to several. Or add the registry to the list.
+
+    ## When to suppress
+
+    For a single image that was looked at and is published nowhere else; give the reason in the comment. A registry that
+    several images come from belongs in `allowed` instead.
   '';
   references = [ "https://man.archlinux.org/man/containers-registries.conf.5" ];
 }

@@ -38,6 +38,10 @@
     ## What to do
 
     Keep one. Look at helpers and at the option `networks`, which both become `--network` flags.
+
+    ## When to suppress
+
+    Never for Podman, which refuses to start the container. Report the case if it starts.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net" ];
 }

@@ -26,6 +26,10 @@
     ## What to do
 
     Write `[address:]hostPort:containerPort[/protocol]`. IPv6 addresses need brackets: `[::1]:8080:80`.
+
+    ## When to suppress
+
+    Never: neither Podman nor Docker takes the text. Report the case if the container starts.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
 }

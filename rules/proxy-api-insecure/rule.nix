@@ -31,6 +31,11 @@
 
     Serve Traefik's dashboard through a router with authentication, and leave `api.insecure` out. Leave Caddy's `admin` at its
     default, `localhost:2019`, or turn it `off`.
+
+    ## When to suppress
+
+    When the port is reached from trusted networks only and this is enforced where the project does not show it, as by a
+    firewall in front of the machine or by a VPN's access rules.
   '';
   references = [
     "https://doc.traefik.io/traefik/operations/api/#insecure"

@@ -30,6 +30,11 @@
     ## What to do
 
     Publish the container's port on `127.0.0.1` and route to `localhost`, or run the proxy on the container's network.
+
+    ## When to suppress
+
+    When the name is answered for in another way, as by a DNS server of the host or an entry in its `/etc/hosts` that the
+    project does not hold.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-network.1.html" ];
 }

@@ -34,6 +34,10 @@
     ## What to do
 
     Give each service its own domain or path, or list both upstreams in one `reverse_proxy` if they are meant to share the load.
+
+    ## When to suppress
+
+    When one of the two is kept for a change that is under way, and it is known which of them the proxy uses.
   '';
   references = [ "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy" ];
 }

@@ -43,6 +43,11 @@
     ## What to do
 
     Read the port from the module's option in both places: `"http://localhost:''${toString cfg.port}"`.
+
+    ## When to suppress
+
+    When the port is answered by something that the project does not declare: a program started by hand, an SSH tunnel, a
+    machine's own forwarding. The comment should name it.
   '';
   references = [
     "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy"

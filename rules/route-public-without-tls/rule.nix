@@ -32,7 +32,11 @@
 
     ## What to do
 
-    Write the address without `http://`, or set `forceSSL` and `enableACME`. If another proxy in front of this one encrypts, suppress the finding and say so.
+    Write the address without `http://`, or set `forceSSL` and `enableACME`.
+
+    ## When to suppress
+
+    When another proxy in front of this one, which the project does not show, encrypts; the comment should name it.
   '';
   references = [ "https://caddyserver.com/docs/automatic-https" ];
 }

@@ -105,6 +105,11 @@ in
     ## What to do
 
     Give each its own directory; mount it read-only where the other one only reads.
+
+    ## When to suppress
+
+    When the two hand files to each other through the directory, and neither can see what the other has written only in
+    part. For a whole kind of directory or program, extend the lists of words instead.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"

@@ -33,6 +33,10 @@
 
     Leave `--subnet` out: Podman picks a free one. If something needs fixed addresses, take ranges outside of 10.88.0.0 to
     10.255.255.255, from which Podman picks, for example below `172.30.0.0/16`.
+
+    ## When to suppress
+
+    When the two networks are never created at the same time, as by units that are in conflict with each other.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-network-create.1.html#subnet-subnet"
