@@ -5,12 +5,24 @@ In: nothing. Out: frozen records. Always holds: a finding's text is already reda
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
+
+#: Between a host's name and that of one of its specialisations: `atlas:on-battery`.
+VARIANT_MARK = ":"
+_VARIANTS = re.compile(f"{VARIANT_MARK}[^/]*")
+
+
+def without_variants(hosts: Iterable[str]) -> tuple[str, ...]:
+    """Names of hosts, sorted, without the specialisations of those that are named as well: they hold the same."""
+    named = {*hosts}
+    return tuple(sorted(host for host in named if (plain := _VARIANTS.sub("", host)) == host or plain not in named))
 
 
 class Severity(StrEnum):

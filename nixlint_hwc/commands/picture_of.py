@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.parts import ContainerMount, ContainerNetwork, ContainerPort
+from nixlint_hwc.finding import without_variants
 from nixlint_hwc.policy.redact import MASK
 from nixlint_hwc.report.picture import NOT_KNOWN, Address, Picture, Reach, Remark, Storage, Tile
 
@@ -31,7 +32,7 @@ def picture_of(analysis: Analysis, redactor: Redactor, findings: Iterable[Findin
     tiles: dict[Tile, set[str]] = {}
     for case in base_cases(analysis):
         tiles.setdefault(replace(_tile(case, redactor), hosts=()), set()).update(case.hosts)
-    found = [_with_remarks(replace(tile, hosts=tuple(sorted(hosts))), told) for tile, hosts in tiles.items()]
+    found = [_with_remarks(replace(tile, hosts=without_variants(hosts)), told) for tile, hosts in tiles.items()]
     others = tuple(_remark(finding) for finding in told if finding.container is None)
     return Picture(tuple(sorted(found, key=lambda tile: (tile.name, tile.path, tile.line, tile.hosts))), others)
 

@@ -22,6 +22,7 @@ from nixlint_hwc.commands.workspace import (
     require_hosts,
     require_nix_files,
 )
+from nixlint_hwc.finding import without_variants
 from nixlint_hwc.pipeline import Request, analyse, secrets
 from nixlint_hwc.records import dataclass
 from nixlint_hwc.report.escape import harmless_json, visible
@@ -52,7 +53,7 @@ class Shown:
             "name": self.name,
             "path": self.path,
             "line": self.line,
-            "hosts": sorted(self.hosts),
+            "hosts": list(without_variants(self.hosts)),
             "options": self.options,
             "unknown": gaps,
         }
@@ -175,7 +176,7 @@ def _json(found: list[Shown]) -> str:
 
 
 def _text(entry: Shown) -> str:
-    hosts = f" on {', '.join(sorted(entry.hosts))}" if entry.hosts else ""
+    hosts = f" on {', '.join(without_variants(entry.hosts))}" if entry.hosts else ""
     lines = [f"{entry.name}{hosts}  ({entry.path}:{entry.line})"]
     for name, value in entry.options.items():
         lines += _option(name, value) if name != "?" else []

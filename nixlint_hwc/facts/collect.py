@@ -208,7 +208,7 @@ class Collector:
         """The systems inside of a configuration that are no hosts: those of modules that no host has, or enables."""
         readings = []
         for inner in self.finder.inner(configuration, what):
-            if is_open or not inner.enabled:
+            if not inner.is_variant and (is_open or not inner.enabled):
                 name = f"{inner.name} inside of {what}"
                 read = self.guard.run(name, lambda inner=inner: self._reading(inner.configuration, None))  # type: ignore[misc]
                 readings += [read] if read is not None else []

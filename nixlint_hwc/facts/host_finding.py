@@ -13,7 +13,7 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.sightings import container_set
-from nixlint_hwc.finding import Notice, Problem
+from nixlint_hwc.finding import VARIANT_MARK, Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.fleet import Fleet, Host, OutputModule, read_fleet
 from nixlint_hwc.modules.inner_systems import InnerSystem, inner_systems
@@ -88,10 +88,11 @@ class HostFinder:
         return found
 
     def _inside(self, host: Host) -> list[Host]:
-        """The containers and virtual machines of a host that are systems of their own, and those in them."""
+        """The containers, virtual machines and specialisations of a host, and the systems in them."""
         found = []
         for inner in self.inner(host.configuration, f"the host {host.name}"):
-            one = Host(f"{host.name}/{inner.name}", inner.configuration, host)
+            mark = VARIANT_MARK if inner.is_variant else "/"
+            one = Host(f"{host.name}{mark}{inner.name}", inner.configuration, host)
             if inner.enabled and self._loads(one):
                 found += [one, *self._inside(one)]
         return found

@@ -103,7 +103,7 @@ class Configuration:
         #: Keys of modules whose definitions facts take from another configuration.
         self.read_elsewhere: frozenset[str] = frozenset()
         self.given = arguments
-        self._roots = list(roots)
+        self.roots = list(roots)
         self._finding_arguments = False
         self._prepared = policy.prelude is None
         self._loaded = Thunk(lambda _: self._load(), None)
@@ -140,7 +140,7 @@ class Configuration:
             kind=self.kind,
             modules_path=self.given.get("modulesPath", MISSING),
         )
-        loaded = loader.closure(self._roots)
+        loaded = loader.closure(self.roots)
         for module in loaded.modules:
             module.context = self
         if loaded.foreign and self.policy.strict:
@@ -207,7 +207,7 @@ class Configuration:
         if name in ("extendModules", "moduleType"):
             from nixlint_hwc.modules.evaluation import evaluated
 
-            result = evaluated(self.evaluator, self, self._roots, self.given)
+            result = evaluated(self.evaluator, self, self.roots, self.given)
             return force(result.attrs["type" if name == "moduleType" else name])
         if self.policy.strict:
             raise MissingAttribute(f"nothing supplies the module argument '{name}'")

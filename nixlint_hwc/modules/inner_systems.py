@@ -1,12 +1,13 @@
-"""NixOS systems inside of others: containers of systemd-nspawn and virtual machines, each with its own modules.
+"""NixOS systems that another one's options hold: containers of systemd-nspawn, virtual machines, specialisations.
 
-In: a configuration. Out: the systems that its options hold, as configurations of their own, and the option type that
-makes them (NixOS manual, "Declarative Container Specification"; microvm.nix, "Declaring MicroVMs").
+In: a configuration. Out: the systems that its options hold, as configurations of their own, and the option types that
+make them (NixOS manual, "Declarative Container Specification", `specialisation`; microvm.nix, "Declaring MicroVMs").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
@@ -24,17 +25,23 @@ from nixlint_hwc.modules.types.predicates import is_module_value
 from nixlint_hwc.modules.types.spec import TypeSpec
 from nixlint_hwc.records import dataclass
 
-#: The options that hold systems by name, each with its modules in `config`.
-HOLDERS: Final[tuple[Path, ...]] = (("containers",), ("microvm", "vms"))
+#: The options that hold systems by name, and where in each its modules are.
+HOLDERS: Final[tuple[tuple[Path, str], ...]] = (
+    (("containers",), "config"), (("microvm", "vms"), "config"), (("specialisation",), "configuration"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class InnerSystem:
-    """A system inside of another. `enabled` tells whether the outer one has it in the base world."""
+    """A system inside of another. `enabled` tells whether the outer one has it in the base world.
+
+    `is_variant`: it is a specialisation, so it is the outer one in another form, and never runs beside it.
+    """
 
     name: str
     configuration: Configuration
     enabled: bool
+    is_variant: bool = False
 
 
 class SystemType(TypeSpec):
@@ -54,8 +61,12 @@ class SystemType(TypeSpec):
         if all(definition.value.__class__ is Unknown for definition in definitions):
             return definitions[0].value
         given: list[Root] = [(definition.value, definition.way) for definition in definitions]
-        policy = _policy_inside(definitions[0].module.context)
+        policy = self.policy(definitions)
         return Configuration(self.evaluator, [*self.roots, *given], self.special, policy=policy).root
+
+    def policy(self, definitions: list[Definition]) -> Policy:
+        """How the system treats what is not determined."""
+        return _policy_inside(definitions[0].module.context)
 
 
 def _policy_inside(outer: Any) -> Policy:
@@ -79,22 +90,45 @@ def system_type(evaluator: Evaluator) -> Builtin:
     return Builtin("systemType", 1, make)
 
 
+class VariantType(SystemType):
+    """A system that is the outer one once more with further modules. Without `inherits` only its arguments stay."""
+
+    def __init__(self, outer: Configuration, roots: list[Root], inherits: bool) -> None:
+        given = [*outer.roots, *roots] if inherits else roots
+        super().__init__(outer.evaluator, given, outer.given)
+        self.outer = outer
+
+    def policy(self, definitions: list[Definition]) -> Policy:
+        return replace(self.outer.policy)
+
+
+def variant_type(outer: Configuration) -> Builtin:
+    """`variantType { inherits, modules }` for the prelude: the type of a specialisation's `configuration`."""
+
+    def make(argument: Any) -> OptionType:
+        attrs = force(argument)
+        roots, _ = module_arguments(attrs, "variantType")
+        return OptionType(VariantType(outer, roots, force(attrs.get("inherits")) is not False))
+
+    return Builtin("variantType", 1, make)
+
+
 def inner_systems(configuration: Configuration) -> Iterator[InnerSystem]:
     """The systems inside of a configuration, without those of which nothing is known. Raises `EvalError`."""
-    for path in HOLDERS:
+    for path, inside in HOLDERS:
         if not configuration.definitions_at(path):
             continue
         holder = configuration.lookup(path)
         for name in holder.candidates() if isinstance(holder, MergedAttrs) else ():
-            found = _system_of(holder, name)
+            found = _system_of(holder, name, inside)
             if found is not None:
-                yield InnerSystem(name, found, holder.exists(name))
+                yield InnerSystem(name, found, holder.exists(name), inside == "configuration")
 
 
-def _system_of(holder: MergedAttrs, name: str) -> Configuration | None:
+def _system_of(holder: MergedAttrs, name: str, inside: str) -> Configuration | None:
     try:
         element = force(holder.element(name))
-        found = element.get("config") if isinstance(element, Branch) else MISSING
+        found = element.get(inside) if isinstance(element, Branch) else MISSING
         value = force(found) if found is not MISSING else None
     except EvalError:
         return None

@@ -70,7 +70,7 @@ class Prelude:
         return [Declaration(module, value, None)] if isinstance(value, AttrSet) else []
 
     def _load(self, configuration: Configuration, name: str) -> Module:
-        from nixlint_hwc.modules.inner_systems import system_type
+        from nixlint_hwc.modules.inner_systems import system_type, variant_type
 
         function = self._functions.get(name)
         if function is None:
@@ -81,6 +81,7 @@ class Prelude:
             "pkgs": self.evaluator.pkgs,
             "options": configuration.options,
             "systemType": system_type(self.evaluator),
+            "variantType": variant_type(configuration),
         })  # fmt: skip
         value = call(function, arguments)
         return Module(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from nixlint_hwc.finding import Finding
+from nixlint_hwc.finding import Finding, without_variants
 from nixlint_hwc.policy.judge import Raised
 
 _Key: TypeAlias = tuple[object, ...]
@@ -48,7 +48,7 @@ def _joined(group: list[Raised]) -> Raised:
     always = [one for one in group if one.finding.when is None]
     kept = always or group
     first = min(kept, key=_precedence)
-    hosts = tuple(sorted({host for one in kept for host in one.finding.hosts}))
+    hosts = without_variants(host for one in kept for host in one.finding.hosts)
     return Raised(replace(first.finding, hosts=hosts), first.owner)
 
 
