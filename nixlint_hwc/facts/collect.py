@@ -12,7 +12,7 @@ from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.facts.cases import Analysis, Case
-from nixlint_hwc.facts.diagnostics import import_cases, reading_cases, syntax_cases
+from nixlint_hwc.facts.diagnostics import enabled_containers, import_cases, reading_cases, syntax_cases
 from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.other_containers import other_containers
@@ -93,8 +93,9 @@ class Collector:
         self._read_structure(evaluator, found, hosts)
         readings = self._read(hosts, opened, found)
         self.cases += syntax_cases(evaluator, self.problems, self.notices)
+        enabled = enabled_containers(readings)
         for reading in readings:
-            self.cases += reading_cases(reading, self.problems, self.notices)
+            self.cases += reading_cases(reading, self.problems, self.notices, enabled)
         readings += self._read_hidden(evaluator, found)
         self._read_undeclared(found, readings)
         self.problems += [Problem("unreadable-folder", one.reason, one.path) for one in self.project.unlisted]

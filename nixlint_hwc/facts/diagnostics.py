@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -58,6 +58,10 @@ def import_cases(evaluator: Evaluator) -> Iterator[Case]:
 _DEMANDS: Final = ("throw", "assert", "abort")
 
 
+#: After the name of a container that is off on all hosts.
+_OFF: Final = ", which no host enables,"
+
+
 def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str | None = None) -> Case | None:
     """HWC005 for an evaluation that is certain to fail; None where something unknown took part."""
     error = failure.error
@@ -77,11 +81,11 @@ def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str |
     return diagnostic("HWC005", message, places[0], related, container, hosts)
 
 
-def _part_cases(sighted: Sighted, hosts: tuple[str, ...]) -> Iterator[Case]:
+def _part_cases(sighted: Sighted, hosts: tuple[str, ...], label: str) -> Iterator[Case]:
     """HWC005 for the parts of a container that fail, but for wrong types, which HWC710 tells."""
     for failure in sighted.variants[0].failures:
         if failure.error.kind != "option":
-            what = f"{failure.what} of the container {sighted.name}"
+            what = f"{failure.what} of {label}"
             case = failure_case(replace(failure, what=what), hosts, sighted.name)
             if case is not None:
                 yield case
@@ -111,16 +115,37 @@ def tell_failure(
         problems.append(Problem("evaluation-failed", message, path, line))
 
 
-def reading_cases(reading: Reading, problems: list[Problem], notices: list[Notice]) -> Iterator[Case]:
-    """What went wrong with single containers: failures (HWC005), spent budgets, bounds (HWC007)."""
+def enabled_containers(readings: Iterable[Reading]) -> frozenset[tuple[str, tuple[str, ...]]]:
+    """The containers, by name and defining modules, that some host or module enables."""
+    there = {(one.name, one.defining) for reading in readings for one in reading.sighted if one.enabled}
+    failed = {(one.name, one.defining) for reading in readings for one, _ in reading.failures if one.enabled}
+    return frozenset(there | failed)
+
+
+def reading_cases(
+    reading: Reading,
+    problems: list[Problem],
+    notices: list[Notice],
+    enabled: frozenset[tuple[str, tuple[str, ...]]] = frozenset(),
+) -> Iterator[Case]:
+    """What went wrong with single containers: failures (HWC005), spent budgets, bounds (HWC007).
+
+    A container that is off here and one of the `enabled` elsewhere is theirs to fail: what it needs may be set there.
+    """
     hosts = (reading.host,) if reading.host is not None else ()
     for sighting, failure in reading.failures:
-        if failure.error.kind == "file":
+        is_elsewhere = not sighting.enabled and (sighting.name, sighting.defining) in enabled
+        if failure.error.kind == "file" or is_elsewhere:
             continue  # HWC004 tells of the file
-        for case in tell_failure(failure, problems, notices, hosts):
+        told = failure if sighting.enabled or not hosts else replace(failure, what=f"{failure.what}{_OFF}")
+        for case in tell_failure(told, problems, notices, hosts if sighting.enabled else ()):
             yield replace(case, container=sighting.name)
     for sighted in reading.sighted:
-        yield from _part_cases(sighted, hosts)
+        label = f"the container {sighted.name}"
+        if sighted.enabled or not hosts:
+            yield from _part_cases(sighted, hosts, label)
+        elif (sighted.name, sighted.defining) not in enabled:
+            yield from _part_cases(sighted, (), f"{label}{_OFF}")
     for name, spent in reading.spent:
         problems.append(Problem("budget-spent", f"the container {name}: {spent}"))
     for sighting, left in reading.bounded:
