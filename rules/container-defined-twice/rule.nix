@@ -9,7 +9,7 @@
   check = { option, ... }: option.kind == "conflict";
   message =
     { option, container, ... }:
-    "${option.option} of ${container.name} is defined more than once with different values, so the configuration does not evaluate";
+    "${option.option} of ${container.name} is defined more than once with different values, so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate";
 
   explanation = ''
     ## What it does

@@ -10,7 +10,7 @@
   check = { option, host, ... }: option.kind == "type" && !(option.given == "null" && host.mayDeclareSecrets);
   message =
     { option, container, ... }:
-    "${option.option} of ${container.name} is ${option.given} where NixOS expects the type '${option.expected}', so the configuration does not evaluate";
+    "${option.option} of ${container.name} is ${option.given} where NixOS expects the type '${option.expected}', so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate";
 
   fix =
     { option, edit, ... }:

@@ -9,7 +9,7 @@
   check = { option, ... }: option.kind == "unknown";
   message =
     { option, container, ... }:
-    "${container.name} sets ${option.option}, which is no option of containers, so the configuration does not evaluate"
+    "${container.name} sets ${option.option}, which is no option of containers, so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate"
     + (if option.nearest == null then "" else "; ${option.nearest} is one");
 
   fix =

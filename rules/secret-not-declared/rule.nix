@@ -20,7 +20,7 @@
     && !host.mayDeclareSecrets;
   message =
     { secret, container, ... }:
-    "${container.name} needs the secret ${secret.name}, which the project does not declare, so the configuration does not evaluate";
+    "${container.name} needs the secret ${secret.name}, which the project does not declare, so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate";
 
   explanation = ''
     ## What it does
