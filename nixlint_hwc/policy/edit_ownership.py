@@ -38,6 +38,7 @@ class Ownership:
 
     def __init__(self, cases: Iterable[Case]) -> None:
         self._cases = cases
+        self._helpers_at: dict[tuple[str, int, int], list[tuple[int, ast.Lambda]]] = {}
 
     @cached_property
     def _texts(self) -> dict[str, list[tuple[int, int, Identity]]]:
@@ -78,10 +79,14 @@ class Ownership:
 
     def _helpers(self, span: Span, container: Container) -> Iterator[tuple[int, ast.Lambda]]:
         """The functions around a place that are no modules, with their index among the nodes around it."""
-        for index, node in enumerate(trail(span)):
-            is_own = index == 0 and span.file.path == container.module_path
-            if isinstance(node, ast.Lambda) and not is_own and not is_module(node):
-                yield index, node
+        key = (span.file.path, span.start, span.end)
+        found = self._helpers_at.get(key)
+        if found is None:
+            around = enumerate(trail(span))
+            found = [(i, node) for i, node in around if isinstance(node, ast.Lambda) and not is_module(node)]
+            self._helpers_at[key] = found
+        is_own = span.file.path == container.module_path
+        return (one for one in found if not (is_own and one[0] == 0))
 
 
 def _shared(place: Span, what: str, does: str, name: str) -> Objection:
