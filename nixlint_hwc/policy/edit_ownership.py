@@ -6,9 +6,12 @@ about: text that several of them share, or a helper that several of them call.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str
@@ -51,6 +54,11 @@ class Ownership:
                 found.setdefault(span.file.path, set()).add((span.start, span.end, who))
         return {path: sorted(ranges) for path, ranges in found.items()}
 
+    @cached_property
+    def _ends(self) -> dict[str, list[int]]:
+        """By path, for each of the ranges: the furthest end of it and those before it."""
+        return {path: list(accumulate((high for _, high, _ in ranges), max)) for path, ranges in self._texts.items()}
+
     def objection(self, edit: Edit, case: Case) -> Objection | None:
         """Why an edit must not be made for this case, None where nothing speaks against it."""
         span = edit.span
@@ -74,8 +82,10 @@ class Ownership:
 
     def _within(self, path: str, start: int, end: int, who: Identity) -> list[str]:
         """The other containers whose values come from text in a range."""
-        ranges = self._texts.get(path, ())
-        return sorted({other[0] for low, high, other in ranges if low < end and high > start and other != who})
+        ranges = self._texts.get(path, [])
+        first = bisect_right(self._ends.get(path, []), start)
+        last = bisect_left(ranges, end, key=itemgetter(0))
+        return sorted({other[0] for _, high, other in ranges[first:last] if high > start and other != who})
 
     def _helpers(self, span: Span, container: Container) -> Iterator[tuple[int, ast.Lambda]]:
         """The functions around a place that are no modules, with their index among the nodes around it."""
