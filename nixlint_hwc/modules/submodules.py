@@ -155,10 +155,11 @@ class Submodule(TypeSpec):
     def empty(self) -> Any:
         return Thunk(lambda _: self.empty_in(None, ()), None)
 
-    def empty_in(self, context: Any, path: Path) -> Any:
+    def empty_in(self, context: Any, path: Path, *, named: bool = False) -> Any:
         module = Module("<empty>", "<empty>", config=AttrSet({}), context=context)
         configuration = self.configuration(path, [Definition(AttrSet({}), module)])
-        configuration.name = NO_NAME
+        if not named:
+            configuration.name = NO_NAME
         return _value(configuration)
 
 

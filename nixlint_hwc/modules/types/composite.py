@@ -239,7 +239,9 @@ class MergedAttrs(AttrSet):
         path = (*self.path, name)
         value = merged(path, self.spec.element, self.entries[name])
         if value is MISSING:
-            value = force(self.spec.element.empty_in(self.entries[name][0].module.context, path))
+            # nixpkgs has no such element; it is judged as if something defined it.
+            context = self.entries[name][0].module.context
+            value = force(self.spec.element.empty_in(context, path, named=not self.spec.lazy))
             if value is MISSING and _is_strict(self.entries[name][0]):
                 raise conflict(
                     f"the option '{show_path(path)}' was accessed but has no value defined", self.entries[name]

@@ -45,8 +45,8 @@ class TypeSpec:
         """The value without any definition, or `MISSING`."""
         return MISSING
 
-    def empty_in(self, context: Any, path: Path) -> Any:
-        """`empty` for an option of a configuration."""
+    def empty_in(self, context: Any, path: Path, *, named: bool = False) -> Any:
+        """`empty` for an option of a configuration; `named`: for an element of a set, which has a name all the same."""
         return self.empty()
 
     def nested(self) -> dict[str, TypeSpec]:
