@@ -85,6 +85,9 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("hwc-lint: interrupted", file=sys.stderr)
         return 130
+    except MemoryError:
+        print("hwc-lint: there is not enough memory; the analysis is incomplete", file=sys.stderr)
+        return 2
     except Exception as error:
         # Whatever is left is a bug of the linter, and is told as one.
         _tell_bug(error, arguments)

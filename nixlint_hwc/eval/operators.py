@@ -106,6 +106,7 @@ def _add_to_path(left: PathValue, right: Any) -> Any:
             raise InvalidValue("a string that refers to a store path cannot be appended to a path")
         return anonymous(text.holes[0])
     joined = left.path + text.text
+    machine.spend(len(joined) >> 5)
     return PathValue(normalise_path(joined), left.origin)
 
 

@@ -6,6 +6,7 @@ In: a project. Out: an `Analysis`. Nothing is printed and no source file is writ
 from __future__ import annotations
 
 from dataclasses import field
+from functools import partial
 from typing import TypeVar
 
 from nixlint_hwc.eval.decisions import decisions
@@ -155,7 +156,7 @@ class Collector:
         if found is not None:
             configurations.append(("the project's modules", found.configuration))
             for path, spent in found.spent:
-                self.problems.append(Problem("budget-spent", str(spent), path))
+                self.problems.append(Problem("budget-spent", spent, path))
             for path, error in found.errors:
                 self.notices.append(Notice("not-a-module", f"it cannot be evaluated by itself: {error.message}", path))
         for what, configuration in configurations:
@@ -196,7 +197,7 @@ class Collector:
         readings = []
         for host in hosts:
             what = f"the host {host.name}"
-            read = self.guard.run(what, lambda host=host: self._reading(host.configuration, host.name), (host.name,))  # type: ignore[misc]
+            read = self.guard.run(what, partial(self._reading, what, host.configuration, host.name), (host.name,))
             readings += [read] if read is not None else []
             readings += self._read_inside(host.configuration, what, is_open=False)
         for one in opened:
@@ -211,13 +212,16 @@ class Collector:
         for inner in self.finder.inner(configuration, what):
             if not inner.is_variant and (is_open or not inner.enabled):
                 name = f"{inner.name} inside of {what}"
-                read = self.guard.run(name, lambda inner=inner: self._reading(inner.configuration, None))  # type: ignore[misc]
+                read = self.guard.run(name, partial(self._reading, name, inner.configuration, None))
                 readings += [read] if read is not None else []
                 readings += self._read_inside(inner.configuration, name, is_open=True)
         return readings
 
-    def _reading(self, configuration: Configuration, host: str | None, own: frozenset[str] | None = None) -> Reading:
+    def _reading(
+        self, what: str, configuration: Configuration, host: str | None, own: frozenset[str] | None = None
+    ) -> Reading:
         reader = ConfigurationReader(configuration, host, self.around, own=own, every_world=self.all_worlds)
+        reader.reading.what = what
         reader.with_options = self.with_options
         reader.structure = self.structure
         reading = reader.read()
@@ -227,13 +231,13 @@ class Collector:
 
     def _read_open(self, opened: OpenConfiguration, found: Survey | None) -> Reading:
         self.finder.load(opened.configuration, ())
-        read = self._reading(opened.configuration, None, opened.own)
+        read = self._reading(opened.root, opened.configuration, None, opened.own)
         for _ in range(ROUNDS):
             wider = with_providers(opened.configuration.evaluator, found, opened) if found is not None else opened
             if wider is opened:
                 break
             opened = wider
-            read = self._reading(opened.configuration, None, opened.own)
+            read = self._reading(opened.root, opened.configuration, None, opened.own)
         return read
 
 
@@ -298,7 +302,7 @@ def collect(
 def _spent_besides(readings: list[Reading]) -> list[Problem]:
     """The budgets that ran out while facts about a whole host or module were read."""
     return [
-        Problem("budget-spent", f"{'a module' if reading.host is None else f'the host {reading.host}'}: {spent}")
+        Problem("budget-spent", f"{reading.what}: {spent}")
         for reading in readings
         for spent in reading.configuration.spent
     ]

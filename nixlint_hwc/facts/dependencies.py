@@ -36,7 +36,7 @@ def container_names(configurations: Iterable[Configuration]) -> ContainerNames:
                     known |= set(value.names())
                     gap = value.rest or gap
         except BudgetSpent as spent:
-            configuration.spent.append(spent)
+            configuration.spent.append(str(spent))
             gap = Unknown(str(spent))
     return ContainerNames(frozenset(known), gap)
 

@@ -147,7 +147,7 @@ def reading_cases(
         elif (sighted.name, sighted.defining) not in enabled:
             yield from _part_cases(sighted, (), f"{label}{_OFF}")
     for name, spent in reading.spent:
-        problems.append(Problem("budget-spent", f"the container {name}: {spent}"))
+        problems.append(Problem("budget-spent", f"{reading.what}: the container {name}: {spent}"))
     for sighting, left in reading.bounded:
         way = next((d.way for d in sighting.definitions if d.way is not None), None)
         if way is not None:

@@ -60,7 +60,8 @@ class Sighted:
 class Reading:
     """What was read of a configuration. `failures` are containers whose evaluation fails.
 
-    `bounded` are the containers of which not every world was looked at, with the decisions that were left.
+    `what` names the host, or the file of the open configuration, in messages. `bounded` are the containers of which
+    not every world was looked at, with the decisions that were left.
     `routes_known` is false where there may be more routes. `known_hosts` are the names in the host's `/etc/hosts`.
     `proxy_passwords` are those of route files and middlewares that are no hashes. `rule_conflicts` are tmpfiles rules
     that contradict those of another module.
@@ -69,9 +70,10 @@ class Reading:
     host: str | None
     configuration: Configuration
     backend: str
+    what: str = ""
     sighted: list[Sighted] = field(default_factory=list)
     failures: list[tuple[Sighting, Failure]] = field(default_factory=list)
-    spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
+    spent: list[tuple[str, str]] = field(default_factory=list)
     bounded: list[tuple[Sighting, list[Decision]]] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
     interfaces: list[ProxyInterface] = field(default_factory=list)
@@ -131,7 +133,7 @@ class ConfigurationReader:
             self._failed(sighting, error)
             return
         except BudgetSpent as spent:
-            self.reading.spent.append((sighting.name, spent))
+            self.reading.spent.append((sighting.name, str(spent)))
             return
         if variant is None:
             return
@@ -215,7 +217,7 @@ class ConfigurationReader:
         except EvalError:
             return None
         except BudgetSpent as spent:
-            self.reading.spent.append((f"{sighting.name} when {when}", spent))
+            self.reading.spent.append((f"{sighting.name} when {when}", str(spent)))
             return None
         masks.append(mask)
         if variant is not None and any(failure.error.kind != "option" for failure in variant.failures):

@@ -60,7 +60,7 @@ def in_base_world(
     except EvalError as error:
         return otherwise(error.message)
     except BudgetSpent as spent:
-        configuration.spent.append(spent)
+        configuration.spent.append(str(spent))
         return otherwise(str(spent))
 
 

@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError, InfiniteRecursion, MissingAttribute
+from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion, MissingAttribute
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.packages import make_pkgs
 from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
@@ -97,8 +97,9 @@ class Configuration:
         self.name = name
         self.missing: dict[Path, Span | None] = {}
         self.absences: dict[Path, Span] = {}
-        #: Budgets that ran out while facts about the whole configuration were read.
-        self.spent: list[BudgetSpent] = []
+        #: What was told of budgets that ran out while facts about the whole configuration were read. (The exceptions
+        #: themselves would keep their frames, many thousands of them.)
+        self.spent: list[str] = []
         self.prelude_modules: dict[str, Module] = {}
         #: Keys of modules whose definitions facts take from another configuration.
         self.read_elsewhere: frozenset[str] = frozenset()

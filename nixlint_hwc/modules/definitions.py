@@ -126,6 +126,7 @@ def _forced(definition: Definition) -> Any:
 
 def _guarded(definition: Definition, value: AttrSet) -> Definition:
     """The definition inside `mkIf`, with its condition."""
+    machine.spend(len(definition.guards) >> 4)
     return Definition(
         value.attrs["content"], definition.module, (*definition.guards, value.attrs["condition"]),
         definition.priority, definition.order, _way_into(definition, value, "content"), definition.default,

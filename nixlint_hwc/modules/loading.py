@@ -18,7 +18,7 @@ from nixlint_hwc.eval.calls import call, describe, is_function
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError, FileError, OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
 from nixlint_hwc.modules.definitions import property_type
 from nixlint_hwc.records import dataclass
@@ -125,6 +125,7 @@ class Loader:
             if module.key in found:
                 continue
             found[module.key] = module
+            machine.spend(1 + (len(module.key) >> 4))
             for index, (value, span) in enumerate(module.imports):
                 imported = self.load(value, f"{module.key}:import-{index + 1}", span, module)
                 module.imported_keys += [one.key for one in imported]

@@ -55,7 +55,7 @@ class Survey:
     reached: frozenset[str] = frozenset()
     reached_values: set[int] = field(default_factory=set)
     errors: list[tuple[str, EvalError]] = field(default_factory=list)
-    spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
+    spent: list[tuple[str, str]] = field(default_factory=list)
 
 
 def module_arguments_of(hosts: list[Host]) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
             except EvalError as error:
                 found.errors.append((path, error))
             except BudgetSpent as spent:
-                found.spent.append((path, spent))
+                found.spent.append((path, str(spent)))
     machine.begin_unit()
     found.paths = [
         path for path in found.paths if path in evaluator.module_files or path not in evaluator.expression_files

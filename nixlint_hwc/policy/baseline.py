@@ -62,7 +62,10 @@ def read(text: str, path: str) -> tuple[Known, ...]:
 def _entry(entry: Any, path: str) -> Known:
     if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in ("key", "rule", "path")):
         raise BaselineError(f"the baseline {path} has an entry without key, rule or path")
-    return Known(entry["key"], entry["rule"], entry.get("container"), entry["path"])
+    container = entry.get("container")
+    if container is not None and not isinstance(container, str):
+        raise BaselineError(f"the baseline {path} has an entry whose container is no name")
+    return Known(entry["key"], entry["rule"], container, entry["path"])
 
 
 def apply(result: Result, entries: Iterable[Known], path: str, *, partial: bool = False) -> Result:

@@ -35,7 +35,7 @@ _STRING_TEXT = re.compile(r"(?:[^$\"\\]++|\$(?!\{|\"|\\)|\$(?=\")|\\.|\$\\.)++",
 _INDENTED_TEXT = re.compile(r"(?:[^$']++|\$[^{']|'[^'$]|''\$|\$(?!\{)|'''|''\\.|'(?!'))++", re.DOTALL)
 _PATH_TEXT = re.compile(rf"(?:{_PATH}|{_SEGMENT}|{_PATH_CHAR}+)+")
 #: Tokens that may be read of a file: some for each byte, because some are looked at again, and never more than `_MOST`.
-_TOKENS, _TOKENS_PER_BYTE, _MOST = 50_000, 10, 8_000_000
+_TOKENS, _TOKENS_PER_BYTE, _MOST = 50_000, 3, 3_000_000
 KEYWORDS = frozenset(("if", "then", "else", "assert", "with", "let", "in", "rec", "inherit", "or"))
 
 

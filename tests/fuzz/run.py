@@ -27,7 +27,7 @@ MEMORY = 2 << 20
 #: Texts that are kept for later turns of a target.
 KEPT = 600
 #: Time for a share of a target in one turn (seconds).
-TURN = 15.0
+TURN = 30.0
 SCRATCH = ROOT / ".cache/fuzz"
 
 
@@ -55,6 +55,7 @@ class Watch:
         self.killed = False
         self.log = scratch / "log"
         command = [sys.executable, "-m", "tests.fuzz.worker", target.name, str(scratch), str(seconds), str(seed)]
+        command += ["followed"] if target.is_quick else []
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 

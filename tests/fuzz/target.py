@@ -23,7 +23,8 @@ class Target:
     """`run` drives one stage; whatever it raises is a crash. What it returns tells outcomes apart: an input with a new
     one is worth changing further. `find_seeds` gives the texts to begin from, `words` are pieces of their language.
 
-    `share` is its part of the time, relative to the others'.
+    `share` is its part of the time, relative to the others'. `is_quick`: so many inputs a second that following which
+    code each of them reaches is worth its cost.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Target:
     find_seeds: Callable[[], Iterable[bytes]]
     words: Sequence[bytes] = ()
     share: int = 1
+    is_quick: bool = False
 
     @cached_property
     def seeds(self) -> list[bytes]:

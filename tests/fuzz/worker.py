@@ -1,6 +1,7 @@
-"""The process that tries inputs of one target for some time: `python -m tests.fuzz.worker TARGET SCRATCH SECONDS SEED`.
+"""The process that tries inputs of one target for some time: `python -m tests.fuzz.worker TARGET SCRATCH SECONDS SEED [followed]`.
 
-With `atheris` new code that an input reaches decides which are kept and changed further; without it a new outcome does.
+With `atheris`, for `followed` targets, new code that an input reaches decides which are kept and changed further;
+otherwise a new outcome does.
 A crash is saved once for each place, and the process goes on.
 """
 
@@ -146,17 +147,18 @@ def by_coverage(worker: Worker, corpus: Path, seconds: float, seed: int) -> None
     atheris.Fuzz()
 
 
-def main(name: str, scratch: Path, seconds: float, seed: int) -> None:
+def main(name: str, scratch: Path, seconds: float, seed: int, *, is_followed: bool) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
-    with atheris.instrument_imports(include=["nixlint_hwc"]) if atheris else nullcontext():
+    follows = atheris is not None and is_followed
+    with atheris.instrument_imports(include=["nixlint_hwc"]) if follows else nullcontext():
         from tests.fuzz.targets import TARGETS
     corpus = scratch / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     worker = Worker(TARGETS[name], scratch)
     gc.freeze()
-    drive: Callable[[Worker, Path, float, int], None] = by_coverage if atheris else by_outcome
+    drive: Callable[[Worker, Path, float, int], None] = by_coverage if follows else by_outcome
     drive(worker, corpus, seconds, seed)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), is_followed=sys.argv[5:] == ["followed"])

@@ -85,9 +85,9 @@ def test_long_chains_are_read(text: str) -> None:
 
 @pytest.mark.parametrize("text", [", /*" * MANY, ",#" * MANY, "{ a, /* */" * MANY, "a = (; " * MANY, '"a" "' * MANY])
 def test_hostile_text_costs_little(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert parsed(text).diagnostics
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
 
 
 def test_an_error_spoils_its_binding_only() -> None:

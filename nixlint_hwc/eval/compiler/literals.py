@@ -65,6 +65,7 @@ def _path(compiler: Compiler, node: ast.Path, scope: Scope) -> Code:
 
     def interpolate(env: Env) -> Any:
         text = join([coerce_to_string(code(env), copy_paths=False) for code in codes])
+        machine.spend(len(text.text) >> 5)
         return compiler.path(node, text.text) if not text.holes else anonymous(text.holes[0])
 
     return interpolate

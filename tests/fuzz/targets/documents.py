@@ -104,11 +104,17 @@ def _rules() -> list[bytes]:
 
 
 TARGETS = (
-    Target("settings", settings_read, settings_seeds, _TOML),
-    Target("baseline", baseline_read, lambda: [_BASELINE, *texts("tests/**/*baseline*.json")], _JSON),
-    Target("listing", listing_read, lambda: [*_LISTINGS, *texts("tests/fix/**/*.json")], _JSON),
-    Target("from-json", lambda data: _converted("fromJSON", data), lambda: texts("tests/**/*.json", limit=2000), _JSON),
-    Target("from-toml", lambda data: _converted("fromTOML", data), settings_seeds, _TOML),
+    Target("settings", settings_read, settings_seeds, _TOML, is_quick=True),
+    Target("baseline", baseline_read, lambda: [_BASELINE, *texts("tests/**/*baseline*.json")], _JSON, is_quick=True),
+    Target("listing", listing_read, lambda: [*_LISTINGS, *texts("tests/fix/**/*.json")], _JSON, is_quick=True),
+    Target(
+        "from-json",
+        lambda data: _converted("fromJSON", data),
+        lambda: texts("tests/**/*.json", limit=2000),
+        _JSON,
+        is_quick=True,
+    ),
+    Target("from-toml", lambda data: _converted("fromTOML", data), settings_seeds, _TOML, is_quick=True),
     Target(
         "rules",
         rule_loaded,

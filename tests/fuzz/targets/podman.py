@@ -118,7 +118,7 @@ def _caddyfiles() -> list[bytes]:
 
 
 TARGETS = (
-    Target("script", _on(effects), lambda: _inputs("script", "exec", "exec_script"), _SHELL, 2),
-    Target("entries", _on(*ENTRIES.values()), _inputs, _ENTRY, 2),
-    Target("caddyfile", _on(parse_caddyfile), _caddyfiles, _CADDY),
+    Target("script", _on(effects), lambda: _inputs("script", "exec", "exec_script"), _SHELL, 2, is_quick=True),
+    Target("entries", _on(*ENTRIES.values()), _inputs, _ENTRY, 2, is_quick=True),
+    Target("caddyfile", _on(parse_caddyfile), _caddyfiles, _CADDY, is_quick=True),
 )

@@ -22,5 +22,12 @@ def parsed(data: bytes) -> object:
 
 
 TARGETS = (
-    Target("syntax", parsed, lambda: texts("tests/syntax/cases/**/*.nix", "fixtures/**/*.nix", limit=3000), WORDS, 2),
+    Target(
+        "syntax",
+        parsed,
+        lambda: texts("tests/syntax/cases/**/*.nix", "fixtures/**/*.nix", limit=3000),
+        WORDS,
+        2,
+        is_quick=True,
+    ),
 )

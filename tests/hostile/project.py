@@ -1,0 +1,140 @@
+"""How hostile projects are made, and how the linter is run on them.
+
+A run is a process of its own with bounds on its memory and on its processor time. What holds for every one of them is
+checked here; a case adds its exit code and what the output says.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+#: How often one construct is nested or repeated.
+DEEP = 20_000
+#: Memory that a run may use (KiB), and processor time (seconds; some ten times of what the slowest case takes).
+MEMORY, SECONDS = 2 << 20, 100
+#: Address space (bytes), so that a run that goes astray takes nothing with it. An evaluation reserves 1 GiB of stack.
+ADDRESS_SPACE = 5 << 30
+#: A run that waits for something has no end by processor time.
+PATIENCE = 900
+
+Maker = Callable[[Path], None]
+
+IMAGE = '"docker.io/a/b:1.2.3"'
+#: What no reader's terminal and no build server must be told by a project.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_COMMAND = re.compile(r"^\s*::[a-z]|##[A-Za-z]*\[", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One hostile project. `code` is the exit code and `said` what the output holds, None where it holds nothing.
+
+    Code 0 or 1: the analysis is complete, without or with findings; 2: it is not, or settings are wrong, which `said`
+    tells. `arguments` follow `check`; `missing` says why the case cannot be made here.
+    """
+
+    name: str
+    make: Maker
+    code: int
+    said: str | None
+    arguments: tuple[str, ...] = ()
+    missing: Callable[[], str | None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended. `memory` is its peak (KiB), `seconds` its processor time; code below 0: a signal ended it."""
+
+    code: int
+    output: str
+    memory: int
+    seconds: float
+
+
+def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check") -> Outcome:
+    """Run the linter on a project."""
+    line = [sys.executable, "-m", "nixlint_hwc.cli", command, "--project", str(root)]
+    if command == "check" and "--format" not in arguments:
+        line += ["--format", "concise"]
+    path = root.parent / "output"
+    with path.open("wb") as stream:
+        process = subprocess.Popen(
+            [*line, *arguments], stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, preexec_fn=_limit
+        )
+    end = time.monotonic() + PATIENCE
+    pid = 0
+    while pid == 0:
+        pid, status, used = os.wait4(process.pid, os.WNOHANG)
+        if pid == 0 and time.monotonic() > end:
+            process.kill()
+        time.sleep(0.02)
+    process.returncode = code = os.waitstatus_to_exitcode(status)
+    return Outcome(code, path.read_bytes().decode("utf-8", "replace"), used.ru_maxrss, used.ru_utime + used.ru_stime)
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def assert_contained(found: Outcome) -> None:
+    """What holds for every run: it ended by itself, in time and memory, and told nothing that it must not."""
+    assert found.code in (0, 1, 2), found.output[-3000:]
+    assert found.memory <= MEMORY, f"{found.memory // 1024} MiB"
+    assert "Traceback" not in found.output
+    assert "root:x:0" not in found.output, "a file outside the project was read"
+    assert not _CONTROL.search(found.output), "a control character reached the terminal"
+    assert not _COMMAND.search(found.output), "a command for the forge's log"
+
+
+# Projects
+
+
+def module(value: str, name: str = "configuration.nix") -> Maker:
+    """A project of one module that gives `value` to a container's image."""
+    text = "{ lib, ... }: { virtualisation.oci-containers.containers.a.image = " + value + "; }\n"
+    return lambda root: write(root / name, text)
+
+
+def files(**texts: str) -> Maker:
+    """A project of some files; `__` in a name stands for a dot."""
+
+    def make(root: Path) -> None:
+        for name, text in texts.items():
+            write(root / name.replace("__", "."), text)
+
+    return make
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+
+
+def with_container(make: Maker) -> Maker:
+    """A project with a plain container besides."""
+
+    def both(root: Path) -> None:
+        module(IMAGE)(root)
+        make(root)
+
+    return both
+
+
+def settings(text: str) -> Maker:
+    """A project with a container and these settings."""
+    return with_container(lambda root: write(root / "hwc-lint.toml", text))
+
+
+def beside(option: str, value: str) -> Maker:
+    """A project that sets an option beside a container."""
+    text = '{ lib, ... }: { virtualisation.oci-containers.containers.a.image = "docker.io/a/b:1.2.3"; %s = %s; }'
+    return lambda root: write(root / "configuration.nix", text % (option, value))
