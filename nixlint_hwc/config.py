@@ -5,6 +5,7 @@ In: TOML. Out: `Settings`, or `SettingsError`, which names the file, the key and
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, fields, replace
@@ -17,6 +18,8 @@ from nixlint_hwc.settings import Conventions, ExceptionMarker, RuleSettings, Set
 
 SETTINGS_FILE: Final = "hwc-lint.toml"
 _SHARED_FILE: Final = "pyproject.toml"
+#: A project's settings beyond this size are not read (bytes).
+_SIZE_LIMIT: Final = 4 << 20
 
 
 #: What is added where a rule's table has a key of its own.
@@ -60,11 +63,22 @@ def load_settings(root: Path, explicit: Path | None = None) -> Settings:
         return parse_settings(_own_part(explicit.name, table), str(explicit))
     for name in (SETTINGS_FILE, _SHARED_FILE):
         path = root / name
-        if path.is_file():
+        if path.is_file() or (name == SETTINGS_FILE and os.path.lexists(path)):
+            _check_own(path, root, name)
             table = _read(path, name)
             if name == SETTINGS_FILE or "hwc-lint" in _tools(table):
                 return parse_settings(_own_part(name, table), name)
     return Settings()
+
+
+def _check_own(path: Path, root: Path, name: str) -> None:
+    """Whether a project's settings are a file of the project that can be read. Raises `SettingsError`."""
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise SettingsError(name, "", "it leads outside the project; --config names settings that are elsewhere")
+    if path.exists() and not path.is_file():
+        raise SettingsError(name, "", "it is not a regular file")
+    if path.exists() and path.stat().st_size > _SIZE_LIMIT:
+        raise SettingsError(name, "", f"it is larger than {_SIZE_LIMIT >> 20} MiB")
 
 
 def _read(path: Path, shown: str) -> dict[str, Any]:
@@ -72,7 +86,9 @@ def _read(path: Path, shown: str) -> dict[str, Any]:
         return tomllib.loads(path.read_bytes().decode())
     except OSError as error:
         raise SettingsError(shown, "", (error.strerror or "cannot be read").lower()) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError:
+        raise SettingsError(shown, "", "not TOML that can be read: it is nested too deeply") from None
+    except ValueError as error:  # among them what is not UTF-8, and integers of thousands of digits
         # TOML cannot say both `rules = [ ... ]` and `[rules.x]`.
         twice = "; the list of rule folders can be called rule-folders" if "('rules'," in str(error) else ""
         raise SettingsError(shown, "", f"not TOML: {error}{twice}") from None

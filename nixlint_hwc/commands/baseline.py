@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from nixlint_hwc.commands.baseline_file import own_path
 from nixlint_hwc.commands.check import judged
 from nixlint_hwc.commands.output import complain_of, put, put_file
 from nixlint_hwc.commands.usage import Command
@@ -31,7 +32,7 @@ def baseline(context: click.Context, /, **options: Any) -> None:
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
     result = judged(Workspace(workspace.project, settings), request, use_cache=not options["no_cache"])
     complain_of(result.problems)
-    path = options["output"] or str(workspace.project.root / (name or DEFAULT_FILE))
+    path = options["output"] or str(own_path(workspace.project.root, name or DEFAULT_FILE))
     put_file(path, baselines.write(result))
     count = len(result.findings)
     put(f"{path}: {count} finding{'' if count == 1 else 's'} written.\n")

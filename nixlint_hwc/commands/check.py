@@ -136,7 +136,7 @@ def _linted(workspace: Workspace, request: Request, options: dict[str, Any]) -> 
     """The findings that the baseline does not know."""
     partial = bool(request.paths) or request.is_partial
     result = judged(workspace, request, use_cache=not options["no_cache"], verbose=options["verbose"] > 0)
-    return _without_known(result, workspace, partial)
+    return _without_known(result, workspace, partial, options["baseline"] is not None)
 
 
 def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> Result:
@@ -147,7 +147,8 @@ def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> R
     loaded = load_rules(workspace.settings, workspace.project.root)
     _check_selectors(loaded, workspace.settings)
     partial = bool(request.paths) or request.is_partial
-    look = examiner(workspace, request, loaded, lambda result: _without_known(result, workspace, partial))
+    is_given = options["baseline"] is not None
+    look = examiner(workspace, request, loaded, lambda result: _without_known(result, workspace, partial, is_given))
     return apply_fixes(workspace, look, FixOptions(options["unsafe_fixes"], options["diff"], options["color"]))
 
 
@@ -226,19 +227,21 @@ def _read_stdin(workspace: Workspace, name: str) -> str:
     return relative
 
 
-def _without_known(result: Result, workspace: Workspace, partial: bool) -> Result:
-    """The result without the baseline's findings. Raises `UsageFailure` for a baseline that cannot be read."""
+def _without_known(result: Result, workspace: Workspace, partial: bool, is_given: bool) -> Result:
+    """The result without the baseline's findings; `is_given`: the command line names it.
+
+    Raises `UsageFailure` for a baseline that cannot be read.
+    """
     name = workspace.settings.baseline
     if name is None:
         return result
+    from nixlint_hwc.commands.baseline_file import own_path, read_text
     from nixlint_hwc.policy import baseline
 
-    path = Path(name) if Path(name).exists() else workspace.project.root / name
+    root = workspace.project.root
+    path = Path(name) if is_given and Path(name).exists() else root / name if is_given else own_path(root, name)
     try:
-        entries = baseline.read(path.read_text(encoding="utf-8"), name)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise UsageFailure(f"cannot read the baseline {name}: {(reason or 'failed').lower()}") from None
+        entries = baseline.read(read_text(path, name), name)
     except baseline.BaselineError as error:
         raise UsageFailure(str(error)) from None
     return baseline.apply(result, entries, name, partial=partial)

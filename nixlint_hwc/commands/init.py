@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -45,7 +46,7 @@ def init(project: str | None, config: str | None, force: bool, stdout: bool) -> 
     """Write hwc-lint.toml: every setting with its meaning, those that were found in the repository set."""
     workspace = open_workspace(project, config)
     path = workspace.project.root / SETTINGS_FILE
-    if not stdout and path.exists() and not force:
+    if not stdout and os.path.lexists(path) and not force:
         raise UsageFailure(f"{path} exists already (--force overwrites it, --stdout only shows what it would be)")
     found = found_in(workspace.project)
     text = settings_text(found, _markers(workspace.project))

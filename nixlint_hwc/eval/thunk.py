@@ -36,6 +36,8 @@ class Machine:
 
     UNIT: Final = 1_000_000
     TOTAL: Final = 3_000_000
+    #: What a file adds to the total, besides its bytes.
+    FILE: Final = 500
     DEPTH: Final = 12_000
 
     __slots__ = ("depth", "left", "mask", "places", "read", "steps", "unit", "world")
@@ -68,7 +70,7 @@ class Machine:
     def has_read(self, size: int) -> None:
         """A file of some bytes was read: there is more to do."""
         self.read += size
-        self.left += size
+        self.left += size + self.FILE
 
     def spend(self, amount: int) -> None:
         """Take steps from the budget; raises `BudgetSpent` when it is empty."""

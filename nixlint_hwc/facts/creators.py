@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from typing import Final
 
 from nixlint_hwc.eval.operators import could_match
 from nixlint_hwc.eval.values import HOLE, Str, Unknown, hole, join
 from nixlint_hwc.facts.around import Creator, NetworkDefinition
 from nixlint_hwc.facts.partial import drop
 from nixlint_hwc.facts.script import OwnershipChange
+
+#: No path that Linux takes is longer (limits.h, PATH_MAX): nothing lies above one.
+_LONGEST_PATH: Final = 4096
 
 
 class Creators:
@@ -38,6 +42,8 @@ class Creators:
         if HOLE in text:
             return
         self._by_path.setdefault(text, []).append(creator)
+        if len(text) > _LONGEST_PATH:
+            return
         while (text := text.rpartition("/")[0]) != "":
             self._by_path.setdefault(text, []).append(creator)
 

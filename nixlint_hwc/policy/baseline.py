@@ -51,6 +51,8 @@ def read(text: str, path: str) -> tuple[Known, ...]:
         document = json.loads(text)
     except ValueError as error:
         raise BaselineError(f"the baseline {path} is not JSON: {error}") from None
+    except RecursionError:
+        raise BaselineError(f"the baseline {path} is nested too deeply") from None
     if not isinstance(document, dict) or document.get("version") != VERSION:
         raise BaselineError(f"the baseline {path} has no format that this version reads")
     entries = document.get("findings")

@@ -12,9 +12,11 @@ On a container's definition line the first two cover the whole container.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 from typing import Final
 
 from nixlint_hwc.facts.diagnostic import DiagnosticFact, Removal
@@ -27,6 +29,8 @@ from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, tree_of
 
+#: Rules that one comment may name: more than there are.
+MOST_NAMES: Final = 500
 #: The rule that faults in suppressions belong to.
 RULE: Final = "HWC006"
 _VERBS: Final = ("ignore", "ignore-next-line", "ignore-file")
@@ -95,13 +99,19 @@ class Suppressions:
         self.settings = settings
         self.faults: list[DiagnosticFact] = []
         self.found: list[Suppression] = []
+        self._by_line: dict[tuple[str, int | None], list[Suppression]] = {}
+        self._rule_of: dict[str, RuleInfo | None] = {}
+        self._hints: dict[str, str] = {}
         self.markers = [(_regex(marker.pattern), marker.rules) for marker in settings.exception_markers]
         for tree in trees:
             self._read(tree)
+        for suppression in self.found:
+            self._by_line.setdefault((suppression.file.path, suppression.line), []).append(suppression)
 
     def silenced(self, raised: Raised) -> bool:
         """Whether any suppression silences a finding. All that do count as used."""
-        silencing = [suppression for suppression in self.found if suppression.silences(raised)]
+        near = {id(found): found for key in _places(raised) for found in self._by_line.get(key, ())}
+        silencing = [suppression for suppression in near.values() if suppression.silences(raised)]
         return bool(silencing)
 
     def unused(self, ran: frozenset[str]) -> Iterator[DiagnosticFact]:
@@ -119,21 +129,32 @@ class Suppressions:
 
     def _read(self, tree: SyntaxTree) -> None:
         data = tree.file.data
+        lines = _Lines(tree)
         for start, end in tree.comments:
             text = data[start:end].decode("utf-8", "replace")
             span = Span(tree.file, start, end)
             if "hwc-lint" in text:
-                self._read_own(text, span, tree)
+                self._read_own(text, span, lines)
             for pattern, rules in self.markers:
                 if pattern.search(text):
                     named = [rule for rule in self.rules if any(selects(name, rule) for name in rules)]
                     entries = [Entry(rule.id, start, end, rule) for rule in named]
-                    self.found.append(Suppression(tree.file, span, _line(span, tree, ""), tuple(entries), foreign=True))
+                    self.found.append(
+                        Suppression(tree.file, span, lines.covered(span, ""), tuple(entries), foreign=True)
+                    )
 
-    def _named(self, names: Iterable[str]) -> list[RuleInfo]:
-        return [rule for rule in self.rules if any(names_exactly(name, rule) for name in names)]
+    def _named(self, name: str) -> RuleInfo | None:
+        if name not in self._rule_of:
+            self._rule_of[name] = next((rule for rule in self.rules if names_exactly(name, rule)), None)
+        return self._rule_of[name]
 
-    def _read_own(self, text: str, span: Span, tree: SyntaxTree) -> None:
+    def _hint(self, name: str) -> str:
+        if name not in self._hints:
+            known = [name for rule in self.rules for name in (rule.id, rule.name)]
+            self._hints[name] = nearest(name, known)
+        return self._hints[name]
+
+    def _read_own(self, text: str, span: Span, lines: _Lines) -> None:
         mark = _MARK.match(text)
         verb = (mark and mark["verb"]) or ""
         if mark is None or (mark["colon"] is None and not _LOOKS_MEANT.match(verb)):
@@ -143,9 +164,9 @@ class Suppressions:
         elif verb not in _VERBS:
             self._malformed(span, f"'{verb}' is no kind of suppression{nearest(verb, _VERBS)}")
         else:
-            self._read_names(text, mark, span, tree)
+            self._read_names(text, mark, span, lines)
 
-    def _read_names(self, text: str, mark: re.Match[str], span: Span, tree: SyntaxTree) -> None:
+    def _read_names(self, text: str, mark: re.Match[str], span: Span, lines: _Lines) -> None:
         verb, rest = mark["verb"], text[mark.end() :]
         inside, closed, after = rest[1:].partition("]") if rest.startswith("[") else ("", "", rest)
         if rest.startswith("[") and not closed:
@@ -158,24 +179,27 @@ class Suppressions:
         if closed and not entries:
             self._malformed(span, "a suppression names at least one rule")
             return
+        if len(entries) > MOST_NAMES:
+            self._malformed(span, f"a suppression names at most {MOST_NAMES} rules")
+            return
         reason = after.removesuffix("*/").strip(" \t:-")
-        found = Suppression(tree.file, span, _line(span, tree, verb), entries, reason)
+        found = Suppression(span.file, span, lines.covered(span, verb), entries, reason)
         self.found.append(found)
         self._check(found)
 
     def _entries(self, inside: str, text: str, at: int, span: Span) -> tuple[Entry, ...]:
         entries = []
-        for match in _NAME.finditer(inside):
-            start = span.start + len(text[: at + match.start()].encode())
-            named = self._named([match[0]])
-            entries.append(Entry(match[0], start, start + len(match[0].encode()), named[0] if named else None))
+        start, before = span.start + len(text[:at].encode()), 0
+        for match in itertools.islice(_NAME.finditer(inside), MOST_NAMES + 1):
+            start += len(inside[before : match.start()].encode())
+            before = match.start()
+            entries.append(Entry(match[0], start, start + len(match[0].encode()), self._named(match[0])))
         return tuple(entries)
 
     def _check(self, found: Suppression) -> None:
         unknown = [entry for entry in found.entries if entry.rule is None]
         for entry in unknown:
-            names = [name for rule in self.rules for name in (rule.id, rule.name)]
-            message = f"there is no rule '{entry.name}'{nearest(entry.name, names)}"
+            message = f"there is no rule '{entry.name}'{self._hint(entry.name)}"
             whole = len(unknown) == len(found.entries)
             self.faults.append(self._fault(found, message, self._removal(found, entry, whole), entry))
         if self.settings.require_reason and not found.reason:
@@ -219,23 +243,42 @@ def _stands_alone(span: Span) -> bool:
     return not span.file.data[start : span.start].strip()
 
 
-def _line(span: Span, tree: SyntaxTree, verb: str) -> int | None:
-    """The line that a comment covers, None for the whole file."""
-    last = span.file.line_of(max(span.start, span.end - 1))
-    if verb == "ignore-file":
-        return None
-    if verb == "ignore-next-line":
-        return last + 1
-    return _next_code_line(last, tree) if _stands_alone(span) else span.file.line_of(span.start)
+class _Lines:
+    """Which line a comment of a file covers."""
+
+    def __init__(self, tree: SyntaxTree) -> None:
+        self.tree = tree
+
+    def covered(self, span: Span, verb: str) -> int | None:
+        """The line that a comment covers, None for the whole file."""
+        last = span.file.line_of(max(span.start, span.end - 1))
+        if verb == "ignore-file":
+            return None
+        if verb == "ignore-next-line":
+            return last + 1
+        return self._next_code_line(last) if _stands_alone(span) else span.file.line_of(span.start)
+
+    def _next_code_line(self, line: int) -> int:
+        """The first line after `line` that holds more than comments, so that suppressions can be stacked."""
+        return self._after.get(line + 1, line + 1)
+
+    @cached_property
+    def _after(self) -> dict[int, int]:
+        """For each line that holds comments alone, the first after it that does not."""
+        found: dict[int, int] = {}
+        for line in sorted(_comment_lines(self.tree), reverse=True):
+            found[line] = found.get(line + 1, line + 1)
+        return found
 
 
-def _next_code_line(line: int, tree: SyntaxTree) -> int:
-    """The first line after `line` that holds more than comments, so that suppressions can be stacked."""
-    comments = _comment_lines(tree)
-    line += 1
-    while line <= tree.file.line_count and line in comments:
-        line += 1
-    return line
+def _places(raised: Raised) -> Iterator[tuple[str, int | None]]:
+    """Where a suppression of a finding can stand: the file, and the line that it covers."""
+    for span in (raised.finding.span, raised.owner):
+        if span is not None:
+            path = span.file.path
+            yield path, None
+            yield path, span.file.line_of(span.start)
+            yield path, span.file.line_of(max(span.start, span.end - 1))
 
 
 def _comment_lines(tree: SyntaxTree) -> frozenset[int]:

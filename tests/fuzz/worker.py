@@ -1,4 +1,6 @@
-"""The process that tries inputs of one target for some time: `python -m tests.fuzz.worker TARGET SCRATCH SECONDS SEED [followed]`.
+"""The process that tries inputs of one target for some time.
+
+`python -m tests.fuzz.worker TARGET SCRATCH SECONDS SEED [followed]`
 
 With `atheris`, for `followed` targets, new code that an input reaches decides which are kept and changed further;
 otherwise a new outcome does.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.hostile.project import Case, Maker, beside, module, write
+from tests.hostile.project import Case, Maker, beside, files, module, write
 
 _ENDLESS = "let f = n: f (n + 1); in f 0"
 _FIBONACCI = "let f = n: if n < 2 then n else f (n - 1) + f (n - 2); in toString (f 60)"
 
 
 _DOUBLED = "lib.foldl' (s: _: { a = s; b = s; }) 1 (lib.range 1 60)"
+_ENDLESS_NAMES = f"{{ lib, ... }}: {{ virtualisation.oci-containers.containers = lib.listToAttrs ({_ENDLESS}); }}"
 _MANY_UNITS = (
     'builtins.listToAttrs (map (n: { name = "s${toString n}"; '
     'value.script = "podman run x${toString n}"; }) (lib.range 1 50000))'
@@ -69,11 +70,6 @@ CASES = (
     Case("endless modules", beside("imports", "let f = n: [ { } ] ++ f (n + 1); in f 0"), 2, "budget"),
     Case("modules that import themselves", beside("imports", "let m = { imports = [ m ]; }; in [ m ]"), 2, "budget"),
     Case("ever new modules", beside("imports", "let m = n: { imports = [ (m (n + 1)) ]; }; in [ (m 0) ]"), 2, "budget"),
-    Case(
-        "names without end",
-        beside("virtualisation.oci-containers.containers", f"lib.listToAttrs ({_ENDLESS})"),
-        2,
-        "budget",
-    ),
+    Case("names without end", files(a__nix=_ENDLESS_NAMES), 2, "budget"),
     Case("fifty thousand units", beside("systemd.services", _MANY_UNITS), 0, None),
 )

@@ -67,7 +67,11 @@ def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check")
     path = root.parent / "output"
     with path.open("wb") as stream:
         process = subprocess.Popen(
-            [*line, *arguments], stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, preexec_fn=_limit
+            [*line, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=stream,
+            preexec_fn=_limit,  # noqa: PLW1509
         )
     end = time.monotonic() + PATIENCE
     pid = 0

@@ -1,0 +1,77 @@
+"""More than anybody has: large files, many files, long names, many comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.hostile.project import IMAGE, Case, Maker, module, with_container, write
+
+MANY = 1_000_000
+#: Bytes; what is larger than the first is not read, what is larger than the second is not parsed.
+LARGE, MIDDLE, SMALL = 100 << 20, 12 << 20, 4 << 20
+
+
+def filled(start: str, piece: str, end: str, size: int, name: str = "big.nix") -> Maker:
+    """A container, and a file of about some size beside."""
+    return with_container(lambda root: write(root / name, start + piece * (size // len(piece)) + end))
+
+
+def _hole(root: Path) -> None:
+    with root.joinpath("big.nix").open("wb") as stream:
+        stream.truncate(LARGE)
+
+
+def _fifty_thousand(root: Path) -> None:
+    for number in range(50_000):
+        folder = root / f"modules/{number // 1000}"
+        if number % 1000 == 0:
+            folder.mkdir(parents=True)
+        folder.joinpath(f"{number}.nix").write_bytes(b"{ a = 1; }")
+
+
+def _deep_folders(root: Path) -> None:
+    """Folders in folders, up to where paths become too long for the system."""
+    path = root
+    while len(str(path)) < 3800:
+        path = path / ("d" * 200)
+    write(path / "deep.nix", "{ }")
+
+
+def _long_names(root: Path) -> None:
+    write(root / ("n" * 251 + ".nix"), '{ virtualisation.oci-containers.containers.b.image = "docker.io/a/b:latest"; }')
+
+
+def _comments(comment: str, count: int = 100_000) -> Maker:
+    return with_container(lambda root: write(root / "notes.nix", (comment + "\n") * count + "{ }"))
+
+
+CASES = (
+    Case("a file of 100 MB of zeros", with_container(_hole), 2, "larger than 16 MiB"),
+    Case("a file of 100 MB that is one string", filled('{ a = "', "x", '"; }', LARGE), 2, "larger than 16 MiB"),
+    Case("a file of 100 MB that is one list", filled("[ ", "1 ", "]", LARGE), 2, "larger than 16 MiB"),
+    Case("a file of 12 MB that is one string", filled('{ a = "', "x", '"; }', MIDDLE), 1, "too large to be analysed"),
+    Case("a file of 4 MB that is one string", filled('{ a = "', "x", '"; }', SMALL), 0, None),
+    Case("a file of 4 MB that is one text of lines", filled("{ a = ''", "x\n", "''; }", SMALL), 0, None),
+    Case("a file of 4 MB that is one list", filled("[ ", "1 ", "]", SMALL), 1, "too large to be analysed"),
+    Case("a file of 4 MB that is one comment", filled("/*", "x", "*/ { }", SMALL), 0, None),
+    Case("a broken file of 4 MB", filled("{ a = ; b = [ ", "1 ", "]; }", SMALL), 1, "HWC001"),
+    Case("a line of 4 MB", module('"docker.io/a/b:latest" /* ' + "x" * SMALL + " */"), 1, "HWC101"),
+    Case("an image's name of 1 MB", module('"' + "a" * (1 << 20) + '"'), 1, "HWC10"),
+    Case("fifty thousand files", with_container(_fifty_thousand), 0, None),
+    Case("folders as deep as they can be", with_container(_deep_folders), 0, None),
+    Case("a name of 255 bytes", with_container(_long_names), 1, "nnn.nix"),
+    Case("100,000 suppressions", _comments("# hwc-lint: ignore[HWC101] why"), 1, "HWC006"),
+    Case("20,000 suppressions of nothing", _comments("# hwc-lint: ignore[nothing]", 20_000), 1, "HWC006"),
+    Case("20,000 broken suppressions", _comments("# hwc-lint: ignore[" + "[" * 40, 20_000), 1, "HWC006"),
+    Case(
+        "a suppression of a million rules",
+        _comments("# hwc-lint: ignore[" + "HWC101," * MANY + "] why", 1),
+        1,
+        "names at most",
+    ),
+    Case("a reason of 4 MB", _comments("# hwc-lint: ignore[HWC101] " + "why " * MANY, 1), 1, "HWC006"),
+    Case("brackets in a suppression", _comments("# hwc-lint: ignore" + "[" * MANY, 1), 1, "HWC006"),
+    Case(
+        "a suppression on a line of 1 MB", module(IMAGE + " /* " + "x" * MANY + " hwc-lint: ignore[HWC101] */"), 0, None
+    ),
+)
