@@ -19,6 +19,8 @@ _NESTED_IMPORTS: Final = 8
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`|#[^\n]*|\\\n|\n|<<(?P<end>[\w-]+)(?=\n)|[^\s]+')
 #: How many heredocs without an end are looked for; then `<<` is a word like others.
 _OPEN_HEREDOCS: Final = 8
+#: How many blocks inside of each other are read as blocks; a Caddyfile needs a handful.
+_DEEPEST: Final = 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,8 +42,8 @@ Snippets = Mapping[str, tuple[Directive, ...]]
 
 
 def parse_caddyfile(text: Str) -> tuple[Directive, ...]:
-    """The directives of a text. Unbalanced braces end or close what they can."""
-    return tuple(_directives(_tokens(text)))
+    """The directives of a text. Unbalanced braces, and ones deeper than a Caddyfile's, end or close what they can."""
+    return tuple(_directives(_tokens(text), _DEEPEST))
 
 
 def _tokens(text: Str) -> Iterator[Str]:
@@ -63,12 +65,13 @@ def _tokens(text: Str) -> Iterator[Str]:
         yield text.slice(start, end)
 
 
-def _directives(tokens: Iterator[Str]) -> list[Directive]:
+def _directives(tokens: Iterator[Str], deeper: int) -> list[Directive]:
+    """The directives up to the end of a block; `deeper` is how many blocks inside of each other are still read."""
     found: list[Directive] = []
     words: list[Str] = []
     for token in tokens:
-        if token.text == "{":
-            found.append(Directive(tuple(words) or (Str(""),), tuple(_directives(tokens)), True))
+        if token.text == "{" and deeper:
+            found.append(Directive(tuple(words) or (Str(""),), tuple(_directives(tokens, deeper - 1)), True))
             words = []
         elif token.text == "\n" and words and words[-1].text.endswith(","):
             # A list of addresses goes on in the next line.
