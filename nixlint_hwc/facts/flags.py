@@ -195,10 +195,3 @@ def _no_such_flag(written: str) -> str:
     if " " in written and written.split(" ", maxsplit=1)[0] in FLAGS:
         return "a flag and its value must be two elements, or joined by ="
     return f"podman run has no flag {written!r}"
-
-
-def switch_problem(flag: Flag) -> str | None:
-    """Why a switch's value is none (`--privileged=yes`); None where it is one or is not known."""
-    if not flag.is_boolean or not isinstance(flag.value, Str) or flag.value.holes:
-        return None
-    return None if flag.value.text in TRUE | FALSE else f"{flag.value.text!r} is neither true nor false"

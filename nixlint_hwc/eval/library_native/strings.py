@@ -231,21 +231,21 @@ def trim_with(sides: Any, text: Str) -> Any:
 
 
 _BLANK: Final = " \t\r\n"
+_BLANKS: Final = frozenset(_BLANK)
 
 
 def trimmed(text: Str, start: bool, end: bool) -> Str:
-    """Without white space at the chosen ends. A hole there may be blank, and then the white space next to it goes."""
+    """Without white space at the chosen ends. Holes there may be blank, and then the white space beside them goes."""
     left = len(text.text) - len(text.text.lstrip(_BLANK)) if start else 0
     right = len(text.text.rstrip(_BLANK)) if end else len(text.text)
     kept = text.slice(left, max(left, right))
     if end and kept.holes and kept.text.endswith(HOLE) and not kept.holes[-1].built:
-        head = kept.text[:-1]
-        if head.endswith(tuple(_BLANK)):
-            kept = join([kept.slice(0, len(head.rstrip(_BLANK + HOLE))), hole(anonymous(kept.holes[-1]))])
+        last = len(kept.text.rstrip(_BLANK + HOLE))
+        if not _BLANKS.isdisjoint(kept.text[last:]):
+            kept = join([kept.slice(0, last), hole(anonymous(kept.holes[-1]))])
     if start and kept.holes and kept.text.startswith(HOLE) and not kept.holes[0].built:
-        tail = kept.text[1:]
-        if tail.startswith(tuple(_BLANK)):
-            first = len(kept.text) - len(tail.lstrip(_BLANK + HOLE))
+        first = len(kept.text) - len(kept.text.lstrip(_BLANK + HOLE))
+        if not _BLANKS.isdisjoint(kept.text[:first]):
             kept = join([hole(anonymous(kept.holes[0])), kept.slice(first, len(kept.text))])
     return kept
 

@@ -22,6 +22,8 @@ with lib; {
   quoted = escapeShellArg "a ${unknown}";
   quoted-built = escapeShellArg "${built}/bin/x";
   trimmed = trim " a ${unknown} ";
+  trimmed-holes = trim "a ${unknown}${unknown}";
+  trimmed-holes-start = trim "${unknown}${unknown} a";
   search-path = makeBinPath [ built "/usr" ];
   number = toInt "${unknown}";
   store = isStorePath built;
