@@ -68,9 +68,10 @@ class HostFinder:
                 message = f"there is no host '{name}'; the project's hosts: {listed}"
                 self.guard.problems.append(Problem("unknown-host", message))
 
-    def inner(self, configuration: Configuration, what: str) -> list[InnerSystem]:
-        """The systems inside of a configuration."""
-        return self.guard.run(f"the systems inside of {what}", lambda: list(inner_systems(configuration))) or []
+    def inner(self, configuration: Configuration, what: str, hosts: tuple[str, ...] = ()) -> list[InnerSystem]:
+        """The systems inside of a configuration; those that fail are told."""
+        failed = lambda name, error: self.guard.failed(f"the system {name} inside of {what}", error, hosts)  # noqa: E731
+        return self.guard.run(f"the systems inside of {what}", lambda: list(inner_systems(configuration, failed))) or []
 
     def load(self, configuration: Configuration, hosts: tuple[str, ...]) -> Loaded:
         """The configuration's modules; those that fail are told."""
@@ -90,7 +91,7 @@ class HostFinder:
     def _inside(self, host: Host) -> list[Host]:
         """The containers, virtual machines and specialisations of a host, and the systems in them."""
         found = []
-        for inner in self.inner(host.configuration, f"the host {host.name}"):
+        for inner in self.inner(host.configuration, f"the host {host.name}", (host.name,)):
             mark = VARIANT_MARK if inner.is_variant else "/"
             one = Host(f"{host.name}{mark}{inner.name}", inner.configuration, host)
             if inner.enabled and self._loads(one):

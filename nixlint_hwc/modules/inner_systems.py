@@ -6,7 +6,7 @@ make them (NixOS manual, "Declarative Container Specification", `specialisation`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -112,23 +112,28 @@ def variant_type(outer: Configuration) -> Builtin:
     return Builtin("variantType", 1, make)
 
 
-def inner_systems(configuration: Configuration) -> Iterator[InnerSystem]:
-    """The systems inside of a configuration, without those of which nothing is known. Raises `EvalError`."""
+def inner_systems(configuration: Configuration, failed: Callable[[str, EvalError], None]) -> Iterator[InnerSystem]:
+    """The systems inside of a configuration, without those of which nothing is known. Raises `EvalError`.
+
+    `failed` is told the name of each that is there and cannot be evaluated.
+    """
     for path, inside in HOLDERS:
         if not configuration.definitions_at(path):
             continue
         holder = configuration.lookup(path)
         for name in holder.candidates() if isinstance(holder, MergedAttrs) else ():
-            found = _system_of(holder, name, inside)
+            try:
+                found = _system_of(holder, name, inside)
+            except EvalError as error:
+                if holder.exists(name):
+                    failed(name, error)
+                continue
             if found is not None:
                 yield InnerSystem(name, found, holder.exists(name), inside == "configuration")
 
 
 def _system_of(holder: MergedAttrs, name: str, inside: str) -> Configuration | None:
-    try:
-        element = force(holder.element(name))
-        found = element.get(inside) if isinstance(element, Branch) else MISSING
-        value = force(found) if found is not MISSING else None
-    except EvalError:
-        return None
+    element = force(holder.element(name))
+    found = element.get(inside) if isinstance(element, Branch) else MISSING
+    value = force(found) if found is not MISSING else None
     return value.configuration if isinstance(value, Branch) and not value.full_path else None

@@ -15,6 +15,9 @@
       ports = [ "127.0.0.1:3000:3000" ];
       environment.GF_LOG_MODE = 1; # expect: HWC710
     };
+    # One that fails is told, and hides no other; one that is not there is not.
+    specialisation.broken.configuration = throw "not written yet"; # expect: HWC005
+    specialisation.absent = lib.mkIf false { configuration = throw "never asked for"; };
     # Another specialisation: the two never run together.
     specialisation.metrics.configuration = {
       tag = "other";
