@@ -1,39 +1,21 @@
-"""The operators of the language on values: arithmetic, comparison, equality, `++`, `//`, and tests of booleans.
+"""The operators `+`, `++` and `//` on values, and tests of booleans; see `arithmetic` and `comparison` for the others.
 
 Every function takes forced values. What an Unknown leaves open is answered with Unknown, what it does not is known.
 """
 
 from __future__ import annotations
 
-import math
 import posixpath
-from collections.abc import Callable
 from typing import Any
 
+from nixlint_hwc.eval.arithmetic import NUMBERS, wrap
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
-from nixlint_hwc.eval.errors import EvalError, InvalidValue, TypeMismatch
-from nixlint_hwc.eval.store_paths import Output, StorePart, character_count, has_store_path, spelled
-from nixlint_hwc.eval.thunk import force, machine
-from nixlint_hwc.eval.values import (
-    HOLE,
-    MISSING,
-    AttrSet,
-    Builtin,
-    Closure,
-    ListValue,
-    LiteralFloat,
-    LiteralInt,
-    ModelledSet,
-    PathValue,
-    Str,
-    Unknown,
-    join,
-)
-
-NUMBERS = frozenset({int, float, LiteralInt, LiteralFloat})
-_SCALARS = frozenset({bool, int, float, LiteralInt, LiteralFloat, Str, type(None)})
+from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
+from nixlint_hwc.eval.store_paths import has_store_path
+from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.eval.values import AttrSet, ListValue, ModelledSet, PathValue, Str, Unknown, join
 
 
 def test(value: Any, what: str = "condition") -> bool | Unknown:  # noqa: PT028
@@ -48,24 +30,6 @@ def test(value: Any, what: str = "condition") -> bool | Unknown:  # noqa: PT028
             return named_unknowns.truth(value.name, value.span)
         return value
     raise TypeMismatch(f"the {what} is {describe(value)} while a Boolean was expected")
-
-
-def wrap(number: int) -> int:
-    """A number as a signed 64-bit integer."""
-    if -0x8000000000000000 <= number <= 0x7FFFFFFFFFFFFFFF:
-        return number
-    return (number + 0x8000000000000000 & 0xFFFFFFFFFFFFFFFF) - 0x8000000000000000
-
-
-def _operands(left: Any, right: Any, verb: str) -> Unknown | None:
-    """None when both are numbers; the Unknown that decides the result otherwise. Raises `TypeMismatch`."""
-    for side in (left, right):
-        if side.__class__ not in NUMBERS and side.__class__ is not Unknown:
-            raise TypeMismatch(f"cannot {verb} {describe(side)}: a number was expected")
-    for side in (left, right):
-        if side.__class__ is Unknown:
-            return anonymous(side)
-    return None
 
 
 def add(left: Any, right: Any) -> Any:
@@ -90,15 +54,6 @@ def add(left: Any, right: Any) -> Any:
     return concat_strings(coerce_to_string(left, copy_paths=copied), coerce_to_string(right, copy_paths=copied))
 
 
-def add_numbers(left: Any, right: Any) -> Any:
-    """`builtins.add`: `left + right` for numbers only."""
-    unknown = _operands(left, right, "add")
-    if unknown is not None:
-        return unknown
-    total = left + right
-    return wrap(int(total)) if isinstance(total, int) else total
-
-
 def _add_to_path(left: PathValue, right: Any) -> Any:
     text = coerce_to_string(right, copy_paths=False)
     if text.holes:
@@ -120,269 +75,6 @@ def concat_strings(left: Str, right: Str) -> Str:
     """Two strings in a row; costs budget by length."""
     machine.spend((len(left.text) + len(right.text)) >> 5)
     return join((left, right))
-
-
-def subtract(left: Any, right: Any) -> Any:
-    unknown = _operands(left, right, "subtract")
-    if unknown is not None:
-        return unknown
-    total = left - right
-    return wrap(int(total)) if isinstance(total, int) else total
-
-
-def multiply(left: Any, right: Any) -> Any:
-    unknown = _operands(left, right, "multiply")
-    if unknown is not None:
-        return unknown
-    total = left * right
-    return wrap(int(total)) if isinstance(total, int) else total
-
-
-def divide(left: Any, right: Any) -> Any:
-    """`left / right`; integers truncate toward zero. Raises `InvalidValue` on division by zero."""
-    if right.__class__ in NUMBERS and right == 0:
-        raise InvalidValue("division by zero")
-    unknown = _operands(left, right, "divide")
-    if unknown is not None:
-        return unknown
-    if isinstance(left, int) and isinstance(right, int):
-        if right == -1 and left == -(1 << 63):
-            raise InvalidValue("overflow in integer division")
-        quotient = abs(left) // abs(right)
-        return wrap(quotient if (left < 0) == (right < 0) else -quotient)
-    return left / right
-
-
-def negate(value: Any) -> Any:
-    return subtract(0, value)
-
-
-def less(left: Any, right: Any) -> bool | Unknown:
-    """`left < right` for numbers, strings, paths and lists. Raises `TypeMismatch` for other operands."""
-    kinds = (left.__class__, right.__class__)
-    if kinds[0] in NUMBERS and kinds[1] in NUMBERS:
-        if isinstance(left, float) or isinstance(right, float):
-            return float(left) < float(right)
-        return bool(left < right)
-    if Unknown in kinds:
-        return anonymous(left if kinds[0] is Unknown else right)
-    if kinds == (Str, Str):
-        return _less_strings(left, right)
-    if kinds == (PathValue, PathValue):
-        return bool(left.path.encode() < right.path.encode())
-    if kinds == (ListValue, ListValue):
-        return _less_lists(left, right)
-    raise TypeMismatch(f"cannot compare {describe(left)} with {describe(right)}")
-
-
-def text_key(text: str) -> bytes:
-    """What Nix orders strings by: their bytes."""
-    return text.encode("utf-8", "surrogatepass") if HOLE in text else text.encode("utf-8", "surrogateescape")
-
-
-def _less_strings(left: Str, right: Str) -> bool | Unknown:
-    if not left.holes and not right.holes:
-        return text_key(left.text) < text_key(right.text)
-    left, right = spelled(left), spelled(right)
-    known = min(_known_prefix(left), _known_prefix(right))
-    first, second = left.text[:known], right.text[:known]
-    if first != second:
-        return text_key(first) < text_key(second)
-    return anonymous((left.holes or right.holes)[0])
-
-
-def _known_prefix(value: Str) -> int:
-    at = value.text.find(HOLE)
-    return len(value.text) if at < 0 else at
-
-
-def _less_lists(left: ListValue, right: ListValue) -> bool | Unknown:
-    rest = left.rest or right.rest
-    if rest is not None:
-        return anonymous(rest)
-    for first, second in zip(left.items, right.items, strict=False):
-        same = equal_elements(first, second)
-        if same.__class__ is Unknown:
-            return same
-        if not same:
-            return less(force(first), force(second))
-    return len(left.items) < len(right.items)
-
-
-def equal(left: Any, right: Any) -> bool | Unknown:
-    """`left == right`. Functions are never equal, except as the same element of a list or set."""
-    a, b = left.__class__, right.__class__
-    if a in NUMBERS or b in NUMBERS or a is bool or b is bool or left is None or right is None:
-        if a is Unknown or b is Unknown:
-            return _equal_unknown(left, right)
-        if a in NUMBERS and b in NUMBERS:
-            return bool(left == right) if a is b else _as_doubles(left, right)
-        return left is right if a is bool or left is None else False
-    if a is Unknown or b is Unknown:
-        return _equal_unknown(left, right)
-    if a is Str and b is Str:
-        return _equal_strings(left, right)
-    if a is PathValue and b is PathValue:
-        return bool(left.path == right.path)
-    if a is ListValue and b is ListValue:
-        return _equal_lists(left, right)
-    if isinstance(left, AttrSet) and isinstance(right, AttrSet):
-        return _equal_sets(left, right)
-    return False
-
-
-def _as_doubles(left: Any, right: Any) -> bool:
-    """Equality of numbers: an integer beside a float is converted, and may lose digits."""
-    if isinstance(left, float) or isinstance(right, float):
-        return float(left) == float(right)
-    return bool(left == right)
-
-
-def _equal_unknown(left: Any, right: Any) -> bool | Unknown:
-    unknown, other = (left, right) if left.__class__ is Unknown else (right, left)
-    if other.__class__ is Unknown:
-        # Without a name, one Unknown stands for all that is computed from it.
-        if (unknown is other and unknown.built) or (unknown.name is not None and unknown.name == other.name):
-            return True
-        return anonymous(unknown)
-    if unknown.name is not None and other.__class__ in _SCALARS and not (other.__class__ is Str and other.holes):
-        constant = other.text if other.__class__ is Str else other
-        return named_unknowns.equals(unknown.name, constant, unknown.span)
-    if other.__class__ is Closure or other.__class__ is Builtin:
-        return False
-    return anonymous(unknown)
-
-
-def _equal_strings(left: Str, right: Str) -> bool | Unknown:
-    if not left.holes and not right.holes:
-        return left.text == right.text
-    if left.text == right.text and all(map(_same_part, left.holes, right.holes)):
-        return True
-    if not could_match(left, right):
-        return False
-    if not right.holes or not left.holes:
-        partial, known = (left, right) if left.holes else (right, left)
-        if partial.text == HOLE and partial.holes[0].name is not None:
-            return named_unknowns.equals(partial.holes[0].name, known.text, partial.holes[0].span)
-    return anonymous((left.holes or right.holes)[0])
-
-
-def _same_part(left: Unknown, right: Unknown) -> bool:
-    """Whether two unknown parts of strings are certain to be the same text."""
-    if left is right and (left.built or left.name is not None):
-        return True
-    one, other = left.payload, right.payload
-    if isinstance(one, StorePart) and isinstance(other, StorePart):
-        return one.length == other.length and _same_part(one.path, other.path)
-    if not left.built or not right.built:
-        return False
-    if isinstance(left.made_of, PathValue) and isinstance(right.made_of, PathValue):
-        return left.made_of.path == right.made_of.path
-    if isinstance(left.made_of, Output) and isinstance(right.made_of, Output):
-        return left.made_of.output == right.made_of.output and _same_arguments(left.made_of.attrs, right.made_of.attrs)
-    return False
-
-
-def _same_arguments(left: AttrSet, right: AttrSet) -> bool:
-    """Whether two derivations are called with the same arguments, so that they are one."""
-    return left is right or _equal_sets(_without_nulls(left), _without_nulls(right)) is True
-
-
-def _without_nulls(attrs: AttrSet) -> AttrSet:
-    if force(attrs.attrs.get("__ignoreNulls")) is not True:
-        return attrs
-    return AttrSet({name: value for name, value in attrs.attrs.items() if force(value) is not None}, None, attrs.rest)
-
-
-def could_match(left: Str, right: Str) -> bool:
-    """Whether two partly known strings may be equal, by their known prefixes and suffixes."""
-    if not left.holes and not right.holes:
-        return left.text == right.text
-    left, right = spelled(left), spelled(right)
-    head = min(_known_prefix(left), _known_prefix(right))
-    if left.text[:head] != right.text[:head]:
-        return False
-    tail = min(_known_suffix(left), _known_suffix(right))
-    if tail and left.text[-tail:] != right.text[-tail:]:
-        return False
-    lengths = character_count(left), character_count(right)
-    if None not in lengths:
-        return lengths[0] == lengths[1]
-    known, partial = (left, right) if not left.holes else (right, left)
-    return bool(known.holes) or len(partial.text) - partial.text.count(HOLE) <= len(known.text)
-
-
-def _known_suffix(value: Str) -> int:
-    return len(value.text) - 1 - value.text.rfind(HOLE)
-
-
-def settled(earlier: bool | Unknown, compute: Callable[[], bool | Unknown]) -> bool | Unknown:
-    """The answer to the next of several questions that are asked in turn until one settles the matter.
-
-    Where an `earlier` answer is Unknown, it may settle it, so that this question is not asked: then it cannot fail.
-    """
-    if earlier.__class__ is not Unknown:
-        return compute()
-    try:
-        return compute()
-    except EvalError:
-        return earlier
-
-
-def equal_elements(first: Any, second: Any) -> bool | Unknown:
-    # As in Nix, one and the same element equals itself, functions included, once it has a value.
-    left, right = force(first), force(second)
-    return True if first is second and first.__class__ is not Unknown else equal(left, right)
-
-
-def _equal_lists(left: ListValue, right: ListValue) -> bool | Unknown:
-    machine.spend(len(left.items) >> 4)
-    for own, other in ((left, right), (right, left)):
-        if own.rest is None and len(other.items) > len(own.items):
-            return False
-    rest = left.rest or right.rest
-    if rest is not None:
-        return anonymous(rest)
-    unknown: bool | Unknown = True
-    for first, second in zip(left.items, right.items, strict=True):
-        same = settled(unknown, lambda one=first, other=second: equal_elements(one, other))  # type: ignore[misc]
-        if same is False:
-            return False
-        if same is not True:
-            unknown = same
-    return unknown
-
-
-def _equal_sets(left: AttrSet, right: AttrSet) -> bool | Unknown:
-    first, second = derivation_path(left), derivation_path(right)
-    if first is not None and second is not None:
-        return equal_elements(first, second)
-    left, right = left.snapshot(), right.snapshot()
-    unknown: bool | Unknown = True
-    for rest, own, other in ((left.rest, left, right), (right.rest, right, left)):
-        if rest is not None:
-            unknown = anonymous(rest)
-        elif other.attrs.keys() - own.attrs.keys():
-            return False
-    for name in sorted(left.attrs.keys() & right.attrs.keys()):
-        pair = left.attrs[name], right.attrs[name]
-        same = settled(unknown, lambda pair=pair: equal_elements(*pair))  # type: ignore[misc]
-        if same is False:
-            return False
-        if same is not True:
-            unknown = same
-    return unknown
-
-
-def derivation_path(value: AttrSet) -> Any:
-    """The lazy `outPath` of a derivation, None for other sets."""
-    kind = value.get("type")
-    if kind is MISSING:
-        return None
-    kind = force(kind)
-    if kind.__class__ is Str and kind.text == "derivation" and value.get("outPath") is not MISSING:
-        return value.get("outPath")
-    return None
 
 
 def concat_lists(left: Any, right: Any) -> Any:
@@ -467,14 +159,3 @@ def _update_open(left: AttrSet, right: AttrSet) -> AttrSet:
     if possible is not None and possible <= attrs.keys():
         gap = None
     return AttrSet(attrs, {**(left.places or {}), **(right.places or {})}, gap, possible)
-
-
-def is_integral(value: Any) -> bool:
-    return value.__class__ is int or value.__class__ is LiteralInt
-
-
-def to_integer(value: float) -> int:
-    """A float as an integer, for `floor` and `ceil`; raises `InvalidValue` when it does not fit."""
-    if math.isnan(value) or math.isinf(value):
-        raise InvalidValue("a float that is not finite has no integer value")
-    return wrap(int(value))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Final
 
-from nixlint_hwc.eval.operators import could_match
+from nixlint_hwc.eval.comparison import could_match
 from nixlint_hwc.eval.values import HOLE, Str, Unknown, hole, join
 from nixlint_hwc.facts.around import Creator, NetworkDefinition
 from nixlint_hwc.facts.partial import drop

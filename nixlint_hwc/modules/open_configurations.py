@@ -83,7 +83,7 @@ def agreed_value(hosts: list[Host], path: tuple[str, ...]) -> Any:
 
 
 def _same(left: Any, right: Any) -> bool:
-    from nixlint_hwc.eval.operators import equal
+    from nixlint_hwc.eval.comparison import equal
 
     if left is right:
         return True

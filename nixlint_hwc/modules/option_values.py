@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nixlint_hwc.eval.arithmetic import is_integral
 from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.comparison import derivation_path
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import OptionError
-from nixlint_hwc.eval.operators import derivation_path, is_integral
 from nixlint_hwc.eval.thunk import ASSUMED, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.modules.definitions import (

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from nixlint_hwc.eval.comparison import equal
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
-from nixlint_hwc.eval.operators import equal
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.modules.library import install

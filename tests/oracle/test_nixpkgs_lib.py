@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from nixlint_hwc.eval.comparison import equal
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
-from nixlint_hwc.eval.operators import equal
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.project import Project

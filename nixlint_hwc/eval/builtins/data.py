@@ -9,10 +9,10 @@ import re
 import tomllib
 from typing import Any
 
+from nixlint_hwc.eval.arithmetic import wrap
 from nixlint_hwc.eval.calls import anonymous, call, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
-from nixlint_hwc.eval.operators import wrap
 from nixlint_hwc.eval.registry import BUILTINS, LAZY, TEXT
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (

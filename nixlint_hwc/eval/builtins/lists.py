@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
+from nixlint_hwc.eval.comparison import equal_elements, less, settled
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
-from nixlint_hwc.eval.operators import equal_elements, join_lists, less, settled, test
+from nixlint_hwc.eval.operators import join_lists, test
 from nixlint_hwc.eval.registry import BUILTINS, FUNCTION, INTEGER, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown

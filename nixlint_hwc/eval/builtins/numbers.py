@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from nixlint_hwc.eval import operators
+from nixlint_hwc.eval import arithmetic
 from nixlint_hwc.eval.registry import BUILTINS, INTEGER, NUMBER, TEXT, VALUE
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str
 
@@ -16,22 +16,22 @@ native = BUILTINS.native
 
 @native("add", VALUE, VALUE)
 def add(left: Any, right: Any) -> Any:
-    return operators.add_numbers(left, right)
+    return arithmetic.add_numbers(left, right)
 
 
 @native("sub", VALUE, VALUE)
 def sub(left: Any, right: Any) -> Any:
-    return operators.subtract(left, right)
+    return arithmetic.subtract(left, right)
 
 
 @native("mul", VALUE, VALUE)
 def mul(left: Any, right: Any) -> Any:
-    return operators.multiply(left, right)
+    return arithmetic.multiply(left, right)
 
 
 @native("div", VALUE, VALUE)
 def div(left: Any, right: Any) -> Any:
-    return operators.divide(left, right)
+    return arithmetic.divide(left, right)
 
 
 @native("bitAnd", INTEGER, INTEGER)
@@ -51,12 +51,12 @@ def bit_xor(left: int, right: int) -> int:
 
 @native("ceil", NUMBER)
 def ceil(value: float) -> int:
-    return operators.to_integer(value if not math.isfinite(value) else math.ceil(value))
+    return arithmetic.to_integer(value if not math.isfinite(value) else math.ceil(value))
 
 
 @native("floor", NUMBER)
 def floor(value: float) -> int:
-    return operators.to_integer(value if not math.isfinite(value) else math.floor(value))
+    return arithmetic.to_integer(value if not math.isfinite(value) else math.floor(value))
 
 
 _COMPONENT = re.compile(r"[.-]*([0-9]+|[^0-9.-]+)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous
-from nixlint_hwc.eval.operators import derivation_path
+from nixlint_hwc.eval.comparison import derivation_path
 from nixlint_hwc.eval.registry import BUILTINS, LAZY
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nixlint_hwc.eval import operators
+from nixlint_hwc.eval import arithmetic, comparison, operators
 from nixlint_hwc.eval.calls import anonymous, call
 from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
 from nixlint_hwc.eval.errors import AssertionFailed, BudgetSpent, EvalError, TypeMismatch
@@ -112,21 +112,21 @@ LOGICAL: dict[str, tuple[bool, bool]] = {"&&": (False, False), "||": (True, True
 
 BINARY: dict[str, Callable[[Any, Any], Any]] = {
     "+": operators.add,
-    "-": operators.subtract,
-    "*": operators.multiply,
-    "/": operators.divide,
+    "-": arithmetic.subtract,
+    "*": arithmetic.multiply,
+    "/": arithmetic.divide,
     "++": operators.concat_lists,
     "//": operators.update,
-    "==": operators.equal,
-    "<": operators.less,
-    "!=": lambda left, right: _not(operators.equal(left, right)),
-    ">=": lambda left, right: _not(operators.less(left, right)),
+    "==": comparison.equal,
+    "<": comparison.less,
+    "!=": lambda left, right: _not(comparison.equal(left, right)),
+    ">=": lambda left, right: _not(comparison.less(left, right)),
 }
 
 #: Operators that Nix defines by `<` with the sides exchanged: the right one is evaluated first.
 EXCHANGED: dict[str, Callable[[Any, Any], Any]] = {
-    ">": operators.less,
-    "<=": lambda right, left: _not(operators.less(right, left)),
+    ">": comparison.less,
+    "<=": lambda right, left: _not(comparison.less(right, left)),
 }
 
 
@@ -154,7 +154,7 @@ def _operation(operation: Callable[[Any, Any], Any], first: Code, second: Code, 
 
 def _unary(compiler: Compiler, node: ast.Unary, scope: Scope) -> Code:
     operand = compiler.compile(node.operand, scope)
-    operation = _not if node.operator == "!" else operators.negate
+    operation = _not if node.operator == "!" else arithmetic.negate
     span = compiler.span(node)
 
     def operate(env: Env) -> Any:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, describe
+from nixlint_hwc.eval.comparison import text_key
 from nixlint_hwc.eval.compiler import attribute
 from nixlint_hwc.eval.errors import TypeMismatch
-from nixlint_hwc.eval.operators import text_key
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import AttrSet, Str, Unknown
 from nixlint_hwc.source import Span

@@ -8,10 +8,10 @@ from typing import Any
 
 from nixlint_hwc.eval.builtins.lists import sort as sort_list
 from nixlint_hwc.eval.calls import anonymous, call2, describe, later
+from nixlint_hwc.eval.comparison import equal, equal_elements, less, settled, text_key
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.library_native.lists import picked
 from nixlint_hwc.eval.library_native.sections import section
-from nixlint_hwc.eval.operators import equal, equal_elements, less, settled, text_key
 from nixlint_hwc.eval.registry import LAZY, LIST, WHOLE_LIST
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown

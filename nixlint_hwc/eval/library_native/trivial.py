@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, call, call2, is_function, later
+from nixlint_hwc.eval.comparison import less
 from nixlint_hwc.eval.errors import Thrown, TypeMismatch
 from nixlint_hwc.eval.library_native.sections import section
-from nixlint_hwc.eval.operators import less, test, update
+from nixlint_hwc.eval.operators import test, update
 from nixlint_hwc.eval.registry import LAZY, LIST, VALUE
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import ListValue, Str, Unknown

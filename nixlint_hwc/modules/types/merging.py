@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from nixlint_hwc.eval.arithmetic import is_integral
 from nixlint_hwc.eval.calls import call
-from nixlint_hwc.eval.operators import equal, is_integral
+from nixlint_hwc.eval.comparison import equal
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, Builtin, Closure, ListValue, Str, Unknown, join
 from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from nixlint_hwc.eval.arithmetic import is_integral
 from nixlint_hwc.eval.evaluator import as_path
-from nixlint_hwc.eval.operators import is_integral
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, Builtin, Closure, Str, Unknown
 

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
+from nixlint_hwc.eval.arithmetic import NUMBERS, is_integral
 from nixlint_hwc.eval.builtins.types import type_name
 from nixlint_hwc.eval.coerce import coerce_to_string
-from nixlint_hwc.eval.operators import NUMBERS, equal, is_integral
+from nixlint_hwc.eval.comparison import equal
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown, join
 from nixlint_hwc.modules.definitions import Definition, Path
 from nixlint_hwc.modules.types.merging import merge_default, merge_equal, merge_one, merge_shallow
