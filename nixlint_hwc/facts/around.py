@@ -119,7 +119,8 @@ class ProjectFacts:
     registry is looked for in docker.io before all others. `time_zone` is the one that all hosts have, null where none
     is set. `backup_paths` are the paths that backup jobs cover, `backup_gap` tells whether some of them are not known.
     `usual_numbers` are those of the variables PUID and PGID that at least three containers have, and more than have any
-    other; a variable without one is left out.
+    other; a variable without one is left out. `account_numbers` are those that it gives to users of its own, under
+    `PUID`, and to groups, under `PGID`.
     """
 
     networks: tuple[NetworkDefinition, ...]
@@ -134,3 +135,4 @@ class ProjectFacts:
     backup_paths: tuple[str, ...] = ()
     backup_gap: bool = False
     usual_numbers: dict[str, str] = field(default_factory=dict)
+    account_numbers: dict[str, tuple[str, ...]] = field(default_factory=dict)

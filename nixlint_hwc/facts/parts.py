@@ -178,7 +178,8 @@ class SecretUse:
     """A place where a container needs a secret. `via` is `environmentFiles`, `volumes`, `login`, `unit`.
 
     `is_literal`: the path is spelled out instead of read from the option. `is_asserted`: an assertion of the
-    configuration reads the secret. `is_repeated`: the container needs it in an earlier place too.
+    configuration reads the secret. `is_repeated`: the container needs it in an earlier place too. `is_declared_beside`:
+    it is declared in the file that defines the container, or in the one that needs it.
     `text` is the path as it stands in the source, null where it is no text.
     """
 
@@ -192,6 +193,7 @@ class SecretUse:
     origin: Span
     declaration: SecretDeclaration | None = None
     is_repeated: bool = False
+    is_declared_beside: bool = False
     text: Str | None = None
 
 

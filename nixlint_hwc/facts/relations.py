@@ -87,6 +87,7 @@ def project_facts(around: Surroundings, readings: list[Reading]) -> ProjectFacts
         backup_paths=tuple(dict.fromkeys(around.backups.paths)),
         backup_gap=around.backups.gap is not None,
         usual_numbers=usual_numbers(containers),
+        account_numbers={name: tuple(sorted(found)) for name, found in around.accounts.numbers.items()},
     )
 
 

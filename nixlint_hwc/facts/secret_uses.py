@@ -33,14 +33,20 @@ def secret_uses(reader: ContainerReader, mounts: Iterable[ContainerMount], unit:
     if unit is not None:
         found += _of_units(reader, unit)
     for index, use in enumerate(found):
-        if (use.system, use.name) in seen:
-            found[index] = _repeated(reader, use)
-        seen.add((use.system, use.name))
+        key = (use.system, use.name)
+        if key in seen or _is_declared_beside(reader, use):
+            found[index] = _marked(reader, use, key in seen)
+        seen.add(key)
     return tuple(found)
 
 
-def _repeated(reader: ContainerReader, use: SecretUse) -> SecretUse:
-    marked = replace(use, is_repeated=True)
+def _is_declared_beside(reader: ContainerReader, use: SecretUse) -> bool:
+    declared = use.declaration.origin if use.declaration is not None else None
+    return declared is not None and declared.file in (reader.origin.file, use.origin.file)
+
+
+def _marked(reader: ContainerReader, use: SecretUse, is_repeated: bool) -> SecretUse:
+    marked = replace(use, is_repeated=is_repeated, is_declared_beside=_is_declared_beside(reader, use))
     if id(use) in reader.related:
         reader.related[id(marked)] = reader.related[id(use)]
     return marked

@@ -11,6 +11,7 @@ from typing import Any
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.evaluator import as_path
 from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.accounts import Accounts
 from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.backups import Backups
 from nixlint_hwc.facts.built_images import BuiltImages
@@ -67,6 +68,7 @@ class Surroundings:
     #: Declarations of the same name that have another file on another host.
     other_secrets: list[SecretDeclaration] = field(default_factory=list)
     backups: Backups = field(default_factory=Backups)
+    accounts: Accounts = field(default_factory=Accounts)
     declares_secrets: bool = False
     built_images: BuiltImages = field(default_factory=BuiltImages)
     searches_docker_first: Known = True
@@ -95,6 +97,7 @@ class Surroundings:
         self._read_secrets(configuration)
         self._read_quadlet(configuration)
         self.backups.read(configuration)
+        self.accounts.read(configuration)
         self._read_registries(configuration)
         self._read_time_zone(configuration)
         self._read_files(configuration)

@@ -33,9 +33,6 @@ in
 
     systemd.services.podman-example.preStart = "test -s ${config.age.secrets.started.path}"; # expect: HWC402
 
-    # Declared beside its use.
-    age.secrets.started.file = ./started.age;
-
     # Each of these says something else.
     assertions = [
       {

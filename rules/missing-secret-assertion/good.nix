@@ -22,9 +22,12 @@ in
         "/etc/example/settings.env"
         "/run/secrets/by-hand"
         config.unheard-of.secrets.fifth.path
+        config.age.secrets.declared-beside.path
       ];
       volumes = [ "/opt/services/example/key.pem:/run/key.pem:ro" ];
     };
+
+    age.secrets.declared-beside.file = ./declared-beside.age;
 
     assertions = map requires secrets ++ [
       {

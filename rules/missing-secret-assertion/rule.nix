@@ -6,7 +6,10 @@
   category = "secrets";
   subject = "secret";
 
-  check = { secret, ... }: !secret.isAsserted && !secret.isRepeated && (secret.isDeclared || !secret.isLiteral);
+  # What is declared beside its use cannot be forgotten elsewhere.
+  check =
+    { secret, ... }:
+    !secret.isAsserted && !secret.isRepeated && !secret.isDeclaredBeside && (secret.isDeclared || !secret.isLiteral);
   message =
     { secret, container, ... }:
     "${container.name} needs the secret ${secret.name}, and no assertion checks that it is declared";
@@ -40,7 +43,7 @@
     ## What it does
 
     Reports a secret of agenix or sops-nix that a container needs, in its environment files, mounts, registry login or
-    unit, and that no assertion of the configuration reads.
+    unit, and that no assertion of the configuration reads. A secret that is declared in the same file needs none.
 
     ## Why it matters
 
@@ -64,7 +67,7 @@
 
     ## When to suppress
 
-    When the secret is declared in the same module.
+    When the secret is declared in a file that every host with the container imports.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-assertions" ];
 }

@@ -26,7 +26,8 @@ in
     && !runSetting.isRoot
     && (container.variables.PUID or null) != "0"
     && runSetting.value != (settled conventions).${runSetting.name}
-    && runSetting.value != wanted runSetting.name project conventions;
+    && runSetting.value != wanted runSetting.name project conventions
+    && !builtins.elem runSetting.value project.accountNumbers.${runSetting.name};
   message =
     { runSetting, container, project, conventions, ... }:
     let
@@ -52,7 +53,8 @@ in
     Reports `PUID` and `PGID` that differ from the settings `puid` and `pgid`, 1000 unless the repository says otherwise.
     Where the settings file does not say, a number that at least three containers of the project have, and more than have any
     other, is a convention as well and not reported. Only images that are known to honour the variables are judged, and only numbers that the container's own
-    module writes: a value from an option or a shared file is a decision about identities.
+    module writes: a value from an option or a shared file is a decision about identities, and so is the number of a user
+    or group that the repository declares.
 
     ## Why it matters
 

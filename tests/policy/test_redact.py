@@ -138,7 +138,6 @@ WORD = """
     environmentFiles = [ config.age.secrets."paperless-key".path ];
     extraOptions = [ "--network=paperless-net" ];
   };
-  age.secrets."paperless-key".file = ./key.age;
   systemd.services.podman-network-paperless = {
     wantedBy = [ "multi-user.target" ];
     script = "podman network create paperless-net";

@@ -3,6 +3,13 @@ let
   vars = import ../../../../vars.nix;
 in
 {
+  users.users.books = {
+    isSystemUser = true;
+    uid = 998;
+    group = "books";
+  };
+  users.groups.books.gid = 997;
+
   virtualisation.oci-containers.containers = {
     example = {
       image = "lscr.io/linuxserver/sonarr:4.0.10";
@@ -26,6 +33,11 @@ in
       image = "lscr.io/linuxserver/lidarr:2.7.1";
       user = "1001:1001";
       environment.PUID = "1001";
+    };
+    example-account = {
+      image = "lscr.io/linuxserver/calibre-web:0.6.24";
+      environment.PUID = toString config.users.users.books.uid;
+      environment.PGID = "997";
     };
     example-unknown = {
       image = "lscr.io/linuxserver/lidarr:2.7.1";
