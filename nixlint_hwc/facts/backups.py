@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.eval.values import AttrSet, Str, Unknown
 from nixlint_hwc.facts.raw import definitions_below, elements, member, members, parts_of
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.definitions import Definition, Path
 
 #: Options that hold jobs by name, and where in a job its paths are.
 JOBS = (
@@ -68,10 +68,24 @@ def _own_lists(branch: Branch, depth: int) -> Iterator[Definition]:
     for name, definitions in below.items():
         if depth == 0 and (name in OPTION_ROOTS or name == "_module"):
             continue
-        named = "backup" in ".".join((*branch.path, name)).lower()
-        if named:
-            for definition in definitions:
-                yield from parts_of(definition)
-        child = branch.child_branch(name)
+        declared = branch.declaration(name)
+        child = branch.child_branch(name) if isinstance(declared, list) else None
         if child is not None:
             yield from _own_lists(child, depth + 1)
+            continue
+        for definition in definitions:
+            yield from _lists_of(definition, (*branch.path, name), is_open=declared is None)
+
+
+def _lists_of(definition: Definition, path: Path, *, is_open: bool) -> Iterator[Definition]:
+    """A definition whose path names a backup; `is_open`: and such ones inside it, since no module declares an option.
+
+    A set that the configuration only hands on, like a flake or a package, is not looked into.
+    """
+    named = any("backup" in name.lower() for name in path)
+    for part in parts_of(definition) if named or is_open else ():
+        if named:
+            yield part
+        if is_open and part.value.__class__ is AttrSet and len(path) <= _DEEPEST:
+            for name, inner in members(part):
+                yield from _lists_of(inner, (*path, name), is_open=True)
