@@ -197,6 +197,8 @@ class LibraryCompiler(Compiler):
             return Str(value.text)
         if value.__class__ is LiteralInt:
             return int(value)
+        if value.__class__ is ListValue:
+            return ListValue(value.items)
         return float(value) if value.__class__ is LiteralFloat else value
 
     def text(self, node: ast.Text) -> Str:

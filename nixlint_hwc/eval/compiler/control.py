@@ -21,9 +21,17 @@ def _apply(compiler: Compiler, node: ast.Apply, scope: Scope) -> Code:
     argument, suspends = compiler.lazy(node.argument, scope)
     span = compiler.span(node)
 
-    def apply(env: Env) -> Any:
+    def apply(
+        env: Env,
+        function: Code = function,
+        argument: Any = argument,
+        suspends: bool | None = suspends,
+        span: Span = span,
+    ) -> Any:
         try:
-            return call(function(env), Thunk(argument, env) if suspends else argument(env))
+            return call(
+                function(env), Thunk(argument, env) if suspends else argument if suspends is None else argument(env)
+            )
         except (EvalError, BudgetSpent) as error:
             error.passed(span)
             raise
@@ -37,7 +45,9 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
     otherwise = compiler.compile(node.otherwise, scope)
     span = compiler.span(node.condition)
 
-    def branch(env: Env) -> Any:
+    def branch(
+        env: Env, condition: Code = condition, then: Code = then, otherwise: Code = otherwise, span: Span = span
+    ) -> Any:
         value = condition(env)
         if value is True:
             return then(env)
@@ -65,7 +75,7 @@ def _assert(compiler: Compiler, node: ast.Assert, scope: Scope) -> Code:
     body = compiler.compile(node.body, scope)
     span = compiler.span(node.condition)
 
-    def check(env: Env) -> Any:
+    def check(env: Env, condition: Code = condition, body: Code = body, span: Span = span) -> Any:
         holds = tested(condition(env), span)
         if holds is False:
             raise AssertionFailed(f"assertion '{span.text}' failed", span)
@@ -142,7 +152,13 @@ def _binary(compiler: Compiler, node: ast.Binary, scope: Scope) -> Code:
 
 
 def _operation(operation: Callable[[Any, Any], Any], first: Code, second: Code, span: Span) -> Code:
-    def operate(env: Env) -> Any:
+    def operate(
+        env: Env,
+        operation: Callable[[Any, Any], Any] = operation,
+        first: Code = first,
+        second: Code = second,
+        span: Span = span,
+    ) -> Any:
         try:
             return operation(first(env), second(env))
         except EvalError as error:

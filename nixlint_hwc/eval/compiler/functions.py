@@ -57,13 +57,13 @@ class FunctionCode:
 
 def _lambda(compiler: Compiler, node: ast.Lambda, scope: Scope) -> Code:
     code = FunctionCode(compiler, node, scope)
-    return lambda env: Closure(code, env)
+    return lambda env, code=code: Closure(code, env)  # type: ignore[misc]
 
 
 def _simple_function(compiler: Compiler, node: ast.Lambda, scope: Scope) -> Callable[[Env, Any], Any]:
     body = compiler.compile(node.body, Scope(scope, (node.name or "",)))
 
-    def enter(env: Env, argument: Any) -> Any:
+    def enter(env: Env, argument: Any, body: Code = body) -> Any:
         return body([env, argument])
 
     return enter

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
-from nixlint_hwc.eval.compiler.core import COMPILERS, CONSTANTS, DEEP_COMPILERS, Code, Compiler, Env, fetch, read
+from nixlint_hwc.eval.compiler.core import (
+    COMPILERS,
+    CONSTANTS,
+    DEEP_COMPILERS,
+    Code,
+    Compiler,
+    Env,
+    Lazily,
+    always,
+    fetch,
+    read,
+)
 from nixlint_hwc.eval.errors import EvalError, TypeMismatch, UndefinedVariable
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force, machine
@@ -14,23 +25,26 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, ModelledSet, St
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
 
+#: The parts of a string: literal text, or code with its place.
+Parts: TypeAlias = list[tuple[Str | None, Code | None, Span | None]]
+
 
 def _constant(compiler: Compiler, node: ast.Node, scope: Scope) -> Code:
     value = compiler.constant(node)
     if value is MISSING:
         return DEEP_COMPILERS[node.__class__](compiler, node, scope)
-    return lambda env: value
+    return always(value)
 
 
 def _string(compiler: Compiler, node: ast.String, scope: Scope) -> Code:
-    codes: list[tuple[Str | None, Code | None, Span | None]] = []
+    codes: Parts = []
     for part in node.parts:
         if part.__class__ is ast.Text:
             codes.append((_segmented(compiler.text(part)), None, None))
         else:
             codes.append((None, compiler.compile(part, scope), compiler.span(part)))
 
-    def interpolate(env: Env) -> Any:
+    def interpolate(env: Env, codes: Parts = codes) -> Any:
         parts = []
         for text, code, span in codes:
             if text is not None:
@@ -74,26 +88,26 @@ def _path(compiler: Compiler, node: ast.Path, scope: Scope) -> Code:
 def _path_part(compiler: Compiler, part: ast.Node, scope: Scope) -> Code:
     if not isinstance(part, ast.Text):
         return compiler.compile(part, scope)
-    text = Str(part.value)
-    return lambda env: text
+    return always(Str(part.value))
 
 
 def _search_path(compiler: Compiler, node: ast.SearchPath, scope: Scope) -> Code:
-    value = compiler.evaluator.search_path(node.value, compiler.span(node))
-    return lambda env: value
+    return always(compiler.evaluator.search_path(node.value, compiler.span(node)))
 
 
 def _unparsed(compiler: Compiler, node: ast.Unparsed, scope: Scope) -> Code:
-    value = Unknown(f"this could not be parsed ({node.message})", compiler.span(node))
-    return lambda env: value
+    return always(Unknown(f"this could not be parsed ({node.message})", compiler.span(node)))
 
 
 def _list(compiler: Compiler, node: ast.List, scope: Scope) -> Code:
-    items = [compiler.lazy(item, scope) for item in node.items]
+    items = tuple([compiler.lazy(item, scope) for item in node.items])
     places: list[Span | None] = [compiler.span(item) for item in node.items]
 
-    def build(env: Env) -> Any:
-        return ListValue([Thunk(code, env) if suspends else code(env) for code, suspends in items], places)
+    def build(env: Env, items: tuple[Lazily, ...] = items, places: list[Span | None] = places) -> Any:
+        return ListValue(
+            [Thunk(code, env) if suspends else code if suspends is None else code(env) for code, suspends in items],
+            places,
+        )
 
     return build
 
@@ -107,15 +121,14 @@ def _variable(compiler: Compiler, node: ast.Variable, scope: Scope) -> Code:
         return _current_position(compiler, node)
     if name in compiler.globals:
         value = compiler.globals[name]
-        return (lambda env: force(value)) if value.__class__ is Thunk else (lambda env: value)
+        return (lambda env: force(value)) if value.__class__ is Thunk else always(value)
     return _with_variable(compiler, node, [fetch(depth, 1) for depth in scope.withs()])
 
 
 def _current_position(compiler: Compiler, node: ast.Variable) -> Code:
     position = compiler.file.position(node.start)
     file = Str(compiler.evaluator.absolute(compiler.file))
-    value = AttrSet({"file": file, "line": position.line, "column": position.column})
-    return lambda env: value
+    return always(AttrSet({"file": file, "line": position.line, "column": position.column}))
 
 
 def _with_variable(compiler: Compiler, node: ast.Variable, sources: list[Code]) -> Code:

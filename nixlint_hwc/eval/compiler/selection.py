@@ -20,10 +20,10 @@ def _select(compiler: Compiler, node: ast.Select, scope: Scope) -> Code:
         return _select_or(compiler, node, scope, base)
     if len(node.path) == 1 and node.path[0].__class__ is ast.StaticName:
         return _select_one(compiler.span(node), base, node.path[0].name)
-    names = [attr_name(compiler, name, scope) for name in node.path]
+    names = tuple([attr_name(compiler, name, scope) for name in node.path])
     span = compiler.span(node)
 
-    def select(env: Env) -> Any:
+    def select(env: Env, base: Code = base, names: tuple[Any, ...] = names, span: Span = span) -> Any:
         value = base(env)
         for name in names:
             key = name if name.__class__ is str else name(env)
@@ -34,7 +34,7 @@ def _select(compiler: Compiler, node: ast.Select, scope: Scope) -> Code:
 
 
 def _select_one(span: Span, base: Code, name: str) -> Code:
-    def select(env: Env) -> Any:
+    def select(env: Env, base: Code = base, name: str = name, span: Span = span) -> Any:
         value = base(env)
         if value.__class__ is AttrSet:
             found = value.attrs.get(name)

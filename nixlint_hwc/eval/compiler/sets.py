@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import cache
+from typing import Any, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.compiler.core import COMPILERS, DEEP_COMPILERS, Code, Compiler, Env
@@ -16,6 +17,8 @@ from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
 Filler = Callable[[Env, dict[str, Any]], None]
+#: What a set or `let` binds: the names, and beside each what `Compiler.lazy` gives for it.
+Columns: TypeAlias = tuple[tuple[str, ...], tuple[Any, ...], tuple[bool | None, ...]]
 
 
 def _names(bindings: tuple[ast.Binding | ast.Inherit, ...]) -> list[str]:
@@ -61,12 +64,12 @@ def _inherit_from(compiler: Compiler, binding: ast.Inherit, scope: Scope, own_fr
 
 def _fillers(
     compiler: Compiler, bindings: tuple[ast.Binding | ast.Inherit, ...], scope: Scope, outer: Scope, own_frame: bool
-) -> tuple[list[tuple[str, Code, bool]], list[Filler]]:
-    """How static bindings are evaluated: names with what `Compiler.lazy` gives, and fillers for `inherit (source)`.
+) -> tuple[Columns, list[Filler]]:
+    """How static bindings are evaluated: in columns, and fillers for `inherit (source)`.
 
     A plain `inherit` looks its names up in `outer`; as code it gets the same environment as the others.
     """
-    simple: list[tuple[str, Code, bool]] = []
+    simple: list[tuple[str, Any, bool | None]] = []
     fillers: list[Filler] = []
     for binding in bindings:
         if binding.__class__ is ast.Binding:
@@ -79,11 +82,18 @@ def _fillers(
                 simple.append((name.name, _above(delay) if own_frame else delay, False))
         else:
             fillers.append(_inherit_from(compiler, binding, scope, own_frame))  # type: ignore[arg-type]
-    return simple, fillers
+    names, codes, suspends = zip(*simple, strict=True) if simple else ((), (), ())
+    return (_shared(names), codes, _shared(suspends)), fillers
+
+
+@cache
+def _shared(column: tuple[Any, ...]) -> tuple[Any, ...]:
+    """One tuple for all that are equal: the same names, in the same way, are bound again and again."""
+    return column
 
 
 def _above(delay: Code) -> Code:
-    return lambda env: delay(env[0])
+    return lambda env, delay=delay: delay(env[0])  # type: ignore[misc]
 
 
 def _attrs(compiler: Compiler, node: ast.Attrs, scope: Scope) -> Code:
@@ -97,16 +107,36 @@ def _attrs(compiler: Compiler, node: ast.Attrs, scope: Scope) -> Code:
 
 
 def _plain(compiler: Compiler, node: ast.Attrs, scope: Scope) -> Callable[[Env], AttrSet]:
-    simple, fillers = _fillers(compiler, node.bindings, scope, scope, False)
+    columns, fillers = _fillers(compiler, node.bindings, scope, scope, False)
     places = _places(compiler.file, node.bindings)
-    if not fillers:
-        # What is used most is one closure, with no further call for an attribute that is suspended.
-        return lambda env: AttrSet(
-            {name: Thunk(code, env) if suspends else code(env) for name, code, suspends in simple}, places
+    if fillers:
+        return _filled(columns, fillers, places)
+
+    # What is used most is one function, with no further call for an attribute that is suspended.
+    def build(env: Env, columns: Columns = columns, places: dict[str, Span] = places) -> AttrSet:
+        return AttrSet(
+            {
+                name: Thunk(code, env) if suspends else code if suspends is None else code(env)
+                for name, code, suspends in zip(*columns)  # noqa: B905
+            },
+            places,
         )
 
+    return build
+
+
+def _bound(columns: Columns, env: Env) -> dict[str, Any]:
+    return {
+        name: Thunk(code, env) if suspends else code if suspends is None else code(env)
+        for name, code, suspends in zip(*columns)  # noqa: B905
+    }
+
+
+def _filled(columns: Columns, fillers: list[Filler], places: dict[str, Span]) -> Callable[[Env], AttrSet]:
+    """A set of which some attributes are inherited from other sets."""
+
     def build(env: Env) -> AttrSet:
-        attrs = {name: Thunk(code, env) if suspends else code(env) for name, code, suspends in simple}
+        attrs = _bound(columns, env)
         for fill in fillers:
             fill(env, attrs)
         return AttrSet(attrs, places)
@@ -147,12 +177,12 @@ def _frame_filler(
     compiler: Compiler, bindings: tuple[ast.Binding | ast.Inherit, ...], scope: Scope, outer: Scope
 ) -> Callable[[Env], dict[str, Any]]:
     """Code that makes bindings lazily in their own frame `[parent]`, appends the slots, and returns them by name."""
-    simple, fillers = _fillers(compiler, bindings, scope, outer, True)
-    order = list(scope.names)
-    in_order = not fillers and [name for name, _, _ in simple] == order
+    columns, fillers = _fillers(compiler, bindings, scope, outer, True)
+    order = tuple(scope.names)
+    in_order = not fillers and columns[0] == order
 
     def fill(frame: Env) -> dict[str, Any]:
-        attrs = {name: Thunk(code, frame) if suspends else code(frame) for name, code, suspends in simple}
+        attrs = _bound(columns, frame)
         for inherit in fillers:
             inherit(frame, attrs)
         if in_order:
