@@ -6,8 +6,7 @@ these rules have the same metadata, settings and reports as every other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.around import (
     Creator,
@@ -27,6 +25,7 @@ from nixlint_hwc.facts.partial import (
 )
 from nixlint_hwc.facts.port import PortPublication
 from nixlint_hwc.facts.security import SecurityOption
+from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 
