@@ -22,7 +22,7 @@ help:
 	@echo "make docs     regenerate what is derived from the code (check-docs: fail when that changes something)"
 	@echo "make wheel    build the wheel and the sdist into dist/"
 	@echo "make bench    time the linter on the sample and on a synthetic repository"
-	@echo "make fuzz     try random input on every stage (MINUTES=30; TARGETS='syntax check' for some)"
+	@echo "make fuzz     try random input on every stage (MINUTES=30, JOBS=2; TARGETS='syntax check' for some)"
 	@echo "make clean    remove .venv, dist and caches"
 
 # Two or three lines for each finding of the concise report, in 80 columns.
@@ -63,8 +63,9 @@ bench: $(STAMP)
 
 # With atheris in the virtualenv the search is led by coverage: .venv/bin/pip install atheris (Python 3.11 to 3.13).
 MINUTES ?= 30
+JOBS ?= 1
 fuzz: $(STAMP)
-	$(BIN)/python -m tests.fuzz.run --minutes $(MINUTES) $(TARGETS)
+	$(BIN)/python -m tests.fuzz.run --minutes $(MINUTES) --jobs $(JOBS) $(TARGETS)
 
 setup: $(STAMP)
 

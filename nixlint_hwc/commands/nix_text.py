@@ -12,8 +12,11 @@ _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*")
 _ESCAPES: Final = (("\\", "\\\\"), ('"', '\\"'), ("${", "\\${"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
 
 
-def nix_text(lazy: Any, *, strict: bool = False) -> str:
-    """The value as text; what is not evaluated yet is `<CODE>` unless `strict`, what is not known `<?: reason>`."""
+def nix_text(lazy: Any, *, strict: bool = False, inside: frozenset[int] = frozenset()) -> str:
+    """The value as text; what is not evaluated yet is `<CODE>` unless `strict`, what is not known `<?: reason>`.
+
+    `inside` are the lists and sets around it: one that is met again inside itself is `«repeated»`.
+    """
     value = force(lazy) if strict or not isinstance(lazy, Thunk) or lazy.mask == 0 else lazy
     if isinstance(value, Thunk):
         return "<CODE>"
@@ -21,16 +24,19 @@ def nix_text(lazy: Any, *, strict: bool = False) -> str:
         return f"<?: {value.reason}>"
     if isinstance(value, Str):
         return _string(value.shown)
+    if id(value) in inside:
+        return "«repeated»"
     if isinstance(value, ListValue):
-        items = [nix_text(item, strict=strict) for item in value.items]
+        items = [nix_text(item, strict=strict, inside=inside | {id(value)}) for item in value.items]
         return " ".join(["[", *items, *(["<...>"] if value.rest is not None else []), "]"])
     if isinstance(value, AttrSet):
-        return _set(value.snapshot(), strict)
+        return _set(value.snapshot(), strict, inside | {id(value)})
     return _scalar(value)
 
 
-def _set(value: AttrSet, strict: bool) -> str:
-    bindings = [f"{_name(name)} = {nix_text(value.attrs[name], strict=strict)};" for name in sorted(value.attrs)]
+def _set(value: AttrSet, strict: bool, inside: frozenset[int]) -> str:
+    shown = ((name, nix_text(value.attrs[name], strict=strict, inside=inside)) for name in sorted(value.attrs))
+    bindings = [f"{_name(name)} = {text};" for name, text in shown]
     return " ".join(["{", *bindings, *(["<...>"] if value.rest is not None else []), "}"])
 
 

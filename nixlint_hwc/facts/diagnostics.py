@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -17,6 +18,9 @@ from nixlint_hwc.finding import Notice, Problem, Related
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
 
+#: The line of a place that a message names, such as `hosts/a.nix:12`.
+_LINE: Final = re.compile(r"(?<=\.nix):\d+")
+
 
 def diagnostic(
     rule: str,
@@ -26,8 +30,8 @@ def diagnostic(
     container: str | None = None,
     hosts: tuple[str, ...] = (),
 ) -> Case:
-    """A case that the rule of that id reports as it stands."""
-    fact = DiagnosticFact(rule, message, span, message)
+    """A case that the rule of that id reports as it stands. Lines that it names are no part of what tells it apart."""
+    fact = DiagnosticFact(rule, message, span, _LINE.sub("", message))
     return Case("diagnostic", {"diagnostic": fact}, span, related, container, hosts)
 
 

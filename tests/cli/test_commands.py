@@ -301,6 +301,7 @@ def test_show_lists_the_containers(project):
         ('lib.concatStringsSep "," [ "a" "b" ]', [], '"a,b"'),
         ("{ a = 1 + 1; b = x: x; }", [], "{ a = <CODE>; b = <LAMBDA>; }"),
         ('{ a = 1 + 1; "b c" = [ null true 1.5 ]; }', ["--strict"], '{ a = 2; "b c" = [ null true 1.5 ]; }'),
+        ("let a = { b = a; c = [ a ]; }; in a", ["--strict"], "{ b = «repeated»; c = [ «repeated» ]; }"),
         ('"a\\n\\${x}"', [], '"a\\n\\${x}"'),
         ("{ a = [ 1 ./x ]; }", ["--json"], None),
         ('builtins.getEnv "HOME"', ["--json"], None),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 #: Texts do not grow beyond this (bytes).
-LIMIT = 20_000
+LIMIT = 30_000
 _TOKEN = re.compile(rb"[A-Za-z_][\w'-]*|\d+|''|\$\{|\n|[ \t]+|//|\+\+|&&|\|\||->|==|<=|>=|\.\.\.|.", re.DOTALL)
 _CLOSING = {b"(": b")", b"[": b"]", b"{": b"}", b"${": b"}"}
 

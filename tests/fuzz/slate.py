@@ -12,6 +12,8 @@ from pathlib import Path
 from tests.fuzz.mutation import LIMIT
 
 _HEAD = struct.Struct("<QQdQ")
+_STOP = _HEAD.size
+_TEXT = _STOP + 1
 
 
 class Slate:
@@ -19,7 +21,7 @@ class Slate:
 
     def __init__(self, path: Path) -> None:
         if not path.exists():
-            path.write_bytes(bytes(_HEAD.size + LIMIT))
+            path.write_bytes(bytes(_TEXT + LIMIT))
         with path.open("r+b") as stream:
             self._memory = mmap.mmap(stream.fileno(), 0)
 
@@ -42,11 +44,20 @@ class Slate:
     @property
     def data(self) -> bytes:
         """The last input."""
-        return self._memory[_HEAD.size : _HEAD.size + self._head()[3]]
+        return self._memory[_TEXT : _TEXT + self._head()[3]]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the watcher wants no further input tried."""
+        return bool(self._memory[_STOP])
+
+    def finish(self) -> None:
+        """Ask the process to end after its input."""
+        self._memory[_STOP] = 1
 
     def begin(self, data: bytes) -> None:
         data = data[:LIMIT]
-        self._memory[_HEAD.size : _HEAD.size + len(data)] = data
+        self._memory[_TEXT : _TEXT + len(data)] = data
         _HEAD.pack_into(self._memory, 0, self.count + 1, 1, self.slowest, len(data))
 
     def end(self, seconds: float) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from random import Random
+
+from tests.fuzz.mutation import Mutator
 
 ROOT = Path(__file__).parents[2]
 WORDS = Path(__file__).parent / "words"
@@ -23,8 +26,9 @@ class Target:
     """`run` drives one stage; whatever it raises is a crash. What it returns tells outcomes apart: an input with a new
     one is worth changing further. `find_seeds` gives the texts to begin from, `words` are pieces of their language.
 
-    `share` is its part of the time, relative to the others'. `is_quick`: so many inputs a second that following which
-    code each of them reaches is worth its cost.
+    `changed` makes an input from one of a pool, where words alone are not the way. `share` is its part of the
+    time, relative to the others'. `is_quick`: so many inputs a second that following which code each of them reaches is
+    worth its cost.
     """
 
     name: str
@@ -32,11 +36,18 @@ class Target:
     find_seeds: Callable[[], Iterable[bytes]]
     words: Sequence[bytes] = ()
     share: int = 1
+    changed: Callable[[Random, Sequence[bytes], bytes], bytes] | None = None
     is_quick: bool = False
 
     @cached_property
     def seeds(self) -> list[bytes]:
         return sorted(set(self.find_seeds())) or [b""]
+
+    def mutated(self, random: Random, pool: Sequence[bytes], data: bytes) -> bytes:
+        """A text of the pool after some changes."""
+        if self.changed is not None:
+            return self.changed(random, pool, data)
+        return Mutator(random, pool, self.words).mutate(data)
 
     @property
     def crashes(self) -> list[Path]:

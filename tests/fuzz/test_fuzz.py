@@ -11,12 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nixlint_hwc.eval.thunk import Machine
-from tests.fuzz.mutation import Mutator
+from tests.fuzz.registry import TARGETS
 from tests.fuzz.target import CRASHES, Target
-from tests.fuzz.targets import TARGETS
 
 #: Mutations that a target of one share gets; what is slow gets fewer.
-EXAMPLES = {"evaluation": 60, "library": 40, "rules": 12, "facts": 12, "check": 8, "suppressions": 5, "fixes": 3}
+EXAMPLES = {
+    "evaluation": 60, "library": 40, "rules": 12, "facts": 15, "check": 15, "suppressions": 12, "known": 12,
+    "selection": 12, "fixes": 8,
+}  # fmt: skip
 DEFAULT = 150
 
 
@@ -37,7 +39,7 @@ def test_mutations(target: Target) -> None:
     @given(st.integers(0, 2**32))
     def mutate(seed: int) -> None:
         random = Random(seed)
-        target.run(Mutator(random, target.seeds, target.words).mutate(random.choice(target.seeds)))
+        target.run(target.mutated(random, target.seeds, random.choice(target.seeds)))
 
     mutate()
 

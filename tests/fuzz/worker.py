@@ -1,6 +1,6 @@
-"""The process that tries inputs of one target for some time.
+"""The process that tries inputs of one target until it is told to end.
 
-`python -m tests.fuzz.worker TARGET SCRATCH SECONDS SEED [followed]`
+`python -m tests.fuzz.worker MODULE TARGET SCRATCH SEED [followed]`
 
 With `atheris`, for `followed` targets, new code that an input reaches decides which are kept and changed further;
 otherwise a new outcome does.
@@ -9,20 +9,24 @@ A crash is saved once for each place, and the process goes on.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import hashlib
+import importlib
+import os
 import resource
 import shutil
+import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from tests.fuzz.mutation import LIMIT, Mutator
+from tests.fuzz.mutation import LIMIT
 from tests.fuzz.slate import Slate
 
 if TYPE_CHECKING:
@@ -36,6 +40,8 @@ except ImportError:
 #: Address space (bytes): a bound for what is made between two looks of the watcher, beside the stacks of an evaluation
 #: and of the one before it, whose thread may not be gone yet.
 ADDRESS_SPACE = 6 << 30
+#: prctl(2): the signal that a process gets when its parent is gone.
+PR_SET_PDEATHSIG = 1
 #: Texts that a process begins with; all can be spliced.
 BEGUN_WITH = 25
 #: Inputs between two collections of garbage, at most and in seconds.
@@ -101,18 +107,13 @@ def signature_of(error: Exception) -> str:
     )
 
 
-def mutated(target: Target, pool: list[bytes], random: Random) -> bytes:
-    return Mutator(random, pool, target.words).mutate(random.choice(pool))
-
-
-def by_outcome(worker: Worker, corpus: Path, seconds: float, seed: int) -> None:
+def by_outcome(worker: Worker, corpus: Path, seed: int) -> None:
     """Change inputs; those with a new outcome join the ones that are changed."""
     random = Random(seed)
     pool = [*worker.target.seeds, *(path.read_bytes() for path in sorted(corpus.iterdir()))]
     seen: set[object] = set()
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        data = mutated(worker.target, pool, random)
+    while not worker.slate.is_over:
+        data = worker.target.mutated(random, pool, random.choice(pool))
         outcome = worker.one(data)
         if outcome is not None and outcome not in seen:
             seen.add(outcome)
@@ -120,7 +121,7 @@ def by_outcome(worker: Worker, corpus: Path, seconds: float, seed: int) -> None:
             corpus.joinpath(hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
 
 
-def by_coverage(worker: Worker, corpus: Path, seconds: float, seed: int) -> None:
+def by_coverage(worker: Worker, corpus: Path, seed: int) -> None:
     """Let atheris choose, with the same changes. Ends the process; what it keeps is in `turn`."""
     target = worker.target
     pool = [*target.seeds, *(path.read_bytes() for path in sorted(corpus.iterdir()))]
@@ -135,13 +136,15 @@ def by_coverage(worker: Worker, corpus: Path, seconds: float, seed: int) -> None
         if random.random() < 0.1:
             return bytes(atheris.Mutate(data, size))
         text = random.choice(pool) if random.random() < 0.3 else data
-        return Mutator(random, pool, target.words).mutate(text)[:size]
+        return target.mutated(random, pool, text)[:size]
 
     def one(data: bytes) -> None:
+        if worker.slate.is_over:
+            os._exit(0)
         worker.one(data)
 
     options = {
-        "max_total_time": int(seconds), "seed": seed, "max_len": LIMIT, "rss_limit_mb": 0, "timeout": 3600,
+        "seed": seed, "max_len": LIMIT, "rss_limit_mb": 0, "timeout": 3600,
         "artifact_prefix": f"{corpus.parent}/", "verbosity": 0, "print_final_stats": 0, "len_control": 0,
     }  # fmt: skip
     arguments = [sys.argv[0], *(f"-{name}={value}" for name, value in options.items()), str(turn)]
@@ -149,18 +152,28 @@ def by_coverage(worker: Worker, corpus: Path, seconds: float, seed: int) -> None
     atheris.Fuzz()
 
 
-def main(name: str, scratch: Path, seconds: float, seed: int, *, is_followed: bool) -> None:
+def end_with_the_watcher() -> None:
+    """Have the kernel end this process when the one that started it is gone, however that went (Linux only)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def main(module: str, name: str, scratch: Path, seed: int, *, is_followed: bool) -> None:
+    end_with_the_watcher()
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     follows = atheris is not None and is_followed
     with atheris.instrument_imports(include=["nixlint_hwc"]) if follows else nullcontext():
-        from tests.fuzz.targets import TARGETS
+        targets: Sequence[Target] = importlib.import_module(module).TARGETS
     corpus = scratch / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
-    worker = Worker(TARGETS[name], scratch)
+    worker = Worker(next(target for target in targets if target.name == name), scratch)
+    # What the first input makes, rules above all, stays: garbage is not looked for in it.
+    worker.one(worker.target.seeds[0])
+    gc.collect()
     gc.freeze()
-    drive: Callable[[Worker, Path, float, int], None] = by_coverage if follows else by_outcome
-    drive(worker, corpus, seconds, seed)
+    drive: Callable[[Worker, Path, int], None] = by_coverage if follows else by_outcome
+    drive(worker, corpus, seed)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), is_followed=sys.argv[5:] == ["followed"])
+    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]), is_followed=sys.argv[5:] == ["followed"])

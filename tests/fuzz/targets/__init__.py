@@ -1,18 +1,4 @@
-"""One target for each stage."""
+"""The targets, a module for each part of the linter.
 
-from __future__ import annotations
-
-from tests.fuzz.target import Target
-from tests.fuzz.targets import documents, language, podman, projects, syntax
-
-#: Every target by its name.
-TARGETS: dict[str, Target] = {
-    target.name: target
-    for target in (
-        *syntax.TARGETS,
-        *language.TARGETS,
-        *podman.TARGETS,
-        *documents.TARGETS,
-        *projects.TARGETS,
-    )
-}
+A fuzzing process imports the module of its own target alone: only what that uses is followed.
+"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import tempfile
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,9 +16,14 @@ from nixlint_hwc.eval.evaluator import in_large_stack
 from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import Str
+from nixlint_hwc.facts.cases import Analysis
 from nixlint_hwc.fix.pin import ListingError, read_listing
 from nixlint_hwc.policy import baseline
+from nixlint_hwc.policy.rules import RuleFolder, RuleLoader
 from nixlint_hwc.settings import Settings
+from tests.fuzz import scratch
+from tests.fuzz.linting import analysed, builtin_rules, judged, prepare
+from tests.fuzz.reports import reported
 from tests.fuzz.target import Target, texts, words
 from tests.fuzz.targets.language import STEPS
 
@@ -26,9 +31,8 @@ _JSON = words("json")
 _TOML = words("toml")
 
 
-@cache
 def folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="hwc-lint-fuzz-"))
+    return scratch.folder("documents")
 
 
 def settings_read(data: bytes) -> object:
@@ -91,12 +95,21 @@ def _converted(name: str, data: bytes) -> str:
 
 def rule_loaded(data: bytes) -> object:
     """A rule of one's own, loaded and run on a few containers."""
-    from tests.fuzz.targets.projects import judged_by
-
     path = folder() / "policies/some-rule/rule.nix"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    return judged_by(folder(), Settings(rule_folders=("policies",)))
+    prepare()
+    loader = RuleLoader(builtin_rules()[1].schema)
+    rules = in_large_stack(lambda: loader.load([RuleFolder(folder() / "policies", "policies", root=folder())]))
+    result = judged(_sample(), Settings(rule_folders=("policies",)), loaded=(rules, loader))
+    reported(result, data)
+    messages = (re.sub(r"'[^']*'|\d+", "", one.message)[:60] for one in result.problems)
+    return frozenset((*messages, bool(result.findings)))
+
+
+@cache
+def _sample() -> Analysis:
+    return analysed(texts("rules/database-exposed/bad.nix")[0])
 
 
 def _rules() -> list[bytes]:

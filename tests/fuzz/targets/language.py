@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from nixlint_hwc.project import Project
 from nixlint_hwc.report.escape import visible
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
+from tests.fuzz import scratch
 from tests.fuzz.target import CONTROL, ROOT, Target, lines, texts, words
 
 #: Steps for one input: enough for what is written by hand, and few enough to try many.
@@ -30,7 +30,7 @@ WORDS = words("expressions")
 @cache
 def folder() -> Path:
     """A project with a few files to read."""
-    root = Path(tempfile.mkdtemp(prefix="hwc-lint-fuzz-"))
+    root = scratch.folder("expressions")
     root.joinpath("x.nix").write_text("{ a = 1; }")
     root.joinpath("x.json").write_text('{ "a": [ 1 ] }')
     root.joinpath("x.toml").write_text("a = 1")

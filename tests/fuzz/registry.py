@@ -1,0 +1,12 @@
+"""All targets."""
+
+from __future__ import annotations
+
+from tests.fuzz.target import Target
+from tests.fuzz.targets import documents, fixes, language, podman, projects, silencing, syntax
+
+_MODULES = (syntax, language, podman, documents, projects, fixes, silencing)
+#: Every target by its name.
+TARGETS: dict[str, Target] = {target.name: target for module in _MODULES for target in module.TARGETS}
+#: The name of the module that has a target, by the target's name.
+MODULE_OF: dict[str, str] = {target.name: module.__name__ for module in _MODULES for target in module.TARGETS}
