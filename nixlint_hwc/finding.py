@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 #: Between a host's name and that of one of its specialisations: `atlas:on-battery`.

@@ -8,13 +8,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.project import Project
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import Settings
 
 if TYPE_CHECKING:

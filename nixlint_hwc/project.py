@@ -10,12 +10,12 @@ import os
 import stat
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import SourceFile
 
 #: A folder that holds one of these is a project's root.

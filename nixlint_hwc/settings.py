@@ -7,11 +7,10 @@ reading of `hwc-lint.toml` derive from them. Always holds: values are of the sta
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.finding import Severity
-from nixlint_hwc.records import dataclass
 
 
 def _key(default: Any, doc: str, choices: tuple[str, ...] = ()) -> Any:
@@ -50,7 +49,7 @@ class RuleSettings:
     """What a `[rules.<id or name>]` table says. `values` are the rule's own settings, as TOML gives them."""
 
     enabled: bool | None = _key(None, "Turn the rule on or off.")
-    severity: Severity | None = _key(None, "Report the rule's findings with this severity.")
+    severity: Severity | None = _key(None, "Report the rule's findings with this severity.")  # noqa: RUF009
     exclude: tuple[str, ...] = _key((), "Globs of files in which the rule is silent.")
     values: Mapping[str, object] = field(default_factory=dict, metadata={"doc": "The rule's own settings."})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,6 @@ from nixlint_hwc.commands.workspace import (
 )
 from nixlint_hwc.finding import Result, Severity
 from nixlint_hwc.pipeline import Request, cached_results, lint, load_rules, parsed_ahead
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.report import FORMATS, render
 from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
 from nixlint_hwc.settings import Settings

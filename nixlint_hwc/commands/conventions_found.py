@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -16,7 +17,6 @@ from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.reading import Reading, own_namespace
 from nixlint_hwc.facts.structure_files import same_name
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import Conventions
 
 #: The share of the containers that has to agree.

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.commands.output import UsageFailure, complain, is_watched, put_exact
@@ -16,7 +17,6 @@ from nixlint_hwc.fix.examination import Examination
 from nixlint_hwc.fix.write import WriteError, write_files
 from nixlint_hwc.pipeline import Request, examine
 from nixlint_hwc.project import Project
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.report.diff import unified
 from nixlint_hwc.report.options import ColorMode, wants_color
 

@@ -11,13 +11,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.pipeline import Request, lint
 from nixlint_hwc.project import Project
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import Settings
 
 if TYPE_CHECKING:

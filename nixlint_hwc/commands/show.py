@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,7 +24,6 @@ from nixlint_hwc.commands.workspace import (
 )
 from nixlint_hwc.finding import without_variants
 from nixlint_hwc.pipeline import Request, analyse, secrets
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.report.options import wants_color
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +13,6 @@ from nixlint_hwc.commands.output import UsageFailure
 from nixlint_hwc.config import SettingsError, load_settings
 from nixlint_hwc.finding import Problem
 from nixlint_hwc.project import Project, find_root
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

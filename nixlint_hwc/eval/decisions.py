@@ -7,11 +7,10 @@ set in a world that is possible. A *watch* is a bit without alternative: it only
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from nixlint_hwc.eval.thunk import machine
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 

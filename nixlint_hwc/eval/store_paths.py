@@ -7,11 +7,11 @@ written out: the store's folder, a hole for the hash, and the name. A hole of su
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import HOLE, PathValue, Segment, Str, Unknown, join
-from nixlint_hwc.records import dataclass
 
 STORE_FOLDER: Final = "/nix/store/"
 HASH_LENGTH: Final = 32

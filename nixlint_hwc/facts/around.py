@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece, equals
 from nixlint_hwc.facts.tmpfiles import TmpfilesRule
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 

@@ -7,7 +7,7 @@ a backup and whose value is a list of absolute paths.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import AttrSet, Str, Unknown
@@ -15,7 +15,6 @@ from nixlint_hwc.facts.raw import definitions_below, elements, member, members, 
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, Path
-from nixlint_hwc.records import dataclass
 
 #: Options that hold jobs by name, and where in a job its paths are.
 JOBS = (

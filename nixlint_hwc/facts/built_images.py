@@ -5,14 +5,13 @@ In: the scripts of units and of the system's activation. Out: for an image refer
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.partial import Known, Piece, either, equals
 from nixlint_hwc.facts.script import image_commands
 from nixlint_hwc.facts.shell_command import Script
-from nixlint_hwc.records import dataclass
 
 #: Subcommands that put an image into the local storage without a registry.
 _MAKING = ("build", "load", "import", "tag")

@@ -5,9 +5,10 @@ In: a name in any spelling (`sys_nice`, `CAP_PERFMON`). Out: `Capability` with t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.partial import Known, plain
-from nixlint_hwc.records import dataclass
 
 #: The capabilities of capabilities(7), without their prefix.
 CAPABILITIES = frozenset(

@@ -7,10 +7,9 @@ rules never deal with syntax.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from nixlint_hwc.finding import Notice, Problem, Related
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 

@@ -5,7 +5,7 @@ In: a project. Out: an `Analysis`. Nothing is printed and no source file is writ
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
@@ -41,7 +41,6 @@ from nixlint_hwc.modules.open_configurations import (
     with_providers,
 )
 from nixlint_hwc.project import Project
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import DEFAULT_SETTINGS, Conventions, Settings
 from nixlint_hwc.syntax import Trees
 

@@ -7,11 +7,11 @@ is not known may hold what is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.values import AttrSet, Str, Unknown
 from nixlint_hwc.facts.partial import Known, either, equals, negate, one_of
-from nixlint_hwc.records import dataclass
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.container import ContainerReader

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from nixlint_hwc.eval.values import Unknown
@@ -15,7 +16,6 @@ from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.parts import ContainerPort, PortConflict
 from nixlint_hwc.facts.port import PortRange
 from nixlint_hwc.finding import Related
-from nixlint_hwc.records import dataclass
 
 #: A port number and a protocol.
 _Slot: TypeAlias = tuple[int, str]

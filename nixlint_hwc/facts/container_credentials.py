@@ -6,6 +6,7 @@ In: the parts of a container with their places, the scripts and files around it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.built import BuiltFile, OutsideFile
@@ -16,7 +17,6 @@ from nixlint_hwc.facts.credential_names import last_component
 from nixlint_hwc.facts.credential_text import credentials_in_text
 from nixlint_hwc.facts.raw import built_files, quiet
 from nixlint_hwc.facts.secret_files import credentials_in_project_file, project_files
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
@@ -21,7 +22,6 @@ from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from nixlint_hwc.eval.values import HOLE, Str
 from nixlint_hwc.facts.credential_names import Holds, holds, names_limit, names_pair
-from nixlint_hwc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

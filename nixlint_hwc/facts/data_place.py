@@ -6,10 +6,10 @@ In: a container. Out: the directory; a `DataPlace` where all of its mounts are k
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.errors import BudgetSpent
 from nixlint_hwc.eval.values import HOLE, AttrSet, Unknown
@@ -11,7 +12,6 @@ from nixlint_hwc.facts.parts import Dependency
 from nixlint_hwc.facts.raw import definitions_below
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.options import CONTAINERS
-from nixlint_hwc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

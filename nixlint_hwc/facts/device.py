@@ -7,10 +7,10 @@ Interface specification. Out: `Device`, with the kind of hardware that the rules
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece, cut, first_hole, piece
-from nixlint_hwc.records import dataclass
 
 _CDI = re.compile(
     r"[A-Za-z]([A-Za-z0-9_.-]*[A-Za-z0-9])?/[A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?"

@@ -6,7 +6,8 @@ these rules have the same metadata, settings and reports as every other.
 
 from __future__ import annotations
 
-from nixlint_hwc.records import dataclass
+from dataclasses import dataclass
+
 from nixlint_hwc.source import Span
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
 from nixlint_hwc.eval.values import ListValue, Str
@@ -16,7 +16,6 @@ from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.port import PortRange
 from nixlint_hwc.facts.raw import members
 from nixlint_hwc.facts.routes_source import RouteSource, inside, known_list, known_text
-from nixlint_hwc.records import dataclass
 
 _ADDRESS: Final = re.compile(r"[^/]*:(\d+)(?:/tcp)?")
 _FLAG: Final = re.compile(r"--entrypoints\.([^.=]+)\.([^=]+)(?:=(.*))?", re.IGNORECASE | re.DOTALL)

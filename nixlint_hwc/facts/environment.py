@@ -7,10 +7,10 @@ In: `NAME=value` texts, names with values, or the text of an `--env-file`. Out: 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece, cut, drop, first_hole, piece
-from nixlint_hwc.records import dataclass
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*", re.ASCII)
 

@@ -7,6 +7,7 @@ an address of its own beside the host's (macvlan, ipvlan).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_network
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from nixlint_hwc.facts.network import NetworkAttachment
 from nixlint_hwc.facts.partial import Known, both, negate
 from nixlint_hwc.facts.port import PortPublication
 from nixlint_hwc.facts.subnet import Subnet
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.thunk import ASSUMED
-from nixlint_hwc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

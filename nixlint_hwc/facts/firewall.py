@@ -7,6 +7,7 @@ host's network; one `FirewallOpening` per opening and database that it lets othe
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
@@ -17,7 +18,6 @@ from nixlint_hwc.facts.port import PortRange
 from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ The table of flags is in `flag_table.py`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.flag_table import ALIASES, FLAGS, SHORT, FlagKind
 from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, first_hole, piece, plain
-from nixlint_hwc.records import dataclass
 
 #: How Go writes the truth values of switches.
 TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})

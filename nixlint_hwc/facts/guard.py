@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
@@ -13,7 +13,6 @@ from nixlint_hwc.facts.diagnostics import tell_failure
 from nixlint_hwc.facts.failure import Failure
 from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.project import UnreadableFileError
-from nixlint_hwc.records import dataclass
 
 Result = TypeVar("Result")
 

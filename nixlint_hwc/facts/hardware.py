@@ -5,11 +5,11 @@ In: a container. Out: `Hardware`, one for all devices, mounts below `/dev` and `
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.device import device_kind, is_harmless_node
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

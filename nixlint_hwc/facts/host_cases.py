@@ -6,6 +6,7 @@ In: a reading of a host or open configuration, and its containers. Out: `Case`s.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
@@ -17,7 +18,6 @@ from nixlint_hwc.facts.name_use import name_uses, read_names
 from nixlint_hwc.facts.reading import Reading, Variant
 from nixlint_hwc.facts.subnet import default_subnets, subnet_conflicts, subnets_of
 from nixlint_hwc.finding import Related
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 

@@ -5,9 +5,10 @@ In: `user[:group]` by name or number. Out: `UserSpecification`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece, cut, first_hole, one_of, piece
-from nixlint_hwc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

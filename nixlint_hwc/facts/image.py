@@ -7,6 +7,7 @@ the repository `postgres` with some tag), except that a hole at the end of a par
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import (
@@ -24,7 +25,6 @@ from nixlint_hwc.facts.partial import (
     piece,
     plain,
 )
-from nixlint_hwc.records import dataclass
 
 #: The transports of containers-transports(5) that name a registry.
 _REGISTRY_TRANSPORT = "docker://"

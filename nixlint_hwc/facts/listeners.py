@@ -7,6 +7,7 @@ left out where its switch, port or address is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -16,7 +17,6 @@ from nixlint_hwc.facts.port import PortRange, parse_address
 from nixlint_hwc.facts.raw import definitions_below, members, quiet
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

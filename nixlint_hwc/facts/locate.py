@@ -6,11 +6,11 @@ that module that brought it in. What lies elsewhere (a helper's literal, an opti
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str, Unknown
 from nixlint_hwc.finding import Related
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import SourceFile, Span
 
 

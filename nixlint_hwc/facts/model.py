@@ -7,7 +7,7 @@ meets Unknown stays silent.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.around import (
@@ -46,7 +46,6 @@ from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.puid import honours_puid
 from nixlint_hwc.facts.run_setting import RunSetting
 from nixlint_hwc.facts.structure import ModuleFolder
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 #: Programs that expand the variables of what they are given.

@@ -7,11 +7,11 @@ hole is taken to stay within its field, except that the last field may bring the
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.mount_options import LAST_WINS, mount_flag_problem, volume_options_problem
 from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, drop, first_hole, one_of, piece
-from nixlint_hwc.records import dataclass
 
 _VOLUME_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]*", re.ASCII)
 _SOURCE_KEYS = frozenset({"src", "source"})

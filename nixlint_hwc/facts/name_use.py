@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nixlint_hwc.eval.errors import EvalError
@@ -17,7 +18,6 @@ from nixlint_hwc.facts.partial import Known, either
 from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.flags import FlagList
 from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, first_hole, negate, piece, starts_with
 from nixlint_hwc.facts.port import parse_address
-from nixlint_hwc.records import dataclass
 
 #: Modes that are words of their own; every other value is the name of a network.
 PLAIN_MODES = frozenset({"host", "none", "private", "default", "pod"})

@@ -8,11 +8,11 @@ systemd.target(5) on the default dependencies of targets, and the units that Nix
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

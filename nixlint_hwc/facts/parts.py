@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.around import (
     Creator,
@@ -25,7 +27,6 @@ from nixlint_hwc.facts.partial import (
 )
 from nixlint_hwc.facts.port import PortPublication
 from nixlint_hwc.facts.security import SecurityOption
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 

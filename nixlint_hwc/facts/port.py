@@ -8,12 +8,12 @@ otherwise the fields it could reach are Unknown.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
 from typing import TypeAlias
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, cut_last, first_hole, negate, piece, plain
-from nixlint_hwc.records import dataclass
 
 #: The protocols that Podman's network back end forwards; it lower-cases the name.
 PROTOCOLS = frozenset({"tcp", "udp", "sctp"})

@@ -10,11 +10,11 @@ import base64
 import binascii
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import HOLE, AttrSet, Str
 from nixlint_hwc.facts.raw import quiet
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

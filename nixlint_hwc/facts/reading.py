@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.decisions import Decision, decisions
@@ -29,7 +29,6 @@ from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition, furth
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.loading import Module
-from nixlint_hwc.records import dataclass
 
 
 @dataclass(slots=True, eq=False)

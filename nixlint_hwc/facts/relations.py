@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
@@ -23,7 +24,6 @@ from nixlint_hwc.facts.shared_state import shared_states
 from nixlint_hwc.facts.subnet import Subnet, default_subnets, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.modules.secrets import may_declare_secrets
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 #: The parts of a container that are subjects of their own: the subject's name and the field that holds them.

@@ -7,12 +7,12 @@ containers.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 #: What containers call the machine they run on.

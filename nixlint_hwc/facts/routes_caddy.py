@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from nixlint_hwc.eval.values import HOLE, AttrSet, PathValue, Segment, Str, Unknown
@@ -36,7 +36,6 @@ from nixlint_hwc.facts.routes_source import (
 )
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import Project, UnreadableFileError
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import SourceFile, Span
 
 _CADDY = ("services", "caddy")

@@ -7,7 +7,7 @@ In: a container, or a `RouteSource`. Out: `Route`s. Sources: Traefik's documenta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from nixlint_hwc.eval.values import Str
@@ -20,7 +20,6 @@ from nixlint_hwc.facts.routes import ProxyInterface, Route, Upstream
 from nixlint_hwc.facts.routes_source import RouteSource, inside, known_text, upstream_of
 from nixlint_hwc.facts.routes_traefik_rule import parse_rule
 from nixlint_hwc.modules.definitions import Definition
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 _TRAEFIK: Final = ("services", "traefik")

@@ -7,9 +7,8 @@ documentation, "Routers", "Rule".
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
-
-from nixlint_hwc.records import dataclass
 
 _HOSTS: Final = re.compile(r"\bHost\(\s*((?:[`\"'][^`\"']*[`\"']\s*,?\s*)+)\)")
 _QUOTED: Final = re.compile(r"[`\"']([^`\"']*)[`\"']")

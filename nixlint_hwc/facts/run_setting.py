@@ -7,13 +7,13 @@ last of several flags, only that one is a setting; NixOS writes an option before
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.flags import TRUE, Flag
 from nixlint_hwc.facts.partial import Known, Piece, both, either, equals, one_of
 from nixlint_hwc.facts.puid import VARIABLES
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ docker-network-create(1), and the manuals of coreutils for mkdir(1), install(1),
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece, cut, equals, piece
 from nixlint_hwc.facts.shell_arguments import Options, arguments, option_value, switch
 from nixlint_hwc.facts.shell_command import Command, Script, octal
-from nixlint_hwc.records import dataclass
 
 CONTAINER_PROGRAMS = ("podman", "docker")
 

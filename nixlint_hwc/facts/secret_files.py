@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import HOLE, PathValue, Segment, Str, Unknown
@@ -17,7 +18,6 @@ from nixlint_hwc.facts.credential_text import credentials_in_text
 from nixlint_hwc.facts.script import FileWrite, directories_created, files_written, mode_changes
 from nixlint_hwc.facts.shell_command import Script
 from nixlint_hwc.project import Project, UnreadableFileError
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import SourceFile, Span
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from nixlint_hwc.eval.values import PathValue, Str
 from nixlint_hwc.facts.around import SecretDeclaration
 from nixlint_hwc.facts.parts import SecretUse
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 #: Where agenix and sops-nix put decrypted files, the longest first.

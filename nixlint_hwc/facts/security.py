@@ -5,10 +5,11 @@ In: `name=value`, `name:value` or a bare name. Out: `SecurityOption`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.flags import FALSE
 from nixlint_hwc.facts.partial import Known, Piece, both, cut, either, equals, negate, one_of, piece
-from nixlint_hwc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.data_place import data_directory, holds_data
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

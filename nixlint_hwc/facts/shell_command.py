@@ -7,10 +7,10 @@ script knows is a hole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import Str, Unknown, hole
 from nixlint_hwc.facts.partial import cut_last, first_hole
-from nixlint_hwc.records import dataclass
 
 #: Programs that run the command which follows them, with their flags that take a value.
 _WRAPPERS: Mapping[str, frozenset[str]] = {

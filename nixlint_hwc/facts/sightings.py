@@ -6,6 +6,7 @@ In: hosts and open configurations. Out: `Sighting`s, one per container, configur
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 from nixlint_hwc.eval.decisions import decisions
@@ -17,7 +18,6 @@ from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
-from nixlint_hwc.records import dataclass
 
 BACKEND: Final = ("virtualisation", "oci-containers", "backend")
 #: How many enable options may stand behind each other before a container is given up as never enabled.

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown, join
 from nixlint_hwc.facts.partial import Known, Piece
 from nixlint_hwc.facts.raw import member, members, parts_of
 from nixlint_hwc.modules.definitions import Definition
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

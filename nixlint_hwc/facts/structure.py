@@ -6,9 +6,9 @@ In: nothing. Out: frozen dataclasses that rules see. `structure_reading` makes t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from nixlint_hwc.facts.partial import Known
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TypeAlias
 
@@ -27,14 +27,13 @@ from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.options import Declaration, Option
 from nixlint_hwc.modules.submodules import Submodule
 from nixlint_hwc.project import UnreadableFileError
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import Span
 
 OptionPath = tuple[str, ...]
 
 
-@dataclass()
+@dataclass
 class Structure:
     """The folders of container modules, by path."""
 

@@ -6,6 +6,7 @@ In: CIDR texts; a configuration in its base world. Out: `Subnet`, `SubnetConflic
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +18,6 @@ from nixlint_hwc.facts.script import networks_created
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

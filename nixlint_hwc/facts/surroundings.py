@@ -5,7 +5,7 @@ In: configurations. Out: `Surroundings`, with an index of what creates which pat
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.built import BuiltFile
@@ -50,7 +50,6 @@ from nixlint_hwc.facts.unit_reading import closed_folders, joined, unit_credenti
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import Project, UnreadableFileError
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 #: The options below `systemd` that hold units, and how the names of such units end here.

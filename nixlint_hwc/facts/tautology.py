@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import operator as operators
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
 

@@ -7,11 +7,11 @@ None. A hole is taken to stay within its field; the last field may bring the fie
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown, join
 from nixlint_hwc.facts.partial import Known, Piece, drop, first_hole, piece, plain
 from nixlint_hwc.facts.unit import split_words
-from nixlint_hwc.records import dataclass
 
 _DIRECTORY_TYPES = frozenset("dDvqQ")
 #: Types that create what they name, and its missing parents; C copies and L links.

@@ -9,6 +9,7 @@ the project (`surroundings`). systemd reads the files by name, and of two lines 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from nixlint_hwc.eval.decisions import decisions
@@ -21,7 +22,6 @@ from nixlint_hwc.facts.tmpfiles import TmpfilesRule, parse_tmpfiles_rule, parse_
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, holds, winning
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 T = TypeVar("T")

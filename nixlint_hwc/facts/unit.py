@@ -6,9 +6,10 @@ escapes" in systemd.syntax(7), "Command lines" in systemd.service(5).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nixlint_hwc.eval.values import HOLE, Str, join
 from nixlint_hwc.facts.partial import drop
-from nixlint_hwc.records import dataclass
 
 _SPACE = " \t\n\r"
 _ESCAPES = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import OTHER, Decision, decisions
@@ -15,7 +16,6 @@ from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import quote_name
-from nixlint_hwc.records import dataclass
 
 #: How many worlds of one container are looked at.
 WORLD_LIMIT: Final = 64

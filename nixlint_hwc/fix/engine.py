@@ -8,14 +8,13 @@ files and single fixes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from nixlint_hwc.finding import Finding
 from nixlint_hwc.fix.edits import applied, compatible
 from nixlint_hwc.fix.examination import Examination
 from nixlint_hwc.fix.verify import Objection, objection, survives, syntax_objection
 from nixlint_hwc.project import Project
-from nixlint_hwc.records import dataclass
 
 #: More passes than fixes can build on each other; only fixes that undo each other would need more.
 PASSES = 20

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.finding import Finding, Problem, Result
-from nixlint_hwc.records import dataclass
 
 
 class ContainerKey(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from nixlint_hwc.eval.values import Str
@@ -20,7 +20,6 @@ from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.parts import ContainerImage
 from nixlint_hwc.finding import Edit, Finding, Fix
 from nixlint_hwc.policy.edit_ownership import Ownership
-from nixlint_hwc.records import dataclass
 
 #: The rules whose findings a digest resolves.
 RULES: Final = ("HWC101", "HWC102", "HWC103")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from nixlint_hwc.finding import Finding, Severity
 from nixlint_hwc.fix.examination import ContainerKey, Examination
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import tree_of
 

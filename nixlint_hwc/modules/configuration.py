@@ -8,7 +8,7 @@ there is Unknown, because a foreign module may define it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,6 @@ from nixlint_hwc.modules.loading import Loaded, Loader, Module, Root
 from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.options_view import OptionsView
 from nixlint_hwc.modules.types.spec import TypeSpec
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

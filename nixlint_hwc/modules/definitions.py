@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.calls import describe
@@ -18,7 +18,6 @@ from nixlint_hwc.eval.errors import EvalError, OptionError, TypeMismatch
 from nixlint_hwc.eval.operators import test
 from nixlint_hwc.eval.thunk import ASSUMED, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
@@ -21,7 +21,6 @@ from nixlint_hwc.modules.hosts import SystemValue
 from nixlint_hwc.modules.known_inputs import below, hive_nodes
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 #: The outputs that hold hosts by name.

@@ -7,7 +7,7 @@ make them (NixOS manual, "Declarative Container Specification", `specialisation`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
@@ -23,7 +23,6 @@ from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.modules.types.nix import OptionType
 from nixlint_hwc.modules.types.predicates import is_module_value
 from nixlint_hwc.modules.types.spec import TypeSpec
-from nixlint_hwc.records import dataclass
 
 #: The options that hold systems by name, and where in each its modules are.
 HOLDERS: Final[tuple[tuple[Path, str], ...]] = (

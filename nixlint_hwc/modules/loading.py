@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from nixlint_hwc.eval.built import OutsideFile
@@ -21,7 +21,6 @@ from nixlint_hwc.eval.evaluator import Evaluator, as_path
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
 from nixlint_hwc.modules.definitions import property_type
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 

@@ -7,7 +7,7 @@ the project's modules that declare options it reads.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.calls import call, is_function
@@ -24,7 +24,6 @@ from nixlint_hwc.modules.hosts import prelude_of
 from nixlint_hwc.modules.loading import COMMON_FORMALS, META, MODULE_FORMALS, STRUCTURED, Module, Root
 from nixlint_hwc.modules.options import CONTAINERS, OPTION_ROOTS
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
-from nixlint_hwc.records import dataclass
 
 #: How often the modules that declare missing options are added.
 ROUNDS = 4

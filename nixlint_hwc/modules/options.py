@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from nixlint_hwc.eval.errors import OptionError
@@ -13,7 +13,6 @@ from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.types.nix import spec_of
 from nixlint_hwc.modules.types.scalar import UNSPECIFIED
 from nixlint_hwc.modules.types.spec import TypeSpec, together
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 #: The option that declares containers: each of them is defined in the project.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError, OptionError
@@ -15,7 +15,6 @@ from nixlint_hwc.modules.evaluation import check_declared
 from nixlint_hwc.modules.loading import Module, Root
 from nixlint_hwc.modules.types.predicates import is_callable, is_module_value
 from nixlint_hwc.modules.types.spec import TypeSpec, phrase
-from nixlint_hwc.records import dataclass
 
 #: The module argument `name` of a submodule that no definition names.
 NO_NAME: Final = "\u2039name\u203a"

@@ -11,12 +11,11 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from nixlint_hwc.finding import Finding, Notice, Result
 from nixlint_hwc.policy.narrow import counted
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 VERSION: Final = 1

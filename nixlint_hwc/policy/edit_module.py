@@ -7,6 +7,7 @@ definition is extended.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
@@ -14,7 +15,6 @@ from nixlint_hwc.policy.edit_merge import merged_with
 from nixlint_hwc.policy.edit_scope import ROOTS, body_with_containers, home_of
 from nixlint_hwc.policy.edit_set import add_statement, dotted, literal_set
 from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, trail
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 

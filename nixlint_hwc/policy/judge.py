@@ -7,6 +7,7 @@ In: a rule and a case. Out: `Raised`, the finding with what later steps need, or
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from nixlint_hwc.eval.calls import describe
@@ -21,7 +22,6 @@ from nixlint_hwc.policy.edit_ownership import Objection, Ownership
 from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleFile
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 #: Steps that one rule may take on one case.

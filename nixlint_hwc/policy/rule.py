@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -14,7 +15,6 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, Str
 from nixlint_hwc.finding import Confidence, RuleInfo, Severity
 from nixlint_hwc.policy.schema import nearest
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.syntax import ast
 
 #: Attributes of a rule that may be functions of the facts.

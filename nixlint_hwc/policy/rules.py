@@ -7,6 +7,7 @@ does not load is a problem that names the rule and its file; the others go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +23,6 @@ from nixlint_hwc.policy.edit import PRIMITIVES, edit_library
 from nixlint_hwc.policy.rule import Rule, RuleError, make_rule, suspended
 from nixlint_hwc.policy.schema import OPEN, Listed, Record, Schema, Shape
 from nixlint_hwc.project import OUTSIDE, Project, Sight, UnreadableFileError
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import Trees, parse

@@ -7,6 +7,7 @@ and the others go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from nixlint_hwc.eval.calls import describe
@@ -26,7 +27,6 @@ from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleSet
 from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import ReportFilter, enabled_rules
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import DEFAULT_SETTINGS, RuleSettings, Settings
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import types
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from enum import Enum
 from functools import cache, cached_property
 from ipaddress import IPv4Address, IPv6Address
@@ -18,7 +18,6 @@ from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_
 
 from nixlint_hwc.eval.values import ListValue, PathValue, Str, Unknown
 from nixlint_hwc.policy.bridge import camel_case, exposed_names
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.syntax import ast
 
 #: Arguments that every function of a rule can take.

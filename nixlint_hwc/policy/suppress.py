@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -24,7 +24,6 @@ from nixlint_hwc.finding import Finding, RuleInfo
 from nixlint_hwc.policy.judge import Raised
 from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import names_exactly, selects
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, tree_of

@@ -6,11 +6,11 @@ expanded, control characters made visible, wide characters counted as two cells,
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.report.escape import LOG_COMMAND, visible
 from nixlint_hwc.report.redaction import MASK, Redactions
 from nixlint_hwc.source import SourceFile, Span

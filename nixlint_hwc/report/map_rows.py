@@ -10,9 +10,9 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.report.escape import encodable, one_line
 from nixlint_hwc.report.picture import NOT_KNOWN, Picture, Reach, Remark, Tile
 from nixlint_hwc.report.tally import counted

@@ -6,10 +6,10 @@ has them otherwise, so that each format escapes them in its own way.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from nixlint_hwc.finding import Severity
-from nixlint_hwc.records import dataclass
 
 #: What is shown of something that the repository does not determine.
 NOT_KNOWN = "<?>"

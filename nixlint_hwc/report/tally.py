@@ -6,9 +6,9 @@ In: a `Result`. Out: plain sentences and counted rows.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from nixlint_hwc.finding import Result, Severity, Summary
-from nixlint_hwc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ In: a finding. Out: styled lines that fit the width. Always holds: the text carr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from rich.console import Console
@@ -13,7 +14,6 @@ from rich.style import Style
 from rich.text import Text
 
 from nixlint_hwc.finding import Confidence, Finding, Fix, Severity
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.report.escape import block, one_line, visible
 from nixlint_hwc.report.excerpt import Excerpt, cut, marked_line, plain_line
 from nixlint_hwc.report.options import ReportOptions

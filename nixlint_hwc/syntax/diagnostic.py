@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import Span
 
 SyntaxRule = Literal["HWC001", "HWC002", "HWC003"]

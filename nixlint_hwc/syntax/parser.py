@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from dataclasses import dataclass
 
 from tree_sitter import Node as Concrete
 from tree_sitter import Tree
 
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.diagnostic import Diagnostic, SyntaxRule

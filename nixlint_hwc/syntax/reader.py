@@ -5,10 +5,9 @@ In: a file's text. Out: `Recovered`. `recovery.py` holds the grammar that drives
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nixlint_hwc.records import dataclass
 from nixlint_hwc.syntax.ast import Unparsed
 from nixlint_hwc.syntax.lexer import KEYWORDS, Lexer, Token
 
