@@ -5,6 +5,7 @@ In: a project. Out: an `Analysis`. Nothing is printed and no source file is writ
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
@@ -18,7 +19,7 @@ from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.other_containers import other_containers
 from nixlint_hwc.facts.overlooked import overlooked, tell_overlooked
-from nixlint_hwc.facts.reading import ConfigurationReader, Reading, running_of
+from nixlint_hwc.facts.reading import ConfigurationReader, Identity, Reading, identities, running_of
 from nixlint_hwc.facts.relations import cases_of, project_facts
 from nixlint_hwc.facts.route_cases import route_cases
 from nixlint_hwc.facts.routes_reading import RouteReader
@@ -193,16 +194,31 @@ class Collector:
         reading.routes_known = found is not None and source.complete
 
     def _read(self, hosts: list[Host], opened: list[OpenConfiguration], found: Survey | None) -> list[Reading]:
-        readings = []
-        for host in hosts:
-            what = f"the host {host.name}"
-            read = self.guard.run(what, partial(self._reading, what, host.configuration, host.name), (host.name,))
-            readings += [read] if read is not None else []
-            readings += self._read_inside(host.configuration, what, is_open=False)
+        readings = self._read_hosts(hosts)
         for one in opened:
             read = self.guard.run(one.root, lambda one=one: self._read_open(one, found))  # type: ignore[misc]
             if read is not None:
                 readings += [read, *self._read_inside(read.configuration, one.root, is_open=True)]
+        return readings
+
+    def _read_hosts(self, hosts: list[Host]) -> list[Reading]:
+        """What runs on the hosts. What none of them runs is read on the first that could, with `all_worlds` on each."""
+        started = []
+        known: set[Identity] = set()
+        for host in hosts:
+            what = f"the host {host.name}"
+            begin = partial(self._running, what, host.configuration, host.name)
+            reader = self.guard.run(what, begin, (host.name,))
+            known |= identities(reader.reading) if reader is not None else set()
+            started.append((what, host, reader))
+        readings = []
+        for what, host, reader in started:
+            if reader is not None:
+                finish = partial(self._finished, reader, () if self.all_worlds else known)
+                read = self.guard.run(what, finish, (host.name,))
+                readings += [read] if read is not None else []
+                known |= identities(reader.reading)
+            readings += self._read_inside(host.configuration, what, is_open=False)
         return readings
 
     def _read_inside(self, configuration: Configuration, what: str, *, is_open: bool) -> list[Reading]:
@@ -219,13 +235,25 @@ class Collector:
     def _reading(
         self, what: str, configuration: Configuration, host: str | None, own: frozenset[str] | None = None
     ) -> Reading:
+        return self._finished(self._running(what, configuration, host, own), ())
+
+    def _running(
+        self, what: str, configuration: Configuration, host: str | None, own: frozenset[str] | None = None
+    ) -> ConfigurationReader:
+        """A reader that has read what runs."""
         reader = ConfigurationReader(configuration, host, self.around, own=own, every_world=self.all_worlds)
         reader.reading.what = what
         reader.with_options = self.with_options
         reader.structure = self.structure
-        reading = reader.read()
-        reading.rule_conflicts = conflicts_between_modules(configuration, own)
-        self._read_routes(reading, own)
+        reader.read_running()
+        return reader
+
+    def _finished(self, reader: ConfigurationReader, known: Collection[Identity]) -> Reading:
+        """What else is read; of the containers that do not run, only those that are not `known` yet."""
+        reader.read_others(known)
+        reading = reader.reading
+        reading.rule_conflicts = conflicts_between_modules(reading.configuration, reader.own)
+        self._read_routes(reading, reader.own)
         return reading
 
     def _read_open(self, opened: OpenConfiguration, found: Survey | None) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -15,46 +16,63 @@ from nixlint_hwc.facts.script import OwnershipChange
 
 #: No path that Linux takes is longer (limits.h, PATH_MAX): nothing lies above one.
 _LONGEST_PATH: Final = 4096
+#: What a path may go on with in more ways than one: an unknown part, or a wildcard.
+_OPEN: Final = re.compile(f"[{HOLE}*?[]")
 
 
 class Creators:
-    """Creators of directories. One whose path is known is filed under the path and everything above it."""
+    """Creators of directories. One whose path is known is filed under the path and everything above it.
+
+    One with unknown parts or wildcards is filed under the folder that is known for certain, and everything above it.
+    What several hosts define in one place alike is kept once.
+    """
 
     def __init__(self) -> None:
-        self._all: list[Creator] = []
+        self._known: set[tuple[object, ...]] = set()
         self._by_path: dict[str, list[Creator]] = {}
-        self._open: list[Creator] = []
+        self._open_in: dict[str, list[Creator]] = {}
+        self._open_below: dict[str, list[Creator]] = {}
         self._unknown: dict[str, list[Creator]] = {}
-
-    def __iter__(self) -> Iterator[Creator]:
-        return iter(self._all)
 
     def append(self, creator: Creator) -> None:
         creator = _anchored(creator)
-        self._all.append(creator)
-        if isinstance(creator.path, Unknown) or creator.path.text.startswith((HOLE, f"/{HOLE}")):
+        text = "" if isinstance(creator.path, Unknown) else creator.path.text.rstrip("/") or "/"
+        key = (creator.kind, text, creator.origin, creator.unit)
+        if key in self._known:
+            return
+        self._known.add(key)
+        if not text or text.startswith((HOLE, f"/{HOLE}")):
             if creator.origin is not None:
                 self._unknown.setdefault(creator.origin.file.folder, []).append(creator)
             return
-        text = creator.path.text.rstrip("/") or "/"
-        if HOLE in text or any(c in text for c in "*?["):
-            self._open.append(creator)
-        if HOLE in text:
-            return
-        self._by_path.setdefault(text, []).append(creator)
-        if len(text) > _LONGEST_PATH:
-            return
-        while (text := text.rpartition("/")[0]) != "":
-            self._by_path.setdefault(text, []).append(creator)
+        certain = _OPEN.split(text, maxsplit=1)[0]
+        if certain != text:
+            folder = certain.rpartition("/")[0]
+            self._open_in.setdefault(folder, []).append(creator)
+            for above in _upwards(folder):
+                self._open_below.setdefault(above, []).append(creator)
+        if HOLE not in text:
+            for above in _upwards(text):
+                self._by_path.setdefault(above, []).append(creator)
 
     def of(self, path: str) -> tuple[Creator, ...]:
         """What makes the directory `path`, or may: something that makes it, or something below it."""
-        found = self._by_path.get(path, [])
-        return (*found, *[creator for creator in self._open if _may_match(creator, path)])
+        found = dict.fromkeys(self._by_path.get(path, []))
+        candidates = [*self._open_below.get(path, ()), *self._open_in.get("", ())]
+        for above in _upwards(path.rpartition("/")[0]):
+            candidates += self._open_in.get(above, ())
+        return (*found, *dict.fromkeys(creator for creator in candidates if _may_match(creator, path)))
 
     def perhaps(self, path: str, folder: str) -> tuple[Creator, ...]:
         """What a module in `folder` makes of which the path's beginning is not known, and may be `path`."""
         return tuple(c for c in self._unknown.get(folder, ()) if _may_end(c, path))
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """A path and every folder above it but the root; the path alone where it is too long to be one."""
+    yield path
+    while len(path) <= _LONGEST_PATH and (path := path.rpartition("/")[0]):
+        yield path
 
 
 def _anchored(creator: Creator) -> Creator:

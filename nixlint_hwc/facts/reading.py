@@ -6,9 +6,9 @@ In: a configuration and what surrounds it. Out: `Reading`, which holds a `Sighte
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
@@ -29,6 +29,9 @@ from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition, furth
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.loading import Module
+
+#: What tells a container from another: its name and the files that define it.
+Identity: TypeAlias = tuple[str, tuple[str, ...]]
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +85,11 @@ class Reading:
     rule_conflicts: list[RuleConflict] = field(default_factory=list)
 
 
+def identities(reading: Reading) -> set[Identity]:
+    """The containers that were read."""
+    return {(sighted.name, sighted.defining) for sighted in reading.sighted}
+
+
 def running_of(reading: Reading) -> tuple[Container, ...]:
     """The containers that run in a configuration, as they are in its base world."""
     return tuple(sighted.variants[0].container for sighted in reading.sighted if sighted.enabled)
@@ -111,15 +119,24 @@ class ConfigurationReader:
         self.reading = Reading(host, configuration, backend_of(configuration))
         self.assertions = assertions_of(configuration)
         self.secrets = SecretIndex(dict(around.secrets), self._asserted())
+        self._sightings: list[Sighting] = []
 
-    def read(self) -> Reading:
-        """All containers. Raises `EvalError` when the set of containers itself cannot be evaluated."""
+    def read_running(self) -> None:
+        """Find all containers, and read those that run. Raises `EvalError` when their set cannot be evaluated."""
         containers, self.set_mask = collected(lambda: container_set(self.configuration))
         if containers is not None:
-            for sighting in sightings(self.configuration, containers):
-                if self._is_own(sighting):
-                    self._read_container(sighting)
-        return self.reading
+            self._sightings = [one for one in sightings(self.configuration, containers) if self._is_own(one)]
+        for sighting in self._sightings:
+            if sighting.enabled:
+                self._read_container(sighting)
+
+    def read_others(self, known: Collection[Identity]) -> None:
+        """Read the containers that do not run here, but for the `known` ones."""
+        for sighting in self._sightings:
+            if not sighting.enabled and (sighting.name, sighting.defining) not in known:
+                self._read_container(sighting)
+        order = {sighting.name: place for place, sighting in enumerate(self._sightings)}
+        self.reading.sighted.sort(key=lambda sighted: order[sighted.name])
 
     def _is_own(self, sighting: Sighting) -> bool:
         return self.own is None or any(d.module.key in self.own for d in sighting.definitions)
