@@ -5,7 +5,6 @@ In: TOML. Out: `Settings`, or `SettingsError`, which names the file, the key and
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, fields, replace
@@ -14,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from nixlint_hwc.finding import Severity
-from nixlint_hwc.settings import Conventions, ExceptionMarker, RuleSettings, Settings
+from nixlint_hwc.project import NOTHING, Kind, Project, UnreadableFileError
+from nixlint_hwc.settings import MAX_ACCOUNT_ID, Conventions, ExceptionMarker, RuleSettings, Settings
 
 SETTINGS_FILE: Final = "hwc-lint.toml"
 _SHARED_FILE: Final = "pyproject.toml"
@@ -61,31 +61,45 @@ def load_settings(root: Path, explicit: Path | None = None) -> Settings:
     if explicit is not None:
         table = _read(explicit, str(explicit))
         return parse_settings(_own_part(explicit.name, table), str(explicit))
+    project = Project(root)
     for name in (SETTINGS_FILE, _SHARED_FILE):
-        path = root / name
-        if path.is_file() or (name == SETTINGS_FILE and os.path.lexists(path)):
-            _check_own(path, root, name)
-            table = _read(path, name)
+        data = _own_file(project, name)
+        if data is not None:
+            table = _table(data, name)
             if name == SETTINGS_FILE or "hwc-lint" in _tools(table):
                 return parse_settings(_own_part(name, table), name)
     return Settings()
 
 
-def _check_own(path: Path, root: Path, name: str) -> None:
-    """Whether a project's settings are a file of the project that can be read. Raises `SettingsError`."""
-    if not path.resolve().is_relative_to(root.resolve()):
+def _own_file(project: Project, name: str) -> bytes | None:
+    """The bytes of a file of the project that may hold settings, None where there is none. Raises `SettingsError`."""
+    absolute = project.absolute(name)
+    sight = project.look(absolute)
+    if not sight.inside:
         raise SettingsError(name, "", "it leads outside the project; --config names settings that are elsewhere")
-    if path.exists() and not path.is_file():
-        raise SettingsError(name, "", "it is not a regular file")
-    if path.exists() and path.stat().st_size > _SIZE_LIMIT:
+    if sight == NOTHING and name not in project.failures:
+        return None
+    if name == _SHARED_FILE and sight.kind in (Kind.DIRECTORY, Kind.OTHER):
+        return None
+    try:
+        data = project.read(absolute).data
+    except UnreadableFileError as error:
+        raise SettingsError(name, "", error.reason) from None
+    if len(data) > _SIZE_LIMIT:
         raise SettingsError(name, "", f"it is larger than {_SIZE_LIMIT >> 20} MiB")
+    return data
 
 
 def _read(path: Path, shown: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode())
+        return _table(path.read_bytes(), shown)
     except OSError as error:
         raise SettingsError(shown, "", (error.strerror or "cannot be read").lower()) from None
+
+
+def _table(data: bytes, shown: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode())
     except RecursionError:
         raise SettingsError(shown, "", "not TOML that can be read: it is nested too deeply") from None
     except ValueError as error:  # among them what is not UTF-8, and integers of thousands of digits
@@ -161,9 +175,11 @@ class _Reader:
             raise self.fail(key, f"must be a string, not {_kind(value)}")
         return value
 
-    def integer(self, key: str, value: Any) -> int:
+    def account_id(self, key: str, value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             raise self.fail(key, f"must be an integer, not {_kind(value)}")
+        if not 0 <= value <= MAX_ACCOUNT_ID:
+            raise self.fail(key, f"must be between 0 and {MAX_ACCOUNT_ID}")
         return value
 
     def boolean(self, key: str, value: Any) -> bool:
@@ -177,6 +193,20 @@ class _Reader:
             raise self.fail(key, f"must be a list of strings, not {what}")
         return tuple(value)
 
+    def globs(self, key: str, value: Any) -> tuple[str, ...]:
+        return tuple(self.glob(f"{key}[{index}]", glob) for index, glob in enumerate(self.strings(key, value)))
+
+    def glob(self, key: str, glob: str) -> str:
+        import re
+
+        from pathspec import GitIgnoreSpec
+
+        try:
+            GitIgnoreSpec.from_lines([glob])
+        except (ValueError, re.error) as error:
+            raise self.fail(key, f"not a glob as in a .gitignore: {error}") from None
+        return glob
+
     def severity(self, key: str, value: Any) -> Severity:
         names = [severity.value for severity in Severity]
         if value not in names:
@@ -186,7 +216,9 @@ class _Reader:
     def path_ignores(self, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
         if not isinstance(value, dict):
             raise self.fail(key, f"must be a table, not {_kind(value)}")
-        return {glob: self.strings(f"{key}.{glob!r}", rules) for glob, rules in value.items()}
+        return {
+            self.glob(f"{key}.{glob!r}", glob): self.strings(f"{key}.{glob!r}", rules) for glob, rules in value.items()
+        }
 
     def markers(self, key: str, value: Any) -> tuple[ExceptionMarker, ...]:
         if not isinstance(value, list):
@@ -204,10 +236,16 @@ class _Reader:
     def regex(self, key: str, pattern: str) -> str:
         import re2
 
+        if not pattern:
+            raise self.fail(key, "must not be empty, or every comment would match")
+        options = re2.Options()
+        options.log_errors = False
         try:
-            re2.compile(pattern)
+            re2.compile(pattern, options)
         except re2.error as error:
-            raise self.fail(key, f"not a regular expression: {error}") from None
+            reason = error.args[0]
+            shown = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
+            raise self.fail(key, f"not a regular expression: {shown}") from None
         return pattern
 
     def rules(self, key: str, value: Any) -> Mapping[str, RuleSettings]:
@@ -234,12 +272,13 @@ _Parser = Callable[[_Reader, str, Any], Any]
 _PARSERS: Final[dict[str, _Parser]] = {
     "str": _Reader.string,
     "str | None": _Reader.string,
-    "int": _Reader.integer,
+    "AccountId": _Reader.account_id,
     "bool": _Reader.boolean,
     "bool | None": _Reader.boolean,
     "tuple[str, ...]": _Reader.strings,
     "Severity | None": _Reader.severity,
-    "Mapping[str, tuple[str, ...]]": _Reader.path_ignores,
+    "tuple[Glob, ...]": _Reader.globs,
+    "Mapping[Glob, tuple[str, ...]]": _Reader.path_ignores,
     "tuple[ExceptionMarker, ...]": _Reader.markers,
     "Mapping[str, RuleSettings]": _Reader.rules,
     "Mapping[str, object]": _Reader.plain,

@@ -75,7 +75,7 @@ def load_rules(settings: Settings, root: Path, trees: Trees | None = None) -> tu
     from nixlint_hwc.policy.schema import Schema
 
     loader = RuleLoader(Schema(ARGUMENTS, SUBJECTS), trees)
-    own = [RuleFolder(root / folder, folder.rstrip("/"), root=root) for folder in settings.rule_folders]
+    own = [RuleFolder(root / folder, folder, root=root) for folder in settings.own_rule_folders]
     return in_large_stack(lambda: loader.load([builtin_folder(), *own])), loader
 
 
@@ -103,7 +103,7 @@ def cached_results(project: Project, settings: Settings, request: Request) -> Re
     from nixlint_hwc.policy.builtin import builtin_path
 
     # A folder of rules may be a link, and be made to lead elsewhere.
-    for folder in settings.rule_folders:
+    for folder in settings.own_rule_folders:
         project.look(normpath(f"{project.base}/{folder}"))
     return ResultCache(project, settings, asdict(replace(request, paths=())), builtin_path())
 

@@ -6,6 +6,7 @@ path that leaves this module is relative to the root, with `/`.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -24,6 +25,12 @@ ROOT_MARKERS = ("hwc-lint.toml", "flake.nix", ".git")
 SKIPPED_FOLDERS = frozenset({".git", ".direnv", "node_modules", ".venv", "__pycache__", ".hg", ".svn", ".cache"})
 #: Files beyond this size are not read (bytes).
 SIZE_LIMIT = 16 * 1024 * 1024
+#: How often a file that changes while it is read is read again.
+_ATTEMPTS: Final = 3
+#: A pipe that took a file's place must not make anybody wait, nor a link lead elsewhere.
+_OPENING: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+#: What the system says where there is nothing; any other error leaves open what is there.
+_ABSENCE: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG})
 
 
 class UnreadableFileError(Exception):
@@ -35,13 +42,25 @@ class UnreadableFileError(Exception):
         self.reason = reason
 
 
+class UnreadableFolderError(UnreadableFileError):
+    """A folder of the project cannot be listed."""
+
+
 def find_root(start: Path) -> Path:
     """The nearest folder upwards from `start` that looks like a project's root; `start` itself when none does."""
-    start = start.resolve()
+    start = Path(os.path.realpath(start))
     for folder in (start, *start.parents):
-        if any((folder / marker).exists() for marker in ROOT_MARKERS):
+        if any(os.path.exists(folder / marker) for marker in ROOT_MARKERS):
             return folder
     return start
+
+
+def leads_inside(path: Path, root: Path) -> bool:
+    """Whether a path lies below a root after all links are followed."""
+    try:
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+    except ValueError:
+        return False  # no name of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +118,7 @@ class Project:
     """
 
     def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+        self.root = Path(os.path.realpath(root))
         self.base = str(self.root).rstrip("/")
         #: When the run began to look, in nanoseconds.
         self.opened = time.time_ns()
@@ -109,8 +128,8 @@ class Project:
         self.listings: dict[str, tuple[Entry, ...]] = {}
         #: Whether all that was read came from disk, without errors.
         self.is_settled = True
-        #: Folders that could not be listed when `nix_files` was made: what they hold was not looked at.
-        self.unlisted: list[UnreadableFileError] = []
+        #: What the system did not let us look at, read or list, by path: whoever asked goes on as if it were not there.
+        self.failures: dict[str, UnreadableFileError] = {}
         #: Folders (relative to the root) whose files are no part of the configuration, such as rule folders.
         self.apart: tuple[str, ...] = ()
 
@@ -126,7 +145,7 @@ class Project:
         return self.base if relative == "." else f"{self.base}/{relative}"
 
     def look(self, absolute: str) -> Sight:
-        """What is at a path; nothing outside the root is looked at."""
+        """What is at a normalised path; nothing outside the root is looked at."""
         sight = self.sights.get(absolute)
         if sight is None:
             sight = OUTSIDE if self.relative(absolute) is None else self._look(absolute)
@@ -137,19 +156,27 @@ class Project:
         folder = absolute.rpartition("/")[0]
         if absolute != self.base and not self.look(folder).inside:
             return OUTSIDE
+        target = None
         try:
             status = os.lstat(absolute)
-            if not stat.S_ISLNK(status.st_mode):
-                return Sight(Kind.of(status), True)
-        except (OSError, ValueError):
-            return Sight(Kind.MISSING, True)
-        target = os.path.realpath(absolute)
-        if target != self.base and not target.startswith(self.base + "/"):
-            return Sight(Kind.MISSING, False, target)
-        try:
-            return Sight(Kind.of(os.stat(target)), True, target)
-        except OSError:
+            if stat.S_ISLNK(status.st_mode):
+                target = _target(absolute)
+                if target != self.base and not target.startswith(self.base + "/"):
+                    return Sight(Kind.MISSING, False, target)
+                status = os.stat(target)
+            return Sight(Kind.of(status), True, target)
+        except ValueError:
+            return NOTHING  # no name of a file
+        except OSError as error:
+            if error.errno not in _ABSENCE:
+                self.failed(UnreadableFileError(self.relative(absolute) or absolute, _reason(error)))
             return Sight(Kind.MISSING, True, target)
+
+    def failed(self, error: UnreadableFileError) -> UnreadableFileError:
+        """Remember what cannot be read: nothing that hangs on it is the whole truth."""
+        self.is_settled = False
+        self.failures.setdefault(error.path, error)
+        return error
 
     def contains(self, absolute: str) -> bool:
         """Whether a path lies inside the root, also after its links are followed."""
@@ -169,23 +196,38 @@ class Project:
             raise UnreadableFileError(relative or absolute, "it lies outside the project")
         found = self.files.get(relative)
         if found is None:
+            if relative in self.failures:
+                raise self.failures[relative]
             found = self.files[relative] = SourceFile(relative, self._bytes(absolute, relative))
         return found
 
-    def _bytes(self, absolute: str, relative: str) -> bytes:
+    def is_large(self, absolute: str) -> bool:
+        """Whether what is at a path is larger than what is read."""
         try:
-            status = os.stat(absolute)
-            if not stat.S_ISREG(status.st_mode):
-                raise UnreadableFileError(relative, "it is not a regular file")
-            if status.st_size > SIZE_LIMIT:
-                self.is_settled = False
-                raise UnreadableFileError(relative, f"it is larger than {SIZE_LIMIT // 1024 // 1024} MiB")
-            self.stamps[absolute] = Stamp.of(status)
-            with open(absolute, "rb") as stream:
-                return stream.read(SIZE_LIMIT + 1)
+            size = os.stat(absolute).st_size if self.contains(absolute) else 0
+        except OSError:
+            return False
+        self.is_settled = self.is_settled and size <= SIZE_LIMIT
+        return size > SIZE_LIMIT
+
+    def _bytes(self, absolute: str, relative: str) -> bytes:
+        sight = self.look(absolute)
+        if sight.kind not in (Kind.REGULAR, Kind.MISSING):
+            raise UnreadableFileError(relative, _NOT_REGULAR)
+        try:
+            for _ in range(_ATTEMPTS):
+                data, stamp = _contents(sight.target or absolute, relative)
+                if data is not None:
+                    self.stamps[absolute] = stamp
+                    return data
+        except ValueError:
+            raise UnreadableFileError(relative, "no file has such a name") from None
         except OSError as error:
-            self.is_settled = False
-            raise UnreadableFileError(relative, (error.strerror or "it cannot be read").lower()) from None
+            failure = UnreadableFileError(relative, _reason(error))
+            raise (self.failed(failure) if sight.kind is Kind.REGULAR else failure) from None
+        except UnreadableFileError as error:
+            raise self.failed(error) from None
+        raise self.failed(UnreadableFileError(relative, "it changes while it is read"))
 
     def add(self, relative: str, data: bytes) -> SourceFile:
         """Use these bytes for a file instead of what is on disk (an editor's buffer)."""
@@ -217,9 +259,8 @@ class Project:
             with os.scandir(absolute) as entries:
                 found = tuple(sorted((Entry(entry.name, _kind(entry)) for entry in entries), key=lambda one: one.name))
         except OSError as error:
-            self.is_settled = False
-            reason = (error.strerror or "it cannot be read").lower()
-            raise UnreadableFileError(self.relative(absolute) or absolute, reason) from None
+            failure = UnreadableFolderError(self.relative(absolute) or absolute, _reason(error))
+            raise (self.failed(failure) if self.is_folder(absolute) else failure) from None
         self.stamps[absolute] = stamp
         return found
 
@@ -227,11 +268,10 @@ class Project:
         return any(path == folder or path.startswith(folder + "/") for folder in self.apart)
 
     def _entries(self, folder: str) -> tuple[Entry, ...]:
-        """What a folder holds; one that cannot be listed is remembered in `unlisted`."""
+        """What a folder holds; nothing where it cannot be listed, which is one of the `failures`."""
         try:
             return self.listing(folder)
-        except UnreadableFileError as error:
-            self.unlisted.append(error)
+        except UnreadableFileError:
             return ()
 
     @cached_property
@@ -251,8 +291,9 @@ class Project:
         return tuple(sorted(found))
 
 
-#: What is said of everything that lies outside the root.
+#: What is said of everything that lies outside the root, and of what is not there.
 OUTSIDE: Final = Sight(Kind.MISSING, False)
+NOTHING: Final = Sight(Kind.MISSING, True)
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
@@ -261,3 +302,41 @@ def _kind(entry: os.DirEntry[str]) -> str:
     if entry.is_dir(follow_symlinks=False):
         return "directory"
     return "regular" if entry.is_file(follow_symlinks=False) else "unknown"
+
+
+_NOT_REGULAR: Final = "it is not a regular file"
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "it cannot be read").lower()
+
+
+def _target(link: str) -> str:
+    """Where a link leads, as far as it does. Raises `OSError` where that cannot be found out."""
+    try:
+        return os.path.realpath(link, strict=True)
+    except OSError as error:
+        if error.errno not in _ABSENCE:
+            raise
+        return os.path.realpath(link)
+
+
+def _contents(path: str, relative: str) -> tuple[bytes | None, Stamp]:
+    """The bytes of a file, None where they changed on the way. Raises `OSError`, `UnreadableFileError`."""
+    descriptor = os.open(path, _OPENING)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFileError(relative, _NOT_REGULAR)
+        if status.st_size > SIZE_LIMIT:
+            raise UnreadableFileError(relative, f"it is larger than {SIZE_LIMIT // 1024 // 1024} MiB")
+        data = os.read(descriptor, status.st_size + 1)
+        while 0 < len(data) < status.st_size:
+            piece = os.read(descriptor, status.st_size - len(data))
+            if not piece:
+                break
+            data += piece
+        stamp = Stamp.of(status)
+        return (data if stamp == Stamp.of(os.fstat(descriptor)) else None), stamp
+    finally:
+        os.close(descriptor)

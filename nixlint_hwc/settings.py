@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from posixpath import normpath
+from typing import Any, TypeAlias
 
 from nixlint_hwc.finding import Severity
+
+#: A pattern of paths, as a line of a `.gitignore` is one.
+Glob: TypeAlias = str
+#: The number of a user or group (uid_t: 32 bits, of which the last value means none).
+AccountId: TypeAlias = int
+MAX_ACCOUNT_ID = 2**32 - 2
 
 
 def _key(default: Any, doc: str, choices: tuple[str, ...] = ()) -> Any:
@@ -36,8 +43,8 @@ class Conventions:
     categories: tuple[str, ...] = _key(
         ("media", "services", "databases", "monitoring", "business"), "The categories that state is filed under."
     )
-    puid: int = _key(1000, "The user id that containers run as.")
-    pgid: int = _key(1000, "The group id that containers run as.")
+    puid: AccountId = _key(1000, "The user id that containers run as.")  # noqa: RUF009
+    pgid: AccountId = _key(1000, "The group id that containers run as.")  # noqa: RUF009
     shared_media: tuple[str, ...] = _key(
         ("/mnt/storage/media", "/mnt/media"), "Folders with media that several containers share."
     )
@@ -50,7 +57,7 @@ class RuleSettings:
 
     enabled: bool | None = _key(None, "Turn the rule on or off.")
     severity: Severity | None = _key(None, "Report the rule's findings with this severity.")  # noqa: RUF009
-    exclude: tuple[str, ...] = _key((), "Globs of files in which the rule is silent.")
+    exclude: tuple[Glob, ...] = _key((), "Globs of files in which the rule is silent.")
     values: Mapping[str, object] = field(default_factory=dict, metadata={"doc": "The rule's own settings."})
 
 
@@ -73,11 +80,11 @@ class Settings:
     fail_on: str = _key(
         "warning", "The least severity that makes the exit code 1.", ("error", "warning", "note", "never")
     )
-    exclude: tuple[str, ...] = _key((), "Globs of files in which nothing is reported.")
+    exclude: tuple[Glob, ...] = _key((), "Globs of files in which nothing is reported.")
     baseline: str | None = _key(None, "A file of known findings that are not reported.")
     require_reason: bool = _key(False, "Whether a suppression must give a reason.")
     rule_folders: tuple[str, ...] = _key((), "Folders with rules of your own, relative to the project.")
-    per_path_ignores: Mapping[str, tuple[str, ...]] = field(
+    per_path_ignores: Mapping[Glob, tuple[str, ...]] = field(
         default_factory=dict, metadata={"doc": "Rules to ignore, by glob of files."}
     )
     exception_markers: tuple[ExceptionMarker, ...] = field(
@@ -85,6 +92,11 @@ class Settings:
     )
     rules: Mapping[str, RuleSettings] = field(default_factory=dict, metadata={"doc": "Settings of one rule."})
     origin: str | None = None
+
+    @property
+    def own_rule_folders(self) -> tuple[str, ...]:
+        """The rule folders as paths below the project's root."""
+        return tuple(normpath(folder.strip("/")) for folder in self.rule_folders)
 
 
 DEFAULT_SETTINGS = Settings()

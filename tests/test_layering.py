@@ -21,7 +21,7 @@ STAGES: dict[str, frozenset[str]] = {
     "project": frozenset({"source"}),
     "finding": frozenset({"source"}),
     "settings": frozenset({"finding"}),
-    "config": frozenset({"finding", "settings"}),
+    "config": frozenset({"project", "finding", "settings"}),
     "workers": frozenset(),
     "syntax": frozenset({"source"}),
     "eval": frozenset({"source", "project", "syntax"}),

@@ -12,7 +12,7 @@ from nixlint_hwc.commands.rule_page import own_settings
 from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.finding import Severity
 from nixlint_hwc.policy.rule import Rule
-from nixlint_hwc.settings import Conventions, ExceptionMarker, RuleSettings, Settings
+from nixlint_hwc.settings import MAX_ACCOUNT_ID, Conventions, ExceptionMarker, RuleSettings, Settings
 from pages import WRITTEN_BY, cell
 from pages.rules import anchor
 
@@ -25,13 +25,14 @@ _SHOWN = 6
 _TYPES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "str": ("string", _STRING),
     "str | None": ("string", _STRING),
-    "int": ("integer", {"type": "integer"}),
+    "AccountId": ("integer", {"type": "integer", "minimum": 0, "maximum": MAX_ACCOUNT_ID}),
     "bool": ("Boolean", {"type": "boolean"}),
     "bool | None": ("Boolean", {"type": "boolean"}),
     "tuple[str, ...]": ("list of strings", _STRINGS),
+    "tuple[Glob, ...]": ("list of strings", _STRINGS),
     "Severity | None": ("string", _SEVERITY),
     "Mapping[str, object]": ("table", {"type": "object"}),
-    "Mapping[str, tuple[str, ...]]": ("table of lists", {"type": "object", "additionalProperties": _STRINGS}),
+    "Mapping[Glob, tuple[str, ...]]": ("table of lists", {"type": "object", "additionalProperties": _STRINGS}),
     "tuple[ExceptionMarker, ...]": ("list of tables", {}),
     "Mapping[str, RuleSettings]": ("table", {}),
 }

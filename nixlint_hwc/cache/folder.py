@@ -112,4 +112,4 @@ def _remove(path: str) -> None:
 
 def _repository(project: Path) -> Path:
     """The git repository around a project, else the project: what whoever wrote it can fill."""
-    return next((folder for folder in (project, *project.parents) if (folder / ".git").exists()), project)
+    return next((folder for folder in (project, *project.parents) if os.path.exists(folder / ".git")), project)

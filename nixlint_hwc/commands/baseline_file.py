@@ -5,10 +5,12 @@ A name in the settings comes with the repository, so it means a file of the proj
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
 from nixlint_hwc.commands.output import UsageFailure
+from nixlint_hwc.project import Project, UnreadableFileError, leads_inside
 
 #: A baseline beyond this size is not read (bytes).
 _SIZE_LIMIT: Final = 16 << 20
@@ -17,19 +19,32 @@ _SIZE_LIMIT: Final = 16 << 20
 def own_path(root: Path, name: str) -> Path:
     """The path of a project's own baseline. Raises `UsageFailure` where it leads outside."""
     path = root / name
-    if not path.resolve().is_relative_to(root.resolve()):
+    if not leads_inside(path, root):
         raise UsageFailure(f"the baseline {name} lies outside the project")
     return path
 
 
-def read_text(path: Path, name: str) -> str:
-    """The text of a baseline. Raises `UsageFailure`."""
+def own_text(project: Project, name: str) -> str:
+    """The text of the baseline that the settings name. Raises `UsageFailure`."""
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise UsageFailure(f"cannot read the baseline {name}: it is not a regular file")
-        if path.stat().st_size > _SIZE_LIMIT:
+        return _decoded(project.read(os.path.normpath(os.path.join(project.base, name))).data, name)
+    except UnreadableFileError as error:
+        raise UsageFailure(f"cannot read the baseline {name}: {error.reason}") from None
+
+
+def given_text(project: Project, name: str) -> str:
+    """The text of the baseline that the command line names, wherever it is. Raises `UsageFailure`."""
+    path = name if os.path.exists(name) else os.path.join(project.base, name)
+    try:
+        if os.path.getsize(path) > _SIZE_LIMIT:
             raise UsageFailure(f"cannot read the baseline {name}: it is larger than {_SIZE_LIMIT >> 20} MiB")
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise UsageFailure(f"cannot read the baseline {name}: {(reason or 'failed').lower()}") from None
+        return _decoded(Path(path).read_bytes(), name)
+    except OSError as error:
+        raise UsageFailure(f"cannot read the baseline {name}: {(error.strerror or 'failed').lower()}") from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise UsageFailure(f"cannot read the baseline {name}: not UTF-8") from None

@@ -219,7 +219,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 def _read_stdin(workspace: Workspace, name: str) -> str:
     """Take standard input for the text of a file of the project; its path below the root."""
     path = Path(name)
-    relative = workspace.project.relative(str(path.parent.resolve() / path.name))
+    relative = workspace.project.relative(os.path.join(os.path.realpath(path.parent), path.name))
     if relative is None:
         raise UsageFailure(f"{name} lies outside the project {workspace.project.root}")
     workspace.project.add(relative, sys.stdin.buffer.read())
@@ -234,13 +234,12 @@ def _without_known(result: Result, workspace: Workspace, partial: bool, is_given
     name = workspace.settings.baseline
     if name is None:
         return result
-    from nixlint_hwc.commands.baseline_file import own_path, read_text
+    from nixlint_hwc.commands.baseline_file import given_text, own_text
     from nixlint_hwc.policy import baseline
 
-    root = workspace.project.root
-    path = Path(name) if is_given and Path(name).exists() else root / name if is_given else own_path(root, name)
+    text = (given_text if is_given else own_text)(workspace.project, name)
     try:
-        entries = baseline.read(read_text(path, name), name)
+        entries = baseline.read(text, name)
     except baseline.BaselineError as error:
         raise UsageFailure(str(error)) from None
     return baseline.apply(result, entries, name, partial=partial)

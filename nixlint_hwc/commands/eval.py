@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,7 @@ def evaluate(context: click.Context, /, file: str | None, expr: str | None, stri
 def _read(path: str) -> SourceFile:
     project = Project(Path("."))
     try:
-        return project.read(str(Path(path).resolve()))
+        return project.read(os.path.realpath(path))
     except UnreadableFileError as error:
         raise UsageFailure(f"{path}: {error.reason}") from None
 

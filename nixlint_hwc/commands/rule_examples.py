@@ -8,13 +8,13 @@ to be reported end in `# expect: ID`.
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from nixlint_hwc.commands.example_files import example_files
 from nixlint_hwc.pipeline import Request, lint
 from nixlint_hwc.project import Project
 from nixlint_hwc.settings import Settings
@@ -28,20 +28,22 @@ _EXPECTED: Final = re.compile(r"# expect: ([A-Z0-9, _-]+)")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One example of a rule: a file or a folder."""
+    """One example of a rule: a file or a folder. `files` are its files by path; a single one has the path ''."""
 
     rule: Rule
-    path: Path
+    name: str
+    files: Mapping[str, bytes]
 
     @property
-    def name(self) -> str:
-        return self.path.name
+    def is_single(self) -> bool:
+        return "" in self.files
 
 
 def examples_of(rule: Rule, folder: Path) -> list[Example]:
-    """The rule's bad and good examples."""
-    paths = [folder / f"{name}{ending}" for name in ("bad", "good") for ending in (".nix", "")]
-    return [Example(rule, path) for path in paths if path.exists()]
+    """The rule's bad and good examples. Raises `UsageFailure` for one that cannot be read."""
+    names = [f"{name}{ending}" for name in ("bad", "good") for ending in (".nix", "")]
+    found = [Example(rule, name, example_files(folder, name)) for name in names]
+    return [example for example in found if example.files]
 
 
 def faults(example: Example, loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> list[str]:
@@ -57,13 +59,12 @@ def faults(example: Example, loaded: tuple[RuleSet, RuleLoader], settings: Setti
 
 
 def _project(example: Example, root: Path, settings: Settings) -> Project:
-    if example.path.is_dir():
-        shutil.copytree(example.path, root, dirs_exist_ok=True)
-    else:
-        roots = settings.conventions.roots
-        place = root / (roots[0] if roots else "") / "example" / "index.nix"
-        place.parent.mkdir(parents=True)
-        shutil.copy(example.path, place)
+    roots = settings.conventions.roots
+    module = f"{roots[0].strip('/') if roots else '.'}/example/index.nix"
+    for path, data in example.files.items():
+        place = root / (path or module)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
     return Project(root)
 
 
@@ -90,4 +91,4 @@ def _reported(
 def _place(example: Example, place: tuple[str, int]) -> str:
     """Where in the example: a single file is called by its own name."""
     path, line = place
-    return f"{example.name}/{path}:{line}" if example.path.is_dir() else f"{example.name}:{line}"
+    return f"{example.name}/{path}:{line}" if not example.is_single else f"{example.name}:{line}"

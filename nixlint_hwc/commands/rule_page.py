@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from nixlint_hwc.commands.example_files import example_files
 from nixlint_hwc.eval.export import to_json
 from nixlint_hwc.policy.rule import Rule
 
@@ -112,15 +113,12 @@ def example_sections(folder: Path) -> list[str]:
 
 def _files(folder: Path, name: str) -> dict[str, str]:
     """The files of one example by their path in it; a single file has the path ''."""
-    single = folder / f"{name}.nix"
-    if single.is_file():
-        return {"": _text(single)}
-    paths = sorted(path for path in (folder / name).rglob("*") if path.is_file())
-    return {path.relative_to(folder / name).as_posix(): _text(path) for path in paths}
+    found = example_files(folder, f"{name}.nix") or example_files(folder, name)
+    return {path: _text(data) for path, data in found.items()}
 
 
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace").replace("\0", "").rstrip() + "\n"
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace").replace("\0", "").rstrip() + "\n"
 
 
 def _fence(name: str, code: str, language: str = "nix") -> str:

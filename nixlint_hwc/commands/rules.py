@@ -54,7 +54,7 @@ def _test(workspace: Workspace, loaded: tuple[RuleSet, RuleLoader]) -> bool:
     """Run the examples of the rules in the project's rule folders, telling each; whether something is wrong."""
     from nixlint_hwc.commands.rule_examples import examples_of, faults
 
-    own = tuple(f"{folder.rstrip('/')}/" for folder in workspace.settings.rule_folders)
+    own = tuple(f"{folder}/" for folder in workspace.settings.own_rule_folders)
     wrong = False
     for rule in (rule for rule in loaded[0].rules if own and rule.path.startswith(own)):
         found = examples_of(rule, workspace.project.root / rule.info.folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,26 +55,28 @@ def host_options(command: Command) -> Command:
 
 def open_workspace(project: str | None, config: str | None, paths: tuple[str, ...] = ()) -> Workspace:
     """The project that the options or the first path name, and its settings. Raises `UsageFailure`."""
-    start = Path(project or (paths[0] if paths else "."))
-    if not start.exists():
+    start = project or (paths[0] if paths else ".")
+    if not os.path.exists(start):
         raise UsageFailure(f"there is no file or folder {start}")
-    if project is not None and not start.is_dir():
+    if project is not None and not os.path.isdir(start):
         raise UsageFailure(f"--project: {start} is no folder")
-    root = start if project is not None else find_root(start if start.is_dir() else start.parent)
     try:
-        settings = load_settings(root, Path(config) if config else None)
+        folder = Path(start if os.path.isdir(start) else os.path.dirname(start))
+        found = Project(folder if project is not None else find_root(folder))
+        return Workspace(found, load_settings(found.root, Path(config) if config else None))
     except SettingsError as error:
         raise UsageFailure(str(error)) from None
-    return Workspace(Project(root), settings)
+    except OSError as error:  # the current folder is gone
+        raise UsageFailure(f"{start}: {(error.strerror or 'it cannot be found').lower()}") from None
 
 
 def relative_paths(project: Project, paths: tuple[str, ...]) -> tuple[str, ...]:
     """Paths below the project's root, as reports name them; empty when all of it is meant. Raises `UsageFailure`."""
     found = []
     for path in paths:
-        if not Path(path).exists():
+        if not os.path.exists(path):
             raise UsageFailure(f"there is no file or folder {path}")
-        relative = project.relative(str(Path(path).resolve()))
+        relative = project.relative(os.path.realpath(path))
         if relative is None:
             raise UsageFailure(f"{path} lies outside the project {project.root}")
         found.append(relative)
@@ -83,13 +86,16 @@ def relative_paths(project: Project, paths: tuple[str, ...]) -> tuple[str, ...]:
 def folder_in_repository(root: Path) -> str:
     """A project's root relative to that of the git repository around it, with `/`; empty where they are the same."""
     for above in (root, *root.parents):
-        if (above / ".git").exists():
+        if os.path.exists(above / ".git"):
             return "" if above == root else root.relative_to(above).as_posix()
     return ""
 
 
 def require_nix_files(project: Project) -> None:
-    """Raises `UsageFailure` for a project without any Nix file."""
+    """Raises `UsageFailure` for a project without any Nix file, or whose folder cannot be listed."""
+    failure = project.failures.get(".") if not project.nix_files else None
+    if failure is not None:
+        raise UsageFailure(f"{project.root}: {failure.reason}")
     if not project.nix_files:
         raise UsageFailure(f"there are no Nix files in {project.root}; --project DIR names your configuration's folder")
 

@@ -102,13 +102,19 @@ class InvalidValue(EvalError):
 
 
 class FileError(EvalError):
-    """A file of the project that an evaluation needs is missing, unreadable or unparsable."""
+    """A file of the project that an evaluation needs is missing, or is not what it is read as."""
 
     kind = "file"
 
     def __init__(self, message: str, span: Span | None = None, path: str = "") -> None:
         super().__init__(message, span)
         self.path = path
+
+
+class MissingImport(FileError):
+    """A file that is imported is missing, which is told where it is imported."""
+
+    kind = "import"
 
 
 class OptionError(EvalError):

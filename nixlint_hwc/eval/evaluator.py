@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from nixlint_hwc.eval.builtins import BUILTINS, GLOBAL_NAMES
 from nixlint_hwc.eval.compiler import Compiler
-from nixlint_hwc.eval.errors import BudgetSpent, FileError
+from nixlint_hwc.eval.errors import BudgetSpent, MissingImport
 from nixlint_hwc.eval.nixpkgs_source import NIXPKGS, is_channel, is_inside
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
@@ -121,7 +121,7 @@ class Evaluator:
         return found
 
     def import_path(self, absolute: str, span: Span | None) -> Any:
-        """The value of the file, or of the folder's `default.nix`, at a path. Raises `FileError`."""
+        """The value of the file, or of the folder's `default.nix`, at a path. Raises `MissingImport`."""
         relative = self.project.relative(absolute)
         if relative is None and is_inside(absolute):
             return self._nixpkgs_file(absolute.lstrip("/"), span)
@@ -134,8 +134,8 @@ class Evaluator:
         if thunk is None:
             if not self.project.exists(absolute):
                 self.missing_imports.setdefault(relative, span)
-                raise FileError(f"the file {relative} does not exist", span, relative)
-            thunk = self.imported[relative] = Thunk(self._evaluate_file, relative)
+                raise MissingImport(f"the file {relative} does not exist", span, relative)
+            thunk = self.imported[relative] = Thunk(self.evaluate_file, relative)
         return force(thunk)
 
     def _nixpkgs_file(self, path: str, span: Span | None) -> Any:
@@ -161,14 +161,15 @@ class Evaluator:
                 return make_pkgs(self, Thunk(_system_name, found))
         return self.pkgs
 
-    def _evaluate_file(self, relative: str) -> Any:
+    def evaluate_file(self, relative: str, names: dict[str, Any] | None = None) -> Any:
+        """The value of a project's file, Unknown where it cannot be read; `names` as in `evaluate`."""
         try:
             tree = self.tree(relative)
         except UnreadableFileError as error:
             return Unknown(f"{relative} cannot be read: {error.reason}")
         if tree.encrypted:
             return Unknown(f"{relative} is encrypted")
-        return self.evaluate(tree)
+        return self.evaluate(tree, names)
 
     def evaluate(self, tree: SyntaxTree, names: dict[str, Any] | None = None) -> Any:
         """The value of a parsed file; `names` are further global names (lazy values)."""

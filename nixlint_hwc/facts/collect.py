@@ -41,7 +41,7 @@ from nixlint_hwc.modules.open_configurations import (
     survey,
     with_providers,
 )
-from nixlint_hwc.project import Project
+from nixlint_hwc.project import Project, UnreadableFolderError
 from nixlint_hwc.settings import DEFAULT_SETTINGS, Conventions, Settings
 from nixlint_hwc.syntax import Trees
 
@@ -99,7 +99,7 @@ class Collector:
             self.cases += reading_cases(reading, self.problems, self.notices, enabled)
         readings += self._read_hidden(evaluator, found)
         self._read_undeclared(found, readings)
-        self.problems += [Problem("unreadable-folder", one.reason, one.path) for one in self.project.unlisted]
+        self._tell_unreadable()
         self.cases += import_cases(evaluator)
         is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
         tell_overlooked(evaluator, is_certain, self.problems, self.notices)
@@ -110,6 +110,14 @@ class Collector:
         return Evaluation(
             evaluator, found, readings, self.around, self.structure, self.cases, self.problems, self.notices
         )
+
+    def _tell_unreadable(self) -> None:
+        """What the system refused, whoever asked for it; Nix files are told already."""
+        told = {problem.path for problem in self.problems if problem.kind == "unreadable-file"}
+        for path, error in sorted(self.project.failures.items()):
+            if path not in told:
+                kind = "unreadable-folder" if isinstance(error, UnreadableFolderError) else "unreadable-file"
+                self.problems.append(Problem(kind, error.reason, path))
 
     def _find(self, finder: HostFinder) -> tuple[list[Host], Survey | None]:
         """The hosts, and the survey of all modules beside them."""
@@ -299,7 +307,7 @@ def collect(
     trees: Trees | None = None,
 ) -> Analysis:
     """Evaluate a project and take its facts. Runs in a thread of its own, whose stack holds deep recursion."""
-    project.apart = tuple(folder.strip("/") for folder in settings.rule_folders)
+    project.apart = settings.own_rule_folders
 
     def run() -> Analysis:
         found = evaluate(

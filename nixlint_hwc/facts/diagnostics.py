@@ -60,7 +60,8 @@ def import_cases(evaluator: Evaluator) -> Iterator[Case]:
 
 #: What a module refuses on purpose: where no host has it, that is a demand on the host that will.
 _DEMANDS: Final = ("throw", "assert", "abort")
-
+#: Missing files are told in other ways: HWC004 where they are imported, else a problem or a notice.
+_OF_FILES: Final = ("file", "import")
 
 #: After the name of a container that is off on all hosts.
 _OFF: Final = ", which no host enables,"
@@ -69,7 +70,7 @@ _OFF: Final = ", which no host enables,"
 def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str | None = None) -> Case | None:
     """HWC005 for an evaluation that is certain to fail; None where something unknown took part."""
     error = failure.error
-    if error.kind == "file" or failure.is_doubtful:
+    if error.kind in _OF_FILES or failure.is_doubtful:
         return None
     if not hosts and error.kind in _DEMANDS:
         return None
@@ -85,14 +86,28 @@ def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str |
     return diagnostic("HWC005", message, places[0], related, container, hosts)
 
 
-def _part_cases(sighted: Sighted, hosts: tuple[str, ...], label: str) -> Iterator[Case]:
-    """HWC005 for the parts of a container that fail, but for wrong types, which HWC710 tells."""
+def _part_cases(sighted: Sighted, hosts: tuple[str, ...], label: str, notices: list[Notice]) -> Iterator[Case]:
+    """HWC005 for the parts of a container that fail, but for wrong types, which HWC710 tells.
+
+    Files that are read may be kept out of the repository on purpose: that one is missing is worth a notice.
+    """
     for failure in sighted.variants[0].failures:
-        if failure.error.kind != "option":
-            what = f"{failure.what} of {label}"
-            case = failure_case(replace(failure, what=what), hosts, sighted.name)
+        told = replace(failure, what=f"{failure.what} of {label}")
+        if failure.error.kind == "file":
+            notices.append(Notice("not-judged", *_sentence(told)[:2]))
+        elif failure.error.kind != "option":
+            case = failure_case(told, hosts, sighted.name)
             if case is not None:
                 yield case
+
+
+def _sentence(failure: Failure) -> tuple[str, str | None, int | None]:
+    """What there is to say of a failure, and the path and line of where it is."""
+    message = f"{failure.what} cannot be evaluated: {failure.error.message}"
+    span = failure.error.span
+    if span is None or span.file.path.startswith("<"):
+        return message, None, None
+    return message, span.file.path, span.file.line_of(span.start)
 
 
 def tell_failure(
@@ -106,11 +121,7 @@ def tell_failure(
     if case is not None:
         yield case
         return
-    message = f"{failure.what} cannot be evaluated: {failure.error.message}"
-    path, line = None, None
-    span = failure.error.span
-    if span is not None and not span.file.path.startswith("<"):
-        path, line = span.file.path, span.file.line_of(span.start)
+    message, path, line = _sentence(failure)
     if failure.is_doubtful:
         notices.append(Notice("not-judged", f"{message}, if what is not known here is as assumed", path))
     elif not hosts and failure.error.kind in _DEMANDS:
@@ -139,7 +150,7 @@ def reading_cases(
     hosts = (reading.host,) if reading.host is not None else ()
     for sighting, failure in reading.failures:
         is_elsewhere = not sighting.enabled and (sighting.name, sighting.defining) in enabled
-        if failure.error.kind == "file" or is_elsewhere:
+        if failure.error.kind == "import" or is_elsewhere:
             continue  # HWC004 tells of the file
         told = failure if sighting.enabled or not hosts else replace(failure, what=f"{failure.what}{_OFF}")
         for case in tell_failure(told, problems, notices, hosts if sighting.enabled else ()):
@@ -147,9 +158,9 @@ def reading_cases(
     for sighted in reading.sighted:
         label = f"the container {sighted.name}"
         if sighted.enabled or not hosts:
-            yield from _part_cases(sighted, hosts, label)
+            yield from _part_cases(sighted, hosts, label, notices)
         elif (sighted.name, sighted.defining) not in enabled:
-            yield from _part_cases(sighted, (), f"{label}{_OFF}")
+            yield from _part_cases(sighted, (), f"{label}{_OFF}", notices)
     for name, spent in reading.spent:
         problems.append(Problem("budget-spent", f"{reading.what}: the container {name}: {spent}"))
     for sighting, left in reading.bounded:

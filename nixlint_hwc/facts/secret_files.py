@@ -47,8 +47,8 @@ def project_files(value: object, project: Project | None) -> Iterator[SourceFile
         path = part if isinstance(part, PathValue) else part.payload if isinstance(part, Unknown) else None
         if project is None or not isinstance(path, PathValue) or project.relative(path.path) is None:
             continue
-        if not project.exists(path.path) or project.is_folder(path.path):
-            continue
+        if not project.exists(path.path) or project.is_folder(path.path) or project.is_large(path.path):
+            continue  # nobody writes a credential into so large a text
         try:
             file = project.read(path.path)
         except UnreadableFileError:

@@ -6,9 +6,11 @@ does not load is a problem that names the rule and its file; the others go on.
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from os.path import normpath
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +24,7 @@ from nixlint_hwc.policy.builtin import builtin_path
 from nixlint_hwc.policy.edit import PRIMITIVES, edit_library
 from nixlint_hwc.policy.rule import Rule, RuleError, make_rule, suspended
 from nixlint_hwc.policy.schema import OPEN, Listed, Record, Schema, Shape
-from nixlint_hwc.project import OUTSIDE, Project, Sight, UnreadableFileError
+from nixlint_hwc.project import OUTSIDE, Kind, Project, Sight, UnreadableFileError, leads_inside
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import Trees, parse
@@ -82,9 +84,23 @@ def builtin_folder() -> RuleFolder:
 
 def _unusable(folder: RuleFolder) -> str | None:
     """Why a folder of rules is not read; None when it can be."""
-    if folder.root is not None and not folder.path.resolve().is_relative_to(folder.root.resolve()):
+    if folder.root is not None and not leads_inside(folder.path, folder.root):
         return "lies outside the project"
-    return None if folder.path.is_dir() else "does not exist"
+    return None if os.path.isdir(folder.path) else "does not exist"
+
+
+def _rule_data(project: Project, folder: str) -> bytes | None:
+    """The text of the rule in a folder, None where there is none. Raises `UnreadableFileError`."""
+    path = f"{folder}/{RULE_FILE}"
+    sight = project.look(path)
+    if sight.kind is Kind.MISSING:
+        failure = project.failures.get(project.relative(path) or path)
+        if failure is not None:
+            raise failure
+        if not sight.inside:
+            raise UnreadableFileError(path, "it leads outside the project")
+        return None
+    return project.read(path).data
 
 
 class RuleLoader:
@@ -125,18 +141,26 @@ class RuleLoader:
         return RuleSet(tuple(rules), tuple(self.problems), tuple(self.failed))
 
     def _files(self, folder: RuleFolder) -> Iterator[tuple[str, RuleFile]]:
-        project = Project(folder.path)
+        project = Project(folder.root or folder.path)
+        base = project.base if folder.root is None else normpath(f"{project.base}/{folder.label}")
         if folder.root is not None:
             self.projects.append(project)
-        for entry in project.listing(project.base):
-            absolute = f"{project.base}/{entry.name}/{RULE_FILE}"
-            if entry.kind == "regular" or not project.exists(absolute):
-                continue
+        try:
+            entries = project.listing(base)
+        except UnreadableFileError as error:
+            self.problems.append(
+                Problem("rule-not-loaded", f"the rule folder cannot be listed: {error.reason}", folder.label)
+            )
+            return
+        for entry in entries:
             path = f"{folder.label}/{entry.name}/{RULE_FILE}"
             try:
-                yield entry.name, RuleFile(path, project.read(absolute).data)
+                data = _rule_data(project, f"{base}/{entry.name}")
             except UnreadableFileError as error:
                 self._failed(entry.name, path, error.reason)
+            else:
+                if data is not None:
+                    yield entry.name, RuleFile(path, data)
 
     def _add(self, name: str, file: RuleFile, folder: RuleFolder) -> None:
         try:

@@ -26,8 +26,8 @@ from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleSet
 from nixlint_hwc.policy.schema import nearest
-from nixlint_hwc.policy.selection import ReportFilter, enabled_rules
-from nixlint_hwc.settings import DEFAULT_SETTINGS, RuleSettings, Settings
+from nixlint_hwc.policy.selection import ReportFilter, enabled_rules, table_of
+from nixlint_hwc.settings import DEFAULT_SETTINGS, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ class _Run:
         return found
 
     def _judge(self, rule: Rule) -> Judge | None:
-        own = self.settings.rules.get(rule.info.id) or self.settings.rules.get(rule.info.name) or RuleSettings()
+        name, own = table_of(rule.info, self.settings)
         try:
-            values = rule_settings(rule, own.values)
+            values = rule_settings(rule, own.values, name)
         except SettingsMismatchError as error:
             self._bad_settings(str(error))
             return None
@@ -129,8 +129,14 @@ class _Run:
         return counted(result)
 
     def _check_rule_tables(self) -> None:
+        tables: dict[str, str] = {}
         for name in self.settings.rules:
-            if self.rules.find(name) is None and not self.rules.problems:
+            rule = self.rules.find(name)
+            if rule is not None:
+                first = tables.setdefault(rule.info.id, name)
+                if first != name:
+                    self._bad_settings(f"rules.{name}: this rule has a table already, rules.{first}")
+            elif not self.rules.problems:
                 names = [known for rule in self.rules.infos for known in (rule.id, rule.name)]
                 self._bad_settings(f"rules.{name}: there is no such rule{nearest(name, names)}")
 
@@ -193,12 +199,12 @@ class SettingsMismatchError(Exception):
     """A rule's table in the settings does not fit the rule."""
 
 
-def rule_settings(rule: Rule, values: Mapping[str, object]) -> AttrSet:
-    """A rule's settings: its defaults, and above them what the user says. Raises `SettingsMismatchError`."""
+def rule_settings(rule: Rule, values: Mapping[str, object], table: str) -> AttrSet:
+    """A rule's settings: its defaults, and above them what the user says in a table. Raises `SettingsMismatchError`."""
     found = dict(rule.settings.attrs)
     for name, value in values.items():
         key = camel_case(name.replace("-", "_"))
-        where = f"rules.{rule.info.name}.settings.{name}"
+        where = f"rules.{table}.settings.{name}"
         if key not in found:
             raise SettingsMismatchError(f"{where}: there is no such key{nearest(key, found)}")
         try:

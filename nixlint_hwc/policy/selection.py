@@ -12,7 +12,7 @@ from typing import Final
 from nixlint_hwc.finding import Finding, RuleInfo
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.schema import nearest
-from nixlint_hwc.settings import Settings
+from nixlint_hwc.settings import RuleSettings, Settings
 
 _PREFIX: Final = re.compile(r"[A-Za-z]+[0-9]*[xX]*")
 
@@ -32,6 +32,12 @@ def selects(selector: str, rule: RuleInfo) -> bool:
 def names_exactly(selector: str, rule: RuleInfo) -> bool:
     """Whether a selector is the rule's own id or name."""
     return selector == rule.name or selector.upper() == rule.id
+
+
+def table_of(rule: RuleInfo, settings: Settings) -> tuple[str, RuleSettings]:
+    """A rule's own table in the settings and what it is called there; an empty one where there is none."""
+    found = ((name, own) for name, own in settings.rules.items() if names_exactly(name, rule))
+    return next(found, (rule.name, RuleSettings()))
 
 
 def check_selectors(selectors: Iterable[str], rules: Iterable[RuleInfo], failed: Sequence[str] = ()) -> None:
@@ -58,9 +64,9 @@ def is_enabled(rule: RuleInfo, settings: Settings) -> bool:
     """Whether a rule runs. A pedantic rule has to be named, turned on, or come with `pedantic`."""
     if any(selects(selector, rule) for selector in settings.ignore):
         return False
-    own = settings.rules.get(rule.id) or settings.rules.get(rule.name)
+    _, own = table_of(rule, settings)
     named = any(names_exactly(selector, rule) for selector in settings.select)
-    if own is not None and own.enabled is not None and not named:
+    if own.enabled is not None and not named:
         return own.enabled and _covered(rule, settings)
     return named or (_covered(rule, settings) and (settings.pedantic or not rule.pedantic))
 
@@ -89,16 +95,17 @@ class ReportFilter:
     def __init__(self, settings: Settings, rules: Mapping[str, RuleInfo]) -> None:
         self.rules = rules
         # The examples of a user's own rules are meant to be wrong.
-        own_rules = [f"/{folder.strip('/')}/" for folder in settings.rule_folders]
-        self.excluded = path_matcher([*settings.exclude, *own_rules])
+        self.own_rules = tuple(f"{folder}/" for folder in settings.own_rule_folders)
+        self.excluded = path_matcher(settings.exclude)
         self.ignores = [(path_matcher([glob]), names) for glob, names in settings.per_path_ignores.items()]
-        self.silent = {name: path_matcher(own.exclude) for name, own in settings.rules.items() if own.exclude}
+        excluded = ((rule.id, table_of(rule, settings)[1].exclude) for rule in rules.values() if settings.rules)
+        self.silent = {rule: path_matcher(globs) for rule, globs in excluded if globs}
 
     def reports(self, finding: Finding) -> bool:
         path = finding.span.file.path
-        if self.excluded(path):
+        if path.startswith(self.own_rules) or self.excluded(path):
             return False
-        if any(self.silent[name](path) for name in (finding.rule, finding.name) if name in self.silent):
+        if finding.rule in self.silent and self.silent[finding.rule](path):
             return False
         rule = self.rules[finding.rule]
         return not any(matches(path) and any(selects(name, rule) for name in names) for matches, names in self.ignores)

@@ -311,8 +311,8 @@ def test_a_secret_in_a_fix_is_kept_as_its_place():
 
 def test_a_run_that_could_not_read_everything_is_not_kept(repository):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("nixlint_hwc.project.SIZE_LIMIT", 8)
-        repository.write("db/text", "too long by now")
+        patch.setattr("nixlint_hwc.project.SIZE_LIMIT", 100_000)
+        repository.write("db/text", "too long by now\n" * 10_000)
         assert repository.check().evaluated
         assert repository.check().evaluated
 

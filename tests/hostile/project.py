@@ -6,6 +6,7 @@ checked here; a case adds its exit code and what the output says.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import resource
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 #: How often one construct is nested or repeated.
 DEEP = 20_000
@@ -38,7 +40,8 @@ class Case:
     """One hostile project. `code` is the exit code and `said` what the output holds, None where it holds nothing.
 
     Code 0 or 1: the analysis is complete, without or with findings; 2: it is not, or settings are wrong, which `said`
-    tells. `arguments` follow `check`; `missing` says why the case cannot be made here.
+    tells. `arguments` follow `check`; `missing` says why the case cannot be made here. `bare`: the run has no right to
+    pass over the modes of files, as root has. `cache` makes the folder in which the cache is.
     """
 
     name: str
@@ -47,6 +50,8 @@ class Case:
     said: str | None
     arguments: tuple[str, ...] = ()
     missing: Callable[[], str | None] = lambda: None
+    bare: bool = False
+    cache: Maker | None = None
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,8 @@ class Outcome:
     seconds: float
 
 
-def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check") -> Outcome:
-    """Run the linter on a project."""
+def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check", *, bare: bool = False) -> Outcome:
+    """Run the linter on a project. The cache is in the folder beside it."""
     line = [sys.executable, "-m", "nixlint_hwc.cli", command, "--project", str(root)]
     if command == "check" and "--format" not in arguments:
         line += ["--format", "concise"]
@@ -71,7 +76,8 @@ def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check")
             stdin=subprocess.DEVNULL,
             stdout=stream,
             stderr=stream,
-            preexec_fn=_limit,  # noqa: PLW1509
+            preexec_fn=_limit_bare if bare else _limit,  # noqa: PLW1509
+            env={**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")},
         )
     end = time.monotonic() + PATIENCE
     pid = 0
@@ -87,6 +93,21 @@ def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check")
 def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def _limit_bare() -> None:
+    """Give up for good what lets root read and write whatever the modes of files say (capabilities(7))."""
+    _limit()
+    for capability in (_DAC_OVERRIDE, _DAC_READ_SEARCH) if os.geteuid() == 0 else ():
+        if _libc.prctl(_CAPBSET_DROP, capability, 0, 0, 0) != 0:
+            os._exit(_NO_CAPABILITIES)
+
+
+_libc: Final = ctypes.CDLL(None)
+#: linux/prctl.h, linux/capability.h
+_CAPBSET_DROP: Final = 24
+_DAC_OVERRIDE, _DAC_READ_SEARCH = 1, 2
+_NO_CAPABILITIES: Final = 77
 
 
 def assert_contained(found: Outcome) -> None:

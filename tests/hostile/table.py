@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.hostile import documents, nesting, paths, programs, sizes
+from tests.hostile import documents, modes, nesting, paths, programs, sizes
 from tests.hostile.project import DEEP, MEMORY, SECONDS, Case
 
 README = Path(__file__).parent / "README.md"
@@ -15,6 +15,7 @@ TABLES: dict[str, tuple[str, tuple[Case, ...]]] = {
     "Sizes": ("More than anybody has.", sizes.CASES),
     "Programs": ("What does not end, or not soon.", programs.CASES),
     "Paths": ("What is no file, leads elsewhere, or has a strange name.", paths.CASES),
+    "Modes": ("What nobody may read (root gives up its privilege first), and caches of no use.", modes.CASES),
     "Documents": ("Settings, baselines, rules, lock files, scripts.", documents.CASES),
 }
 _CODES = {0: "0: nothing at or above a warning", 1: "1: findings", 2: "2: incomplete, and told"}

@@ -18,7 +18,7 @@ from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.registry import ATTRS, KNOWN, LAZY, SET, STRING, TEXT, VALUE, Registry
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, PathValue, Str, Unknown, hole, origin_of
-from nixlint_hwc.project import UnreadableFileError
+from nixlint_hwc.project import Entry, UnreadableFileError
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class _Files:
         file = self._inside(path, span)
         if file.__class__ is Unknown:
             return file
-        return self.evaluator.evaluate(self.evaluator.tree(self.project.relative(path) or path), names.attrs)
+        return self.evaluator.evaluate_file(self.project.relative(path) or path, names.attrs)
 
     def _inside(self, path: str, span: Span | None) -> Unknown | None:
         """Unknown where a path lies outside the project. Raises `FileError` when it does not exist."""
@@ -167,7 +167,15 @@ class _Files:
         try:
             return self.project.read(path), span
         except UnreadableFileError as error:
-            raise FileError(f"{error.path} cannot be read: {error.reason}", span, error.path) from None
+            return self._refused(error, span, is_wrong=self.project.is_folder(path)), span
+
+    def _refused(self, error: UnreadableFileError, span: Span | None, *, is_wrong: bool) -> Unknown:
+        """Unknown for what the system does not give. Raises `FileError` if it `is_wrong` to ask for it."""
+        message = f"{error.path} cannot be read: {error.reason}"
+        if is_wrong:
+            raise FileError(message, span, error.path)
+        self.project.failed(error)
+        return Unknown(message, span)
 
     def read_file(self, source: Any) -> Any:
         payload = built_text(source)
@@ -194,12 +202,17 @@ class _Files:
         outside = self._inside(path, span)
         if outside is not None:
             return outside
-        try:
-            entries = self.project.listing(path)
-        except UnreadableFileError as error:
-            raise FileError(f"{error.path} cannot be read: {error.reason}", span, error.path) from None
+        entries = self._entries(path, span)
+        if isinstance(entries, Unknown):
+            return entries
         machine.spend(len(entries))
         return AttrSet({entry.name: Str(entry.kind) for entry in entries})
+
+    def _entries(self, path: str, span: Span | None) -> tuple[Entry, ...] | Unknown:
+        try:
+            return self.project.listing(path)
+        except UnreadableFileError as error:
+            return self._refused(error, span, is_wrong=not self.project.is_folder(path))
 
     def read_file_type(self, source: Any) -> Any:
         path, span = located(source)
@@ -209,7 +222,9 @@ class _Files:
         if outside is not None:
             return outside
         folder, _, name = path.rpartition("/")
-        entries = self.project.listing(folder) if path != self.project.base else []
+        entries = self._entries(folder, span) if path != self.project.base else ()
+        if isinstance(entries, Unknown):
+            return entries
         return Str(next((entry.kind for entry in entries if entry.name == name), "directory"))
 
     def path_exists(self, source: Any) -> Any:
