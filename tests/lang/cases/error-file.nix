@@ -1,1 +1,1 @@
-import ./no-such-file.nix
+builtins.readFile ./no-such-file
