@@ -241,15 +241,27 @@ class Collector:
         return readings
 
     def _reading(
-        self, what: str, configuration: Configuration, host: str | None, own: frozenset[str] | None = None
+        self,
+        what: str,
+        configuration: Configuration,
+        host: str | None,
+        own: frozenset[str] | None = None,
+        besides: Configuration | None = None,
     ) -> Reading:
-        return self._finished(self._running(what, configuration, host, own), ())
+        return self._finished(self._running(what, configuration, host, own, besides), ())
 
     def _running(
-        self, what: str, configuration: Configuration, host: str | None, own: frozenset[str] | None = None
+        self,
+        what: str,
+        configuration: Configuration,
+        host: str | None,
+        own: frozenset[str] | None = None,
+        besides: Configuration | None = None,
     ) -> ConfigurationReader:
         """A reader that has read what runs."""
-        reader = ConfigurationReader(configuration, host, self.around, own=own, every_world=self.all_worlds)
+        reader = ConfigurationReader(
+            configuration, host, self.around, own=own, besides=besides, every_world=self.all_worlds
+        )
         reader.reading.what = what
         reader.with_options = self.with_options
         reader.structure = self.structure
@@ -272,7 +284,7 @@ class Collector:
             if wider is opened:
                 break
             opened = wider
-            read = self._reading(opened.root, opened.configuration, None, opened.own)
+            read = self._reading(opened.root, opened.configuration, None, opened.own, opened.besides)
         return read
 
 

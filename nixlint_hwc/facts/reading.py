@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from nixlint_hwc.eval.decisions import Decision, decisions
@@ -96,7 +97,11 @@ def running_of(reading: Reading) -> tuple[Container, ...]:
 
 
 class ConfigurationReader:
-    """Reads one configuration. `own` restricts it to containers that these modules (by key) define."""
+    """Reads one configuration.
+
+    `own` restricts it to the containers that these modules (by key) define, or that `besides`, the configuration
+    without them, does not have.
+    """
 
     def __init__(
         self,
@@ -105,11 +110,13 @@ class ConfigurationReader:
         around: Surroundings,
         *,
         own: frozenset[str] | None = None,
+        besides: Configuration | None = None,
         every_world: bool = False,
     ) -> None:
         self.configuration = configuration
         self.around = around
         self.own = own
+        self.besides = besides
         self.every_world = every_world
         self.with_options = False
         self.structure = Structure()
@@ -139,7 +146,18 @@ class ConfigurationReader:
         self.reading.sighted.sort(key=lambda sighted: order[sighted.name])
 
     def _is_own(self, sighting: Sighting) -> bool:
-        return self.own is None or any(d.module.key in self.own for d in sighting.definitions)
+        if self.own is None or any(d.module.key in self.own for d in sighting.definitions):
+            return True
+        return self._names_besides is not None and sighting.name not in self._names_besides
+
+    @cached_property
+    def _names_besides(self) -> frozenset[str] | None:
+        """The names of the containers that there are without the own modules; None where that cannot be told."""
+        try:
+            containers = container_set(self.besides) if self.besides is not None else None
+        except EvalError:
+            return None
+        return frozenset(containers.candidates()) if containers is not None else None
 
     def _read_container(self, sighting: Sighting) -> None:
         machine.begin_unit()

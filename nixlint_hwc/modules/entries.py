@@ -15,7 +15,8 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, Closure, ListValue, PathValue
 from nixlint_hwc.modules.branch import Branch
-from nixlint_hwc.modules.hosts import SystemValue
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.hosts import system_configuration
 from nixlint_hwc.modules.known_inputs import hive_nodes
 from nixlint_hwc.modules.options import OPTION_ROOTS
 from nixlint_hwc.project import UnreadableFileError
@@ -44,7 +45,7 @@ def _may_be_entry(evaluator: Evaluator, path: str) -> bool:
     return any(sign in data for sign in _SIGNS)
 
 
-def entry_systems(evaluator: Evaluator, path: str) -> dict[str, SystemValue]:
+def entry_systems(evaluator: Evaluator, path: str) -> dict[str, Configuration]:
     """The systems of an entry file by name; none of any other file."""
     try:
         return dict(_systems(evaluator, path))
@@ -52,12 +53,13 @@ def entry_systems(evaluator: Evaluator, path: str) -> dict[str, SystemValue]:
         return {}  # what is wrong with a file is told where it is read as a module
 
 
-def _systems(evaluator: Evaluator, path: str) -> Iterator[tuple[str, SystemValue]]:
+def _systems(evaluator: Evaluator, path: str) -> Iterator[tuple[str, Configuration]]:
     value = evaluator.import_path(evaluator.project.absolute(path), None)
     if value.__class__ is Closure and not _takes_module_arguments(value):
         value = call(value, AttrSet({}))
-    if isinstance(value, SystemValue):
-        yield _stem(path), value
+    system = system_configuration(value)
+    if system is not None:
+        yield _stem(path), system
     elif isinstance(value, AttrSet) and not isinstance(value, Branch):
         plain = value.snapshot()
         if _is_hive(plain):
@@ -76,14 +78,14 @@ def _takes_module_arguments(function: Closure) -> bool:
     return formals is None or not all(formals.values())
 
 
-def _members(values: AttrSet) -> Iterator[tuple[str, SystemValue]]:
+def _members(values: AttrSet) -> Iterator[tuple[str, Configuration]]:
     for name, lazy in values.attrs.items():
         try:
-            value = force(lazy)
+            system = system_configuration(force(lazy))
         except EvalError:
             continue
-        if isinstance(value, SystemValue):
-            yield name, value
+        if system is not None:
+            yield name, system
 
 
 def _is_hive(value: AttrSet) -> bool:

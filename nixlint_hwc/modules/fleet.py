@@ -17,7 +17,7 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.entries import entry_files, entry_systems
 from nixlint_hwc.modules.flake import flake_outputs
-from nixlint_hwc.modules.hosts import SystemValue
+from nixlint_hwc.modules.hosts import system_configuration
 from nixlint_hwc.modules.known_inputs import below, hive_nodes
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
@@ -98,8 +98,8 @@ def read_fleet(evaluator: Evaluator) -> Fleet:
                 fleet.settled.add(path.rpartition("/")[0])
     for path in entry_files(evaluator):
         with _unit(fleet, path):
-            for name, system in entry_systems(evaluator, path).items():
-                _add_host(fleet, name, path, system.configuration)
+            for name, configuration in entry_systems(evaluator, path).items():
+                _add_host(fleet, name, path, configuration)
     return fleet
 
 
@@ -180,12 +180,13 @@ class _FlakeReader:
     def _host(self, name: str, output: str, lazy: Any) -> None:
         try:
             value = force(lazy)
+            configuration = system_configuration(value)
         except EvalError as error:
             self.fleet.failures.append(Failure(f"the host {name}", name, error))
             return
-        if isinstance(value, SystemValue):
+        if configuration is not None:
             origin = self.path.rpartition("/")[0] or output.partition(".")[0]
-            _add_host(self.fleet, name, origin, value.configuration)
+            _add_host(self.fleet, name, origin, configuration)
         else:
             is_gap = value.__class__ is Unknown
             self.gap(output, value if is_gap else Unknown("it is not what nixosSystem returns"))

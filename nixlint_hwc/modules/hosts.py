@@ -9,6 +9,7 @@ from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Unknown
+from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.evaluation import evaluated, module_arguments
 from nixlint_hwc.modules.loading import Root
@@ -16,17 +17,18 @@ from nixlint_hwc.modules.prelude_files import Prelude
 from nixlint_hwc.modules.secrets import with_secrets
 
 
-class SystemValue(AttrSet):
-    """What `nixosSystem` returns; `configuration` is the host's."""
+def system_configuration(value: Any) -> Configuration | None:
+    """The configuration of what `nixosSystem` returned, also where something was added to it; None of anything else.
 
-    __slots__ = ("configuration",)
-
-    def __init__(self, configuration: Configuration, attrs: dict[str, Any]) -> None:
-        super().__init__(attrs)
-        self.configuration = configuration
-
-    def snapshot(self) -> AttrSet:
-        return self
+    Raises `EvalError` where the attribute `config` of a set cannot be evaluated.
+    """
+    if not isinstance(value, AttrSet) or isinstance(value, Branch):
+        return None
+    config = value.get("config")
+    root = force(config) if config is not MISSING else None
+    if not isinstance(root, Branch) or root.full_path or root.configuration.policy.prelude is None:
+        return None
+    return root.configuration
 
 
 def nixos_system(evaluator: Evaluator, argument: Any) -> Any:
@@ -79,10 +81,10 @@ def _own_arguments(attrs: AttrSet) -> Root:
     return AttrSet({"_module": AttrSet({"args": AttrSet(given)})}), None
 
 
-def system_value(evaluator: Evaluator, roots: list[Root], special: dict[str, Any], policy: Policy) -> SystemValue:
+def system_value(evaluator: Evaluator, roots: list[Root], special: dict[str, Any], policy: Policy) -> AttrSet:
     """The value of a NixOS system of the given modules."""
 
-    def extended(argument: Any) -> SystemValue:
+    def extended(argument: Any) -> AttrSet:
         more, names = module_arguments(force(argument), "extendModules")
         return system_value(evaluator, [*roots, *more], special | names, policy)
 
@@ -93,7 +95,7 @@ def system_value(evaluator: Evaluator, roots: list[Root], special: dict[str, Any
         "pkgs": Thunk(configuration.packages, None),
         "extendModules": Builtin("extendModules", 1, extended),
     }
-    return SystemValue(configuration, attrs)
+    return AttrSet(attrs)
 
 
 def prelude_of(evaluator: Evaluator) -> Prelude:

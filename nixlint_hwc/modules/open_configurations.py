@@ -10,19 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
 from nixlint_hwc.eval.thunk import collected, force, machine
-from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, PathValue, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, PathValue, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.definitions import Definition, active, property_type
+from nixlint_hwc.modules.definitions import Definition, active
 from nixlint_hwc.modules.fleet import Host, OutputModule
 from nixlint_hwc.modules.hidden_modules import hidden_modules
 from nixlint_hwc.modules.hosts import prelude_of
-from nixlint_hwc.modules.loading import COMMON_FORMALS, META, MODULE_FORMALS, STRUCTURED, Module, Root
-from nixlint_hwc.modules.options import CONTAINERS, OPTION_ROOTS
+from nixlint_hwc.modules.loading import Module, Root
+from nixlint_hwc.modules.module_files import kind_of, of_own_options
+from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
 
 #: How often the modules that declare missing options are added.
@@ -31,12 +31,17 @@ ROUNDS = 4
 
 @dataclass(slots=True)
 class OpenConfiguration:
-    """One import root. `own` are the paths of the modules that it imports: only their containers are judged in it."""
+    """One import root. `own` are the paths of the modules that it imports: only their containers are judged in it.
+
+    `besides` is the same configuration without them: a container that it does not have is theirs as well, made by
+    another module of an option that they define. None where nothing was added to the import root.
+    """
 
     root: str
     configuration: Configuration
     own: frozenset[str]
     roots: list[Root]
+    besides: Configuration | None = None
 
 
 @dataclass(slots=True)
@@ -100,14 +105,18 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
     reached = frozenset(module.key for host in hosts for module in host.configuration.loaded().modules)
     probe = Configuration(evaluator, [], {}, policy=Policy(open=True, shared=shared))
     found = Survey(probe, lambda path: agreed_value(outer, path))
+    others: dict[str, frozenset[str]] = {}
     for path in evaluator.project.nix_files:
         if path in evaluator.module_files:
             found.paths.append(path)
         elif path != "flake.nix" and path not in evaluator.expression_files:
             machine.begin_unit()
             try:
-                if collected(lambda path=path: is_module(evaluator, probe, path))[0]:  # type: ignore[misc]
+                kind = collected(lambda path=path: kind_of(evaluator, probe, path))[0]  # type: ignore[misc]
+                if kind is True:
                     found.paths.append(path)
+                elif kind:
+                    others[path] = kind
             except EvalError as error:
                 found.errors.append((path, error))
             except BudgetSpent as spent:
@@ -116,6 +125,12 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
     found.paths = [
         path for path in found.paths if path in evaluator.module_files or path not in evaluator.expression_files
     ]
+    others = {path: names for path, names in others.items() if path not in evaluator.expression_files}
+    if others:
+        configurations = [host.configuration for host in hosts] or [
+            _configuration(evaluator, _file_roots(evaluator, found.paths), shared, Policy(open=True))
+        ]
+        found.paths = sorted([*found.paths, *of_own_options(others, configurations)])
     found.free = [path for path in found.paths if evaluator.project.absolute(path) not in reached]
     roots = _file_roots(evaluator, found.paths if found.free else [])
     found.configuration = _configuration(evaluator, roots, shared, Policy(open=True))
@@ -123,37 +138,6 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
     found.reached_values = {id(module.value) for host in hosts for module in host.configuration.loaded().modules}
     found.configuration.read_elsewhere = reached
     return found
-
-
-def is_module(evaluator: Evaluator, probe: Configuration, path: str) -> bool:
-    """Whether a file's value, given module arguments, is a module. Raises `EvalError`."""
-    value = evaluator.import_path(evaluator.project.absolute(path), None)
-    sure = False
-    if is_function(value):
-        if value.__class__ is Closure:
-            formals = value.code.formals
-            if formals is not None and not value.code.node.formals.ellipsis:
-                return False  # the module system passes more arguments than any fixed list
-            if formals is not None:
-                required = {name for name, default in formals.items() if not default}
-                sure = bool(MODULE_FORMALS & formals.keys())
-                if not sure and not required <= COMMON_FORMALS:
-                    return False
-        value = call(value, probe.arguments_for(value))
-    if not isinstance(value, AttrSet) or isinstance(value, Branch):
-        return False
-    if property_type(value) in ("if", "merge"):
-        return sure
-    names = set(value.names())
-    if {"nodes", "testScript"} <= names:
-        # A NixOS test: its machines exist for as long as the test runs, and are not judged.
-        evaluator.test_files.add(path)
-        return False
-    if names & {"config", "options"} and names - STRUCTURED:
-        return False
-    if names & {"imports", "options"} or ("config" in names and names <= META | {"config", "options"}):
-        return True
-    return bool(names & OPTION_ROOTS) and (sure or names - META <= OPTION_ROOTS)
 
 
 def _configuration(evaluator: Evaluator, roots: list[Root], shared: dict[str, Any], policy: Policy) -> Configuration:
@@ -275,23 +259,36 @@ def with_providers(evaluator: Evaluator, found: Survey, opened: OpenConfiguratio
     if not wanted:
         return opened
     relative = [path for key in wanted if (path := evaluator.project.relative(key)) is not None]
-    policy = Policy(
-        open=True, additions=opened.configuration.policy.additions, catalog=found.configuration, agreed=found.agreed
-    )
     kept = [path for key in loaded if (path := evaluator.project.relative(key)) is not None and key not in opened.own]
-    roots = [*opened.roots, *_file_roots(evaluator, [*sorted(kept), *sorted(relative)])]
-    configuration = _configuration(evaluator, roots, found.configuration.policy.shared, policy)
-    return OpenConfiguration(opened.root, configuration, opened.own, opened.roots)
+    others = _file_roots(evaluator, [*sorted(kept), *sorted(relative)])
+
+    def configured(roots: list[Root]) -> Configuration:
+        additions = opened.configuration.policy.additions
+        policy = Policy(open=True, additions=additions, catalog=found.configuration, agreed=found.agreed)
+        return _configuration(evaluator, roots, found.configuration.policy.shared, policy)
+
+    wider = configured([*opened.roots, *others])
+    return OpenConfiguration(opened.root, wider, opened.own, opened.roots, besides=configured(others))
 
 
 def providers(found: Survey, configuration: Configuration) -> list[str]:
-    """The keys of the modules that declare options which the configuration read without having them."""
+    """The keys of the modules that declare options which the configuration read, or defines, without having them."""
     keys: dict[str, None] = {}
+    _ask_for_defined(configuration.root)
     for path in configuration.missing:
         option = found.configuration.option_at(path)
         if option is not None:
             keys.update(dict.fromkeys(d.module.key for d in option.declarations if not d.module.prelude))
     return list(keys)
+
+
+def _ask_for_defined(branch: Branch) -> None:
+    """Look up the declarations of all that is defined below a path, so that those which are not there are missed."""
+    for name in branch.definitions():
+        if isinstance(branch.declaration(name), list):
+            inner = branch.child_branch(name)
+            if inner is not None:
+                _ask_for_defined(inner)
 
 
 def _secrets(found: Survey) -> dict[tuple[str, ...], list[Definition]]:

@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.whoami.image = "docker.io/traefik/whoami:third"; }
