@@ -25,6 +25,7 @@ from nixlint_hwc.syntax.lower_literals import (
     UnexpectedShapeError,
     solid,
 )
+from nixlint_hwc.syntax.offsets import AT
 from nixlint_hwc.syntax.pipes import applied, implied, piped
 
 _APPLY = KIND["apply_expression"]
@@ -66,7 +67,7 @@ class Lowering(LiteralLowering):
         return self.expression(solid(node, 3)[1])
 
     def apply(self, node: Concrete) -> ast.Node:
-        start = node.start_byte
+        start = AT[node.start_byte]
         arguments: list[Concrete] = []
         while node.kind_id == _APPLY:
             node, argument = solid(node, 2)
@@ -75,12 +76,12 @@ class Lowering(LiteralLowering):
         previous = node
         for argument in reversed(arguments):
             if not self._is_or(argument):
-                result = ast.Apply(start, argument.end_byte, result, self.expression(argument))
+                result = ast.Apply(start, AT[argument.end_byte], result, self.expression(argument))
             elif previous is node or not isinstance(result, ast.Apply):
                 result = self._applied_to_or(result, previous, argument)
             else:
                 term = self._applied_to_or(result.argument, previous, argument)
-                result = ast.Apply(start, argument.end_byte, result.function, term)
+                result = ast.Apply(start, AT[argument.end_byte], result.function, term)
             previous = argument
         return result
 
@@ -88,18 +89,18 @@ class Lowering(LiteralLowering):
         """Nix reads a bare `or` as the argument of the one term before it: `f a or` is `f (a or)`."""
         if self._is_or(node):
             raise UnexpectedShapeError(word)
-        value = ast.Variable(word.start_byte, word.end_byte, "or")
+        value = ast.Variable(AT[word.start_byte], AT[word.end_byte], "or")
         if node.type == "select_expression" and isinstance(term, ast.Select) and term.default is not None:
             default = ast.Apply(term.default.start, value.end, term.default, value)
             return term._replace(end=value.end, default=default)
-        return ast.Apply(node.start_byte, value.end, term, value)
+        return ast.Apply(AT[node.start_byte], value.end, term, value)
 
     def _is_or(self, node: Concrete) -> bool:
         return node.kind_id == _VARIABLE and self.text[node.start_byte : node.end_byte] == "or"
 
     def select(self, node: Concrete) -> ast.Node:
         children = [child for child in node.children if child.kind_id not in (COMMENT, ERROR)]
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         if len(children) == 3:
             return ast.Select(start, end, self.expression(children[0]), tuple(self.attrpath(children[2])), None)
         if len(children) == 5:
@@ -110,7 +111,7 @@ class Lowering(LiteralLowering):
     def has_attr(self, node: Concrete) -> ast.Node:
         expression, _, attrpath = solid(node, 3)
         path = tuple(self.attrpath(attrpath))
-        return ast.HasAttr(node.start_byte, node.end_byte, self.expression(expression), path)
+        return ast.HasAttr(AT[node.start_byte], AT[node.end_byte], self.expression(expression), path)
 
     def attrpath(self, node: Concrete) -> list[ast.AttrName]:
         return [
@@ -120,7 +121,7 @@ class Lowering(LiteralLowering):
         ]
 
     def attr_name(self, node: Concrete) -> ast.AttrName:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         if node.kind_id == _IDENTIFIER:
             name = self.text[start:end]
             if name in _RESERVED:
@@ -143,7 +144,7 @@ class Lowering(LiteralLowering):
         formals: ast.Formals | None = None
         for child in children[:-1]:
             if child.kind_id == _IDENTIFIER:
-                start, end = child.start_byte, child.end_byte
+                start, end = AT[child.start_byte], AT[child.end_byte]
                 if (uri := _URI.match(self.text, start)) is not None and uri.end() > end:
                     raise UnexpectedShapeError(child)
                 name = ast.StaticName(start, end, self.name(child, start, end))
@@ -154,17 +155,17 @@ class Lowering(LiteralLowering):
         elif formals is not None:
             self._reject_twice([ast.StaticName(f.start, f.end, f.name) for f in formals.entries])
         body = self.expression(children[-1])
-        return ast.Lambda(node.start_byte, node.end_byte, name.name if name else None, formals, body)
+        return ast.Lambda(AT[node.start_byte], AT[node.end_byte], name.name if name else None, formals, body)
 
     def formals(self, node: Concrete) -> ast.Formals:
         children = node.children
         entries = tuple([self.formal(child) for child in children if child.kind_id == _FORMAL])
         ellipsis = _ELLIPSES in [child.kind_id for child in children]
-        return ast.Formals(node.start_byte, node.end_byte, entries, ellipsis)
+        return ast.Formals(AT[node.start_byte], AT[node.end_byte], entries, ellipsis)
 
     def formal(self, node: Concrete) -> ast.Formal:
         children = node.children
-        start, end = children[0].start_byte, children[0].end_byte
+        start, end = AT[children[0].start_byte], AT[children[0].end_byte]
         default = None
         if len(children) > 1:
             default = self.expression(solid(node, 3)[2])
@@ -185,19 +186,19 @@ class Lowering(LiteralLowering):
         self.report("HWC003", f"{what} '{path}' is defined twice", second.start, second.end, related)
 
     def attrset(self, node: Concrete) -> ast.Node:
-        return ast.Attrs(node.start_byte, node.end_byte, False, self.bindings(node, True))
+        return ast.Attrs(AT[node.start_byte], AT[node.end_byte], False, self.bindings(node, True))
 
     def rec_attrset(self, node: Concrete) -> ast.Node:
-        return ast.Attrs(node.start_byte, node.end_byte, True, self.bindings(node, True))
+        return ast.Attrs(AT[node.start_byte], AT[node.end_byte], True, self.bindings(node, True))
 
     def let_attrset(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         attrs = ast.Attrs(start, end, True, self.bindings(node, True))
         return ast.Select(start, end, attrs, (ast.StaticName(start, end, "body"),), None)
 
     def let(self, node: Concrete) -> ast.Node:
         body = node.children[-1]
-        return ast.Let(node.start_byte, node.end_byte, self.bindings(node, False), self.expression(body))
+        return ast.Let(AT[node.start_byte], AT[node.end_byte], self.bindings(node, False), self.expression(body))
 
     def bindings(self, node: Concrete, dynamic: bool) -> tuple[ast.Binding | ast.Inherit, ...]:
         """The bindings of a set or `let`; dynamic names are an error where `dynamic` is false."""
@@ -220,7 +221,7 @@ class Lowering(LiteralLowering):
         return builder.finished()
 
     def _binding(self, node: Concrete, dynamic: bool, builder: SetBuilder) -> None:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         problem = self.spoiled.get(start) if self.spoiled else None
         value: ast.Node
         if problem is None:
@@ -246,21 +247,21 @@ class Lowering(LiteralLowering):
                         names.append(name)
                     else:
                         self.bad(name.start, name.end, "a name in 'inherit' cannot be computed")
-        return ast.Inherit(node.start_byte, node.end_byte, source, tuple(names))
+        return ast.Inherit(AT[node.start_byte], AT[node.end_byte], source, tuple(names))
 
     def with_(self, node: Concrete) -> ast.Node:
         _, namespace, _, body = solid(node, 4)
-        return ast.With(node.start_byte, node.end_byte, self.expression(namespace), self.expression(body))
+        return ast.With(AT[node.start_byte], AT[node.end_byte], self.expression(namespace), self.expression(body))
 
     def assert_(self, node: Concrete) -> ast.Node:
         _, condition, _, body = solid(node, 4)
-        return ast.Assert(node.start_byte, node.end_byte, self.expression(condition), self.expression(body))
+        return ast.Assert(AT[node.start_byte], AT[node.end_byte], self.expression(condition), self.expression(body))
 
     def if_(self, node: Concrete) -> ast.Node:
         _, condition, _, then, _, otherwise = solid(node, 6)
         return ast.If(
-            node.start_byte,
-            node.end_byte,
+            AT[node.start_byte],
+            AT[node.end_byte],
             self.expression(condition),
             self.expression(then),
             self.expression(otherwise),
@@ -277,12 +278,12 @@ class Lowering(LiteralLowering):
             else:
                 items.append(self.expression(child))
             previous = child
-        return ast.List(node.start_byte, node.end_byte, tuple(items))
+        return ast.List(AT[node.start_byte], AT[node.end_byte], tuple(items))
 
     def unary(self, node: Concrete) -> ast.Node:
         operator, operand = solid(node, 2)
-        start = node.start_byte
-        return ast.Unary(start, node.end_byte, self.text[start : operator.end_byte], self.expression(operand))
+        start = AT[node.start_byte]
+        return ast.Unary(start, AT[node.end_byte], self.text[start : operator.end_byte], self.expression(operand))
 
     def binary(self, node: Concrete) -> ast.Node:
         """Chains such as `a ++ b ++ c ...` are walked in a loop, so that long ones need no deep stack."""
@@ -300,7 +301,7 @@ class Lowering(LiteralLowering):
         return applied(operator, places, terms)
 
     def _left_chain(self, node: Concrete) -> ast.Node:
-        start = node.start_byte
+        start = AT[node.start_byte]
         pending: list[tuple[Concrete, Concrete]] = []
         while node.kind_id == _BINARY:
             node, operator, right = solid(node, 3)
@@ -313,18 +314,18 @@ class Lowering(LiteralLowering):
             if group is not None and group == before:
                 raise UnexpectedShapeError(operator)
             before = group
-            result = ast.Binary(start, right.end_byte, symbol, result, self.expression(right))
+            result = ast.Binary(start, AT[right.end_byte], symbol, result, self.expression(right))
         return result
 
     def _right_chain(self, node: Concrete) -> ast.Node:
-        end = node.end_byte
+        end = AT[node.end_byte]
         pending: list[tuple[int, str, ast.Node]] = []
         while node.kind_id == _BINARY:
             left, operator, right = solid(node, 3)
             if left.kind_id == _BINARY:
                 break
             symbol = intern(self.text[operator.start_byte : operator.end_byte])
-            pending.append((node.start_byte, symbol, self.expression(left)))
+            pending.append((AT[node.start_byte], symbol, self.expression(left)))
             node = right
         result = self.expression(node)
         for start, symbol, operand in reversed(pending):

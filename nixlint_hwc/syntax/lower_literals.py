@@ -16,6 +16,7 @@ from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.diagnostic import SyntaxRule
 from nixlint_hwc.syntax.grammar import KIND
 from nixlint_hwc.syntax.lexer import KEYWORDS
+from nixlint_hwc.syntax.offsets import AT
 from nixlint_hwc.syntax.strings import indented_parts, unescape, utf8
 
 Report = Callable[[SyntaxRule, str, int, int, tuple[tuple[int, int, str], ...]], None]
@@ -64,7 +65,7 @@ class LiteralLowering(ABC):
         """Lower any expression."""
 
     def variable(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         if self.spoiled and start in self.spoiled:
             return self.spoiled[start]
         return ast.Variable(start, end, self.name(node, start, end))
@@ -77,14 +78,14 @@ class LiteralLowering(ABC):
         return intern(name)
 
     def integer(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         value = int(self.text[start:end])
         if value > _MAX_INTEGER:
             return self.bad(start, end, f"integer {value} does not fit in 64 bits")
         return ast.Integer(start, end, value)
 
     def float(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         value = float(self.text[start:end])
         if math.isinf(value) or 0 < value < _MIN_NORMAL_FLOAT:
             return self.bad(start, end, f"float {self.text[start:end]} is out of range")
@@ -95,15 +96,15 @@ class LiteralLowering(ABC):
         return ast.Unparsed(start, end, message)
 
     def uri(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         return ast.String(start, end, (ast.Text(start, end, self.text[start:end]),), False)
 
     def search_path(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         return ast.SearchPath(start, end, self.text[start + 1 : end - 1])
 
     def string(self, node: Concrete) -> ast.String:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         parts: list[ast.Node] = []
         at = start + 1
         for child in node.children:
@@ -116,10 +117,10 @@ class LiteralLowering(ABC):
 
     def _text(self, start: int, end: int, parts: list[ast.Node]) -> None:
         if start < end:
-            parts.append(ast.Text(start, end, utf8(unescape(self.text[start:end]))))
+            parts.append(ast.Text(AT[start], AT[end], utf8(unescape(self.text[start:end]))))
 
     def indented_string(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         holes = [
             (child.start_byte, child.end_byte, self.interpolated(child))
             for child in node.children
@@ -131,13 +132,13 @@ class LiteralLowering(ABC):
         return self.expression(solid(node, 3)[1])
 
     def path(self, node: Concrete) -> ast.Node:
-        start, end = node.start_byte, node.end_byte
+        start, end = AT[node.start_byte], AT[node.end_byte]
         parts: list[ast.Node] = []
         for child in node.children:
             if child.kind_id == INTERPOLATION:
                 parts.append(self.interpolated(child))
             else:
-                first, last = child.start_byte, child.end_byte
+                first, last = AT[child.start_byte], AT[child.end_byte]
                 if not parts and "//" in self.text[first:last]:
                     raise UnexpectedShapeError(child)
                 parts.append(ast.Text(first, last, self.text[first:last]))

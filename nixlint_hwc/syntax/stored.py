@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import ast
+from nixlint_hwc.syntax.offsets import AT
 from nixlint_hwc.syntax.parser import SyntaxTree
 from nixlint_hwc.syntax.strings import indented_parts, unescape, utf8
 
@@ -172,10 +173,10 @@ def _maybe(stored: Any, text: str) -> Any:
 
 def _name(n: _Flat, text: str) -> Any:
     if len(n) == 3:
-        return _new(ast.StaticName, (n[1], n[2], intern(text[n[1] : n[2]])))
+        return _new(ast.StaticName, (AT[n[1]], AT[n[2]], intern(text[n[1] : n[2]])))
     if n[3] is None:
-        return _new(ast.StaticName, (n[1], n[2], intern(_quoted(n[1], n[2], text))))
-    return _new(ast.StaticName, (n[1], n[2], intern(text[n[3][0] : n[3][1]])))
+        return _new(ast.StaticName, (AT[n[1]], AT[n[2]], intern(_quoted(n[1], n[2], text))))
+    return _new(ast.StaticName, (AT[n[1]], AT[n[2]], intern(text[n[3][0] : n[3][1]])))
 
 
 def _quoted(start: int, end: int, text: str) -> str:
@@ -184,57 +185,57 @@ def _quoted(start: int, end: int, text: str) -> str:
 
 def _string(n: _Flat, text: str) -> Any:
     if len(n) == 4:
-        return _new(ast.String, (n[1], n[2], _many(n[3], text), False))
+        return _new(ast.String, (AT[n[1]], AT[n[2]], _many(n[3], text), False))
     if n[4]:
-        return _new(ast.String, (n[1], n[2], _many(n[3], text), True))
+        return _new(ast.String, (AT[n[1]], AT[n[2]], _many(n[3], text), True))
     holes = [(start, end, _one(part, text)) for start, end, part in n[3]]
-    return _new(ast.String, (n[1], n[2], indented_parts(text, n[1] + 2, n[2] - 2, holes), True))
+    return _new(ast.String, (AT[n[1]], AT[n[2]], indented_parts(text, n[1] + 2, n[2] - 2, holes), True))
 
 
 def _lines(n: _Flat, text: str) -> Any:
     places = n[3]
     value = "".join([text[places[at] : places[at + 1]] for at in range(0, len(places), 2)])
-    return _new(ast.Text, (n[1], n[2], utf8(value)))
+    return _new(ast.Text, (AT[n[1]], AT[n[2]], utf8(value)))
 
 
 def _lambda(n: _Flat, text: str) -> Any:
     name = None if n[3] is None else intern(text[n[3][0] : n[3][1]])
-    return _new(ast.Lambda, (n[1], n[2], name, _maybe(n[4], text), _one(n[5], text)))
+    return _new(ast.Lambda, (AT[n[1]], AT[n[2]], name, _maybe(n[4], text), _one(n[5], text)))
 
 
 #: How each kind of node is made from the tuple that stands for it; its number is its place here.
 _KINDS: Final[dict[type, Callable[[_Flat, str], Any]]] = {
-    ast.Integer: lambda n, t: _new(ast.Integer, (n[1], n[2], int(t[n[1] : n[2]]))),
-    ast.Float: lambda n, t: _new(ast.Float, (n[1], n[2], float(t[n[1] : n[2]]))),
-    ast.Text: lambda n, t: _new(ast.Text, (n[1], n[2], utf8(unescape(t[n[1] : n[2]])))),
-    ast.SearchPath: lambda n, t: _new(ast.SearchPath, (n[1], n[2], t[n[1] + 1 : n[2] - 1])),
-    ast.Variable: lambda n, t: _new(ast.Variable, (n[1], n[2], intern(t[n[1] : n[2]]))),
+    ast.Integer: lambda n, t: _new(ast.Integer, (AT[n[1]], AT[n[2]], int(t[n[1] : n[2]]))),
+    ast.Float: lambda n, t: _new(ast.Float, (AT[n[1]], AT[n[2]], float(t[n[1] : n[2]]))),
+    ast.Text: lambda n, t: _new(ast.Text, (AT[n[1]], AT[n[2]], utf8(unescape(t[n[1] : n[2]])))),
+    ast.SearchPath: lambda n, t: _new(ast.SearchPath, (AT[n[1]], AT[n[2]], t[n[1] + 1 : n[2] - 1])),
+    ast.Variable: lambda n, t: _new(ast.Variable, (AT[n[1]], AT[n[2]], intern(t[n[1] : n[2]]))),
     ast.StaticName: _name,
     ast.String: _string,
-    ast.Path: lambda n, t: _new(ast.Path, (n[1], n[2], _many(n[3], t))),
-    ast.Select: lambda n, t: _new(ast.Select, (n[1], n[2], _one(n[3], t), _many(n[4], t), _maybe(n[5], t))),
-    ast.HasAttr: lambda n, t: _new(ast.HasAttr, (n[1], n[2], _one(n[3], t), _many(n[4], t))),
-    ast.Apply: lambda n, t: _new(ast.Apply, (n[1], n[2], _one(n[3], t), _one(n[4], t), n[5])),
-    ast.Formal: lambda n, t: _new(ast.Formal, (n[1], n[2], intern(t[n[1] : n[2]]), _maybe(n[3], t))),
-    ast.Formals: lambda n, t: _new(ast.Formals, (n[1], n[2], _many(n[3], t), n[4])),
+    ast.Path: lambda n, t: _new(ast.Path, (AT[n[1]], AT[n[2]], _many(n[3], t))),
+    ast.Select: lambda n, t: _new(ast.Select, (AT[n[1]], AT[n[2]], _one(n[3], t), _many(n[4], t), _maybe(n[5], t))),
+    ast.HasAttr: lambda n, t: _new(ast.HasAttr, (AT[n[1]], AT[n[2]], _one(n[3], t), _many(n[4], t))),
+    ast.Apply: lambda n, t: _new(ast.Apply, (AT[n[1]], AT[n[2]], _one(n[3], t), _one(n[4], t), n[5])),
+    ast.Formal: lambda n, t: _new(ast.Formal, (AT[n[1]], AT[n[2]], intern(t[n[1] : n[2]]), _maybe(n[3], t))),
+    ast.Formals: lambda n, t: _new(ast.Formals, (AT[n[1]], AT[n[2]], _many(n[3], t), n[4])),
     ast.Lambda: _lambda,
-    ast.DynamicName: lambda n, t: _new(ast.DynamicName, (n[1], n[2], _one(n[3], t))),
-    ast.Binding: lambda n, t: _new(ast.Binding, (n[1], n[2], _one(n[3], t), _one(n[4], t), n[5])),
-    ast.Inherit: lambda n, t: _new(ast.Inherit, (n[1], n[2], _maybe(n[3], t), _many(n[4], t))),
-    ast.Attrs: lambda n, t: _new(ast.Attrs, (n[1], n[2], n[3], _many(n[4], t))),
-    ast.Let: lambda n, t: _new(ast.Let, (n[1], n[2], _many(n[3], t), _one(n[4], t))),
-    ast.With: lambda n, t: _new(ast.With, (n[1], n[2], _one(n[3], t), _one(n[4], t))),
-    ast.Assert: lambda n, t: _new(ast.Assert, (n[1], n[2], _one(n[3], t), _one(n[4], t))),
-    ast.If: lambda n, t: _new(ast.If, (n[1], n[2], _one(n[3], t), _one(n[4], t), _one(n[5], t))),
-    ast.List: lambda n, t: _new(ast.List, (n[1], n[2], _many(n[3], t))),
-    ast.Binary: lambda n, t: _new(ast.Binary, (n[1], n[2], n[3], _one(n[4], t), _one(n[5], t))),
-    ast.Unary: lambda n, t: _new(ast.Unary, (n[1], n[2], n[3], _one(n[4], t))),
+    ast.DynamicName: lambda n, t: _new(ast.DynamicName, (AT[n[1]], AT[n[2]], _one(n[3], t))),
+    ast.Binding: lambda n, t: _new(ast.Binding, (AT[n[1]], AT[n[2]], _one(n[3], t), _one(n[4], t), n[5])),
+    ast.Inherit: lambda n, t: _new(ast.Inherit, (AT[n[1]], AT[n[2]], _maybe(n[3], t), _many(n[4], t))),
+    ast.Attrs: lambda n, t: _new(ast.Attrs, (AT[n[1]], AT[n[2]], n[3], _many(n[4], t))),
+    ast.Let: lambda n, t: _new(ast.Let, (AT[n[1]], AT[n[2]], _many(n[3], t), _one(n[4], t))),
+    ast.With: lambda n, t: _new(ast.With, (AT[n[1]], AT[n[2]], _one(n[3], t), _one(n[4], t))),
+    ast.Assert: lambda n, t: _new(ast.Assert, (AT[n[1]], AT[n[2]], _one(n[3], t), _one(n[4], t))),
+    ast.If: lambda n, t: _new(ast.If, (AT[n[1]], AT[n[2]], _one(n[3], t), _one(n[4], t), _one(n[5], t))),
+    ast.List: lambda n, t: _new(ast.List, (AT[n[1]], AT[n[2]], _many(n[3], t))),
+    ast.Binary: lambda n, t: _new(ast.Binary, (AT[n[1]], AT[n[2]], n[3], _one(n[4], t), _one(n[5], t))),
+    ast.Unary: lambda n, t: _new(ast.Unary, (AT[n[1]], AT[n[2]], n[3], _one(n[4], t))),
 }
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
 #: The numbers of a `Text` in a path, which has no escapes, and of one whose lines were indented.
 _RAW: Final = len(_KINDS)
 _LINES: Final = _RAW + 1
-_RESTORE: Final = (*_KINDS.values(), lambda n, t: _new(ast.Text, (n[1], n[2], t[n[1] : n[2]])), _lines)
+_RESTORE: Final = (*_KINDS.values(), lambda n, t: _new(ast.Text, (AT[n[1]], AT[n[2]], t[n[1] : n[2]])), _lines)
 #: The fields that are not stored as they are.
 _FLATTEN: Final[dict[type, Callable[[Any, str], _Flat]]] = {
     **dict.fromkeys((ast.Integer, ast.Float, ast.Text, ast.SearchPath, ast.Variable), _flat_leaf),

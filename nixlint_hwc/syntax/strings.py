@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nixlint_hwc.syntax.ast import Node, Text
+from nixlint_hwc.syntax.offsets import AT
 
 _ESCAPE = re.compile(r"\\(.)|\r\n?", re.DOTALL)
 _NAMED = {"n": "\n", "r": "\r", "t": "\t"}
@@ -169,5 +170,5 @@ def _stripped(items: Sequence[_Piece | Node]) -> tuple[Node, ...]:
 
 def _flush(run: list[tuple[int, int, str]], parts: list[Node]) -> None:
     if run:
-        parts.append(Text(run[0][0], run[-1][1], utf8("".join([value for _, _, value in run]))))
+        parts.append(Text(AT[run[0][0]], AT[run[-1][1]], utf8("".join([value for _, _, value in run]))))
         run.clear()
