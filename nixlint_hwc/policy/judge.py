@@ -26,6 +26,8 @@ from nixlint_hwc.source import Span
 
 #: Steps that one rule may take on one case.
 STEPS: Final = 1_000_000
+#: Verdicts that a rule remembers.
+KEPT: Final = 64
 
 
 #: The members of facts that say which one it is.
@@ -99,7 +101,7 @@ class Judge:
         return {**self.common, **facts}
 
     def _applies(self, case: Case, arguments: Mapping[str, Any]) -> bool:
-        """The verdict of `check`, worked out once per distinct facts."""
+        """The verdict of `check`, worked out once per distinct facts: the cases of one subject come together."""
         names = self.rule.check_names
         facts = case.arguments if names is None else {name: case.arguments.get(name) for name in names}
         key = tuple([id(fact) for fact in facts.values()])
@@ -108,6 +110,8 @@ class Judge:
             verdict = self.rule.value("check", arguments)
             if not isinstance(verdict, (bool, Unknown)):
                 raise JudgementError(f"'check' must be true or false, but it is {describe(verdict)}")
+            if len(self._verdicts) >= KEPT:
+                self._verdicts.clear()
             found = self._verdicts[key] = verdict is True
         return found
 

@@ -74,7 +74,6 @@ class _Run:
         self.redactor = Redactor(analysis.cases)
         self.ownership = Ownership(analysis.cases)
         self.problems: list[Problem] = [*analysis.problems, *rules.problems]
-        self._facts: dict[int, dict[str, Any]] = {}
         self._failed: set[str] = set()
         enabled = {rule.info.id for rule in enabled_rules(rules.rules, settings)}
         judges = [judge for judge in map(self._judge, rules.rules) if judge]
@@ -86,16 +85,9 @@ class _Run:
         for judge, case in ((judge, case) for case in self.analysis.cases for judge in judges):
             if judge.rule.subject == case.subject:
                 try:
-                    self.redactor.add(case, judge.secrets(case, self._nix(case)))
+                    self.redactor.add(case, judge.secrets(case, _as_nix(case)))
                 except JudgementError as error:
                     self._rule_failed(judge.rule, case, error)
-
-    def _nix(self, case: Case) -> dict[str, Any]:
-        """The case's facts as values."""
-        found = self._facts.get(id(case))
-        if found is None:
-            found = self._facts[id(case)] = {name: to_nix(fact) for name, fact in case.arguments.items()}
-        return found
 
     def _judge(self, rule: Rule) -> Judge | None:
         name, own = table_of(rule.info, self.settings)
@@ -149,7 +141,7 @@ class _Run:
             found = by_subject.get(case.subject)
             if not found:
                 continue
-            facts = self._nix(case)
+            facts = _as_nix(case)
             for judge in found:
                 if judge.rule.info.id in spent:
                     continue
@@ -193,6 +185,11 @@ class _Run:
         if self.problems or self.scope.partial:
             return ()
         return comments.unused(frozenset(judge.rule.info.id for judge in self.judges))
+
+
+def _as_nix(case: Case) -> dict[str, Any]:
+    """The case's facts as values."""
+    return {name: to_nix(fact) for name, fact in case.arguments.items()}
 
 
 class SettingsMismatchError(Exception):
