@@ -77,7 +77,7 @@ class Decisions:
             if value not in found.bits.values() and value != found.base:
                 bit = self._new_bit()
                 found.bits[bit] = value
-                found.mask |= bit
+                found.mask = found.mask | bit if found.mask else bit
                 self._by_bit[bit] = found
         return found
 

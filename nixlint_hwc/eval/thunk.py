@@ -40,7 +40,7 @@ class Machine:
     FILE: Final = 500
     DEPTH: Final = 12_000
 
-    __slots__ = ("depth", "left", "mask", "places", "read", "steps", "unit", "world")
+    __slots__ = ("depth", "left", "mask", "masks", "places", "read", "steps", "unit", "world")
 
     def __init__(self) -> None:
         self.world = 0
@@ -50,6 +50,8 @@ class Machine:
         self.read = 0
         self.depth = self.DEPTH
         self.places: dict[Any, tuple[Any, int, int]] = {}
+        #: The one object of each mask that thunks keep: in a large project a mask has thousands of bits.
+        self.masks: dict[int, int] = {}
 
     def reset(self, steps: int = UNIT) -> None:
         """Begin a run: the base world, an empty mask, a full budget; `steps` is the first unit's."""
@@ -60,6 +62,7 @@ class Machine:
         self.read = 0
         self.depth = self.DEPTH
         self.places.clear()
+        self.masks.clear()
 
     def begin_unit(self) -> None:
         """Begin a unit of the run, with a budget of its own as long as the run's total lasts."""
@@ -181,7 +184,7 @@ def _run(thunk: Thunk) -> Any:
     except EvalError as error:
         if error.span is None and error.__class__ is InfiniteRecursion:
             error.span = m.place_of(thunk.code)
-        own = m.mask
+        own = m.masks.setdefault(m.mask, m.mask)
         thunk.value = Failure(error.with_traceback(None), own)
         thunk.bits = m.world & own
         thunk.older = older
@@ -201,6 +204,7 @@ def _run(thunk: Thunk) -> Any:
     if own == 0:
         thunk.code = thunk.env = None
     else:
+        own = m.masks.setdefault(own, own)
         thunk.bits = m.world & own
         thunk.older = older
     thunk.mask = own
