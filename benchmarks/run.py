@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks import generate
+from benchmarks import fleet, generate
 from benchmarks.measuring import Measure, measure, timed
 from benchmarks.tools import TOOLS, seconds, write_compose
 
@@ -40,6 +40,9 @@ print(time.perf_counter() - start)
 """
 #: Container modules and Nix files of the synthetic repositories, each ten times the one before.
 SIZES = ((15, 60), (150, 600), (1500, 6000))
+
+#: Hosts of the synthetic fleets.
+FLEETS = (7, 35)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,12 @@ def synthetic(scratch: Path, modules: int, files: int) -> Subject:
     generate.write(folder, modules, files)
     write_compose(folder, modules)
     return subject(f"{modules:,} container modules", folder, f"{generate.CONTAINERS}/app-0000/index.nix")
+
+
+def fleet_of(scratch: Path, hosts: int) -> Subject:
+    folder = scratch / f"fleet-{hosts}"
+    fleet.write(folder, hosts)
+    return subject(f"{hosts} hosts with {fleet.MODULES} modules", folder, "modules/services/app-000/default.nix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,9 @@ def report(scratch: Path, runs: int, large: bool) -> None:
         print(row(one, found, bare), flush=True)
         grown.append((f"{modules:,}", found))
         tools += tool_rows(one, found.cold, few)
+    for hosts in FLEETS:
+        one = fleet_of(scratch, hosts)
+        print(row(one, times(one, scratch, runs), bare), flush=True)
     print("\n| ten times the size | cold | analysis | memory |\n|---|---|---|---|")
     print("\n".join(growth_rows(grown)))
     print("\n| repository | tool | what it does | takes | hwc-lint, cold, x that |\n|---|---|---|---|---|")
