@@ -67,7 +67,7 @@ def _scope_at(file: SourceFile, around: tuple[Any, ...], index: int) -> Scope:
     home = around[index - 1]
     merged = _merged_above(around[: index - 1])
     sets = [home, *([] if merged is None else _plain_sets(merged))]
-    return Scope(file, home, tuple(dict.fromkeys(sets)), merged, around[index])
+    return Scope(file, home, tuple({id(one): one for one in sets}.values()), merged, around[index])
 
 
 def _is_root(node: Any) -> bool:

@@ -21,7 +21,7 @@ from nixlint_hwc.policy.edit_text import (
     same_line,
     shifted,
 )
-from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, last_end
+from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, last_end, last_of
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
@@ -93,7 +93,7 @@ def add_statement(
     value = like_its_neighbours(file, bindings, text)
     if not bindings:
         return _first(file, attrs, f"{name} = {value};")
-    neighbour = after or kin or max(bindings, key=last_end)
+    neighbour = after or kin or last_of(file, bindings)
     prefix = "" if is_explicit(file, attrs) else _beginning(file, neighbour)
     return _behind(file, attrs, neighbour, f"{prefix}{name} = {value};", spaced=spaced)
 
@@ -153,7 +153,7 @@ def _first(file: SourceFile, attrs: ast.Attrs, statement: str) -> Edits:
 
 def _behind(file: SourceFile, attrs: ast.Attrs, neighbour: Any, statement: str, *, spaced: bool) -> Edits:
     """A statement on a line of its own behind a neighbour, or on the neighbour's line where they all share one."""
-    at, last = last_end(neighbour), _last_statement(neighbour).start
+    at, last = last_end(file, neighbour), _last_statement(file, neighbour).start
     explicit = is_explicit(file, attrs)
     key = statement.partition(" = ")[0]
     shares_line = not begins_line(file, last) and not is_remark(rest_of_line(file, at))
@@ -193,12 +193,12 @@ def _blank_line_above(file: SourceFile, start: int) -> bool:
     return b"\n\n" in before.replace(b"\r", b"")
 
 
-def _last_statement(binding: Any) -> Any:
+def _last_statement(file: SourceFile, binding: Any) -> Any:
     """The innermost binding of the last statement that a binding's set is spread over."""
     if isinstance(binding, ast.Binding) and binding.implicit and isinstance(binding.value, ast.Attrs):
-        last = max(binding.value.bindings, key=last_end)
-        if last_end(last) >= binding.end:
-            return _last_statement(last)
+        last = last_of(file, binding.value.bindings)
+        if last_end(file, last) >= binding.end:
+            return _last_statement(file, last)
     return binding
 
 

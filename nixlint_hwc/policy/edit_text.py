@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from nixlint_hwc.source import SourceFile
@@ -60,6 +61,7 @@ def same_line(file: SourceFile, start: int, end: int) -> bool:
     return file.line_of(start) == file.line_of(end)
 
 
+@lru_cache(maxsize=16)
 def indent_unit(file: SourceFile) -> str:
     """One step of the file's indentation: a tab, or the smallest number of blanks that a line begins with."""
     found = [match[1] for match in _INDENTED.finditer(file.data)]
@@ -69,6 +71,7 @@ def indent_unit(file: SourceFile) -> str:
     return " " * min(min(widths, default=2), 4)
 
 
+@lru_cache(maxsize=16)
 def pads_lists(file: SourceFile) -> bool:
     """Whether blanks stand inside the brackets of the file's lists."""
     found = [match[1] for match in _LINE_OF_LIST.finditer(file.data)]

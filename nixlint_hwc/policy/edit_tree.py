@@ -6,7 +6,8 @@ parentheses, which the tree does not have, are found again in them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from nixlint_hwc.source import SourceFile, Span
@@ -44,6 +45,7 @@ def trail(span: Span) -> tuple[Any, ...]:
     argument's name does not cover its default.
     """
     start, end = span.start, span.end
+    known = _known_reaches(span.file)
     smallest = len(span.file.data) + 1
     # A way is a node and the way to the one around it, so that deep nesting costs a pair for each node.
     best: tuple[Any, Any] | None = None
@@ -54,13 +56,38 @@ def trail(span: Span) -> tuple[Any, ...]:
         inside = node.start <= start and end <= node.end
         if inside and node.end - node.start <= smallest:
             best, smallest = way, node.end - node.start
-        if inside or isinstance(node, (ast.Attrs, ast.Binding, ast.Formal)):
+        if not inside and isinstance(node, _SPREAD):
+            first, last = _reach(node, known)
+            inside = first <= start and end <= last
+        if inside:
             stack += [(child, way) for child in children(node)]
     nodes = []
     while best is not None:
         node, best = best
         nodes.append(node)
     return tuple(reversed(nodes))
+
+
+#: Nodes that do not cover all of their parts.
+_SPREAD: Final = (ast.Attrs, ast.Binding, ast.Formal)
+
+
+@lru_cache(maxsize=16)
+def _known_reaches(file: SourceFile) -> dict[int, tuple[int, int]]:
+    """What `_reach` has found in the tree of a file, by the nodes' identity: many edits ask about the same sets."""
+    return {}
+
+
+def _reach(node: Any, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """Where the first part of a node begins and the last one ends."""
+    found = known.get(id(node))
+    if found is None:
+        parts = [
+            _reach(part, known) if isinstance(part, _SPREAD) else (part.start, part.end) for part in children(node)
+        ]
+        starts, ends = zip((node.start, node.end), *parts, strict=True)
+        found = known[id(node)] = min(starts), max(ends)
+    return found
 
 
 def node_at(span: Span) -> ast.Node | None:
@@ -107,12 +134,14 @@ def extent(file: SourceFile, node: Any) -> tuple[int, int]:
         start, end = before, after + 1
 
 
-def last_end(binding: Any) -> int:
+def last_end(file: SourceFile, binding: Any) -> int:
     """Where the last statement ends that a binding's set is spread over."""
-    ends: list[int] = [binding.end]
-    if isinstance(binding, ast.Binding) and isinstance(binding.value, ast.Attrs):
-        ends += [last_end(inner) for inner in binding.value.bindings]
-    return max(ends)
+    return _reach(binding, _known_reaches(file))[1]
+
+
+def last_of(file: SourceFile, bindings: Sequence[Any]) -> Any:
+    """The binding whose set is spread furthest."""
+    return max(bindings, key=lambda binding: last_end(file, binding))
 
 
 def binding_named(attrs: ast.Attrs, name: str) -> ast.Binding | ast.Inherit | None:

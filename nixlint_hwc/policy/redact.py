@@ -29,6 +29,8 @@ _SHORTEST_ELSEWHERE: Final = 5
 _STRONG: Final = 10
 #: Passwords that could be names as well; a longer name or a path may hold one by chance.
 _NAME_LIKE: Final = re.compile(r"[a-z]+(?:[_-][a-z]+)*")
+#: What stands between the words of a name.
+_NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
 class Redactor:
@@ -39,12 +41,14 @@ class Redactor:
         self._secrets: list[Str] = []
         self._names: set[str] = set()
         self._files: dict[str, SourceFile] = {}
+        named: set[str] = set()
         for case in cases:
-            self._names |= _names(case)
+            named |= _named(case)
             for place in (case.span, *(related.span for related in case.related)):
                 self._files.setdefault(place.file.path, place.file)
             for fact in case.arguments.values():
                 self.add(case, getattr(fact, "secret_texts", ()))
+        self._names |= {word for text in named for word in (text, *_NO_WORD.split(text)) if word}
 
     def add(self, case: Case, secrets: Iterable[Str]) -> None:
         """Keep further secrets of a case out of everything that is made from now on."""
@@ -61,17 +65,16 @@ class Redactor:
         return tuple([places[key] for key in sorted(places)])
 
     def _repeated(self, own: Iterable[Span]) -> Iterator[Span]:
-        texts = {part for part in self._parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE}
-        if not texts:
+        if not self._long:
             return
-        longest_first = sorted(texts, key=lambda text: (-len(text), text))
+        longest_first = sorted(self._long, key=lambda text: (-len(text), text))
         pattern = re.compile(b"|".join(re.escape(text.encode("utf-8", "surrogateescape")) for text in longest_first))
         for file in {**self._files, **{span.file.path: span.file for span in own}}.values():
             yield from (Span(file, *match.span()) for match in pattern.finditer(file.data))
 
     @cached_property
     def _everywhere(self) -> re.Pattern[str] | None:
-        return _pattern(part for part in self._parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE)
+        return _pattern(self._long)
 
     @cached_property
     def _written(self) -> dict[str, list[Span]]:
@@ -157,6 +160,8 @@ class Redactor:
         A word that a secret happens to be may stand in other text, and in names that have no place of their own: the
         password "paperless" in "/srv/paperless" and "paperless-key". What is no word stands there for no other reason.
         """
+        if not self._secrets:
+            return False
         if any(secret in text.text for secret in self._strong):
             return True
         at = 0
@@ -180,24 +185,26 @@ class Redactor:
 
     def _computes_secret(self, text: str, case: Case) -> bool:
         """Whether a computed text holds a secret as more than a part of a name."""
-        own = set(self._parts(self._of_case.get(id(case), ())))
-        others = {part for part in self._parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE}
         return any(
             _word(secret).search(text) is not None if _NAME_LIKE.fullmatch(secret) else secret in text
-            for secret in own | others
+            for secret in self._long.union(self._parts(self._of_case.get(id(case), ())))
         )
+
+    @cached_property
+    def _long(self) -> frozenset[str]:
+        """The secrets that are masked in every case."""
+        return frozenset(part for part in self._parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE)
 
 
 def _overlap(one: Span, two: Span) -> bool:
     return one.start < two.end and two.start < one.end
 
 
-def _names(case: Case) -> set[str]:
-    """The words of a container's name and image, and of what holds a credential, in small letters."""
+def _named(case: Case) -> set[str]:
+    """A container's name and image, and the names of what holds a credential, in small letters."""
     path = getattr(case.arguments.get("container"), "image_path", None)
     holders = [getattr(fact, "name", None) for fact in case.arguments.values() if getattr(fact, "secret_texts", ())]
-    texts = [text.lower() for text in (case.container, path, *holders) if isinstance(text, str)]
-    return {word for text in texts for word in (text, *re.split(r"[^a-z0-9]+", text)) if word}
+    return {text.lower() for text in (case.container, path, *holders) if isinstance(text, str)}
 
 
 def _parts(secrets: Iterable[Str]) -> Iterator[str]:
