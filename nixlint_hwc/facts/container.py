@@ -29,7 +29,6 @@ from nixlint_hwc.facts.container_options import (
 from nixlint_hwc.facts.device import parse_device, parse_gpus
 from nixlint_hwc.facts.environment import environment_entry, parse_environment_entry
 from nixlint_hwc.facts.image import parse_image
-from nixlint_hwc.facts.locate import locate
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import joins_pod, parse_network_value
@@ -81,7 +80,7 @@ class ContainerReader(ContainerOptions):
 
     def mounts(self) -> tuple[ContainerMount, ...]:
         found: list[ContainerMount] = []
-        folder = self.origin.file.folder
+        folder = self.definition.file.folder
         parsers: list[tuple[tuple[str, ...], Callable[[Str], Any]]] = [
             (("volumes", "volume"), parse_volume), (("", "mount"), parse_mount_flag), (("", "tmpfs"), parse_tmpfs),
         ]  # fmt: skip
@@ -141,7 +140,7 @@ class ContainerReader(ContainerOptions):
     def _variable(self, name: str, value: Any, option: str) -> ContainerVariable:
         merged = self.option(option)
         place = merged.place(name)
-        at = locate(value, place, place if place is not None else self.origin)
+        at = self.located_at(value, place, place if place is not None else self.definition)
         text: Piece = value if isinstance(value, (Str, Unknown)) else Unknown(f"a value that is {describe(value)}")
         fact = ContainerVariable(**fields_of(environment_entry(Str(name, place), text)), origin=at.span, source=option)
         return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
@@ -227,8 +226,9 @@ class ContainerReader(ContainerOptions):
             service_name=service if service is not None else f"{self.backend}-{self.name}",
             enabled=enabled,
             origin=self.origin,
-            module_path=self.origin.file.path,
-            module_folder=self.origin.file.folder,
+            module_path=self.definition.file.path,
+            module_folder=self.definition.file.folder,
+            _definition=self.definition,
             image=self.image(),
             has_image_file=any(self.option(name) is not None for name in ("imageFile", "imageStream")),
             ports=self.ports(ignored),

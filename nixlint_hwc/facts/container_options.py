@@ -41,6 +41,8 @@ _OPTION_OF: Final = re.compile(r"[^.\[]*")
 class ContainerOptions:
     """The options and flags of one container in the current world, each value with its place.
 
+    `definition` is where the module that defines the container does so. Where that module makes it of something
+    that another file says, `written` is the place of its name there, and what stands in that file is pointed at first.
     `related` collects the related places of each fact by identity, `failures` what of the container is certain to fail.
     """
 
@@ -52,6 +54,7 @@ class ContainerOptions:
         around: Surroundings,
         secrets: SecretIndex,
         backend: str,
+        written: Span | None = None,
     ) -> None:
         self.name = name
         self.branch = branch
@@ -61,7 +64,9 @@ class ContainerOptions:
         ways = [d.way for d in definitions if d.way is not None]
         if not ways:
             raise ValueError(f"the container {name} has no place in the source")
-        self.origin = ways[0]
+        self.definition = ways[0]
+        self.written = written
+        self.origin = written or ways[0]
         self.presence = machine.mask
         self.set_mask = 0
         self.folder: ModuleFolder | None = None
@@ -99,12 +104,20 @@ class ContainerOptions:
         """Where an option's value stands: by its own origin, else by the definition's binding."""
         ways = [d.way for d in self.definitions(name) if d.way is not None]
         files = {place.file for span in spans_of(value) for place in (span, span.via) if place is not None}
-        fallback = next((way for way in ways if way.file in files), ways[0] if ways else self.origin)
-        return locate(value, fallback, fallback)
+        fallback = next((way for way in ways if way.file in files), ways[0] if ways else self.definition)
+        return self.located_at(value, fallback, fallback)
+
+    def located_at(self, value: Any, place: Span | None, fallback: Span) -> Place:
+        """`locate`, with the file in which the container's name is written as the owner of what stands there."""
+        if self.written is not None:
+            spans = [at for span in spans_of(value) for at in (span, span.via) if at is not None]
+            if any(at.file is self.written.file for at in spans):
+                return locate(value, place, self.written)
+        return locate(value, place, fallback)
 
     def element(self, name: str, value: Any, place: Span | None = None) -> Element:
         """A value of an option, with where it stands: at `place` or at the option's definition."""
-        at = self.place(name, value) if place is None else locate(value, place, self.origin)
+        at = self.place(name, value) if place is None else self.located_at(value, place, self.definition)
         return Element(value, at.span, at.related)
 
     def part(self, value: Any, fact: Any) -> Element:
@@ -124,9 +137,9 @@ class ContainerOptions:
             element = self.forced_part(f"{name}[{index}]", item)
             place = value.place(index)
             owner = next(
-                (w for w in ways if place is not None and w.file is place.file), ways[0] if ways else self.origin
+                (w for w in ways if place is not None and w.file is place.file), ways[0] if ways else self.definition
             )
-            at = locate(element, place, owner)
+            at = self.located_at(element, place, owner)
             found.append(Element(element, at.span, at.related))
         return found, value.rest
 

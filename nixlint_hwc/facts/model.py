@@ -133,6 +133,12 @@ class Container:
     gap: Unknown | None = None
     networks_gap: Unknown | None = None
     options: dict[str, object] = field(default_factory=dict)
+    _definition: Span | None = None
+
+    @property
+    def definition(self) -> Span:
+        """Where the module that defines it does so; `origin` is where its name is written."""
+        return self._definition or self.origin
 
     @property
     def secret_texts(self) -> tuple[Str, ...]:

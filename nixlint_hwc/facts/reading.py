@@ -212,9 +212,10 @@ class ConfigurationReader:
         if branch is None:
             return None
         reader = ContainerReader(
-            sighting.name, branch, sighting.definitions, self.around, self.secrets, self.reading.backend
-        )
-        reader.folder = self.structure.folder_of(reader.origin.file.path)
+            sighting.name, branch, sighting.definitions, self.around, self.secrets, self.reading.backend,
+            sighting.written,
+        )  # fmt: skip
+        reader.folder = self.structure.folder_of(reader.definition.file.path)
         reader.set_mask = self.set_mask
         container = reader.read(sighting.enabled, with_options=self.with_options)
         return Variant(container, reader.related, when, reader.failures)
@@ -351,5 +352,5 @@ def signature(fact: Any, depth: int = 3) -> Any:
     return tuple(
         signature(getattr(fact, name), depth - 1)
         for name in names
-        if name not in ("origin", "unit", "folder", "guards")
+        if name not in ("origin", "_definition", "unit", "folder", "guards")
     )

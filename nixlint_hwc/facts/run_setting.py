@@ -120,7 +120,7 @@ def _of_option(reader: ContainerReader, name: str) -> RunSetting | None:
 
 def _is_here(reader: ContainerReader, text: Str) -> bool:
     spans = list(text.spans())
-    return bool(spans) and all(span.file is reader.origin.file for span in spans)
+    return bool(spans) and all(span.file is reader.definition.file for span in spans)
 
 
 def _of_variable(reader: ContainerReader, variable: ContainerVariable, name: str, value: Piece) -> RunSetting:

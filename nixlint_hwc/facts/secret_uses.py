@@ -42,7 +42,7 @@ def secret_uses(reader: ContainerReader, mounts: Iterable[ContainerMount], unit:
 
 def _is_declared_beside(reader: ContainerReader, use: SecretUse) -> bool:
     declared = use.declaration.origin if use.declaration is not None else None
-    return declared is not None and declared.file in (reader.origin.file, use.origin.file)
+    return declared is not None and declared.file in (reader.definition.file, reader.origin.file, use.origin.file)
 
 
 def _marked(reader: ContainerReader, use: SecretUse, is_repeated: bool) -> SecretUse:

@@ -18,6 +18,7 @@ from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
+from nixlint_hwc.source import Span
 
 BACKEND: Final = ("virtualisation", "oci-containers", "backend")
 #: How many enable options may stand behind each other before a container is given up as never enabled.
@@ -41,6 +42,14 @@ class Sighting:
     @property
     def definitions(self) -> list[Definition]:
         return self.containers.definitions(self.name)
+
+    @property
+    def written(self) -> Span | None:
+        """Where the name is written out, in another file than the module that makes the container of it."""
+        place = self.containers.written.get(self.name)
+        if place is None or place.file.internal or place.text.strip('"').rpartition(".")[2] != self.name:
+            return None
+        return place
 
     @property
     def defining(self) -> tuple[str, ...]:

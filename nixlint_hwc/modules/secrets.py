@@ -83,7 +83,7 @@ def with_secrets(configuration: Configuration, path: tuple[str, ...], value: Any
     if not isinstance(value, MergedAttrs) or (path not in SECRET_FOLDERS and path != PLACEHOLDERS):
         return value
     kind = Secrets if path in SECRET_FOLDERS else BySecret
-    secrets = kind(value.path, value.spec, value.entries, value.rest)
+    secrets = kind(value.path, value.spec, value.entries, value.rest, value.written)
     secrets.configuration = configuration
     return secrets
 

@@ -95,7 +95,7 @@ def exposed_names(kind: type) -> list[str]:
 
 
 #: Members that are the linter's own business: places and the texts to keep out of reports.
-_HIDDEN: Final = frozenset({"origin", "secret_texts"})
+_HIDDEN: Final = frozenset({"definition", "origin", "secret_texts"})
 _PLACE: Final = re.compile(r"\bSpan\b")
 
 

@@ -153,6 +153,7 @@ class AttrsOf(TypeSpec):
     def merge_guarded(self, path: Path, definitions: list[Definition]) -> MergedAttrs:
         """The set of all possible names; a name's conditions are judged when it is read."""
         entries: dict[str, list[Definition]] = {}
+        written: dict[str, Span] = {}
         rest = None
         parts = [part for definition in definitions for part in push_down(definition, at_option=True)]
         for part in sorted_by_order(parts):
@@ -160,11 +161,11 @@ class AttrsOf(TypeSpec):
             if value.__class__ is Unknown:
                 rest = rest or value
             elif isinstance(value, AttrSet):
-                rest = _spread(part, value, entries) or rest
+                rest = _spread(part, value, entries, written) or rest
             elif holds(part):
                 message = f"a definition for option '{show_path(path)}' is not of type '{self.describe()}'"
                 raise conflict(f"{message}: it is {describe(value)}", [part])
-        return MergedAttrs(path, self, entries, rest)
+        return MergedAttrs(path, self, entries, rest, written)
 
     @property
     def functor_name(self) -> str:
@@ -185,24 +186,44 @@ class AttrsOf(TypeSpec):
         return {"elemType": self.element}
 
 
-def _spread(part: Definition, value: AttrSet, entries: dict[str, list[Definition]]) -> Unknown | None:
-    """File each attribute of a definition under its name; an override around the set applies to each."""
+def _spread(
+    part: Definition, value: AttrSet, entries: dict[str, list[Definition]], written: dict[str, Span]
+) -> Unknown | None:
+    """File each attribute of a definition under its name; an override around the set applies to each.
+
+    `written` takes the places of names that stand in another file than the way of their definition.
+    """
     plain = value.snapshot()
     for name, item in plain.attrs.items():
-        entries.setdefault(name, []).append(part.with_value(item, plain.place(name)))
+        place = plain.place(name)
+        definition = part.with_value(item, place)
+        entries.setdefault(name, []).append(definition)
+        if place is not None and definition.way is not None and place.file is not definition.way.file:
+            written.setdefault(name, place)
     return plain.rest
 
 
 class MergedAttrs(AttrSet):
-    """The value of an `attrsOf` option: names with conditions, elements merged on demand."""
+    """The value of an `attrsOf` option: names with conditions, elements merged on demand.
 
-    __slots__ = ("entries", "path", "spec")
+    `written` are the places of names that stand in another file than the module which defines them.
+    """
 
-    def __init__(self, path: Path, spec: AttrsOf, entries: dict[str, list[Definition]], rest: Unknown | None) -> None:
+    __slots__ = ("entries", "path", "spec", "written")
+
+    def __init__(
+        self,
+        path: Path,
+        spec: AttrsOf,
+        entries: dict[str, list[Definition]],
+        rest: Unknown | None,
+        written: dict[str, Span],
+    ) -> None:
         super().__init__({}, None, rest)
         self.path = path
         self.spec = spec
         self.entries = entries
+        self.written = written
 
     def candidates(self) -> list[str]:
         """The names that some definition gives under some condition, in order of definition."""

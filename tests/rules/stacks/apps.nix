@@ -19,13 +19,13 @@ in
   };
   config = {
     virtualisation.oci-containers.backend = "podman";
-    virtualisation.oci-containers.containers = lib.mapAttrs (name: a: { # expect: HWC503
-      inherit (a) image ports volumes; # expect: HWC201
+    virtualisation.oci-containers.containers = lib.mapAttrs (name: a: {
+      inherit (a) image ports volumes;
       environment = {
         TZ = "Europe/Paris";
       } // a.env;
       dependsOn = a.after;
-      extraOptions = map (n: "--network=${n}") a.networks ++ a.extra; # expect: HWC203
+      extraOptions = map (n: "--network=${n}") a.networks ++ a.extra;
     }) cfg;
     systemd.services = lib.mkMerge ([
       (lib.listToAttrs (map (n: lib.nameValuePair "podman-network-${n}" {

@@ -36,7 +36,7 @@
     jellyfin = {
       image = "docker.io/jellyfin/jellyfin:10.9.11";
       ports = [ "8096:8096" ];
-      extra = [ "--device=/dev/dri:/dev/dri" "--group-add=26" ];
+      extra = [ "--device=/dev/dri:/dev/dri" "--group-add=26" ]; # expect: HWC203
     };
     sonarr = {
       image = "ghcr.io/hotio/sonarr:release-4.0.9.2244";
@@ -102,7 +102,7 @@
     };
     influxdb = {
       image = "docker.io/library/influxdb:2.7";
-      ports = [ "8086:8086" ];
+      ports = [ "8086:8086" ]; # expect: HWC201
     };
     mosquitto = {
       image = "docker.io/library/eclipse-mosquitto:2";
@@ -112,7 +112,7 @@
       image = "docker.io/binwiederhier/ntfy:v2.11.0";
       ports = [ "127.0.0.1:2586:80" ];
     };
-    speedtest = {
+    speedtest = { # expect: HWC503
       image = "lscr.io/linuxserver/speedtest-tracker:0.21.2";
       ports = [ "8765:80" ];
     };

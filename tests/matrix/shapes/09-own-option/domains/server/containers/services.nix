@@ -19,10 +19,10 @@ in
 
   config.virtualisation.oci-containers.containers = lib.mapAttrs
     (name: v: {
-      image = v.image; # expect: HWC101
-      ports = [ "${v.address}:${toString v.port}:5432" ]; # expect: HWC201
-      volumes = [ "${v.state}:/var/lib/postgresql/data" ]; # expect: HWC301
-      environment = v.environment; # expect: HWC401
+      image = v.image;
+      ports = [ "${v.address}:${toString v.port}:5432" ];
+      volumes = [ "${v.state}:/var/lib/postgresql/data" ];
+      environment = v.environment;
       environmentFiles = [ config.age.secrets.${v.secret}.path ]; # expect: HWC402
       extraOptions = [ "--network=${v.network}" "--device=/dev/ttyUSB0" ]; # expect: HWC203
     })

@@ -7,10 +7,10 @@ in
 
   config = lib.mkIf cfg.enable {
     homelab.services.db = {
-      image = "@image@";
-      address = "@address@";
-      state = "@state@";
-      environment = { "@variable@" = "@value@"; };
+      image = "@image@"; # expect: HWC101
+      address = "@address@"; # expect: HWC201
+      state = "@state@"; # expect: HWC301
+      environment = { "@variable@" = "@value@"; }; # expect: HWC401
       secret = "@secret@";
       network = "@network@";
     };

@@ -1,0 +1,9 @@
+{
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-24.11";
+  outputs = { nixpkgs, ... }: let lib = nixpkgs.lib; in {
+    nixosConfigurations.shelf = lib.nixosSystem {
+      system = "x86_64-linux";
+      modules = [ ./framework.nix ./services/books.nix ./services/tools.nix (import ./services/made.nix { mine = import ./lib/service.nix { inherit lib; }; }) ];
+    };
+  };
+}

@@ -1,0 +1,1 @@
+{ shelf.it-tools = { image = "docker.io/corentinth/it-tools:latest"; }; } # expect: HWC101
