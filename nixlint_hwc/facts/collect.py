@@ -19,6 +19,7 @@ from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.other_containers import other_containers
 from nixlint_hwc.facts.overlooked import overlooked, tell_overlooked
+from nixlint_hwc.facts.raw import is_off
 from nixlint_hwc.facts.reading import ConfigurationReader, Identity, Reading, identities, running_of
 from nixlint_hwc.facts.relations import cases_of, project_facts
 from nixlint_hwc.facts.route_cases import route_cases
@@ -160,15 +161,25 @@ class Collector:
         return opened
 
     def _read_surroundings(self, found: Survey | None, hosts: list[Host]) -> None:
-        configurations = [(f"the host {host.name}", host.configuration) for host in hosts]
+        seen: set[str] = set()
+        for host in hosts:
+            self.guard.run(f"the host {host.name}", partial(self._read_around, host.configuration, seen))
         if found is not None:
-            configurations.append(("the project's modules", found.configuration))
             for path, spent in found.spent:
                 self.problems.append(Problem("budget-spent", spent, path))
             for path, error in found.errors:
                 self.notices.append(Notice("not-a-module", f"it cannot be evaluated by itself: {error.message}", path))
-        for what, configuration in configurations:
-            self.guard.run(what, lambda configuration=configuration: self.around.read(configuration))  # type: ignore[misc]
+            self.guard.run("the project's modules", lambda: self.around.read(found.configuration))
+
+    def _read_around(self, configuration: Configuration, seen: set[str]) -> None:
+        """Read what a host defines; of modules that are switched off there, only those that no host before it has."""
+        modules = configuration.loaded().modules
+        configuration.read_elsewhere = frozenset(one.key for one in modules if one.key in seen and is_off(one))
+        seen.update(one.key for one in modules)
+        try:
+            self.around.read(configuration)
+        finally:
+            configuration.read_elsewhere = frozenset()
 
     def _tell_others(self, hosts: list[Host]) -> None:
         """The containers of other options than those that are judged, each once."""

@@ -15,7 +15,8 @@ from nixlint_hwc.eval.packages import Package
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, push_down
+from nixlint_hwc.modules.definitions import Definition, holds, push_down
+from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 
@@ -26,6 +27,15 @@ def definitions_below(configuration: Configuration, path: tuple[str, ...]) -> It
         if definition.module.key in configuration.read_elsewhere:
             continue
         yield from parts_of(definition)
+
+
+def is_off(module: Module) -> bool:
+    """Whether a module sets nothing: no part of its `config` holds."""
+    whole = Definition(module.config, module, (), None, None, module.way)
+    try:
+        return module.config is not None and not any(map(holds, parts_of(whole)))
+    except EvalError:
+        return False
 
 
 def parts_of(definition: Definition) -> Iterator[Definition]:
