@@ -13,6 +13,7 @@ from nixlint_hwc.commands.output import complain_of, put, put_file
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import Workspace, host_options, open_workspace, project_options
 from nixlint_hwc.pipeline import Request
+from nixlint_hwc.report.escape import visible
 
 DEFAULT_FILE: Final = "hwc-lint-baseline.json"
 
@@ -35,7 +36,7 @@ def baseline(context: click.Context, /, **options: Any) -> None:
     path = options["output"] or str(own_path(workspace.project.root, name or DEFAULT_FILE))
     put_file(path, baselines.write(result))
     count = len(result.findings)
-    put(f"{path}: {count} finding{'' if count == 1 else 's'} written.\n")
+    put(f"{visible(path)}: {count} finding{'' if count == 1 else 's'} written.\n")
     if name is None and options["output"] is None:
         put(f'To use it, put this into hwc-lint.toml: baseline = "{DEFAULT_FILE}"\n')
     context.exit(2 if result.problems else 0)

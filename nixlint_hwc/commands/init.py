@@ -15,6 +15,7 @@ from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import open_workspace, project_options
 from nixlint_hwc.config import SETTINGS_FILE, KeyInfo, keys
 from nixlint_hwc.project import Project, UnreadableFileError
+from nixlint_hwc.report.escape import harmless_json, visible
 
 if TYPE_CHECKING:
     from nixlint_hwc.commands.conventions_found import Found
@@ -54,12 +55,12 @@ def init(project: str | None, config: str | None, force: bool, stdout: bool) -> 
         put(text)
         return
     put_file(str(path), text)
-    put(f"{path} written.\n{_told(found)}")
+    put(f"{visible(str(path))} written.\n{_told(found)}")
 
 
 def _told(found: Mapping[str, Found]) -> str:
     """What was found, and what to do next."""
-    lines = [f"  {key} = {_toml(one.value)}: {one.reason}" for key, one in found.items()]
+    lines = [visible(f"  {key} = {_toml(one.value)}: {one.reason}") for key, one in found.items()]
     if not lines:
         return "Nothing in the repository speaks for other settings, so everything in it has its default.\n"
     return (
@@ -127,7 +128,7 @@ def _section(key: KeyInfo, found: Found | None) -> str:
         lines.append(f"# {key.name} = {_toml(key.default)}")
     else:
         usual = "" if key.default == found.value else f"; the default is {_toml(key.default)}"
-        lines += [f"# Found: {found.reason}{usual}.", f"{key.name} = {_toml(found.value, len(key.name))}"]
+        lines += [visible(f"# Found: {found.reason}{usual}."), f"{key.name} = {_toml(found.value, len(key.name))}"]
     return "\n".join(lines) + "\n"
 
 
@@ -136,11 +137,16 @@ def _toml(value: Any, used: int | None = None) -> str:
     if value is None:
         return '""'
     if not isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    line = json.dumps(list(value), ensure_ascii=False)
+        return _string(value)
+    line = _string(list(value))
     if used is None or used + len(line) < _WIDTH:
         return line
-    return "\n".join(["[", *(f"  {json.dumps(item, ensure_ascii=False)}," for item in value), "]"])
+    return "\n".join(["[", *(f"  {_string(item)}," for item in value), "]"])
+
+
+def _string(value: Any) -> str:
+    """Strings of TOML are those of JSON, but for DEL, which it does not take."""
+    return harmless_json(json.dumps(value, ensure_ascii=False))
 
 
 def _marker_tables(markers: Mapping[str, int]) -> str:
@@ -163,4 +169,4 @@ def _marker_tables(markers: Mapping[str, int]) -> str:
 def _literal(marker: str) -> str:
     """The regular expression that matches a marker, as a literal string of TOML."""
     escaped = "".join(f"\\{character}" if character in "()[]{}.*+?|^$\\" else character for character in marker)
-    return f"'{escaped}'" if "'" not in escaped else json.dumps(escaped)
+    return f"'{escaped}'" if "'" not in escaped and escaped.isprintable() else _string(escaped)

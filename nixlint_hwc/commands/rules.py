@@ -61,7 +61,8 @@ def _test(workspace: Workspace, loaded: tuple[RuleSet, RuleLoader]) -> bool:
         said = [line for example in found for line in faults(example, loaded, workspace.settings)]
         names = ", ".join(example.name for example in found)
         verdict = "no examples" if not found else f"{names}: {'wrong' if said else 'as expected'}"
-        put("".join([f"{rule.info.id} {rule.info.name}: {verdict}\n", *(f"  {line}\n" for line in said)]))
+        lines = [f"{rule.info.id} {rule.info.name}: {verdict}", *(f"  {line}" for line in said)]
+        put("".join(f"{visible(line)}\n" for line in lines))
         wrong = wrong or bool(said)
     return wrong
 

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.hostile.watched import CAUGHT, surroundings
+
 #: How often one construct is nested or repeated.
 DEEP = 20_000
 #: Memory that a run may use (KiB), and processor time (seconds; some ten times of what the slowest case takes).
@@ -31,8 +33,8 @@ Maker = Callable[[Path], None]
 
 IMAGE = '"docker.io/a/b:1.2.3"'
 #: What no reader's terminal and no build server must be told by a project.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_COMMAND = re.compile(r"^\s*::[a-z]|##[A-Za-z]*\[", re.MULTILINE)
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+COMMAND = re.compile(r"^\s*::[a-z]|##[A-Za-z]*\[", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,9 @@ class Outcome:
 
 
 def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check", *, bare: bool = False) -> Outcome:
-    """Run the linter on a project. The cache is in the folder beside it."""
-    line = [sys.executable, "-m", "nixlint_hwc.cli", command, "--project", str(root)]
+    """Run the linter on a project, watched. The cache is in the folder beside it."""
+    writable = () if command == "check" else (str(root),)
+    line = [sys.executable, "-m", "tests.hostile.watched", str(root), *writable, "--", command, "--project", str(root)]
     if command == "check" and "--format" not in arguments:
         line += ["--format", "concise"]
     path = root.parent / "output"
@@ -77,7 +80,7 @@ def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check",
             stdout=stream,
             stderr=stream,
             preexec_fn=_limit_bare if bare else _limit,  # noqa: PLW1509
-            env={**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")},
+            env=surroundings(root),
         )
     end = time.monotonic() + PATIENCE
     pid = 0
@@ -112,12 +115,13 @@ _NO_CAPABILITIES: Final = 77
 
 def assert_contained(found: Outcome) -> None:
     """What holds for every run: it ended by itself, in time and memory, and told nothing that it must not."""
+    assert found.code != CAUGHT, found.output[-3000:]
     assert found.code in (0, 1, 2), found.output[-3000:]
     assert found.memory <= MEMORY, f"{found.memory // 1024} MiB"
     assert "Traceback" not in found.output
     assert "root:x:0" not in found.output, "a file outside the project was read"
-    assert not _CONTROL.search(found.output), "a control character reached the terminal"
-    assert not _COMMAND.search(found.output), "a command for the forge's log"
+    assert not CONTROL.search(found.output), "a control character reached the terminal"
+    assert not COMMAND.search(found.output), "a command for the forge's log"
 
 
 # Projects

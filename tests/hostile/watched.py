@@ -1,0 +1,87 @@
+"""The linter, watched: `python -m tests.hostile.watched ROOT [WRITABLE...] -- ARGUMENTS`.
+
+Python tells an audit hook of every file that is opened or listed, every process and every connection (PEP 578); a hook
+cannot be taken away again, and what a second process does goes through it as well. What the linter has no business
+with ends the run with the code `CAUGHT`, before it happens.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Any, Final
+
+#: The exit code of a run that tried.
+CAUGHT: Final = 99
+#: Events that no run has a reason for, whatever they are about.
+_NEVER: Final = (
+    *("subprocess.", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.startfile", "os.forkpty", "pty."),
+    *("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "poplib.", "imaplib.", "nntplib.", "telnetlib."),
+    *("ctypes.", "pickle.", "os.putenv", "os.unsetenv", "webbrowser."),
+)
+_LISTED: Final = ("os.listdir", "os.scandir")
+#: Events that change something at their first argument; some of them at their second.
+_CHANGES: Final = ("chmod", "chown", "link", "mkdir", "remove", "rename", "rmdir", "symlink", "truncate", "utime")
+_CHANGING: Final = frozenset(f"os.{name}" for name in _CHANGES)
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+class Watch:
+    """What a run may read and write: folders, with all that is in them."""
+
+    def __init__(self, root: str, writable: list[str]) -> None:
+        package = Path(__file__).parents[2]
+        own = [str(package), *sys.path, sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()]
+        self.writable = _real([os.environ["XDG_CACHE_HOME"], os.environ["TMPDIR"], *writable])
+        self.readable = _real([root, *(path for path in own if path)]) + self.writable
+
+    def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open":
+            path, mode, flags = arguments
+            self.check(event, path, is_change=bool((flags or 0) & _WRITING) or (mode or "r") not in ("r", "rb"))
+        elif event in _LISTED:
+            self.check(event, arguments[0] or ".", is_change=False)
+        elif event in _CHANGING:
+            for path in arguments[:2]:
+                self.check(event, path, is_change=True)
+        elif event.startswith(_NEVER):
+            self.caught(event, arguments)
+
+    def check(self, event: str, path: Any, *, is_change: bool) -> None:
+        if not isinstance(path, (str, bytes, os.PathLike)):
+            return  # a descriptor, which was opened before
+        real = os.path.realpath(os.fsdecode(path))
+        allowed = self.writable if is_change else self.readable
+        if real != os.devnull and not any(real == folder or real.startswith(folder + "/") for folder in allowed):
+            self.caught(event, (real,))
+
+    def caught(self, event: str, arguments: tuple[Any, ...]) -> None:
+        os.write(2, f"caught: {event} {arguments!r}\n".encode("utf-8", "backslashreplace"))
+        os._exit(CAUGHT)
+
+
+def _real(paths: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(os.path.realpath(path) for path in paths))
+
+
+def main() -> None:
+    at = sys.argv.index("--")
+    root, *writable = sys.argv[1:at]
+    from nixlint_hwc import cli
+
+    sys.dont_write_bytecode = True
+    sys.addaudithook(Watch(root, writable).hook)
+    cli.main(sys.argv[at + 1 :])
+
+
+def surroundings(root: Path) -> dict[str, str]:
+    """The environment of a run, with folders of its own beside the project for the cache and unnamed files."""
+    scratch = root.parent / "scratch"
+    scratch.mkdir(exist_ok=True)
+    return {**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache"), "TMPDIR": str(scratch)}
+
+
+if __name__ == "__main__":
+    main()
