@@ -8,7 +8,6 @@ import stat
 import sys
 import textwrap
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TextIO
 
 import click
@@ -63,9 +62,11 @@ def discard_output() -> None:
 
 
 def put_file(path: str, text: str) -> None:
-    """Write a report to a file. Raises `UsageFailure` when that fails."""
+    """Write a report to a file, which keeps what it held when that fails. Raises `UsageFailure`."""
+    from nixlint_hwc.fix.write import write_whole
+
     try:
-        Path(path).write_text(text, encoding="utf-8")
+        write_whole(path, text.encode())
     except OSError as error:
         raise UsageFailure(f"cannot write {path}: {(error.strerror or 'failed').lower()}") from None
 

@@ -1,12 +1,14 @@
-"""Writing changed files, all of them or none as far as the file system allows.
+"""Writing files: the changed ones of a project, all of them or none as far as the file system allows, or a single one.
 
-In: a project's root and the bytes of files before and after. Out: nothing. Every new file is complete on disk, beside
-the old one, before the first takes its place; a full disk or a signal until then leaves the project as it was.
+In: a project's root and the bytes of files before and after; or a path and bytes. Out: nothing. Every new file is
+complete on disk, beside the old one, before the first takes its place; a full disk or a signal until then leaves the
+project as it was.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import re
@@ -57,6 +59,43 @@ def write_files(root: Path, before: Mapping[str, bytes], after: Mapping[str, byt
                     os.unlink(temporary)
 
 
+def write_whole(path: str, data: bytes) -> None:
+    """Put bytes into a file, which holds either what it held or all of them, whatever happens. Raises `OSError`.
+
+    What is no plain file (a pipe, a terminal), or what nothing can be put in the place of, is written to as it is.
+    """
+    status = os.stat(path) if os.path.exists(path) else None
+    target = os.path.realpath(path)
+    if status is not None and (not stat.S_ISREG(status.st_mode) or os.path.abspath(path).startswith(_SPECIAL)):
+        return _write_in_place(path, data)
+    if status is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    try:
+        temporary = _written(target, data, status)
+    except OSError as error:
+        if status is None or error.errno not in _NO_ROOM_BESIDE:
+            raise
+        return _write_in_place(target, data)
+    try:
+        os.replace(temporary, target)
+    except OSError as error:
+        os.unlink(temporary)
+        if status is None or error.errno not in _NO_ROOM_BESIDE:
+            raise
+        _write_in_place(target, data)
+
+
+#: Descriptors by name: to replace what they lead to would take it from whoever holds it.
+_SPECIAL: Final = ("/dev/", "/proc/")
+#: A folder that takes no files from us, though the file may be ours to write; a file that is a mount point.
+_NO_ROOM_BESIDE: Final = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.EROFS})
+
+
+def _write_in_place(path: str, data: bytes) -> None:
+    with open(path, "wb") as stream:
+        stream.write(data)
+
+
 @contextlib.contextmanager
 def _turn(root: Path) -> Iterator[None]:
     """Waits while another run writes into the project; a lock on the folder itself leaves nothing behind."""
@@ -100,20 +139,29 @@ def _staged(path: str, target: str, before: bytes, data: bytes) -> str:
         raise WriteError(path, (error.strerror or "it cannot be written").lower()) from None
 
 
-def _written(target: str, data: bytes, status: os.stat_result) -> str:
+def _written(target: str, data: bytes, status: os.stat_result | None) -> str:
+    """A complete new file beside the place of another, with the mode and owner of that, or those of any new file."""
     descriptor, temporary = tempfile.mkstemp(prefix=_PREFIX, dir=os.path.dirname(target))
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
-            with contextlib.suppress(OSError):
-                os.fchown(descriptor, status.st_uid, status.st_gid)
-            os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
+            if status is not None:
+                with contextlib.suppress(OSError):
+                    os.fchown(descriptor, status.st_uid, status.st_gid)
+            os.fchmod(descriptor, _new_mode() if status is None else stat.S_IMODE(status.st_mode))
             os.fsync(descriptor)
     except BaseException:
         os.unlink(temporary)
         raise
     return temporary
+
+
+def _new_mode() -> int:
+    """The mode that the user wants new files to have (umask(2))."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _replace(path: str, temporary: str, target: str, before: bytes) -> None:

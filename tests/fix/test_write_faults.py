@@ -12,6 +12,7 @@ import time
 import pytest
 
 from nixlint_hwc.fix.write import WriteError, write_files
+from tests.support.privilege import without_privilege
 
 NAMES = [f"{number}.nix" for number in range(20)]
 OLD, NEW = b"# old\n" * 2000, b"# new\n" * 2000
@@ -56,14 +57,21 @@ def test_a_folder_that_takes_no_files_changes_nothing(project, monkeypatch):
     assert contents(project) == dict.fromkeys(NAMES, OLD)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_a_read_only_folder_changes_nothing(project):
-    project.chmod(0o555)
+@pytest.mark.parametrize(("path", "mode"), [(".", 0o555), ("7.nix", 0o444), ("7.nix", 0)])
+def test_what_nobody_may_write_changes_nothing(project, path, mode):
+    (project / path).chmod(mode)
     try:
-        with pytest.raises(WriteError, match="permission denied"):
-            write(project)
+        child = subprocess.run(
+            [sys.executable, "-c", CHILD, str(project)],
+            preexec_fn=without_privilege,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     finally:
-        project.chmod(0o755)
+        (project / path).chmod(0o755)
+    assert child.returncode == 1
+    assert "nix: permission denied" in child.stderr or "nix: it cannot be written" in child.stderr
     assert contents(project) == dict.fromkeys(NAMES, OLD)
 
 

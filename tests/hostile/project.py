@@ -6,7 +6,6 @@ checked here; a case adds its exit code and what the output says.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import resource
@@ -16,9 +15,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from tests.hostile.watched import CAUGHT, surroundings
+from tests.support.privilege import without_privilege
 
 #: How often one construct is nested or repeated.
 DEEP = 20_000
@@ -99,18 +98,8 @@ def _limit() -> None:
 
 
 def _limit_bare() -> None:
-    """Give up for good what lets root read and write whatever the modes of files say (capabilities(7))."""
     _limit()
-    for capability in (_DAC_OVERRIDE, _DAC_READ_SEARCH) if os.geteuid() == 0 else ():
-        if _libc.prctl(_CAPBSET_DROP, capability, 0, 0, 0) != 0:
-            os._exit(_NO_CAPABILITIES)
-
-
-_libc: Final = ctypes.CDLL(None)
-#: linux/prctl.h, linux/capability.h
-_CAPBSET_DROP: Final = 24
-_DAC_OVERRIDE, _DAC_READ_SEARCH = 1, 2
-_NO_CAPABILITIES: Final = 77
+    without_privilege()
 
 
 def assert_contained(found: Outcome) -> None:
