@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from nixlint_hwc.eval.calls import anonymous, attribute_of, describe
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
-from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, push_down, show_path, tag_of
+from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
+from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, push_down, show_path, tag, tag_of
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.option_values import free_value, option_value
 from nixlint_hwc.modules.options import OPTION_ROOTS, Declaration, Option
@@ -79,8 +79,13 @@ class Branch(AttrSet):
         if self._names is None:
             names: dict[str, list[Declaration]] = {}
             for declaration in self.option_sets():
+                alone = [declaration]  # one list for all names that no other set declares
                 for name in declaration.attrs.names():
-                    names.setdefault(name, []).append(declaration)
+                    others = names.setdefault(name, alone)
+                    if len(others) > 1:
+                        others.append(declaration)
+                    elif others is not alone:
+                        names[name] = [*others, declaration]
             self._names = names
         return self._names
 
@@ -306,7 +311,7 @@ def _as_submodule(tree: Declaration, above: TypeSpec) -> Declaration | None:
     spec = above.bare(module)
     if spec is None:
         return None
-    return Declaration(tree.module, AttrSet({"_type": Str("option"), "type": OptionType.of(spec)}), tree.span)
+    return Declaration(tree.module, AttrSet({"_type": tag("option"), "type": OptionType.of(spec)}), tree.span)
 
 
 def _structure(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
@@ -343,7 +348,7 @@ def _note_container_file(configuration: Configuration, part: Definition, value: 
 def _internal(spec: TypeSpec, default: Any) -> AttrSet:
     from nixlint_hwc.modules.types.nix import OptionType
 
-    return AttrSet({"_type": Str("option"), "type": OptionType.of(spec), "default": default, "internal": True})
+    return AttrSet({"_type": tag("option"), "type": OptionType.of(spec), "default": default, "internal": True})
 
 
 def _module_options(configuration: Configuration) -> list[Declaration]:

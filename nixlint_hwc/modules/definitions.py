@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.calls import describe
@@ -74,6 +75,12 @@ def tag_of(value: AttrSet) -> str | None:
         if found.__class__ is Str:
             return str(found.text)
     return None
+
+
+@cache
+def tag(kind: str) -> Str:
+    """What stands in `_type`: one string for all sets of that kind."""
+    return Str(kind)
 
 
 def push_down(definition: Definition, *, at_option: bool = False) -> Iterator[Definition]:
@@ -312,5 +319,5 @@ def quote_name(name: str) -> str:
 __all__ = [
     "MISSING", "ORDER_PLAIN", "PRIORITY_DEFAULT", "PRIORITY_FORCE", "PRIORITY_OPTION_DEFAULT", "PRIORITY_PLAIN",
     "Definition", "EvalError", "active", "conflict", "highest_priority", "holds", "no_value", "place_of",
-    "property_type", "push_down", "quote_name", "show_option", "show_path", "tag_of",
+    "property_type", "push_down", "quote_name", "show_option", "show_path", "tag", "tag_of",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from nixlint_hwc.eval.operators import update
 from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, STRING, VALUE, Registry
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown, join
-from nixlint_hwc.modules.definitions import show_option
+from nixlint_hwc.modules.definitions import show_option, tag
 from nixlint_hwc.modules.evaluation import eval_modules
 from nixlint_hwc.modules.library_types import FUNCTIONS as TYPE_FUNCTIONS
 from nixlint_hwc.modules.library_types import make_types
@@ -79,7 +79,7 @@ def _composed(evaluator: Evaluator) -> Any:
 
 
 def _property(kind: str, **attrs: Any) -> AttrSet:
-    return AttrSet({"_type": Str(kind), **attrs})
+    return AttrSet({"_type": tag(kind), **attrs})
 
 
 @_function("mkIf", LAZY, LAZY)
@@ -123,13 +123,13 @@ for _name, _rank in {"defaultOverridePriority": 100, "defaultPriority": 100, "de
 
 @_function("mkOption", ATTRS)
 def make_option(attrs: AttrSet) -> AttrSet:
-    return AttrSet({**attrs.attrs, "_type": Str("option")}, attrs.places, attrs.rest)
+    return AttrSet({**attrs.attrs, "_type": tag("option")}, attrs.places, attrs.rest)
 
 
 @_function("mkEnableOption", LAZY)
 def make_enable_option(name: Any) -> AttrSet:
     return AttrSet({
-        "_type": Str("option"),
+        "_type": tag("option"),
         "default": False,
         "example": True,
         "description": Thunk(_enable_description, name),

@@ -8,8 +8,8 @@ that the project or the prelude declares.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from nixlint_hwc.eval.built import OutsideFile
@@ -50,12 +50,12 @@ class Module:
     options: Any = None
     config: Any = None
     way: Span | None = None
-    imports: list[tuple[Any, Span | None]] = field(default_factory=list)
-    disabled: list[Any] = field(default_factory=list)
+    imports: Sequence[tuple[Any, Span | None]] = ()
+    disabled: Sequence[Any] = ()
     kind: str | None = None
     prelude: bool = False
     context: Any = None
-    imported_keys: list[str] = field(default_factory=list)
+    imported_keys: Sequence[str] = ()
     value: Any = None
 
 
@@ -125,10 +125,11 @@ class Loader:
                 continue
             found[module.key] = module
             machine.spend(1 + (len(module.key) >> 4))
+            imported: list[Module] = []
             for index, (value, span) in enumerate(module.imports):
-                imported = self.load(value, f"{module.key}:import-{index + 1}", span, module)
-                module.imported_keys += [one.key for one in imported]
-                queue.extend(imported)
+                imported += self.load(value, f"{module.key}:import-{index + 1}", span, module)
+            module.imported_keys = tuple([one.key for one in imported])
+            queue.extend(imported)
         disabled = {key for module in found.values() for key in self._disabled_keys(module)}
         kept = _reached(found, first, disabled) if disabled else list(found.values())
         return Loaded(kept[::-1], self.foreign, self.errors)
@@ -303,7 +304,7 @@ def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Modu
     module.kind = kind.text if kind.__class__ is Str and not kind.holes else None
     structured = "config" in attrs or "options" in attrs
     module.imports = _elements(attrs.get("imports"), label)
-    module.disabled = [item for item, _ in _elements(attrs.get("disabledModules"), label)]
+    module.disabled = tuple([item for item, _ in _elements(attrs.get("disabledModules"), label)])
     if structured:
         stray = sorted(attrs.keys() - STRUCTURED)
         if stray:
@@ -317,7 +318,7 @@ def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Modu
             module.config = _together(module.config, AttrSet({"meta": attrs["meta"]}, value.places))
         module.way = value.place("config")
     else:
-        module.imports = _elements(attrs.get("require"), label) + module.imports
+        module.imports = (*_elements(attrs.get("require"), label), *module.imports)
         module.config = AttrSet({n: v for n, v in attrs.items() if n not in META}, value.places, value.rest)
     if "freeformType" in attrs:
         freeform = AttrSet({"freeformType": attrs["freeformType"]}, value.places)
@@ -340,9 +341,9 @@ def is_text_like(value: AttrSet) -> bool:
     return value.get("outPath") is not MISSING or value.get("__toString") is not MISSING
 
 
-def _elements(value: Any, label: str) -> list[tuple[Any, Span | None]]:
+def _elements(value: Any, label: str) -> Sequence[tuple[Any, Span | None]]:
     if value is None:
-        return []
+        return ()
     value = force(value)
     if value.__class__ is Unknown:
         return [(value, value.span)]
