@@ -39,7 +39,7 @@ class TreesAhead(Trees):
             data = self._of_worker(digest(file.data))
             if data is not None:
                 found = restored(file, data)
-                self._kept.add(found)
+                self._kept.add(found, data)
         return found
 
     def _of_worker(self, key: str) -> bytes | None:

@@ -66,14 +66,15 @@ class Folder:
         head, _, body = data.partition(b"\n")
         return body if head == _MAGIC + digest(body).encode() else None
 
-    def write(self, name: str, body: bytes) -> None:
-        """Keep data under a name, and make room. Raises `UnusableError`."""
+    def write(self, name: str, *parts: bytes | memoryview) -> None:
+        """Keep data, given in one or more parts, under a name, and make room. Raises `UnusableError`."""
         try:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor, unfinished = tempfile.mkstemp(suffix=_UNFINISHED, dir=self.path)
             try:
                 with os.fdopen(descriptor, "wb") as stream:
-                    stream.write(_MAGIC + digest(body).encode() + b"\n" + body)
+                    stream.write(_MAGIC + digest(*parts).encode() + b"\n")
+                    stream.writelines(parts)
                 os.replace(unfinished, self.path / (name + _SUFFIX))
             except BaseException:
                 os.unlink(unfinished)

@@ -38,9 +38,12 @@ def linter(rules: Path) -> str:
     return digest(json.dumps([__version__, sys.version, sys.platform, *_parsers(), files]).encode())
 
 
-def digest(data: bytes) -> str:
-    """What stands for some bytes."""
-    return hashlib.blake2b(data, digest_size=20).hexdigest()
+def digest(*parts: bytes | memoryview) -> str:
+    """What stands for some bytes, given in one or more parts."""
+    found = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()
 
 
 def _parsers() -> Iterator[str]:

@@ -26,7 +26,7 @@ class TreeArchive(Trees):
         self._folder = folder
         self._name = name
         self._kept: dict[str, memoryview] = {}
-        self._used: dict[str, SourceFile | SyntaxTree] = {}
+        self._used: dict[str, bytes | memoryview | SyntaxTree] = {}
         self._grown = False
         body = folder.read(name) if folder is not None else None
         if body is not None:
@@ -44,12 +44,13 @@ class TreeArchive(Trees):
         data = self._kept.get(key)
         if data is None:
             return None
-        self._used[key] = file
+        self._used[key] = data
         return restored(file, data)
 
-    def add(self, tree: SyntaxTree) -> None:
+    def add(self, tree: SyntaxTree, data: bytes | None = None) -> None:
+        """Keep a tree; `data` is what it is stored as, where that is known."""
         if self._folder is not None:
-            self._used[digest(tree.file.data)] = tree
+            self._used[digest(tree.file.data)] = tree if data is None else data
             self._grown = True
 
     def save(self, *, partial: bool = False) -> None:
@@ -61,21 +62,19 @@ class TreeArchive(Trees):
             return
         entries: dict[str, bytes | memoryview] = {**self._kept} if partial else {}
         for key, used in self._used.items():
-            data = stored(used) if isinstance(used, SyntaxTree) else self._kept[key]
+            data = stored(used) if isinstance(used, SyntaxTree) else used
             if data is not None:
                 entries[key] = data
-        body = _closed(entries)
-        if len(body) <= ARCHIVE_LIMIT:
+        if sum(map(len, entries.values())) <= ARCHIVE_LIMIT:
             try:
-                self._folder.write(self._name, body)
+                self._folder.write(self._name, _index(entries), *entries.values())
             except UnusableError:
                 return
 
 
-def _closed(entries: dict[str, bytes | memoryview]) -> bytes:
-    """An archive: a line that tells each entry's key and length, and the entries."""
-    index = json.dumps({key: len(data) for key, data in entries.items()}, separators=(",", ":"))
-    return b"".join([index.encode(), b"\n", *entries.values()])
+def _index(entries: dict[str, bytes | memoryview]) -> bytes:
+    """The first line of an archive, which tells each entry's key and length; the entries follow it."""
+    return json.dumps({key: len(data) for key, data in entries.items()}, separators=(",", ":")).encode() + b"\n"
 
 
 def _opened(body: bytes) -> dict[str, memoryview]:
