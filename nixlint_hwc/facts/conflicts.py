@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from nixlint_hwc.eval.values import Unknown
@@ -67,11 +67,22 @@ def _within(container: Container) -> Iterator[Conflict]:
 
 
 def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
+    """The conflicts between containers. One that has a port after several others is told once, with all of them."""
+    told: dict[tuple[int, int], Conflict] = {}
+    for conflict in _pairs(running, is_open):
+        if conflict.fact.hangs_on_assumptions:
+            yield conflict
+            continue
+        key = (id(conflict.fact.port), conflict.fact.number)
+        first = told.get(key, conflict)
+        told[key] = first if first is conflict else replace(first, related=(*first.related, *conflict.related))
+    yield from told.values()
+
+
+def _pairs(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
     for earlier, later in _sharing_a_port(running):
         first, second = running[earlier], running[later]
-        pair = _meeting(first, second)
-        if pair is not None:
-            other, own = pair
+        for other, own in _meetings(first, second):
             when = _assumed(first, second) if is_open else None
             assumed = when is not None or _is_started_by_hand(first) or _is_started_by_hand(second)
             fact = PortConflict("container", first.name, own, _first_common(other, own), assumed)
@@ -112,12 +123,12 @@ def _numbers(port: ContainerPort) -> range:
     return range(port.host.first, port.host.last + 1)
 
 
-def _meeting(first: Container, second: Container) -> tuple[ContainerPort, ContainerPort] | None:
-    for one in first.ports:
-        for two in second.ports:
-            if ports_meet(one, two):
-                return one, two
-    return None
+def _meetings(first: Container, second: Container) -> Iterator[tuple[ContainerPort, ContainerPort]]:
+    """The publications of the second container that meet one of the first, each with the first that it meets."""
+    for two in second.ports:
+        one = next((port for port in first.ports if ports_meet(port, two)), None)
+        if one is not None:
+            yield one, two
 
 
 def ports_meet(one: ContainerPort, two: ContainerPort) -> bool:
