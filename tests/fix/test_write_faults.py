@@ -103,9 +103,13 @@ def test_a_file_that_changes_while_others_are_written_is_left_alone(project, mon
     assert contents(project) == dict.fromkeys(NAMES, OLD) | dict.fromkeys(NAMES[:2], NEW) | {NAMES[2]: b"mine"}
 
 
+#: A process that writes again and again, whatever signals those who started the tests ignore.
 CHILD = """
-import pathlib, sys
+import pathlib, signal, sys
 from nixlint_hwc.fix.write import write_files
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 root, old, new = pathlib.Path(sys.argv[1]), b"# old\\n" * 2000, b"# new\\n" * 2000
 names = [path.name for path in root.glob("*.nix")]
 print("ready", flush=True)
@@ -134,7 +138,11 @@ def test_a_signal_ends_the_run_and_leaves_nothing_lying_about(project, number, d
         child.stdout.readline()
         time.sleep(delay)
         child.send_signal(number)
-        assert child.wait(20) in (-number, 1)
+        try:
+            code = child.wait(20)
+        finally:
+            child.kill()
+    assert code in (-number, 1)
     found = contents(project)
     assert set(found) == set(NAMES)
     assert set(found.values()) in ({OLD}, {NEW})
