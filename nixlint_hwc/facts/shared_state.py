@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.data_place import data_directory, holds_data
 from nixlint_hwc.source import Span
@@ -113,14 +114,14 @@ def _source(container: Container, mount: ContainerMount) -> str | None:
         return None if isinstance(user, Unknown) else f"{user or 'root'}:{mount.source.text}"
     if mount.is_file is not False or mount.exists_anyway is not False:
         return None
-    path = posixpath.normpath(mount.source.text)
+    path = normalise_path(mount.source.text)
     return path if path.startswith("/") and path != "/" else None
 
 
 def _above(path: str) -> Iterator[str]:
     while path not in ("/", ""):
         yield path
-        path = posixpath.dirname(path)
+        path = path.rpartition("/")[0]
 
 
 def _shared(entry: _Mounted, others: list[_Mounted]) -> SharedState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from typing import Any
 
 from tree_sitter import Node as Concrete
 from tree_sitter import Tree
@@ -153,7 +154,8 @@ class _Parse:
         """Lower the tree of the file, or of a copy in which `supplied` follows the file's text."""
         try:
             text = self.file.data.decode("latin-1") + supplied
-            return Lowering(text, self.report, spoiled, pipes).root(tree.root_node)
+            root = Lowering(text, self.report, spoiled, pipes).root(tree.root_node)
+            return _within(root, len(self.file.data)) if supplied else root
         except RecursionError:
             return self._hopeless("nested too deeply")
 
@@ -178,6 +180,22 @@ class _Parse:
         for name, nearest in undefined_variables(root):
             hint = f", did you mean '{nearest}'?" if nearest else ""
             self.report("HWC002", f"undefined variable '{name.name}'{hint}", name.start, name.end)
+
+
+def _within(root: ast.Node | None, limit: int) -> ast.Node | None:
+    """The tree with what ends behind the file, at a bracket that was supplied, ending where the file does."""
+
+    def cut(part: Any) -> Any:
+        if not isinstance(part, tuple):
+            return part
+        if not hasattr(part, "_fields"):
+            return tuple([cut(child) for child in part])
+        start, end, *rest = part
+        kind: Any = type(part)
+        return part if end <= limit else kind(min(start, limit), limit, *[cut(child) for child in rest])
+
+    found: ast.Node | None = cut(root)
+    return found
 
 
 def _blanked(data: bytes, commas: list[int]) -> bytes:

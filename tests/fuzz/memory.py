@@ -47,10 +47,10 @@ def _whole_lines(text: bytes) -> bytes:
 
 
 class MemoryProject(Project):
-    """A project of these files, without links, and nothing else."""
+    """A project of these files, without links, and nothing else; `root` is where they are said to be."""
 
-    def __init__(self, contents: Mapping[str, bytes]) -> None:
-        super().__init__(ROOT)
+    def __init__(self, contents: Mapping[str, bytes], root: Path = ROOT) -> None:
+        super().__init__(root)
         self.contents = dict(contents)
         self.folders: dict[str, dict[str, str]] = {".": {}}
         for path in self.contents:
@@ -85,7 +85,7 @@ class MemoryProject(Project):
         return super().add(relative, data)
 
     def overlaid(self, changes: Mapping[str, bytes]) -> Project:
-        other = MemoryProject(self.contents)
+        other = MemoryProject(self.contents, self.root)
         other.files = dict(self.files)
         other.apart = self.apart
         for path, data in changes.items():

@@ -17,8 +17,21 @@ def parsed(data: bytes) -> object:
             assert 0 <= span.start <= span.end <= end, diagnostic
             span.file.position(span.start)
     assert all(0 <= start < stop <= end for start, stop in tree.comments)
+    assert nodes_are_inside(tree.root, end)
     assert tree.encrypted or tree.diagnostics or not isinstance(tree.root, ast.Unparsed)
     return frozenset((one.rule, one.message.split("'")[0]) for one in tree.diagnostics)
+
+
+def nodes_are_inside(root: ast.Node, end: int) -> bool:
+    """Whether every node of a tree is a place in the file."""
+    stack: list[object] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, tuple):
+            if hasattr(node, "_fields") and not 0 <= node[0] <= node[1] <= end:
+                return False
+            stack.extend(node)
+    return True
 
 
 TARGETS = (
