@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.coerce import coerce_to_string
@@ -35,9 +35,8 @@ PRIORITY_OPTION_DEFAULT: Final = 1500
 ORDER_PLAIN: Final = 1000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Definition:
-    """A module's value for an option path, with the properties around it.
+class Definition(NamedTuple):
+    """A module's value for an option path, with the properties around it: a tuple, as no record is made more often.
 
     `guards` are the lazy conditions of the `mkIf`s around it, outermost first. `priority` and `order` are None where no
     property gave them. `way` is the last binding or list element inside the module's own file on the way down to the
@@ -181,7 +180,7 @@ def _named(definition: Definition, value: AttrSet) -> Definition:
     """The definition that `mkDefinition { file, value, ... }` made, which tells where it is from."""
     label = coerce_to_string(force(value.attrs["file"]), more=True, copy_paths=False).shown
     inner = definition.with_value(value.attrs["value"])
-    return replace(inner, module=replace(definition.module, label=label))
+    return inner._replace(module=replace(definition.module, label=label))
 
 
 def _judged(guards: tuple[Any, ...]) -> bool | Unknown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import force
@@ -26,8 +26,7 @@ OPTION_ROOTS = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """One module's declaration of an option: the set that `mkOption` returned, and the place of its name."""
 
     module: Module

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe
@@ -114,7 +113,7 @@ class NativeMerge:
         unknown = next((one for one in map(force, records.items) if one.__class__ is Unknown), None)
         if unknown is not None:
             return anonymous(unknown)
-        found = [replace(d, value=force(d.value)) for d in definitions_of(records)]
+        found = [d._replace(value=force(d.value)) for d in definitions_of(records)]
         return self.spec.merge(names_of(path), found)
 
 
