@@ -131,22 +131,29 @@ def forget_facts() -> None:
 
 def to_nix(value: object) -> Any:
     """A Python value of a fact as a Nix value. Raises `TypeError` for what no fact may hold."""
-    kind = value.__class__
+    kind: type = value.__class__
     if kind in _AS_IS:
         return value
-    converter = _CONVERTERS.get(kind)
-    if converter is not None:
-        return converter(value)
-    if is_dataclass(value):
-        return fact_set(value)
-    if isinstance(value, Enum):
-        return to_nix(value.value)
-    if isinstance(value, AttrSet):
-        return value
-    if isinstance(value, Mapping):
-        return _mapping(value)
-    if isinstance(value, (str, tuple, list, frozenset, set)):
-        return Str(str(value)) if isinstance(value, str) else _sequence(value)
+    return _converter(kind)(value)
+
+
+@cache
+def _converter(kind: type) -> Callable[[Any], Any]:
+    """What makes a Nix value of a value of this class. Raises `TypeError` for what no fact may hold."""
+    if kind in _CONVERTERS:
+        return _CONVERTERS[kind]
+    if is_dataclass(kind):
+        return fact_set
+    if issubclass(kind, Enum):
+        return lambda value: to_nix(value.value)
+    if issubclass(kind, AttrSet):
+        return lambda value: value
+    if issubclass(kind, Mapping):
+        return _mapping
+    if issubclass(kind, str):
+        return _shown
+    if issubclass(kind, (tuple, list, frozenset, set)):
+        return _sequence
     raise TypeError(f"a fact cannot hold a {kind.__name__}")
 
 

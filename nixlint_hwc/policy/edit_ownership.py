@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 from operator import itemgetter
+from types import NoneType
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str
@@ -27,6 +28,8 @@ from nixlint_hwc.syntax import ast
 Identity: TypeAlias = tuple[str, str]
 #: Fields of facts that lead away from the container's own values.
 _ELSEWHERE: Final = frozenset({"unit", "creators", "declaration", "options", "gap", "conflicts"})
+#: Classes of values that stand nowhere.
+_PLACELESS: Final = frozenset({NoneType, bool, int, str})
 
 
 class Objection(NamedTuple):
@@ -131,6 +134,8 @@ def _spans(value: Any) -> Iterator[Span]:
     waiting = [value]
     while waiting:
         value = waiting.pop()
+        if value.__class__ in _PLACELESS:
+            continue
         if isinstance(value, Str):
             yield from value.spans()
         elif isinstance(value, (LiteralInt, LiteralFloat, PathValue)):

@@ -102,9 +102,8 @@ class Judge:
 
     def _applies(self, case: Case, arguments: Mapping[str, Any]) -> bool:
         """The verdict of `check`, worked out once per distinct facts: the cases of one subject come together."""
-        names = self.rule.check_names
-        facts = case.arguments if names is None else {name: case.arguments.get(name) for name in names}
-        key = tuple([id(fact) for fact in facts.values()])
+        fact = case.arguments.get
+        key = tuple([id(fact(name)) for name in self.rule.check_names or case.arguments])
         found = self._verdicts.get(key)
         if found is None:
             verdict = self.rule.value("check", arguments)
