@@ -130,8 +130,14 @@ class Str:
         return Str(text, self._slice_origin(start, start + len(text)), holes)
 
     def _slice_origin(self, start: int, end: int) -> Span | Segments | None:
-        if self.origin is None or (start == 0 and end == len(self.text)):
-            return self.origin
+        origin = self.origin
+        if origin is None or (start == 0 and end == len(self.text)):
+            return origin
+        if isinstance(origin, Span) and start <= len(self.text):
+            if not is_exact(origin, self.text):
+                return (Segment(end - start, origin, False),)
+            begin = origin.start + self._bytes(0, start)
+            return Span(origin.file, begin, begin + self._bytes(start, end), origin.via)
         parts: list[Segment] = []
         segments = self.segments()
         first = bisect_left(segments, start, key=_end_of) if len(segments) > 8 else 0

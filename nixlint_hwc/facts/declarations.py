@@ -77,8 +77,15 @@ def _value_of(node: Any, start: int) -> Any:
         current = stack.pop()
         if isinstance(current, ast.Binding) and current.name.start == start and not current.implicit:
             return current.value
-        stack += [part for part in current if isinstance(part, tuple)]
+        stack += [part for part in current if isinstance(part, tuple) and _may_hold(part, start)]
     return None
+
+
+def _may_hold(node: Any, start: int) -> bool:
+    """Whether something below a node may begin at a byte; sets may be spread over places that they do not cover."""
+    if isinstance(node, (ast.Attrs, ast.Binding)) or not hasattr(node, "_fields"):
+        return True
+    return bool(node.start <= start < node.end)
 
 
 def _holds_ports(path: tuple[str, ...], attrs: AttrSet, configurations: list[Configuration]) -> bool:

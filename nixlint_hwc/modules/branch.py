@@ -102,12 +102,16 @@ class Branch(AttrSet):
             value = force(declaration.attrs.get(name))
             if isinstance(value, AttrSet):
                 found.append(Declaration(declaration.module, value, declaration.attrs.place(name)))
-        prelude = self.configuration.policy.prelude
-        if prelude is not None and not (found and tag_of(found[0].attrs) is not None):
-            found += prelude.declarations(self.configuration, path)
-        if path == _MODULE_ARGUMENTS:
-            found += _module_options(self.configuration)
         tags = [tag_of(declaration.attrs) for declaration in found]
+        further = []
+        prelude = self.configuration.policy.prelude
+        if prelude is not None and (not tags or tags[0] is None):
+            further = prelude.declarations(self.configuration, path)
+        if path == _MODULE_ARGUMENTS:
+            further = further + _module_options(self.configuration)
+        if further:
+            found += further
+            tags += [tag_of(declaration.attrs) for declaration in further]
         if any(tags):
             options = [d for d, tag in zip(found, tags, strict=True) if tag is not None]
             trees = [d for d, tag in zip(found, tags, strict=True) if tag is None]
@@ -282,9 +286,10 @@ class Branch(AttrSet):
 
 def _option(path: Path, declarations: list[Declaration], strict: bool) -> Option:
     """The option of all declarations; of the project's alone where their type does not go together with NixOS's own."""
-    own = Option(path, [d for d in declarations if not d.module.prelude], strict)
-    if not own.declarations or len(own.declarations) == len(declarations):
+    of_project = [d for d in declarations if not d.module.prelude]
+    if not of_project or len(of_project) == len(declarations):
         return Option(path, declarations, strict)
+    own = Option(path, of_project, strict)
     upstream = Option(path, [d for d in declarations if d.module.prelude])
     extends = not own.spec.simple and together(own.spec, upstream.spec) is not None
     return Option(path, declarations) if extends else own
