@@ -38,13 +38,13 @@ needs_nix = pytest.mark.skipif(
 
 
 def evaluate(files: list[str], attribute: str) -> object:
-    """The JSON value of `attribute` of evaluate.nix over the given prelude files."""
+    """The JSON value of `attribute` of evaluate.nix over the given prelude files, wherever the project lies."""
     arguments = f'libPath = "{nixpkgs_lib()}"; prelude = "{PRELUDE}"; files = [ {" ".join(map(json.dumps, files))} ];'
     expression = f"(import {HERE}/evaluate.nix {{ {arguments} }}).{attribute}"
     command = ["nix-instantiate", "--eval", "--strict", "--json", "--expr", expression]
     result = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert result.returncode == 0, result.stderr
-    return json.loads(result.stdout)
+    return json.loads(result.stdout.replace(f"{PRELUDE}/", "<prelude>/"))
 
 
 def compare(answer: object, expected: Path) -> None:
