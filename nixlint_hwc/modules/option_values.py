@@ -100,6 +100,8 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     definitions = branch.definitions().get(option.name, [])
     if policy.additions:
         definitions = definitions + policy.additions.get(option.path, [])
+    if policy.prelude is not None and not configuration.prefix:
+        definitions = definitions + policy.prelude.definitions(configuration, option.path)
     _check_read_only(option, definitions)
     if branch.gaps and (not definitions or option.spec.keeps_guards or isinstance(option.spec, ListOf)):
         definitions = definitions + [gap for gap, names in branch.gaps if option.name not in names]

@@ -15,7 +15,7 @@ from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet
-from nixlint_hwc.modules.definitions import property_type
+from nixlint_hwc.modules.definitions import Definition, property_type
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.options import Declaration
 from nixlint_hwc.source import SourceFile
@@ -69,6 +69,25 @@ class Prelude:
         value = force(value)
         return [Declaration(module, value, None)] if isinstance(value, AttrSet) else []
 
+    def definitions(self, configuration: Configuration, path: Path) -> list[Definition]:
+        """What the prelude itself defines for an option whose set is open: the names of NixOS's own that it knows."""
+        if not self.is_open(path) or (name := self._file_of(path)) is None:
+            return []
+        module = configuration.prelude_modules.get(name)
+        value: Any = module.config if module is not None else None
+        for part in path:
+            value = force(value)
+            value = value.get(part) if isinstance(value, AttrSet) else MISSING
+            if value is MISSING:
+                return []
+        assert module is not None
+        return [Definition(value, module)]
+
+    def _file_of(self, path: Path) -> str | None:
+        """The file that declares an option, by the nearest root of its path."""
+        roots = (path[:length] for length in range(len(path), 0, -1))
+        return next((self._roots[root] for root in roots if root in self._roots), None)
+
     def _load(self, configuration: Configuration, name: str) -> Module:
         from nixlint_hwc.modules.inner_systems import system_type, variant_type
 
@@ -88,6 +107,7 @@ class Prelude:
             f"<prelude>/{name}",
             f"<prelude>/{name}",
             options=value.attrs["options"],
+            config=value.attrs.get("config"),
             prelude=True,
             context=configuration,
         )
