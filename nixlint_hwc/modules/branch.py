@@ -163,6 +163,11 @@ class Branch(AttrSet):
         found: tuple[dict[str, list[Definition]], list[Gap]] = force(self.structure)
         return found[0]
 
+    def is_known_to_lack(self, name: str) -> bool:
+        """Whether it is worked out, for all worlds, that nothing is defined below a name."""
+        done = self.structure
+        return done.mask == 0 and name not in done.value[0]
+
     @property
     def gaps(self) -> list[Gap]:
         """In a submodule: the definitions that are not known, or not in full, with the names that they do not give.

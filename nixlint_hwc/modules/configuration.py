@@ -273,9 +273,18 @@ class Configuration:
         return node
 
     def definitions_at(self, path: Path) -> list[Definition]:
-        """The definitions that reach an option path, conditions not judged."""
-        node = self.branch(path[:-1])
-        return node.definitions().get(path[-1], []) if node is not None else []
+        """The definitions that reach an option path, conditions not judged.
+
+        Where it is worked out already that nothing is defined on the way, no node is made for what is below: most
+        configurations define little of what is asked for. Nothing is worked out to know that, as it may be under way.
+        """
+        node = self.root
+        for name in path[:-1]:
+            child = None if node.is_known_to_lack(name) else node.child_branch(name)
+            if child is None:
+                return []
+            node = child
+        return node.definitions().get(path[-1], [])
 
     def option_at(self, path: Path) -> Option | None:
         """The declared option at a path."""

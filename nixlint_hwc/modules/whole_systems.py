@@ -32,7 +32,9 @@ def whole_systems(evaluator: Evaluator, found: Survey, taken: Collection[str], s
     `taken` are the names of others, `settled` the folders in which a flake says which hosts there are.
     """
     hosts: list[Host] = []
-    for path in import_roots(evaluator, found) if found.free else ():
+    # A configuration for each module is a lot where there are thousands of them and none is a system.
+    may_be_any = found.free and _names_release(found.configuration)
+    for path in import_roots(evaluator, found) if may_be_any else ():
         if settled & _folders(path):
             continue
         policy = Policy(prelude=prelude_of(evaluator), wrap=with_secrets)
@@ -49,6 +51,14 @@ def _folders(path: str) -> set[str]:
     """The folders around a file, the project's root (an empty path) included."""
     parts = path.split("/")[:-1]
     return {"/".join(parts[:length]) for length in range(len(parts) + 1)}
+
+
+def _names_release(configuration: Configuration) -> bool:
+    """Whether any of the project's modules sets the release of its state, or may do so."""
+    try:
+        return bool(configuration.definitions_at(_RELEASE))
+    except EvalError:
+        return True
 
 
 def _is_system(configuration: Configuration) -> bool:
