@@ -330,7 +330,7 @@ def _declared_path(options: Any) -> tuple[str, ...]:
             path.append(name)
             value = force(value.get(name))
         if isinstance(value, AttrSet) and property_type(value) == "option":
-            path.pop()
+            del path[-1:]
     except EvalError:
         return ()
     return tuple(path)

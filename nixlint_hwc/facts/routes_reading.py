@@ -119,7 +119,7 @@ class RouteReader:
             for module in self.configuration.loaded().modules
             if not module.prelude
             for path, _ in declarations_of(module)
-            if path[-1].lower().endswith("routes")
+            if path and path[-1].lower().endswith("routes")
         }
         for path in sorted(paths):
             for definition in self.source.definitions(*path):
