@@ -32,7 +32,7 @@ _STRAY = re.compile(r"[\f\v]|^\xef\xbb\xbf")
 # Possessive, so that long texts leave nothing to come back to.
 _COMMENT = re.compile(r"#[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/")
 _STRING_TEXT = re.compile(r"(?:[^$\"\\]++|\$(?!\{|\"|\\)|\$(?=\")|\\.|\$\\.)++", re.DOTALL)
-_INDENTED_TEXT = re.compile(r"(?:[^$']++|\$[^{']|'[^'$]|''\$|\$(?!\{)|'''|''\\.|'(?!'))++", re.DOTALL)
+_INDENTED_TEXT = re.compile(r"(?:[^$']++|\$[^{']|'[^'$]|''\$|\$(?!\{)|'''|''\\.|(?P<quote>'(?!')))++", re.DOTALL)
 _PATH_TEXT = re.compile(rf"(?:{_PATH}|{_SEGMENT}|{_PATH_CHAR}+)+")
 #: Tokens that may be read of a file: some for each byte, because some are looked at again, and never more than `_MOST`.
 _TOKENS, _TOKENS_PER_BYTE, _MOST = 50_000, 3, 3_000_000
@@ -114,10 +114,15 @@ class Lexer:
             end += 1
         return end
 
-    def string_text(self, at: int, indented: bool) -> int:
-        """The end of the literal text at `at`, inside a string."""
-        match = (_INDENTED_TEXT if indented else _STRING_TEXT).match(self.text, at)
+    def string_text(self, at: int) -> int:
+        """The end of the literal text at `at`, inside a `"` string."""
+        match = _STRING_TEXT.match(self.text, at)
         return match.end() if match else at
+
+    def indented_text(self, at: int) -> tuple[int, bool]:
+        """The end of the literal text at `at`, inside a `''` string, and whether its last token is a lone quote."""
+        match = _INDENTED_TEXT.match(self.text, at)
+        return (match.end(), match.end("quote") == match.end()) if match else (at, False)
 
     def path_text(self, at: int) -> int:
         """The end of the literal text at `at`, after an interpolation in a path."""

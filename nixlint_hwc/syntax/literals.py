@@ -50,9 +50,7 @@ class LiteralReader(Reader, ABC):
         close = opening.kind
         at = opening.end
         while True:
-            if close == "''" and self.text.startswith("'$", at):
-                self.put(at, "x")  # The grammar stumbles over a quote here; the text is read from the file itself.
-            at = self.lexer.string_text(at, close == "''")
+            at = self.text_in(close, at)
             if self.text.startswith("${", at):
                 at = self.interpolation(at)
             elif self.text.startswith(close, at):
@@ -61,6 +59,19 @@ class LiteralReader(Reader, ABC):
                 raise BrokenError(Problem("string is not closed", opening.start, opening.end))
         self.token = Token(close, opening.start, at + len(close))
         self.advance()
+
+    def text_in(self, quotes: str, at: int) -> int:
+        """Pass literal text inside a string.
+
+        The grammar takes a quote before `${` for text only behind other text, so that a letter stands in for it; what
+        the string says is read from the file itself.
+        """
+        if quotes == '"':
+            return self.lexer.string_text(at)
+        end, is_quote = self.lexer.indented_text(at)
+        if is_quote and self.text.startswith("$", end):
+            self.put(end - 1, "x")
+        return end
 
     def attrpath(self) -> None:
         self.attr()

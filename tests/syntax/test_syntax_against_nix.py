@@ -1,11 +1,13 @@
 """Our parser against `nix-instantiate --parse`: the same files accepted, the same tree.
 
 The case files of `cases/` and the one-line expressions of `expressions.txt` are compared, and expressions that
-Hypothesis makes of the pieces that lexers trip over.
+Hypothesis makes of the pieces that lexers trip over: the same in every run, and others in each run that asks for a
+number of them with `HWC_LINT_LEXING`.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -69,11 +71,18 @@ STRING_PIECES = ["'", "$", "{", "}", "\\", "n", " ", "\n", "\n  ", "\t", "a", '"
 PATH_PIECES = ["./", "/", "~/", "a", "${a}", "-", "+", ".", "//", "_", " ", "1", ".5", "<", ">", ":", "http:", "?"]
 
 
+# How many other texts to try.
+ASKED = int(os.environ.get("HWC_LINT_LEXING", "0"))
+
+
 def sequences(pieces: list[str]) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(pieces), max_size=10).map("".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=ASKED or 300, derandomize=not ASKED, database=None, deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)  # fmt: skip
 @given(
     body=st.one_of(
         sequences(STRING_PIECES).map(lambda text: f"''{text}''"),
