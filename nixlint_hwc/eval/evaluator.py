@@ -59,6 +59,8 @@ class Evaluator:
         self.container_files: set[str] = set()
         #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
         self.library_extensions: dict[str, Any] = {}
+        #: What of `lib` works with the library that it is taken from, by name: makes it for an extended `lib`.
+        self.library_bound: dict[str, Callable[[Any], Any]] = {}
         #: What other layers add to `pkgs`, by name.
         self.package_extensions: dict[str, Any] = {}
         #: What other layers supply for files of nixpkgs, by path below it (`nixos/lib/eval-config.nix`).

@@ -9,6 +9,7 @@ first use of one of their names.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -128,31 +129,37 @@ class Library:
         return call(part, self.top)  # type: ignore[no-any-return]
 
     def _extended(self, overlay: Any) -> Any:
-        return extended(self.top, overlay)
+        return extended(self.top, overlay, self.evaluator.library_bound)
 
 
 def _dotted(section: str, name: str) -> str:
     return f"{section}.{name}" if section else name
 
 
-def extended(base: AttrSet, overlay: Any) -> AttrSet:
+def extended(base: AttrSet, overlay: Any, bound: Mapping[str, Callable[[Any], Any]]) -> AttrSet:
     """`base` with an overlay `final: prev: { ... }` on top; the result can be extended again.
 
-    The modelled functions keep calling the base library's own functions.
+    The modelled functions keep calling the base library's own functions, but for those in `bound`, which are made for
+    the library that results, in `prev` as well: `lib.nixosSystem` gives modules the `lib` that it is taken from
+    (`flake.nix` of nixpkgs).
     """
     final = ModelledSet("lib", {})
-    added = call(call(force(overlay), final), base)
-    final.attrs.update(base.attrs)
-    final.places = base.places
+    previous = ModelledSet("lib", base.attrs | {name: make(final) for name, make in bound.items()})
+    previous.places, previous.rest = base.places, base.rest
+    added = call(call(force(overlay), final), previous)
+    final.attrs.update(previous.attrs)
+    final.places, final.rest = base.places, base.rest
     if isinstance(added, AttrSet):
         added = added.snapshot()
         final.attrs.update(added.attrs)
         final.places = added.places
-        final.rest = added.rest
+        final.rest = added.rest if added.rest is not None else base.rest
     elif added.__class__ is Unknown:
         final.rest = added
-    if "extend" not in (added.attrs if isinstance(added, AttrSet) else ()):
-        final.attrs["extend"] = Builtin("extend", 1, lambda further: extended(final, further))
+    own = added.attrs if isinstance(added, AttrSet) else {}
+    if "extend" not in own:
+        kept = {name: make for name, make in bound.items() if name not in own}
+        final.attrs["extend"] = Builtin("extend", 1, lambda further: extended(final, further, kept))
     return final
 
 

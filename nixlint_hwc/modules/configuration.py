@@ -50,8 +50,9 @@ class Policy:
     `wrap` replaces the merged value of an option. `catalog` knows the options of modules that are not part of this
     configuration: reading one of them is recorded in `missing`. `complete` are the sets of which every name is known.
     `agreed` gives the value on which all hosts agree for an option of NixOS that is not defined here, or `MISSING`.
-    `system` is the platform that `nixosSystem` is told, lazily, for hosts that do not define their own. `around` is,
-    in a submodule, the policy of the whole configuration.
+    `system` is the platform that `nixosSystem` is told, lazily, for hosts that do not define their own. `library` is
+    the `lib` that modules get where it is not nixpkgs' own. `around` is, in a submodule, the policy of the whole
+    configuration.
     """
 
     open: bool = False
@@ -64,6 +65,7 @@ class Policy:
     complete: frozenset[Path] = frozenset()
     agreed: Callable[[Path], Any] | None = None
     system: Any = MISSING
+    library: Any = MISSING
     around: Policy | None = None
 
 
@@ -156,7 +158,6 @@ class Configuration:
         usual: dict[str, Any] = {
             "config": self.root,
             "options": self.options,
-            "lib": self.evaluator.lib,
             "pkgs": Thunk(self._argument, "pkgs"),
             "specialArgs": AttrSet(dict(self.given)),
             "_class": None if self.kind is None else Str(self.kind),
@@ -164,7 +165,15 @@ class Configuration:
         }
         if self.name is not None:
             usual["name"] = Thunk(self._given_name, None)
-        return usual | self.given
+        return usual | self.given | {"lib": Thunk(self._library, None)}
+
+    def _library(self, _: None) -> Any:
+        """The argument `lib`. Of one that is not known, the names of nixpkgs are taken to be as they are there."""
+        own = self.given.get("lib", self.policy.library)
+        if own is MISSING:
+            return self.evaluator.lib
+        value = force(own)
+        return AttrSet(self.evaluator.lib.attrs, None, value) if value.__class__ is Unknown else value
 
     def _given_name(self, _: None) -> Any:
         """The argument `name` of a submodule, unless `_module.args` gives another."""

@@ -18,8 +18,11 @@ from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.types.nix import names_of
 
 
-def eval_modules(evaluator: Evaluator, argument: Any) -> Any:
-    """`lib.evalModules { modules, specialArgs ? { }, prefix ? [ ], class ? null, ... }`. Raises like nixpkgs' own."""
+def eval_modules(evaluator: Evaluator, argument: Any, library: Any = MISSING) -> Any:
+    """`lib.evalModules { modules, specialArgs ? { }, prefix ? [ ], class ? null, ... }`. Raises like nixpkgs' own.
+
+    `library` is the extended `lib` that it is taken from.
+    """
     attrs = force(argument)
     if attrs.__class__ is Unknown:
         return attrs
@@ -29,7 +32,7 @@ def eval_modules(evaluator: Evaluator, argument: Any) -> Any:
         evaluator,
         [*roots, *_legacy_modules(attrs)],
         special,
-        policy=Policy(strict=True),
+        policy=Policy(strict=True, library=library),
         prefix=() if prefix is MISSING else names_of(prefix),
         kind=None if kind is MISSING or force(kind).__class__ is not Str else force(kind).shown,
     )

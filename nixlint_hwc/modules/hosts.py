@@ -31,13 +31,18 @@ def system_configuration(value: Any) -> Configuration | None:
     return root.configuration
 
 
-def nixos_system(evaluator: Evaluator, argument: Any) -> Any:
-    """`nixpkgs.lib.nixosSystem { modules, specialArgs ? { }, ... }`: a host's configuration."""
+def nixos_system(evaluator: Evaluator, argument: Any, library: Any = MISSING) -> Any:
+    """`nixpkgs.lib.nixosSystem { modules, specialArgs ? { }, ... }`: a host's configuration.
+
+    `library` is the extended `lib` that it is taken from. Modules get it, unless the argument has a `lib` of its own.
+    """
     attrs = force(argument)
     if attrs.__class__ is Unknown:
         return attrs
     roots, special = module_arguments(attrs, "nixosSystem")
-    policy = Policy(prelude=prelude_of(evaluator), wrap=with_secrets, system=attrs.get("system"))
+    own = attrs.get("lib")
+    library = library if own is MISSING else own
+    policy = Policy(prelude=prelude_of(evaluator), wrap=with_secrets, system=attrs.get("system"), library=library)
     packages = attrs.get("pkgs")
     if packages is not MISSING and force(packages) is not None:
         special = {"pkgs": packages, **special}

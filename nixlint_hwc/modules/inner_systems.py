@@ -75,7 +75,7 @@ def _policy_inside(outer: Any) -> Policy:
     given = outer.policy.around or outer.policy
     return Policy(
         open=given.open, prelude=given.prelude, shared=given.shared, wrap=given.wrap, agreed=given.agreed,
-        catalog=given.catalog, complete=given.complete, system=given.system,
+        catalog=given.catalog, complete=given.complete, system=given.system, library=given.library,
     )  # fmt: skip
 
 

@@ -37,8 +37,15 @@ def install(evaluator: Evaluator) -> None:
     types = extensions["types"] = make_types(evaluator)
     for name in ("isOptionType", "isType", "setType"):
         types.attrs[name] = extensions[name]
-    extensions["evalModules"] = Builtin("evalModules", 1, lambda argument: eval_modules(evaluator, argument))
-    extensions["nixosSystem"] = Builtin("nixosSystem", 1, lambda argument: nixos_system(evaluator, argument))
+
+    def evaluates(library: Any) -> Builtin:
+        return Builtin("evalModules", 1, lambda argument: eval_modules(evaluator, argument, library))
+
+    def systems(library: Any) -> Builtin:
+        return Builtin("nixosSystem", 1, lambda argument: nixos_system(evaluator, argument, library))
+
+    evaluator.library_bound |= {"evalModules": evaluates, "nixosSystem": systems}
+    extensions |= {name: make(MISSING) for name, make in evaluator.library_bound.items()}
     composed = Thunk(lambda _: _composed(evaluator), None)
     for name in COMPOSED:
         extensions[name] = Thunk(lambda key: force(force(composed).attrs[key]), name)

@@ -123,7 +123,9 @@ class Submodule(TypeSpec):
         if isinstance(outer, Configuration):
             given = outer.policy
             around = given.around or given
-            policy = Policy(open=given.open, strict=given.strict, shared=given.shared, around=around)
+            policy = Policy(
+                open=given.open, strict=given.strict, shared=given.shared, library=given.library, around=around
+            )  # fmt: skip
             scope = outer.scope
         defined: list[Root] = [self._module(definition, index) for index, definition in enumerate(definitions)]
         roots = defined + self.frame.roots if self.frame.imported else self.frame.roots + defined
