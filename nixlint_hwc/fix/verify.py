@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from nixlint_hwc.finding import Finding, Severity
 from nixlint_hwc.fix.examination import ContainerKey, Examination
+from nixlint_hwc.modules.definitions import without_places
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import tree_of
 
@@ -95,8 +96,9 @@ def _container(before: Examination, after: Examination, fixed: Sequence[Finding]
     meant = {finding.container for finding in fixed}
     for key in sorted({*before.options, *after.options}, key=str):
         is_lost = key in before.options and key not in after.options
-        if is_lost or (key.name not in meant and before.options.get(key) != after.options.get(key)):
-            return Objection(f"it would also change {_changed(key, before.options, after.options)}")
+        changed = None if key.name in meant else _changed(key, before.options, after.options)
+        if is_lost or changed:
+            return Objection(f"it would also change {changed or _existence(key)}")
         lost = _newly_unknown(before.options.get(key, {}), after.options.get(key, {}))
         if lost is not None:
             return Objection(f"{lost} of {key.name} could not be worked out any more")
@@ -114,12 +116,34 @@ def _has_gap(value: object) -> bool:
     return isinstance(value, list) and any(map(_has_gap, value))
 
 
-def _changed(key: ContainerKey, before: Mapping[ContainerKey, object], after: Mapping[ContainerKey, object]) -> str:
+_Options = Mapping[ContainerKey, Mapping[str, object]]
+
+
+def _changed(key: ContainerKey, before: _Options, after: _Options) -> str | None:
+    """What is another about a container, None where nothing is."""
     old, new = before.get(key), after.get(key)
-    if not isinstance(old, Mapping) or not isinstance(new, Mapping):
-        return f"whether there is a container {key.name}"
+    if old is None or new is None:
+        return _existence(key)
+    old, new = _steady(old), _steady(new)
     names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
-    return f"{', '.join(names)} of {key.name}"
+    return f"{', '.join(names)} of {key.name}" if names else None
+
+
+def _existence(key: ContainerKey) -> str:
+    return f"whether there is a container {key.name}"
+
+
+def _steady(values: Mapping[str, object]) -> dict[str, object]:
+    """Values without the places that the reasons of their gaps name: a fix moves what stands below it."""
+    return {name: _steady_part(value, is_reason=name == "?") for name, value in values.items()}
+
+
+def _steady_part(value: object, *, is_reason: bool = False) -> object:
+    if isinstance(value, Mapping):
+        return _steady(value)
+    if isinstance(value, list):
+        return [_steady_part(item) for item in value]
+    return without_places(value) if is_reason and isinstance(value, str) else value
 
 
 def survives(finding: Finding, findings: Iterable[Finding]) -> bool:

@@ -16,9 +16,10 @@ _LIST_LINE: Final = re.compile(r'(?P<blanks> *)(?P<name>[\w.-]+) = \[ (?P<items>
 _INDENTED: Final = re.compile(rb"^([ \t]+)[^\s*]", re.MULTILINE)
 
 
+@lru_cache(maxsize=16)
 def newline(file: SourceFile) -> str:
-    """The file's line ending."""
-    return "\r\n" if b"\r\n" in file.data else "\n"
+    """The line ending of most of the file's lines."""
+    return "\r\n" if 2 * file.data.count(b"\r\n") > file.data.count(b"\n") else "\n"
 
 
 def line_bounds(file: SourceFile, offset: int) -> tuple[int, int]:

@@ -57,7 +57,11 @@ def concrete_tree(data: bytes) -> Tree:
     return tree
 
 
-def comments(tree: Tree) -> tuple[tuple[int, int], ...]:
-    """The spans of the tree's comments, in order."""
+def comments(tree: Tree, data: bytes) -> tuple[tuple[int, int], ...]:
+    """The spans of the comments in the tree of `data`, in order.
+
+    To Nix a comment ends before a carriage return, which the grammar takes for its last character.
+    """
     nodes = QueryCursor(_COMMENTS).captures(tree.root_node).get("comment", [])
-    return tuple(sorted([(node.start_byte, node.end_byte) for node in nodes]))
+    spans = [(node.start_byte, node.end_byte) for node in nodes]
+    return tuple(sorted([(start, end - data.endswith(b"\r", start, end)) for start, end in spans]))

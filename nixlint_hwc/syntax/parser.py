@@ -105,13 +105,13 @@ class _Parse:
         if tree.root_node.has_error or not all(_follows_formal(data, comma) for comma in commas):
             return self._recovered(data)
         if all(child.type == "comment" for child in tree.root_node.children):
-            return self._finished(None, comments(tree))
+            return self._finished(None, comments(tree, data))
         try:
             root = self._lowered(tree, {})
         except UnexpectedShapeError:
             self.diagnostics.clear()
             return self._recovered(data)
-        return self._finished(root, comments(tree))
+        return self._finished(root, comments(tree, data))
 
     def report(
         self, rule: SyntaxRule, message: str, start: int, end: int, related: tuple[tuple[int, int, str], ...] = ()

@@ -129,6 +129,25 @@ def test_a_fix_that_changes_another_container_is_held_back(fixed):
     assert [held.reason for held in outcome.held] == ["it would also change user of web"]
 
 
+def test_another_containers_broken_option_may_move_to_another_line(fixed):
+    broken = MODULE.replace('ports = [ "3:3" ]', "volumes = { }")
+    user = "edits = [ (edit.setAttribute container \"user\" ''\"1000:1000\"'') ];"
+    check = 'container.user == null && container.name == "db"'
+    outcome = fixed([rule(0, "container", check, user)], {"modules/a.nix": broken})
+    assert outcome.held == ()
+    assert outcome.after["modules/a.nix"].decode() == (
+        broken.replace("""[ "1:1" "2:2" ];\n""", """[ "1:1" "2:2" ];\n    user = "1000:1000";\n""")
+    )
+
+
+def test_what_is_written_ends_its_lines_as_most_lines_of_the_file_do(fixed):
+    user = "edits = [ (edit.setAttribute container \"user\" ''\"1000:1000\"'') ];"
+    check = 'container.user == null && container.name == "db"'
+    mixed = MODULE.replace(",", ",\r\n").replace('"2:2" ];', '"2:2" ]; # both')
+    outcome = fixed([rule(0, "container", check, user)], {"modules/a.nix": mixed})
+    assert outcome.after["modules/a.nix"].decode() == (mixed.replace("# both\n", '# both\n    user = "1000:1000";\n'))
+
+
 def test_a_fix_after_which_less_is_known_is_held_back(fixed):
     fix = 'edits = [ (edit.replaceExpression image "lib.nobody.knows") ];'
     outcome = fixed([rule(0, "image", 'image.text == "postgres:16"', fix)])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import SyntaxTree, ast, parse
+from nixlint_hwc.syntax.recovery import recover
 
 MANY = 20_000
 SAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parent / "cases" / "tree").glob("*.nix"))]
@@ -34,6 +35,15 @@ def assert_sound(tree: SyntaxTree) -> None:
             assert 0 <= span.start <= span.end <= end
     assert all(0 <= start < stop <= end for start, stop in tree.comments)
     assert tree.encrypted or tree.diagnostics or not isinstance(tree.root, ast.Unparsed)
+
+
+@pytest.mark.parametrize("sample", [sample for sample in SAMPLES if parsed(sample).comments])
+def test_a_comment_ends_before_its_line_does(sample: bytes) -> None:
+    """However the file is read: by the grammar, or by the reader that finds the errors."""
+    data = b"# a\r\n" + sample.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"# b\r\n/* c\r\n*/\r\n"
+    comments = parsed(data).comments
+    assert comments == recover(data).comments
+    assert not [data[start:end] for start, end in comments if data[start:end].endswith((b"\r", b"\n"))]
 
 
 @settings(max_examples=400, deadline=None)
