@@ -6,10 +6,11 @@ podman-systemd.unit(5) on `[Network]`, podman-network-create(1) on the files bel
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from nixlint_hwc.eval.values import AttrSet, ListValue, Str
+from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.around import NetworkDefinition
 from nixlint_hwc.facts.partial import Piece, cut, piece
 from nixlint_hwc.facts.raw import member, members, parts_of, quiet, texts
@@ -25,7 +26,8 @@ def networks_of_files(etc: Definition) -> Iterator[NetworkDefinition]:
     for name, inner in members(etc):
         folder, _, file = name.rpartition("/")
         if folder == "containers/networks" and file.endswith(".json"):
-            yield NetworkDefinition(Str(file.removesuffix(".json")), None, (), None, "quadlet", inner.way)
+            own = Str(file.removesuffix(".json"))
+            yield NetworkDefinition(own, _driver_of_json(inner), (), None, "quadlet", inner.way)
         elif folder == "containers/systemd" and file.endswith(".network"):
             unit = file.removesuffix(".network")
             found = [text for part in parts_of(inner) for at in member(part, "text") for text, _ in texts(at)]
@@ -60,6 +62,19 @@ def subnets_of_host(networks: object, etc: object) -> Iterator[NetworkDefinition
         if folder == "containers/systemd" and file.endswith(".network") and isinstance(value, AttrSet):
             unit = file.removesuffix(".network")
             yield _network(f"systemd-{unit}", unit, _section(_strings(quiet(value.get("text")))), None)
+
+
+def _driver_of_json(file: Definition) -> Piece | None:
+    """The driver that one of Podman's JSON files names, None where it names none."""
+    found = [text for part in parts_of(file) for at in member(part, "text") for text, _ in texts(at)]
+    try:
+        content = json.loads(found[-1].text) if found and not found[-1].holes else None
+    except ValueError:
+        content = None
+    if not isinstance(content, dict):
+        return Unknown("a network's file that is not known")
+    driver = content.get("driver")
+    return Str(driver) if isinstance(driver, str) else None
 
 
 def _entries(value: object) -> Iterator[tuple[str, Any]]:

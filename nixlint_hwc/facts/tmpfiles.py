@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown, join
 from nixlint_hwc.facts.partial import Known, Piece, drop, first_hole, piece, plain
+from nixlint_hwc.facts.specifier import FOLDERS
 from nixlint_hwc.facts.unit import split_words
 
 _DIRECTORY_TYPES = frozenset("dDvqQ")
@@ -190,21 +191,9 @@ def parse_tmpfiles_rule(text: Str) -> TmpfilesRule | None:
     return TmpfilesRule(text, letter, modifiers, where, mode, user, group, age, argument, problem)
 
 
-#: What the specifiers of tmpfiles.d(5) for folders stand for in the system's own rules.
-_FOLDERS = {
-    "%S": "/var/lib",
-    "%C": "/var/cache",
-    "%L": "/var/log",
-    "%t": "/run",
-    "%T": "/tmp",
-    "%V": "/var/tmp",
-    "%h": "/root",
-}
-
-
 def expanded(path: Piece) -> Piece:
     """A rule's path with the folder that it begins with by a specifier."""
-    folder = _FOLDERS.get(path.text[:2]) if isinstance(path, Str) else None
+    folder = FOLDERS.get(path.text[:2]) if isinstance(path, Str) else None
     return path if folder is None or isinstance(path, Unknown) else join([Str(folder), drop(path, 2)])
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, join
 from nixlint_hwc.facts.partial import drop
+from nixlint_hwc.facts.specifier import replaced
 
 _SPACE = " \t\n\r"
 _ESCAPES = {
@@ -119,7 +120,7 @@ class ExecCommand:
 
 
 def parse_exec(text: Str) -> tuple[ExecCommand, ...]:
-    """The commands of one ExecStart= value; a lone `;` separates several. Variables are left as they are."""
+    """The commands of one ExecStart= value; a lone `;` separates several. Specifiers are replaced, variables are not."""
     found = split_words(text)
     commands: list[ExecCommand] = []
     current: list[Str] = []
@@ -129,7 +130,7 @@ def parse_exec(text: Str) -> tuple[ExecCommand, ...]:
                 commands.append(_command(text, current, found.problem))
             current = []
         else:
-            current.append(word)
+            current.append(replaced(word))
     return tuple(commands)
 
 

@@ -12,6 +12,10 @@
         "lan"
       ];
     };
+    example-things = {
+      image = "ghcr.io/home-assistant/home-assistant:2025.4.1";
+      extraOptions = [ "--network=things:ip=10.20.0.5" ];
+    };
     example-default = {
       image = "docker.io/jellyfin/jellyfin:10.10.1";
     };
@@ -19,6 +23,14 @@
       image = "docker.io/linuxserver/sonarr:4.0.10";
       networks = [ "house" ];
     };
+  };
+
+  # what `podman network create` writes, written by hand
+  environment.etc."containers/networks/things.json".text = builtins.toJSON {
+    name = "things";
+    driver = "macvlan";
+    network_interface = "eno1.20";
+    subnets = [ { subnet = "10.20.0.0/24"; } ];
   };
 
   systemd.services.networks = {

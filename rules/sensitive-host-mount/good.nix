@@ -12,6 +12,10 @@
         "${config.services.unheard-of.folder}:/unheard-of"
       ];
     };
+    duplicati = {
+      image = "lscr.io/linuxserver/duplicati:2.1.0";
+      volumes = [ "/home:/source/home:ro" "/var/lib:/source/state:ro" ];
+    };
     node-exporter = {
       image = "quay.io/prometheus/node-exporter:v1.8.2";
       volumes = [ "/:/host:ro,rslave" ];

@@ -18,7 +18,10 @@
     observers = [
       "node-exporter" "cadvisor" "netdata" "glances" "telegraf" "dashdot" "beszel" "datadog" "zabbix" "checkmk"
       "process-exporter" "scrutiny" "promtail" "alloy" "vector" "fluent-bit" "filebeat" "metricbeat" "homepage"
+      "grafana-agent" "opentelemetry-collector" "elastic-agent" "osquery" "falco" "wazuh" "komodo-periphery"
     ];
+    # Parts of the names of images that back the host up or search it, read-only.
+    readers = [ "duplicati" "kopia" "restic" "borg" "backrest" "duplicacy" "urbackup" "clamav" ];
   };
 
   check =
@@ -32,12 +35,13 @@
     let
       path = if mount.hostPath == "/" then "/" else lib.removeSuffix "/" mount.hostPath;
       isDisk = builtins.match "/dev/(sd[a-z]+[0-9]*|nvme[0-9].*|vd[a-z].*|mapper/.+|disk/.+)" path != null;
+      isReader = lib.any (word: lib.hasInfix word container.imageName) settings.readers;
       isObserver = lib.any (word: lib.hasInfix word container.imageName) settings.observers;
     in
     mount.isBind
     && (lib.elem path settings.paths || isDisk)
     && mount.isOverlay == false
-    && !(mount.isReadOnly && (isObserver || path == "/nix/store" || path == "/nix"))
+    && !(mount.isReadOnly && (isObserver || isReader || path == "/nix/store" || path == "/nix"))
     && !(isObserver && lib.elem path [ "/proc" "/sys" "/dev" ]);
   message =
     { mount, container, ... }:

@@ -26,6 +26,13 @@ in
       entrypoint = "${pkgs.bash}/bin/bash";
       cmd = [ "echo $HOME" ];
     };
+    example-entrypoint = {
+      image = "docker.io/coturn/coturn:4.6.3";
+      cmd = [
+        "-n"
+        "--external-ip=$(detect-external-ip)"
+      ];
+    };
     example-literal = {
       image = "docker.io/library/redis:7.4.1";
       cmd = [

@@ -1,3 +1,6 @@
+let
+  runsExpanded = container: settings: container.entrypoint == null && builtins.elem container.imageName settings.expanding;
+in
 {
   id = "HWC721";
   summary = "Shell variable that nothing expands";
@@ -6,12 +9,15 @@
   category = "structure";
   subject = "text";
 
+  # Images whose entrypoints expand the command that they are given.
+  settings.expanding = [ "coturn" ];
+
   check =
-    { text, container, lib, ... }:
+    { text, container, settings, lib, ... }:
     builtins.match ".*\\$([A-Z_][A-Z0-9_]*|\\{[A-Z_][A-Z0-9_]*}|\\([a-z][^)]*\\))([^A-Za-z0-9_].*)?" (
       lib.replaceStrings [ "\n" ] [ " " ] text.text
     ) != null
-    && !(text.source == "cmd" && container.runsShell);
+    && !(text.source == "cmd" && (container.runsShell || runsExpanded container settings));
   message =
     { text, container, ... }:
     "${container.name} gets ${text.text} in ${text.source} as it stands, because NixOS quotes it and no shell expands it";
@@ -20,7 +26,8 @@
     ## What it does
 
     Reports `$NAME`, `''${NAME}` and `$(command)` in `cmd`, `ports` and `volumes`. Commands in which a shell runs, as the
-    entrypoint or as a part of `cmd`, expand them by themselves and are not reported.
+    entrypoint or as a part of `cmd`, expand them by themselves and are not reported, nor are those of images whose entrypoint does so, as that of coturn
+    does for `--external-ip=$(detect-external-ip)`.
 
     ## Why it matters
 

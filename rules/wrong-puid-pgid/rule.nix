@@ -6,6 +6,10 @@ let
   wanted =
     name: project: conventions:
     if isUsual name project conventions then project.usualNumbers.${name} else (settled conventions).${name};
+  # The group that goes by the number of a user of the repository.
+  isOwnGroup =
+    runSetting: container: project:
+    runSetting.value == container.variables.PUID or null && builtins.elem runSetting.value project.accountNumbers.PUID;
 in
 {
   id = "HWC504";
@@ -27,7 +31,8 @@ in
     && (container.variables.PUID or null) != "0"
     && runSetting.value != (settled conventions).${runSetting.name}
     && runSetting.value != wanted runSetting.name project conventions
-    && !builtins.elem runSetting.value project.accountNumbers.${runSetting.name};
+    && !builtins.elem runSetting.value project.accountNumbers.${runSetting.name}
+    && !(runSetting.name == "PGID" && isOwnGroup runSetting container project);
   message =
     { runSetting, container, project, conventions, ... }:
     let
@@ -54,7 +59,7 @@ in
     Where the settings file does not say, a number that at least three containers of the project have, and more than have any
     other, is a convention as well and not reported. Only images that are known to honour the variables are judged, and only numbers that the container's own
     module writes: a value from an option or a shared file is a decision about identities, and so is the number of a user
-    or group that the repository declares.
+    or group that the repository declares, or of the group `users` where a user of the repository is in it. A PGID that is the same as the PUID goes with it.
 
     ## Why it matters
 

@@ -9,6 +9,11 @@ in
     group = "books";
   };
   users.groups.books.gid = 997;
+  # in the group users, whose number is 100
+  users.users.erin = {
+    isNormalUser = true;
+    uid = 1003;
+  };
 
   virtualisation.oci-containers.containers = {
     example = {
@@ -38,6 +43,16 @@ in
       image = "lscr.io/linuxserver/calibre-web:0.6.24";
       environment.PUID = toString config.users.users.books.uid;
       environment.PGID = "997";
+    };
+    example-users = {
+      image = "lscr.io/linuxserver/bazarr:1.5.1";
+      environment.PUID = "1003";
+      environment.PGID = "100";
+    };
+    example-pair = {
+      image = "lscr.io/linuxserver/bazarr:1.5.1";
+      environment.PUID = "1003";
+      environment.PGID = "1003";
     };
     example-unknown = {
       image = "lscr.io/linuxserver/lidarr:2.7.1";
