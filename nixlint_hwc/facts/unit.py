@@ -120,7 +120,7 @@ class ExecCommand:
 
 
 def parse_exec(text: Str) -> tuple[ExecCommand, ...]:
-    """The commands of one ExecStart= value; a lone `;` separates several. Specifiers are replaced, variables are not."""
+    """The commands of an ExecStart= value; a lone `;` separates several. Specifiers are replaced, variables are not."""
     found = split_words(text)
     commands: list[ExecCommand] = []
     current: list[Str] = []
