@@ -98,8 +98,10 @@ _FILE_NAME: Final = re.compile(
     r"[\w./@+-]+\.(?:txt|key|pem|crt|env|age|json|ya?ml|toml|conf|secret|pass|passwd|password|token)", re.IGNORECASE
 )
 _EMBEDDED: Final = re.compile(r"\$\{|\{\{|\$\(|\{env\.|\{\$")
+#: Keys and tokens that everybody may see; Mapbox gives its public tokens to the browser.
 _PUBLIC: Final = re.compile(
-    r"ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-|age1[a-z0-9]{20,}|-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|CERTIFICATE)"
+    r"pk\.eyJ|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-|age1[a-z0-9]{20,}"
+    r"|-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|CERTIFICATE)"
 )
 _HASH: Final = re.compile(
     r"(?:^|:)\$\$?(?:2[abxy]?|argon2\w*|apr1|1|5|6|7|y|gy|scrypt|pbkdf2[\w-]*)\$|\{S?SHA\d*\}"

@@ -30,6 +30,10 @@
       image = "docker.io/pihole/pihole:2024.07.0";
       extraOptions = [ "--cap-add=NET_ADMIN" ];
     };
+    example-netalertx = {
+      image = "ghcr.io/jokob-sk/netalertx:25.4.14";
+      extraOptions = [ "--network=host" "--cap-add=NET_ADMIN,NET_RAW" ];
+    };
     example-unknown = {
       image = "docker.io/library/nginx:1.27.3";
       extraOptions = [ "--cap-add=${config.hwc.unheard-of.capability}" ];

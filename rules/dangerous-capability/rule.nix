@@ -21,6 +21,7 @@ let
   isNeeded =
     capability: container: settings:
     capability.name == "SYS_MODULE" && isOne settings.gateways container
+    || capability.name == "SYS_ADMIN" && isOne settings.meshes container
     || capability.name == "SYS_ADMIN" && lib.any (device: device.kind == "fuse") container.devices
     || builtins.elem capability.name [ "SYS_PTRACE" "SYS_ADMIN" "SYS_RAWIO" ] && isOne settings.monitors container;
 in
@@ -40,8 +41,12 @@ in
     gateways = [
       "gluetun" "wireguard" "wg-easy" "wg-portal" "amneziawg" "warp" "tailscale" "headscale" "netbird" "zerotier" "nebula"
       "vpn" "pihole" "pi-hole" "adguardhome" "dnsmasq" "dhcp" "keepalived" "fail2ban" "crowdsec" "mailserver" "swag"
-      "home-assistant" "homeassistant"
+      "home-assistant" "homeassistant" "suricata" "firewall-bouncer" "netalertx" "pialert" "wireshark" "tcpdump" "frr"
+      "otbr" "openthread" "openconnect" "strongswan" "windscribe" "mullvad" "firezone" "pritunl" "netclient" "sing-box" "tun2socks"
+      "mihomo" "v2ray" "xray"
     ];
+    # These make tunnels that need more than that.
+    meshes = [ "netbird" "zerotier" ];
     # And these read the state of the machine: its processes, and the health of its disks.
     monitors = [ "netdata" "scrutiny" "smartctl" ];
   };

@@ -27,7 +27,10 @@ in
   securitySeverity = 6.9;
   subject = "runSetting";
   # Parts of image names: these report on the host's processes.
-  settings.watchers = [ "node-exporter" "node_exporter" "process-exporter" "netdata" "cadvisor" "glances" "beszel-agent" "htop" "btop" ];
+  settings.watchers = [
+    "node-exporter" "node_exporter" "process-exporter" "netdata" "cadvisor" "glances" "beszel-agent" "htop" "btop"
+    "zabbix-agent" "datadog" "telegraf" "newrelic" "falco" "tracee" "beyla" "coroot" "parca" "osquery" "checkmk"
+  ];
 
   check = { runSetting, ... }: runSetting.isHostNamespace;
   message =

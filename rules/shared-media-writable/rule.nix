@@ -14,6 +14,8 @@
     "syncthing" "nextcloud" "calibre" "immich" "photoprism" "samba" "recyclarr" "cleanuparr" "unpackerr" "autobrr"
     "aria2" "audiobookshelf" "podgrab" "ripping" "ripper" "automatic-ripping" "ersatztv" "fileflows" "lazylibrarian"
     "bookshelf" "deemix" "lidatube" "huntarr" "cross-seed" "qbit" "downloader"
+    "tubesync" "ytdl" "yt-dlp" "spotdl" "gallery-dl" "pyload" "nicotine" "medusa" "sickchill" "sickgear" "flexget" "tvheadend"
+    "suwayomi" "tachidesk" "tranga" "copyparty" "sftpgo" "filestash" "owncloud" "opencloud" "seafile" "rclone" "stash"
     "frigate" "shinobi" "zoneminder" "motioneye"
   ];
 
