@@ -8,6 +8,7 @@ from nixlint_hwc.eval.built import BuiltCommand, BuiltFile, BuiltFolder, BuiltIm
 from nixlint_hwc.eval.builtins.strings import base_name_of
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.coerce import coerce_to_string
+from nixlint_hwc.eval.nixpkgs_source import is_inside
 from nixlint_hwc.eval.packages import Package, PackageSet
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, PathValue, Str, Unknown, hole, join
@@ -37,6 +38,7 @@ def builders(evaluator: Evaluator) -> dict[str, Any]:
         "writeTextFile": Builtin("writeTextFile", 1, _text_file),
         "writeShellApplication": Builtin("writeShellApplication", 1, _shell_application),
         "substituteAll": Builtin("substituteAll", 1, lambda arguments: _substitute_all(evaluator, arguments)),
+        "applyPatches": Builtin("applyPatches", 1, _apply_patches),
         "replaceVars": Builtin("replaceVars", 2, lambda source, names: _replace_vars(evaluator, source, names)),
         "linkFarm": Builtin("linkFarm", 2, _link_farm),
         "linkFarmFromDrvs": Builtin("linkFarmFromDrvs", 2, _folder_of_list("linkFarmFromDrvs")),
@@ -119,6 +121,16 @@ def _shell_application(lazy: Any) -> Package:
     name = _named(arguments)
     file = BuiltFile(name.shown, _optional_text(arguments, "text"), executable=True, subpath=f"/bin/{name.shown}")
     return _made("writeShellApplication", name, file, name)
+
+
+def _apply_patches(lazy: Any) -> Any:
+    """`applyPatches { src, patches, ... }`: nixpkgs' source stays nixpkgs, which no patch makes something else."""
+    source = _arguments(lazy).get("src")
+    text = hole(Unknown("a patched source")) if source is MISSING else _string(source)
+    nixpkgs = [part for part in text.holes if part.payload.__class__ is PathValue and is_inside(part.payload.path)]
+    if not nixpkgs:
+        return _made("applyPatches", _named(_arguments(lazy)), None)
+    return AttrSet({"outPath": text}, None, Unknown("pkgs.applyPatches"))
 
 
 def _command_builder(builder: str) -> Any:

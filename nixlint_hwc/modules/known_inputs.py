@@ -32,6 +32,7 @@ MODELS: Final[dict[str, tuple[str, ...]]] = {
     "import-tree": ("import-tree",),
     "nixos-raspberrypi": ("nixos-raspberrypi",),
     "nixos-unified": ("nixos-unified", "nixos-flake"),
+    "nixpkgs-patcher": ("nixpkgs-patcher",),
     "snowfall-lib": ("snowfallorg/lib", "snowfall-lib"),
 }
 

@@ -55,12 +55,15 @@ def install(evaluator: Evaluator) -> None:
 
 def _install_systems(evaluator: Evaluator, system: Builtin) -> None:
     """What makes systems and tests of them in nixpkgs itself, besides `lib`."""
+    from nixlint_hwc.modules.flake import nixpkgs_input
     from nixlint_hwc.modules.hosts import nixos_of_configuration, nixos_of_modules
     from nixlint_hwc.modules.nixos_tests import test_makers
 
     evaluator.nixpkgs_files["nixos/lib/eval-config.nix"] = system
     evaluator.package_extensions["nixos"] = Builtin("nixos", 1, lambda argument: nixos_of_modules(evaluator, argument))
     evaluator.nixpkgs_files["nixos"] = Builtin("nixos", 1, lambda argument: nixos_of_configuration(evaluator, argument))
+    outputs = Builtin("outputs", 1, lambda _: nixpkgs_input(evaluator, "nixpkgs"))
+    evaluator.nixpkgs_files["flake.nix"] = AttrSet({"outputs": outputs})
     packages, files = test_makers(evaluator)
     evaluator.package_extensions |= packages
     evaluator.nixpkgs_files |= files
