@@ -1,6 +1,6 @@
-"""`lib.fileset`: which files a file set holds is decided when it is built, so every file set is Unknown.
+"""`lib.fileset`, as far as it is not in `lib/fileset.nix`: what Git tracks and what a source filters is not known.
 
-A source made of one keeps its root folder as its payload.
+A source made of a file set keeps its root folder as its payload.
 """
 
 from __future__ import annotations
@@ -15,19 +15,8 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, PathValue, Unknown
 
 native = section("fileset")
 
-#: Functions that make a file set, and how many arguments they take.
-MAKERS: Final = {
-    "difference": 2,
-    "fileFilter": 2,
-    "fromSource": 1,
-    "gitTracked": 1,
-    "gitTrackedWith": 2,
-    "intersection": 2,
-    "maybeMissing": 1,
-    "toList": 1,
-    "union": 2,
-    "unions": 1,
-}
+#: Functions that make a file set of what Git or a source knows, and how many arguments they take.
+MAKERS: Final = {"fromSource": 1, "gitTracked": 1, "gitTrackedWith": 2}
 
 
 def _unknown(name: str) -> Callable[..., Unknown]:

@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.delta.image = "ghcr.io/example/delta:1"; }

@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.gamma.image = "ghcr.io/example/gamma:1"; }

@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.alpha.image = "ghcr.io/example/alpha:1"; }

@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.beta.image = "ghcr.io/example/beta:1"; }
