@@ -35,37 +35,73 @@ class UnsupportedRegexError(Exception):
     """A valid regular expression that re2 cannot run (a repetition over 1000, a collating name, too large)."""
 
 
+class Search(NamedTuple):
+    """What searches for an expression: `found` finds where a match begins.
+
+    The longest match of the `branches` there is the match, where there are any; else what `found` finds, unless it
+    differs from what `longest` finds.
+    """
+
+    found: Any
+    branches: tuple[Any, ...] = ()
+    longest: Any = None
+
+    def span(self, data: bytes, at: int) -> tuple[int, int] | None:
+        """What `std::regex_search` finds from `at` on. Raises `UnsupportedRegexError` where that is not known."""
+        found = self.found.search(data, at)
+        if found is None:
+            return None
+        start, end = found.span()
+        if self.branches:
+            return start, max(match.end() for one in self.branches if (match := one.match(data, start)))
+        if self.longest is not None and self.longest.match(data, start).end() != end:
+            raise UnsupportedRegexError("alternatives and repetitions with matches of several lengths")
+        return start, end
+
+
 class PosixRegex(NamedTuple):
     """A compiled regular expression: `whole` for full matches, the others for searching.
 
-    `longest` finds the extent of a match at the beginning of the text, `later` behind it (where `^` cannot hold).
+    `start` finds a match at the beginning of the text and behind it, `later` behind it only (where `^` cannot hold).
     `captures` gives the groups of an extent by whether it begins and ends the text.
     """
 
     groups: int
     whole: Any
-    longest: Any
-    later: Any
+    start: Search
+    later: Search
     captures: dict[tuple[bool, bool], Any]
 
 
 @lru_cache(maxsize=512)
 def compile_posix(pattern: bytes) -> PosixRegex:
     """Raises `InvalidValue` where Nix rejects the expression, `UnsupportedRegexError` where re2 cannot run it."""
-    groups = 0
-    captures = {}
-    for begin in (True, False):
-        for end in (True, False):
-            translation = _Translation(pattern, begin, end)
-            captures[begin, end] = translation.text
-            groups = translation.groups
+    read = {(begin, end): _Translation(pattern, begin, end) for begin in (True, False) for end in (True, False)}
+    groups = read[True, True].groups
     return PosixRegex(
         groups,
-        _compiled(captures[True, True], False),
-        _compiled(captures[True, True], True),
-        _compiled(captures[False, True], True),
-        {key: _compiled(text, False) for key, text in captures.items()} if groups else {},
+        _compiled(read[True, True].text, False),
+        _search(read[True, True]),
+        _search(read[False, True]),
+        {key: _compiled(one.text, False) for key, one in read.items()} if groups else {},
     )
+
+
+def _search(read: _Translation) -> Search:
+    """How libstdc++ searches: for the longest of what all alternatives give, but with as many repetitions as lead to
+    a match, and with fewer only where more lead to none.
+
+    So without alternatives the first match is the one that Perl would find, and without repetitions the longest. With
+    both, the search begins with Perl's and looks on among some of the others for a longer one.
+    """
+    if len(read.branches) == 1 and not read.nested:
+        return Search(_compiled(read.text, False))
+    longest = _compiled(read.text, True)
+    if not read.repeats:
+        return Search(longest)
+    if read.nested or read.groups:
+        return Search(_compiled(read.text, False), longest=longest)
+    return Search(longest, tuple([_compiled(branch, False) for branch in read.branches]))
 
 
 def _compiled(pattern: bytes, longest: bool) -> Any:
@@ -83,13 +119,20 @@ def _compiled(pattern: bytes, longest: bool) -> Any:
 
 
 class _Translation:
-    """A recursive-descent parser that writes re2 syntax; `begin`/`end`: whether `^`/`$` can hold."""
+    """A recursive-descent parser that writes re2 syntax; `begin`/`end`: whether `^`/`$` can hold.
+
+    `branches` are the alternatives that the whole consists of; `nested`: there are some in a group; `repeats`: how
+    often something is repeated is left open.
+    """
 
     def __init__(self, pattern: bytes, begin: bool, end: bool) -> None:
         self.pattern = pattern
         self.at = 0
         self.groups = 0
         self.depth = 0
+        self.branches: list[bytes] = []
+        self.nested = False
+        self.repeats = False
         self.begin = b"\\A" if begin else _NEVER
         self.end = b"\\z" if end else _NEVER
         self.text = self._alternatives()
@@ -113,6 +156,8 @@ class _Translation:
         while self._peek() == b"|":
             self.at += 1
             branches.append(self._branch())
+        self.nested = self.nested or (self.depth > 0 and len(branches) > 1)
+        self.branches = branches
         return b"(?:" + b"|".join(branches) + b")" if len(branches) > 1 else branches[0]
 
     def _branch(self) -> bytes:
@@ -143,6 +188,7 @@ class _Translation:
         sign = self._peek()
         if sign in (b"*", b"+", b"?") and sign:
             self.at += 1
+            self.repeats = True
             return sign
         if sign != b"{":
             return b""
@@ -153,6 +199,7 @@ class _Translation:
         if int(high or low) > 1000:
             raise UnsupportedRegexError("a repetition over 1000")
         self.at = end + 1
+        self.repeats = self.repeats or (bool(comma) and high != low)
         return b"{" + low + comma + high + b"}"
 
     def _atom(self) -> bytes:

@@ -1,4 +1,4 @@
-"""`match` and `split`: POSIX extended regular expressions, leftmost-longest, on bytes."""
+"""`match` and `split`: POSIX extended regular expressions, on bytes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,11 @@ def _compiled(regex: Str) -> PosixRegex | Unknown:
     try:
         return compile_posix(regex.text.encode("utf-8", "surrogateescape"))
     except UnsupportedRegexError as error:
-        return Unknown(f"a regular expression that cannot be run here ({error})")
+        return _not_run(error)
+
+
+def _not_run(error: UnsupportedRegexError) -> Unknown:
+    return Unknown(f"a regular expression that cannot be run here ({error})")
 
 
 @native("match", TEXT, STRING)
@@ -100,11 +104,14 @@ def split(regex: Str, text: Str) -> Any:
     machine.spend(len(subject.data) >> 4)
     pieces: list[Any] = []
     at = 0
-    for start, end in _matches(compiled, subject.data):
-        machine.spend(1)
-        pieces.append(subject.piece(at, start))
-        pieces.append(subject.groups(_captures(compiled, subject.data, start, end)))
-        at = end
+    try:
+        for start, end in _matches(compiled, subject.data):
+            machine.spend(1)
+            pieces.append(subject.piece(at, start))
+            pieces.append(subject.groups(_captures(compiled, subject.data, start, end)))
+            at = end
+    except UnsupportedRegexError as error:
+        return _not_run(error)
     if not pieces:
         return ListValue([text])
     pieces.append(subject.piece(at, len(subject.data)))
@@ -126,15 +133,18 @@ def _split_partial(regex: str, text: Str) -> Any:
 
 
 def _matches(compiled: PosixRegex, data: bytes) -> Iterator[BytesSpan]:
-    """Successive matches, as `std::regex_iterator` steps through them: `^` holds for the first search only."""
-    at, matcher = 0, compiled.longest
+    """Successive matches, as `std::regex_iterator` steps through them: `^` holds for the first search only.
+
+    Raises `UnsupportedRegexError`.
+    """
+    at, search = 0, compiled.start
     while at <= len(data):
-        found = matcher.search(data, at)
+        found = search.span(data, at)
         if found is None:
             return
-        start, end = found.span()
+        start, end = found
         yield start, end
-        matcher = compiled.later
+        search = compiled.later
         at = end + 1 if start == end else end
 
 
