@@ -23,20 +23,20 @@ def flake_parts_input(evaluator: Evaluator, name: str) -> AttrSet:
     return AttrSet({"lib": _library(evaluator), "flakeModules": modules}, None, extra)
 
 
+def _model(evaluator: Evaluator, part: str) -> Any:
+    """The `library` or the `module` of `flake_parts.nix`."""
+    given: dict[str, Any] = {
+        "lib": evaluator.lib,
+        "mkFlake": Builtin("mkFlake", 2, lambda given, module: make_flake(evaluator, given, module)),
+        "systemArguments": Builtin("systemArguments", 2, lambda s, m: _system_arguments(evaluator, s, m)),
+    }
+    return force(call(evaluator.evaluate(_tree()), AttrSet(given)).attrs[part])
+
+
 def _library(evaluator: Evaluator) -> AttrSet:
     """`flake-parts.lib`, which modules get as `flake-parts-lib`."""
-
-    def import_apply(path: Any, argument: Any) -> Any:
-        return call(call(evaluator.globals["import"], path), argument)
-
-    return AttrSet(
-        {
-            "mkFlake": Builtin("mkFlake", 2, lambda given, module: make_flake(evaluator, given, module)),
-            "importApply": Builtin("importApply", 2, import_apply),
-        },
-        None,
-        Unknown("a part of flake-parts that is not modelled"),
-    )
+    known: AttrSet = _model(evaluator, "library").snapshot()
+    return AttrSet(known.attrs, None, Unknown("a part of flake-parts that is not modelled"))
 
 
 def make_flake(evaluator: Evaluator, arguments: Any, module: Any) -> Any:
@@ -53,11 +53,7 @@ def make_flake(evaluator: Evaluator, arguments: Any, module: Any) -> Any:
     special = given.get("specialArgs") if isinstance(given, AttrSet) else MISSING
     if special is not MISSING and isinstance(force(special), AttrSet):
         names |= force(special).snapshot().attrs
-    own = call(
-        evaluator.evaluate(_tree()),
-        AttrSet({"systemArguments": Builtin("systemArguments", 2, lambda s, m: _system_arguments(evaluator, s, m))}),
-    )
-    roots: list[Root] = [(own, None), (module, None)]
+    roots: list[Root] = [(_model(evaluator, "module"), None), (module, None)]
     configuration = Configuration(evaluator, roots, names, policy=Policy())
     return force(configuration.root.get("flake"))
 

@@ -109,9 +109,9 @@ let
       options = {
         clan = mkOption { type = types.deferredModule; default = { }; };
         flake = mkOption {
-          type = types.submodule {
+          type = types.submoduleWith { modules = [ {
             options.clan = mkOption { type = types.submoduleWith { modules = [ (clan self) ]; }; default = { }; };
-          };
+          } ]; };
         };
       };
       config.flake = {

@@ -11,6 +11,7 @@
       ./parts/lib.nix
       ./parts/hosts.nix
       ./parts/modules.nix
+      ./parts/options.nix
       (flake-parts-lib.importApply ./parts/applied.nix { tag = "7"; })
       (inputs.flake-parts.lib.importApply ./parts/applied-too.nix { tag = "8"; })
       inputs.tools.flakeModule
