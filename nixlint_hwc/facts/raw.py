@@ -39,9 +39,12 @@ def is_off(module: Module) -> bool:
 
 
 def parts_of(definition: Definition) -> Iterator[Definition]:
-    """A definition's values without properties; nothing where evaluating it fails."""
+    """A definition's values without properties; nothing where evaluating it fails.
+
+    A value that fails while its condition does not hold is left out alone, as NixOS does not look at it.
+    """
     try:
-        yield from list(push_down(definition))
+        yield from list(push_down(definition, at_option=True))
     except EvalError:
         return
 

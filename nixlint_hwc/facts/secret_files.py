@@ -71,8 +71,8 @@ def missing_key(file: SourceFile, key: str) -> bool:
         return _missing_in_json(file, parts)
     if not file.path.endswith((".yaml", ".yml")) or b"\nsops:" not in b"\n" + file.data:
         return False
-    found = _yaml_keys(file.data.decode("utf-8", "replace"))
-    return tuple(parts) not in found
+    text = file.data.decode("utf-8", "replace")
+    return not _FLOW.search(text) and tuple(parts) not in _yaml_keys(text)
 
 
 def _missing_in_json(file: SourceFile, parts: Sequence[str]) -> bool:
@@ -89,6 +89,8 @@ def _missing_in_json(file: SourceFile, parts: Sequence[str]) -> bool:
     return False
 
 
+#: A set in braces, and one that is merged in: their keys are not on lines of their own. sops writes neither.
+_FLOW: Final = re.compile(r"^[^#\n]*(?::\s+\{\s*[^\s}]|<<:)", re.MULTILINE)
 _KEY: Final = re.compile(r"^( *)(?:\"([^\"]+)\"|'([^']+)'|([^\s#\"'&*!|>%@`{\[][^:]*?))\s*:(?:\s|$)")
 
 

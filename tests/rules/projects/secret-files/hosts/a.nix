@@ -21,6 +21,7 @@
     viaself2 = { sopsFile = "${self}/secrets/nope.yaml"; key = "api-key"; }; # expect: HWC404
     viaself3 = { sopsFile = "${inputs.self}/secrets/common.yaml"; key = "nope"; }; # expect: HWC404
     abs = { sopsFile = "/var/lib/secrets/x.yaml"; };
+    braces = { sopsFile = ../secrets/flow.yaml; key = "mail/password"; };
   };
   age.secrets = {
     ok.file = ../secrets/ok.age;
