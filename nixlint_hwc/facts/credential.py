@@ -90,7 +90,7 @@ _REFERENCE: Final = re.compile(
     r"\$[\w({\[$@*?!-]|%(?:[({]|[a-zA-Z]/)|[`(]|\{\{|\{\$|\{env|!(?:secret|env|file|vault)|\[\["
     r"|<(?:SOPS|path|secret|vault|file):|<%"
     r"|(?:file|filepath|env|vault|secret|secrets|credential|systemd-credential|op|bw|sops|gopass|ref\+\w+):"
-    r"|ENC\[|\$?(?:os\.)?(?:get)?env[(\[]|__FILE__|\.{1,2}/|~/|(?:/[\w.@+-]+)+/?$",
+    r"|ENC\[|\$?(?:os\.)?(?:get)?env[(\[]|os\.environ/|__FILE__|\.{1,2}/|~/|(?:/[\w.@+-]+)+/?$",
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"@[\w.:/-]+@|__\w+__|#\{.*\}#?|%\w+%|%%\w+%%|%[sdqb](?:\\n|\n)?|\*+|\.{3,}|…")
