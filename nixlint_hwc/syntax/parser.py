@@ -183,7 +183,10 @@ class _Parse:
 
 
 def _within(root: ast.Node | None, limit: int) -> ast.Node | None:
-    """The tree with what ends behind the file, at a bracket that was supplied, ending where the file does."""
+    """The tree with what ends behind the file, at a bracket that was supplied, ending where the file does.
+
+    A set that is put together from several bindings may hold what ends behind it.
+    """
 
     def cut(part: Any) -> Any:
         if not isinstance(part, tuple):
@@ -192,7 +195,7 @@ def _within(root: ast.Node | None, limit: int) -> ast.Node | None:
             return tuple([cut(child) for child in part])
         start, end, *rest = part
         kind: Any = type(part)
-        return part if end <= limit else kind(min(start, limit), limit, *[cut(child) for child in rest])
+        return kind(min(start, limit), min(end, limit), *[cut(child) for child in rest])
 
     found: ast.Node | None = cut(root)
     return found

@@ -64,6 +64,10 @@ def _modules(random: Random) -> list[str]:
     ]
 
 
+#: What may be Unknown in a closed expression; `tests/oracle` bounds how often.
+_IS_REGEX = "a regular expression that cannot be run here"
+
+
 def agrees(data: bytes) -> object:
     """Both give the same; where Nix is missing, nothing is tried."""
     texts = [line for line in data.decode("utf-8", "replace").split("\n") if line.strip()]
@@ -84,7 +88,7 @@ def agrees(data: bytes) -> object:
         return len(gaps) > 0
     comparison = compared(texts, real, own_json(texts, folder, install), kinds=False)
     assert not comparison.disagreements, comparison.disagreements[0]
-    assert not comparison.unknown, comparison.unknown[0]
+    assert all(_IS_REGEX in one for one in comparison.unknown), comparison.unknown
     return comparison.failing > 0
 
 
