@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from nixlint_hwc.eval.calls import anonymous, call
+from nixlint_hwc.eval.calls import anonymous, call, call2
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import AssertionFailed, OptionError, Thrown
 from nixlint_hwc.eval.evaluator import Evaluator
@@ -19,10 +19,10 @@ from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.modules.submodules import DeferredModule, Frame, Submodule
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf, ListOf
 from nixlint_hwc.modules.types.nix import (
+    DEFAULT_TYPE_MERGE,
     MergedType,
     NativeMerge,
     OptionType,
-    default_type_merge,
     definitions_of,
     names_of,
     spec_of,
@@ -269,7 +269,7 @@ def add_check(element: Any, check: Any) -> AttrSet | Unknown:
     return AttrSet({**value.snapshot().attrs, "check": Builtin("check", 1, both)})
 
 
-TYPES["defaultTypeMerge"] = Builtin("defaultTypeMerge", 2, default_type_merge)
+TYPES["defaultTypeMerge"] = DEFAULT_TYPE_MERGE
 
 
 @_type("defaultFunctor", STRING)
@@ -305,7 +305,7 @@ def make_option_type(attrs: AttrSet) -> AttrSet:
         found["description"] = name
     if "typeMerge" not in attrs.attrs:
         functor = found["functor"]
-        found["typeMerge"] = Builtin("typeMerge", 1, lambda other: default_type_merge(functor, other))
+        found["typeMerge"] = Builtin("typeMerge", 1, lambda other: call2(DEFAULT_TYPE_MERGE, functor, other))
     return AttrSet(found, attrs.places)
 
 

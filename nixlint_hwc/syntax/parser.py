@@ -116,8 +116,11 @@ class _Parse:
     def report(
         self, rule: SyntaxRule, message: str, start: int, end: int, related: tuple[tuple[int, int, str], ...] = ()
     ) -> None:
-        labelled = tuple([(Span(self.file, first, last), label) for first, last, label in related])
-        self.diagnostics.append(Diagnostic(rule, message, Span(self.file, start, end), labelled))
+        """Tell a problem; what goes on to a bracket that was supplied ends where the file does."""
+        limit = len(self.file.data)
+        labelled = tuple([(Span(self.file, min(one, limit), min(last, limit)), label) for one, last, label in related])
+        span = Span(self.file, min(start, limit), min(end, limit))
+        self.diagnostics.append(Diagnostic(rule, message, span, labelled))
 
     def _recovered(self, data: bytes) -> SyntaxTree:
         try:

@@ -134,7 +134,7 @@ def _entry_name(entry: Any) -> Any:
         return entry
     if not isinstance(entry, AttrSet):
         raise TypeMismatch(f"'listToAttrs' takes a list of sets, but got {describe(entry)}")
-    name = _required(entry, "name", "listToAttrs")
+    name = required(entry, "name", "listToAttrs")
     name = force(name)
     if name.__class__ is Unknown:
         return name
@@ -144,10 +144,10 @@ def _entry_name(entry: Any) -> Any:
 
 
 def _entry_value(entry: AttrSet) -> Any:
-    return _required(entry, "value", "listToAttrs")
+    return required(entry, "value", "listToAttrs")
 
 
-def _required(attrs: AttrSet, name: str, user: str) -> Any:
+def required(attrs: AttrSet, name: str, user: str) -> Any:
     """The lazy attribute that a builtin needs; Unknown where an open set lacks it. Raises `MissingAttribute`."""
     found = attrs.get(name)
     if found is not MISSING:
@@ -220,14 +220,14 @@ def generic_closure(arguments: AttrSet) -> Any:
 
     An element that is not known may stand before the others, and may have the key of any.
     """
-    start = force(_required(arguments, "startSet", "genericClosure"))
+    start = force(required(arguments, "startSet", "genericClosure"))
     if start.__class__ is Unknown:
         return anonymous(start)
     if start.__class__ is not ListValue:
         raise TypeMismatch(f"'startSet' must be a list, but is {describe(start)}")
     if not start.items:
         return start
-    operator = force(_required(arguments, "operator", "genericClosure"))
+    operator = force(required(arguments, "operator", "genericClosure"))
     if operator.__class__ is Unknown:
         return anonymous(operator)
     return _Closing(operator).run(start)
@@ -270,7 +270,7 @@ class _Closing:
             return False
         if not isinstance(element, AttrSet):
             raise TypeMismatch(f"'genericClosure' works on sets, but got {describe(element)}")
-        key = sort_key(_required(element, "key", "genericClosure"))
+        key = sort_key(required(element, "key", "genericClosure"))
         if key.__class__ is Unknown:
             self.rest = self.rest or anonymous(key)
             return False

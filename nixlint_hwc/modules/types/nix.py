@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from nixlint_hwc.eval.builtins.sets import required
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.operators import test
-from nixlint_hwc.eval.registry import WHOLE_LIST, checked, function
+from nixlint_hwc.eval.registry import SET, WHOLE_LIST, checked, function
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
@@ -196,7 +197,7 @@ _TYPE_ATTRIBUTES: Final[dict[str, Callable[[OptionType], Any]]] = {
     ),
     "getSubModules": lambda own: own.spec.sub_modules(),
     "substSubModules": lambda own: Builtin("substSubModules", 1, lambda modules: _substituted(own.spec, modules)),
-    "typeMerge": lambda own: Builtin("typeMerge", 1, lambda functor: _combined(own.spec, functor)),
+    "typeMerge": lambda own: function("typeMerge", (SET,), lambda functor: _combined(own.spec, functor)),
     "check": lambda own: Builtin("check", 1, lambda value: _checked(own.spec, value)),
     "merge": lambda own: Builtin("merge", 2, NativeMerge(own.spec)),
     "emptyValue": _empty_value,
@@ -223,10 +224,9 @@ def functor_of(spec: TypeSpec) -> Any:
     return AttrSet({"name": Str(spec.name), "type": None, "payload": None}) if found is MISSING else force(found)
 
 
-def _combined(spec: TypeSpec, functor: Any) -> Any:
+def _combined(spec: TypeSpec, functor: AttrSet) -> Any:
     """`typeMerge`: the merged type, null where the types do not go together. A native functor holds its type."""
-    found = force(functor)
-    other = found.get("__type") if isinstance(found, AttrSet) else MISSING
+    other = functor.get("__type")
     merged = None if other is MISSING else together(spec, spec_of(other))
     return None if merged is None else OptionType.of(merged)
 
@@ -243,17 +243,21 @@ def _checked(spec: TypeSpec, value: Any) -> Any:
     return spec.check(forced)
 
 
-def default_type_merge(functor: Any, other: Any) -> Any:
-    """nixpkgs' `defaultTypeMerge`: the type of two functors of one name, made of their payloads."""
-    first, second = force(functor), force(other)
-    name = coerce_to_string(force(first.get("name"))).text
-    if name != coerce_to_string(force(second.get("name"))).text:
+def _merged_functors(first: AttrSet, second: AttrSet) -> Any:
+    one, other = (coerce_to_string(force(required(each, "name", "defaultTypeMerge"))) for each in (first, second))
+    if one.text != other.text:
         return None
+    kind = force(required(first, "type", "defaultTypeMerge"))
     payload = first.get("payload")
     if payload is MISSING or force(payload) is None:
-        return force(first.get("type"))
-    merged = call2(force(first.get("binOp")), payload, second.get("payload"))
-    return None if merged is None else call(force(first.get("type")), merged)
+        return kind
+    merge = force(required(first, "binOp", "defaultTypeMerge"))
+    merged = call2(merge, payload, required(second, "payload", "defaultTypeMerge"))
+    return None if merged is None else call(kind, merged)
+
+
+#: nixpkgs' function of the name: the type of two functors of one name, made of their payloads.
+DEFAULT_TYPE_MERGE: Final = function("defaultTypeMerge", (SET, SET), _merged_functors)
 
 
 class MergedType(Scalar):
