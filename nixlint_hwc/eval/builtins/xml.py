@@ -8,6 +8,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous
 from nixlint_hwc.eval.comparison import derivation_path
+from nixlint_hwc.eval.errors import BudgetSpent
 from nixlint_hwc.eval.registry import BUILTINS, LAZY
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (
@@ -41,15 +42,13 @@ class _OpenError(Exception):
 @native("toXML", LAZY)
 def to_xml(lazy: Any) -> Str:
     """The value as XML; an unknown part of it is a hole in the text, a list or set that may have more all of it."""
-    lines = ["<?xml version='1.0' encoding='utf-8'?>", "<expr>"]
-    holes: list[Unknown] = []
+    document = _Document()
     try:
-        lines += ["  " + line for line in _lines(lazy, holes)]
+        document.add(lazy, 1, ())
     except _OpenError as error:
         return hole(anonymous(error.rest))
-    lines += ["</expr>", ""]
-    text = "\n".join(lines)
-    machine.spend(len(text) >> 6)
+    text = "\n".join(["<?xml version='1.0' encoding='utf-8'?>", "<expr>", *document.lines, "</expr>", ""])
+    holes = document.holes
     return join([Str(text, None, tuple(holes))]) if text.count(HOLE) == len(holes) else hole(holes[0])
 
 
@@ -57,28 +56,79 @@ def _attribute(text: str) -> str:
     return re.sub('["<>&\n]', lambda match: _ENTITIES[match[0]], text)
 
 
-def _lines(lazy: Any, holes: list[Unknown]) -> Iterator[str]:
-    value = force(lazy)
-    machine.spend(1)
-    kind = value.__class__
-    if kind is Str:
-        holes.extend([unknown if unknown.built else anonymous(unknown) for unknown in value.holes])
-        yield f'<string value="{_attribute(value.text)}" />'
-    elif kind is ListValue:
+class _Document:
+    """The lines of a document and what is not known in them. Each costs budget by its length."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.holes: list[Unknown] = []
+
+    def line(self, text: str, depth: int) -> None:
+        machine.spend(1 + (depth + len(text) >> 5))
+        self.lines.append("  " * depth + text)
+
+    def gap(self, unknown: Unknown, depth: int) -> None:
+        self.holes.append(unknown)
+        self.line(HOLE, depth)
+
+    def add(self, lazy: Any, depth: int, around: tuple[Any, ...]) -> None:
+        """Add a value; `around` is the set or list that it is in, with what that is in.
+
+        Raises `_OpenError`, and `BudgetSpent` where a value holds itself, of which Nix runs out of stack.
+        """
+        value = force(lazy)
+        kind = value.__class__
+        if kind is Str:
+            self.holes += [unknown if unknown.built else anonymous(unknown) for unknown in value.holes]
+            self.line(f'<string value="{_attribute(value.text)}" />', depth)
+        elif kind is ListValue:
+            self.list(value, depth, around)
+        elif isinstance(value, AttrSet):
+            self.set(value, depth, around)
+        elif kind is PathValue:
+            self.line(f'<path value="{_attribute(value.path)}" />', depth)
+        elif kind is Closure:
+            for line in _function(value):
+                self.line(line, depth)
+        elif kind is Unknown:
+            self.gap(anonymous(value), depth)
+        else:
+            self.line(_scalar(value), depth)
+
+    def list(self, value: ListValue, depth: int, around: tuple[Any, ...]) -> None:
         if value.rest is not None:
             raise _OpenError(value.rest)
-        yield from _block("<list>", "</list>", value.items, holes)
-    elif isinstance(value, AttrSet):
-        yield from _set(value, holes)
-    elif kind is PathValue:
-        yield f'<path value="{_attribute(value.path)}" />'
-    elif kind is Closure:
-        yield from _function(value)
-    elif kind is Unknown:
-        holes.append(anonymous(value))
-        yield HOLE
-    else:
-        yield _scalar(value)
+        inside = _inside(value, around)
+        self.line("<list>", depth)
+        for item in value.items:
+            self.add(item, depth + 1, inside)
+        self.line("</list>", depth)
+
+    def set(self, value: AttrSet, depth: int, around: tuple[Any, ...]) -> None:
+        if derivation_path(value) is not None:
+            # Its text names store paths, and each derivation is printed in full only once.
+            self.gap(Unknown("a derivation as XML", built=True), depth)
+            return
+        plain = value.snapshot()
+        if plain.rest is not None:
+            raise _OpenError(plain.rest)
+        inside = _inside(value, around)
+        self.line("<attrs>", depth)
+        for name in sorted(plain.attrs):
+            self.line(f'<attr name="{_attribute(name)}">', depth + 1)
+            self.add(plain.attrs[name], depth + 2, inside)
+            self.line("</attr>", depth + 1)
+        self.line("</attrs>", depth)
+
+
+def _inside(value: Any, around: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What is around the members of a list or set. Raises `BudgetSpent` where that is around the list or set itself."""
+    outer = around
+    while outer:
+        if outer[0] is value:
+            raise BudgetSpent("depth")
+        outer = outer[1]
+    return (value, around)
 
 
 def _scalar(value: Any) -> str:
@@ -92,31 +142,6 @@ def _scalar(value: Any) -> str:
         return f'<float value="{value:g}" />'
     assert value.__class__ is Builtin
     return "<unevaluated />"
-
-
-def _block(head: str, foot: str, items: list[Any], holes: list[Unknown]) -> Iterator[str]:
-    yield head
-    for item in items:
-        for line in _lines(item, holes):
-            yield "  " + line
-    yield foot
-
-
-def _set(value: AttrSet, holes: list[Unknown]) -> Iterator[str]:
-    if derivation_path(value) is not None:
-        # Its text names store paths, and each derivation is printed in full only once.
-        holes.append(Unknown("a derivation as XML", built=True))
-        yield HOLE
-        return
-    plain = value.snapshot()
-    if plain.rest is not None:
-        raise _OpenError(plain.rest)
-    attrs = plain.attrs
-    yield "<attrs>"
-    for name in sorted(attrs):
-        for line in _block(f'<attr name="{_attribute(name)}">', "</attr>", [attrs[name]], holes):
-            yield "  " + line
-    yield "</attrs>"
 
 
 def _function(function: Closure) -> Iterator[str]:
