@@ -235,8 +235,9 @@ class Collector:
             if reader is not None:
                 finish = partial(self._finished, reader, () if self.all_worlds else known)
                 read = self.guard.run(what, finish, (host.name,))
-                readings += [read] if read is not None else []
-                known |= identities(reader.reading)
+                if read is not None:
+                    readings.append(read)
+                    known |= identities(read)
             readings += self._read_inside(host.configuration, what, is_open=False)
         return readings
 
@@ -246,20 +247,16 @@ class Collector:
         for inner in self.finder.inner(configuration, what):
             if not inner.is_variant and (is_open or not inner.enabled):
                 name = f"{inner.name} inside of {what}"
-                read = self.guard.run(name, partial(self._reading, name, inner.configuration, None))
+                read = self.guard.run(name, partial(self._reading, name, inner.configuration, None, None))
                 readings += [read] if read is not None else []
                 readings += self._read_inside(inner.configuration, name, is_open=True)
         return readings
 
     def _reading(
-        self,
-        what: str,
-        configuration: Configuration,
-        host: str | None,
-        own: frozenset[str] | None = None,
-        besides: Configuration | None = None,
+        self, what: str, configuration: Configuration, own: frozenset[str] | None, besides: Configuration | None
     ) -> Reading:
-        return self._finished(self._running(what, configuration, host, own, besides), ())
+        """All of what is no host."""
+        return self._finished(self._running(what, configuration, None, own, besides), ())
 
     def _running(
         self,
@@ -289,13 +286,13 @@ class Collector:
 
     def _read_open(self, opened: OpenConfiguration, found: Survey | None) -> Reading:
         self.finder.load(opened.configuration, ())
-        read = self._reading(opened.root, opened.configuration, None, opened.own)
+        read = self._reading(opened.root, opened.configuration, opened.own, None)
         for _ in range(ROUNDS):
             wider = with_providers(opened.configuration.evaluator, found, opened) if found is not None else opened
             if wider is opened:
                 break
             opened = wider
-            read = self._reading(opened.root, opened.configuration, None, opened.own, opened.besides)
+            read = self._reading(opened.root, opened.configuration, opened.own, opened.besides)
         return read
 
 
