@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nixlint_hwc.eval.calls import anonymous, attribute_of, describe
+from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
@@ -274,7 +274,8 @@ class Branch(AttrSet):
         if span is not None and not span.file.internal:
             self.configuration.absences.setdefault((*self.full_path, name), span)
         if self.rest is not None:
-            return attribute_of(self.rest, name)
+            missing = f"{self.rest.name}.{name}"
+            return Unknown(f"no module found defines {missing}", None, missing)
         if self.gaps:
             return self.gaps[0][0].value
         # A submodule of the prelude that takes anything is not declared in full: what it lacks is not known.
