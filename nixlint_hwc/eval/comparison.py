@@ -190,15 +190,17 @@ def _known_suffix(value: Str) -> int:
     return len(value.text) - 1 - value.text.rfind(HOLE)
 
 
-def settled(earlier: bool | Unknown, compute: Callable[[], bool | Unknown]) -> bool | Unknown:
-    """The answer to the next of several questions that are asked in turn until one settles the matter.
+def settled(
+    earlier: bool | Unknown, compute: Callable[[Any, Any], bool | Unknown], first: Any, second: Any
+) -> bool | Unknown:
+    """The answer, of two values, to the next of several questions that are asked in turn until one settles the matter.
 
     Where an `earlier` answer is Unknown, it may settle it, so that this question is not asked: then it cannot fail.
     """
     if earlier.__class__ is not Unknown:
-        return compute()
+        return compute(first, second)
     try:
-        return compute()
+        return compute(first, second)
     except EvalError:
         return earlier
 
@@ -219,7 +221,7 @@ def _equal_lists(left: ListValue, right: ListValue) -> bool | Unknown:
         return anonymous(rest)
     unknown: bool | Unknown = True
     for first, second in zip(left.items, right.items, strict=True):
-        same = settled(unknown, lambda one=first, other=second: equal_elements(one, other))  # type: ignore[misc]
+        same = settled(unknown, equal_elements, first, second)
         if same is False:
             return False
         if same is not True:
@@ -239,8 +241,7 @@ def _equal_sets(left: AttrSet, right: AttrSet) -> bool | Unknown:
         elif other.attrs.keys() - own.attrs.keys():
             return False
     for name in sorted(left.attrs.keys() & right.attrs.keys()):
-        pair = left.attrs[name], right.attrs[name]
-        same = settled(unknown, lambda pair=pair: equal_elements(*pair))  # type: ignore[misc]
+        same = settled(unknown, equal_elements, left.attrs[name], right.attrs[name])
         if same is False:
             return False
         if same is not True:

@@ -225,7 +225,7 @@ class ConfigurationReader:
     def _further(self, sighting: Sighting, base: Variant, mask: int) -> list[Variant]:
         """The container in the other worlds in which it differs."""
         masks = [mask]
-        known = {signature(base.container)}
+        known: set[Any] = set()
         found: list[Variant] = []
 
         def open_decisions() -> list[Decision]:
@@ -240,8 +240,13 @@ class ConfigurationReader:
                 break
             when = condition(world, sighting.base, self._namespace(sighting))
             variant = self._in_world(sighting, world, when, masks)
-            if variant is not None and signature(variant.container) not in known:
-                known.add(signature(variant.container))
+            if variant is None:
+                continue
+            if not known:
+                known.add(signature(base.container))
+            shown = signature(variant.container)
+            if shown not in known:
+                known.add(shown)
                 found.append(variant)
         return found
 

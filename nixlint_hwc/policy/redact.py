@@ -18,6 +18,7 @@ from typing import Final
 
 from nixlint_hwc.eval.values import HOLE, Str
 from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.facts.model import Container
 from nixlint_hwc.policy.rules import RuleFile
 from nixlint_hwc.source import SourceFile, Span
 
@@ -42,12 +43,19 @@ class Redactor:
         self._names: set[str] = set()
         self._files: dict[str, SourceFile] = {}
         named: set[str] = set()
+        known: dict[int, tuple[Str, ...]] = {}  # by identity: most facts are those of many cases
         for case in cases:
-            named |= _named(case)
-            for place in (case.span, *(related.span for related in case.related)):
+            if case.container is not None:
+                named.add(case.container.lower())
+            for place in (case.span, *[related.span for related in case.related]):
                 self._files.setdefault(place.file.path, place.file)
             for fact in case.arguments.values():
-                self.add(case, getattr(fact, "secret_texts", ()))
+                secrets = known.get(id(fact))
+                if secrets is None:
+                    secrets = known[id(fact)] = tuple(getattr(fact, "secret_texts", ()))
+                    named |= _named(fact, bool(secrets))
+                if secrets:
+                    self.add(case, secrets)
         self._names |= {word for text in named for word in (text, *_NO_WORD.split(text)) if word}
 
     def add(self, case: Case, secrets: Iterable[Str]) -> None:
@@ -200,11 +208,11 @@ def _overlap(one: Span, two: Span) -> bool:
     return one.start < two.end and two.start < one.end
 
 
-def _named(case: Case) -> set[str]:
-    """A container's name and image, and the names of what holds a credential, in small letters."""
-    path = getattr(case.arguments.get("container"), "image_path", None)
-    holders = [getattr(fact, "name", None) for fact in case.arguments.values() if getattr(fact, "secret_texts", ())]
-    return {text.lower() for text in (case.container, path, *holders) if isinstance(text, str)}
+def _named(fact: object, holds_secret: bool) -> set[str]:
+    """A container's image, and the name of what holds a credential, in small letters."""
+    path = fact.image_path if isinstance(fact, Container) else None
+    holder = getattr(fact, "name", None) if holds_secret else None
+    return {text.lower() for text in (path, holder) if isinstance(text, str)}
 
 
 def _parts(secrets: Iterable[Str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ in
   check =
     { container, conventions, ... }:
     container.folder != null
+    && !lib.hasPrefix container.folder.name container.name
     && !lib.hasPrefix (plain conventions.suffixes container.folder.name) (plain conventions.suffixes container.name)
     && !lib.hasInfix "<?>" container.name;
   message =

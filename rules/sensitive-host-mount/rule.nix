@@ -34,7 +34,7 @@
     }:
     let
       path = if mount.hostPath == "/" then "/" else lib.removeSuffix "/" mount.hostPath;
-      isDisk = builtins.match "/dev/(sd[a-z]+[0-9]*|nvme[0-9].*|vd[a-z].*|mapper/.+|disk/.+)" path != null;
+      isDisk = lib.hasPrefix "/dev/" path && builtins.match "/dev/(sd[a-z]+[0-9]*|nvme[0-9].*|vd[a-z].*|mapper/.+|disk/.+)" path != null;
       isReader = lib.any (word: lib.hasInfix word container.imageName) settings.readers;
       isObserver = lib.any (word: lib.hasInfix word container.imageName) settings.observers;
     in

@@ -72,7 +72,7 @@ def elem(wanted: Any, items: ListValue) -> bool | Unknown:
     machine.spend(len(items.items) >> 4)
     unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
     for item in items.items:
-        same = settled(unknown, lambda item=item: equal_elements(wanted, item))  # type: ignore[misc]
+        same = settled(unknown, equal_elements, wanted, item)
         if same is True:
             return True
         if same is not False:
@@ -80,11 +80,15 @@ def elem(wanted: Any, items: ListValue) -> bool | Unknown:
     return unknown
 
 
+def _verdict(predicate: Any, item: Any) -> bool | Unknown:
+    return test(call(predicate, item))
+
+
 def quantified(predicate: Any, items: ListValue, decisive: bool) -> bool | Unknown:
     """`any` (decisive true) and `all` (decisive false): one decisive element settles the answer."""
     unknown: bool | Unknown = (not decisive) if items.rest is None else anonymous(items.rest)
     for item in items.items:
-        verdict = settled(unknown, lambda item=item: test(call(predicate, item)))  # type: ignore[misc]
+        verdict = settled(unknown, _verdict, predicate, item)
         if verdict is decisive:
             return decisive
         if verdict.__class__ is Unknown:

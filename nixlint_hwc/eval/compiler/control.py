@@ -92,12 +92,17 @@ def _logical(decisive: bool, outcome: bool, operands: tuple[Code, Code], places:
     left, right = operands
     span, other = places
 
-    def operate(env: Env) -> Any:
-        first = tested(left(env), span)
+    def operate(
+        env: Env, left: Code = left, right: Code = right, decisive: bool = decisive, outcome: bool = outcome
+    ) -> Any:
+        first = left(env)
+        if first.__class__ is not bool:
+            first = tested(first, span)
         if first is decisive:
             return outcome
         if first.__class__ is bool:
-            return tested(right(env), other)
+            second = right(env)
+            return second if second.__class__ is bool else tested(second, other)
         return outcome if _quietly(right, env) is outcome else first
 
     return operate
@@ -112,7 +117,8 @@ def _quietly(code: Code, env: Env) -> Any:
 
 
 def _not(value: Any) -> Any:
-    value = operators.test(value)
+    if value.__class__ is not bool:
+        value = operators.test(value)
     return value if value.__class__ is Unknown else not value
 
 

@@ -42,7 +42,7 @@ def _kept(items: ListValue, verdict_on: Callable[[Any], bool | Unknown], wanted:
 def _among(item: Any, items: ListValue) -> bool | Unknown:
     unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
     for other in items.items:
-        same = settled(unknown, lambda other=other: equal_elements(item, other))  # type: ignore[misc]
+        same = settled(unknown, equal_elements, item, other)
         if same is True:
             return True
         if same is not False:
@@ -75,7 +75,7 @@ def mutually_exclusive(first: ListValue, second: Any) -> bool | Unknown:
 def _disjoint(first: ListValue, second: ListValue) -> bool | Unknown:
     unknown: Unknown | None = first.rest
     for item in first.items:
-        found = settled(unknown or False, lambda item=item: _among(item, second))  # type: ignore[misc]
+        found = settled(unknown or False, _among, item, second)
         if found is True:
             return False
         if found.__class__ is Unknown:
@@ -131,7 +131,7 @@ def _distinct(items: ListValue) -> ListValue:
 def all_unique(items: ListValue) -> bool | Unknown:
     unknown: Unknown | None = items.rest
     for index, item in enumerate(items.items):
-        found = settled(unknown or False, lambda at=index, one=item: _among(one, ListValue(items.items[at + 1 :])))  # type: ignore[misc]
+        found = settled(unknown or False, _among, item, ListValue(items.items[index + 1 :]))
         if found is True:
             return False
         if found.__class__ is Unknown:
