@@ -25,6 +25,8 @@ ROOT_MARKERS = ("hwc-lint.toml", "flake.nix", ".git")
 SKIPPED_FOLDERS = frozenset({".git", ".direnv", "node_modules", ".venv", "__pycache__", ".hg", ".svn", ".cache"})
 #: Files beyond this size are not read (bytes).
 SIZE_LIMIT = 16 * 1024 * 1024
+#: How much of a larger one is looked at to tell what it is (bytes).
+_BEGINNING: Final = 64 * 1024
 #: How often a file that changes while it is read is read again.
 _ATTEMPTS: Final = 3
 #: A pipe that took a file's place must not make anybody wait, nor a link lead elsewhere.
@@ -201,14 +203,19 @@ class Project:
             found = self.files[relative] = SourceFile(relative, self._bytes(absolute, relative))
         return found
 
-    def is_large(self, absolute: str) -> bool:
-        """Whether what is at a path is larger than what is read."""
+    def beginning_of_large(self, absolute: str) -> bytes | None:
+        """How a file begins that is larger than what is read; None of any other, or where `read` tells why."""
+        sight = self.look(absolute)
+        if sight.kind is not Kind.REGULAR:
+            return None
         try:
-            size = os.stat(absolute).st_size if self.contains(absolute) else 0
+            with open(os.open(sight.target or absolute, _OPENING), "rb") as stream:
+                if os.fstat(stream.fileno()).st_size <= SIZE_LIMIT:
+                    return None
+                self.is_settled = False
+                return stream.read(_BEGINNING)
         except OSError:
-            return False
-        self.is_settled = self.is_settled and size <= SIZE_LIMIT
-        return size > SIZE_LIMIT
+            return None
 
     def _bytes(self, absolute: str, relative: str) -> bytes:
         sight = self.look(absolute)

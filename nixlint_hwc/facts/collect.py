@@ -170,6 +170,9 @@ class Collector:
             for path, error in found.errors:
                 self.notices.append(Notice("not-a-module", f"it cannot be evaluated by itself: {error.message}", path))
             self.guard.run("the project's modules", lambda: self.around.read(found.configuration))
+        for span, what in self.around.cut_scripts.items():
+            told = f"{what} has more commands than are followed: its rest is not judged"
+            self.problems.append(Problem("budget-spent", told, span.file.path, span.file.line_of(span.start)))
 
     def _read_around(self, configuration: Configuration, seen: set[str]) -> None:
         """Read what a host defines; of modules that are switched off there, only those that no host before it has."""

@@ -103,7 +103,7 @@ def container_credentials(
         found += _in_repository(reader, mount.source, mount.origin)
     for element in reader.list_elements("environmentFiles")[0]:
         found += _in_built(reader, element.value, element.span)
-        found += _in_repository(reader, element.value, element.span)
+        found += _in_repository(reader, element.value, element.span, is_text=True)
     return tuple(found)
 
 
@@ -160,9 +160,11 @@ def _in_command(reader: ContainerReader, where: str, elements: list[Element]) ->
         yield fact
 
 
-def _in_repository(reader: ContainerReader, value: object, origin: Span) -> Iterator[Credential]:
+def _in_repository(
+    reader: ContainerReader, value: object, origin: Span, *, is_text: bool = False
+) -> Iterator[Credential]:
     """The first credential in a plain file of the project that the container reads or mounts."""
-    for file in project_files(value, reader.around.project):
+    for file in project_files(value, reader.around.project, is_text=is_text):
         secrets = list(credentials_in_project_file(file))
         if secrets:
             yield Credential(file.path, secrets[0].kind, "repository", origin, tuple(one.secret for one in secrets))

@@ -89,6 +89,7 @@ class RouteReader:
             if is_function(value):
                 value = call(value, self.configuration.arguments_for(value))
             if not isinstance(value, AttrSet):
+                self.source.complete = False
                 return
             plain = value.snapshot()
             for address, lazy in plain.attrs.items():
@@ -96,7 +97,7 @@ class RouteReader:
                 if place is not None:
                     yield from self._entry(path, address, quiet(lazy), place)
         except (EvalError, UnreadableFileError):
-            return
+            self.source.complete = False
 
     def _entry(self, path: str, address: str, value: object, place: Span) -> Iterator[Route]:
         for users in (inner(value, "basicauth"), inner(value, "basic_auth")):

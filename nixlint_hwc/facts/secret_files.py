@@ -40,26 +40,38 @@ class SecretWrite:
     origin: Span
 
 
-def project_files(value: object, project: Project | None) -> Iterator[SourceFile]:
-    """The files of the project that a value denotes: a path, or the store copy of one. Encrypted ones are left out."""
+def project_files(value: object, project: Project | None, *, is_text: bool = False) -> Iterator[SourceFile]:
+    """The texts of the project that a value denotes: a path, or the store copy of one.
+
+    What is encrypted or no text is left out; where `is_text` says that it must be one, only what is encrypted. A text
+    that cannot be read, or is larger than what is read, is one of the project's failures, which are told.
+    """
     holes = value.holes if isinstance(value, Str) else (value,)
     for part in holes:
         path = part if isinstance(part, PathValue) else part.payload if isinstance(part, Unknown) else None
         if project is None or not isinstance(path, PathValue) or project.relative(path.path) is None:
             continue
-        if not project.exists(path.path) or project.is_folder(path.path) or project.is_large(path.path):
-            continue  # nobody writes a credential into so large a text
+        if not project.exists(path.path) or project.is_folder(path.path):
+            continue
+        beginning = project.beginning_of_large(path.path)
+        if beginning is not None and not _is_plain(beginning, is_text):
+            continue
         try:
             file = project.read(path.path)
         except UnreadableFileError:
             continue
-        if not _ENCRYPTED.search(file.data) and b"\0" not in file.data:
+        if _is_plain(file.data, is_text):
             yield file
+
+
+def _is_plain(data: bytes, is_text: bool) -> bool:
+    """Whether bytes are a text, or are taken for one, that is not encrypted."""
+    return _ENCRYPTED.search(data) is None and (is_text or b"\0" not in data)
 
 
 def credentials_in_project_file(file: SourceFile) -> Iterator[Found]:
     """The credentials in a file of the project, read as `NAME=value` lines, YAML or plain text."""
-    text = file.data.decode("utf-8", "replace")
+    text = file.data.replace(b"\0", b"\n").decode("utf-8", "replace")
     exact = text.encode("utf-8") == file.data
     yield from credentials_in_text(Str(text, (Segment(len(text), Span(file, 0, len(file.data)), exact),)))
 

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
-#: Bounds that no real script meets: commands and syntax nodes visited in all, nesting, turns of one loop.
+#: Bounds that no real script meets: commands and syntax nodes visited in all, nesting. Then those of what is followed:
+#: turns of one loop, calls of a function inside of itself.
 MAX_COMMANDS = 2000
 MAX_STEPS = 20_000
 MAX_DEPTH = 60
 MAX_TURNS = 100
+MAX_RECURSION = 6
 
 _SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ash"})
 
@@ -39,7 +41,7 @@ def parse_script(text: Str, variables: Mapping[str, Str] | None = None) -> Scrip
     run = _Run(MAX_COMMANDS)
     run.variables.update({name: (value,) for name, value in (variables or {}).items()})
     commands = run.run_text(text)
-    return Script(text, tuple(commands), run.gap, run.is_truncated)
+    return Script(text, tuple(commands), run.gap, run.is_truncated, MAX_STEPS - run.steps)
 
 
 def parse_exec_script(text: Str, variables: Mapping[str, Str] | None = None) -> Script:
@@ -51,7 +53,7 @@ def parse_exec_script(text: Str, variables: Mapping[str, Str] | None = None) -> 
         run.note_gap(words)
         if not run.inline(words):
             run.out.append(Command(text, tuple(words), (), None, (), False, None, None))
-    return Script(text, tuple(run.out), run.gap, run.is_truncated)
+    return Script(text, tuple(run.out), run.gap, run.is_truncated, MAX_STEPS - run.steps)
 
 
 @cache
@@ -70,6 +72,7 @@ class _Run:
         self.steps = MAX_STEPS
         self.variables: Variables = {}
         self.functions: dict[str, tuple[Node, WordReader]] = {}
+        self.active: list[str] = []
         self.umask: int | Unknown | None = None
         self.depth = 0
         self.conditional = False
@@ -271,22 +274,18 @@ class _Run:
 
         False where the command is none of these.
         """
-        if self.depth >= MAX_DEPTH - 1:
+        name, built, inner = words[0].text, _built_script(words), _inner_script(words)
+        if built is None and inner is None and name not in self.functions:
             return False
-        built = _built_script(words)
+        if self.depth >= MAX_DEPTH - 1:
+            self.is_truncated = True
+            return False
         if built is not None:
             self.run_apart(built)
-            return True
-        name = program_name(words[0])
-        if isinstance(name, Unknown):
-            return False
-        text = _inner_script(name, words)
-        if text is not None:
-            self.out += self.run_text(text)
-            return True
-        if name not in self.functions or "/" in words[0].text:
-            return False
-        self.call(name, words[1:])
+        elif inner is not None:
+            self.out += self.run_text(inner)
+        elif self.active.count(name) < MAX_RECURSION:  # deeper, it does what it has done
+            self.call(name, words[1:])
         return True
 
     def run_apart(self, text: Str) -> None:
@@ -303,8 +302,10 @@ class _Run:
         body, reader = self.functions[name]
         saved = {key: value for key, value in self.variables.items() if key == "@" or key.isdigit()}
         outer, self.reader = self.reader, reader
+        self.active.append(name)
         self.set_arguments({"@": tuple(arguments)} | {str(i): (word,) for i, word in enumerate(arguments, 1)})
         self.visit(body)
+        self.active.pop()
         self.reader = outer
         self.set_arguments(saved)
 
@@ -328,8 +329,9 @@ def _reads_script(command: Command) -> bool:
     return command.program in _SHELLS and all(word.text.startswith("-") for word in command.arguments)
 
 
-def _inner_script(name: str, words: list[Str]) -> Str | None:
+def _inner_script(words: list[Str]) -> Str | None:
     """The script that `sh -c`, `su -c` or `eval` is given."""
+    name = program_name(words[0])
     if name == "eval" and len(words) > 1:
         return join([part for word in words[1:] for part in (Str(" "), word)])
     if name == "su" or (name in _SHELLS and len(words) > 1 and words[1].text.startswith("-")):

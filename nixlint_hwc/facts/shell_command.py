@@ -81,12 +81,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script's commands. `gap` is an unknown part that may hold further commands; `is_truncated`: a bound was met."""
+    """A script's commands. `gap` is an unknown part that may hold further commands; `is_truncated`: a bound was met.
+
+    `steps` are the parts of it that were visited, however often.
+    """
 
     text: Str
     commands: tuple[Command, ...]
     gap: Unknown | None
     is_truncated: bool
+    steps: int = 0
 
     def running(self, *programs: str) -> tuple[Command, ...]:
         """The commands of these programs, inside `$(...)` too, in order."""

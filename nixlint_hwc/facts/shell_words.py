@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -188,7 +188,7 @@ class WordReader:
         if any(child.type == "+=" for child in node.children):
             before = self.variables.get(name, (self.unknown(f"the shell's ${name}", node),))
             words = before + words if value is not None and value.type == "array" else (_bounded([*before, *words]),)
-        return name, words[:MAX_WORDS]
+        return name, tuple(_at_most(words))
 
 
 def _expansions(node: Node) -> list[Node]:
@@ -225,7 +225,12 @@ def _unescape(text: Str, only: str | None) -> Str:
 
 def _fields(value: Str) -> list[Str]:
     """The words of an unquoted value."""
-    return [value.slice(match.start(), match.end()) for match in re.finditer(r"[^ \t\n]+", value.text)][:MAX_WORDS]
+    return _at_most([value.slice(match.start(), match.end()) for match in re.finditer(r"[^ \t\n]+", value.text)])
+
+
+def _at_most(words: Sequence[Str]) -> list[Str]:
+    """Words that do not become ever more; those beyond the bound are a hole."""
+    return [*words[:MAX_WORDS], *([hole(Unknown("further words"))] if len(words) > MAX_WORDS else [])]
 
 
 def _expand_braces(word: Str) -> list[Str]:
@@ -242,7 +247,8 @@ def _expand_braces(word: Str) -> list[Str]:
         tail = current.slice(match.end(), len(current.text))
         choices = current.slice(match.start(1), match.end(1)).split(",")
         open_words = [_bounded([head, choice, tail]) for choice in choices] + open_words
-    return done + open_words
+    plain = [word for word in open_words if _BRACES.search(word.text) is None]
+    return [*done, *plain, *([hole(Unknown("further words"))] if len(plain) < len(open_words) else [])]
 
 
 _READERS: dict[str, Callable[[WordReader, Node], Str]] = {

@@ -6,10 +6,11 @@ In: configurations. Out: `Surroundings`, with an index of what creates which pat
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.evaluator import as_path
+from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.accounts import Accounts
 from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
@@ -56,6 +57,11 @@ from nixlint_hwc.source import Span
 UNITS = {"services": "", "targets": ".target"}
 
 
+#: What a command of a script costs, in steps of an evaluation, and how many of them are free.
+_STEPS: Final = 20
+_USUAL: Final = 10
+
+
 @dataclass(slots=True)
 class Surroundings:
     """What the configurations that were read define. Lists keep the order of reading, duplicates included."""
@@ -85,6 +91,8 @@ class Surroundings:
     owner_changes: OwnerChanges = field(default_factory=OwnerChanges)
     script_credentials: list[Found] = field(default_factory=list)
     unit_credentials: list[Found] = field(default_factory=list)
+    #: Where scripts are that were not read to their end, with what runs them.
+    cut_scripts: dict[Span, str] = field(default_factory=dict)
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
@@ -162,6 +170,17 @@ class Surroundings:
             self._add_directory(directory, unit, kind)
         for path in directories_filled(script):
             self.creators.append(Creator(kind, path, unit, _span(path)))
+        machine.spend(_STEPS * max(0, len(script.commands) - _USUAL) + (script.steps >> 4))
+        if script.is_truncated:
+            self._add_rest(_span(script.text), unit, kind)
+
+    def _add_rest(self, origin: Span | None, unit: str | None, kind: str) -> None:
+        """Remember that the rest of a script was not read: it may make any directory, and any network."""
+        rest = Unknown("the rest of a script with more commands than are followed", origin)
+        self.creators.append(Creator(kind, rest, unit, origin))
+        self.networks.append(NetworkDefinition(rest, None, (), unit, kind, origin))
+        if origin is not None:
+            self.cut_scripts.setdefault(origin, f"the script of {unit}" if unit is not None else "a script")
 
     def _add_directory(self, directory: DirectoryCreation, unit: str | None, kind: str) -> None:
         self.creators.append(Creator(kind, directory.path, unit, _span(directory.text)))

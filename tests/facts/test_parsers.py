@@ -75,6 +75,7 @@ def effects(script: Script) -> SimpleNamespace:
         modes=created.mode_changes(script),
         images=created.image_commands(script),
         gap=script.gap,
+        is_truncated=script.is_truncated,
     )
 
 

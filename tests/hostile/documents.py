@@ -97,6 +97,13 @@ _TWICE = '{"version": 1, "version": 1, "findings": [], "findings": []}'
 _OTHER = '{"version": 1, "findings": [{"key": 1, "rule": [], "path": {}}]}'
 _LOCKED = '{"locked": {"type": "path", "path": "/etc"}}'
 _LOCK = '{"nodes": {"root": {"inputs": {"a": "b"}}, "b": ' + _LOCKED + '}, "root": "root", "version": 7}'
+_MANY_SCRIPTS = (
+    'lib.genAttrs (map toString (lib.range 1 20000)) (_: { script = "'
+    + "for a in 1 2 3 4 5 6 7 8 9; do " * 5
+    + "mkdir /x/$a"
+    + "; done" * 5
+    + '"; })'
+)
 _FIBONACCI = "let f = n: if n < 2 then n else f (n - 1) + f (n - 2); in f 60 == 1"
 _MANY_LINES = 'map (n: "d /a${toString n} 0755 root root -") (lib.range 1 50000)'
 
@@ -145,10 +152,21 @@ CASES = (
         0,
         None,
     ),
-    Case("a script that is deep", _script("if true; then " * 5000 + "podman run x" + "; fi" * 5000), 0, None),
+    Case(
+        "a script that is deep",
+        _script("if true; then " * 5000 + "podman run x" + "; fi" * 5000),
+        2,
+        "its rest is not judged",
+    ),
     Case("a script of substitutions", _script("$(" * 20_000), 0, None),
-    Case("a script that multiplies", _script("for a in {1..9}; do " * 30 + "mkdir /x/$a" + "; done" * 30), 0, None),
-    Case("a script of 1 MB", _script("podman network create x\n" * 40_000), 0, None),
+    Case(
+        "a script that multiplies",
+        _script("for a in {1..9}; do " * 30 + "mkdir /x/$a" + "; done" * 30),
+        2,
+        "its rest is not judged",
+    ),
+    Case("a script of 1 MB", _script("podman network create x\n" * 40_000), 2, "the script of x has more commands"),
+    Case("scripts that multiply", beside("systemd.services", _MANY_SCRIPTS), 2, "budget of steps"),
     Case(
         "a tmpfiles line of 1 MB",
         beside("systemd.tmpfiles.rules", '[ "d ' + "/a" * 500_000 + ' 0755 root root -" ]'),

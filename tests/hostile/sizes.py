@@ -41,6 +41,18 @@ def _long_names(root: Path) -> None:
     write(root / ("n" * 251 + ".nix"), '{ virtualisation.oci-containers.containers.b.image = "docker.io/a/b:latest"; }')
 
 
+def _mounted(option: str, start: bytes, size: int) -> Maker:
+    """A container that reads, or mounts, a file of the project that begins with some bytes."""
+
+    def make(root: Path) -> None:
+        text = f"{{ virtualisation.oci-containers.containers.a = {{ image = {IMAGE}; {option}; }}; }}"
+        write(root / "configuration.nix", text)
+        with root.joinpath("data").open("wb") as stream:
+            stream.write(start + b"A=b\n" * (size // 4 + 1))
+
+    return make
+
+
 def _comments(comment: str, count: int = 100_000) -> Maker:
     return with_container(lambda root: write(root / "notes.nix", (comment + "\n") * count + "{ }"))
 
@@ -56,6 +68,19 @@ CASES = (
     Case("a file of 4 MB that is one comment", filled("/*", "x", "*/ { }", SMALL), 0, None),
     Case("a broken file of 4 MB", filled("{ a = ; b = [ ", "1 ", "]; }", SMALL), 1, "HWC001"),
     Case("a line of 4 MB", module('"docker.io/a/b:latest" /* ' + "x" * SMALL + " */"), 1, "HWC101"),
+    Case(
+        "an environment file of 17 MB",
+        _mounted("environmentFiles = [ ./data ]", b"", 17 << 20),
+        2,
+        "data: it is larger",
+    ),
+    Case(
+        "a mounted text of 17 MB",
+        _mounted('volumes = [ "${./data}:/data:ro" ]', b"", 17 << 20),
+        2,
+        "data: it is larger",
+    ),
+    Case("a mounted database of 17 MB", _mounted('volumes = [ "${./data}:/data:ro" ]', b"SQLite\0", 17 << 20), 0, None),
     Case("an image's name of 1 MB", module('"' + "a" * (1 << 20) + '"'), 1, "HWC10"),
     Case("fifty thousand files", with_container(_fifty_thousand), 0, None),
     Case("folders as deep as they can be", with_container(_deep_folders), 0, None),
