@@ -10,6 +10,7 @@ from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, push_down, show_path, tag, tag_of
+from nixlint_hwc.modules.freeform import takes_all_names
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.option_values import free_value, option_value
 from nixlint_hwc.modules.options import OPTION_ROOTS, Declaration, Option
@@ -200,7 +201,7 @@ class Branch(AttrSet):
         if whole is not None:
             return whole.get(name)
         if name in self.definitions() or (*self.path, name) in self.configuration.policy.additions:
-            return Thunk(free_value, (self, name))
+            return Thunk(free_value, (self, name)) if self._exists(name) else MISSING
         path = self.full_path
         self.configuration.missing.setdefault((*path, name), None)
         return MISSING
@@ -213,6 +214,13 @@ class Branch(AttrSet):
         for name in self.path:
             value = force(value.get(name)) if isinstance(value, AttrSet) and name in value.names() else None
         return value if isinstance(value, AttrSet) else AttrSet({})
+
+    def _exists(self, name: str) -> bool:
+        """Whether a name that is defined, but not declared, is there: where a freeform type judges the conditions, only
+        if one holds.
+        """
+        freeform, found = self.configuration.freeform, self.definitions().get(name)
+        return freeform is None or found is None or takes_all_names(freeform, len(self.path)) or bool(active(found))
 
     def child_branch(self, name: str) -> Branch | None:
         """The inner node below, also where nothing is declared."""
@@ -236,14 +244,11 @@ class Branch(AttrSet):
     def names(self) -> list[str]:
         """The names of the value; `_module` can be read, but is none of them."""
         names = dict.fromkeys(self.declared_names())
-        strict = self.configuration.policy.strict
         whole = self._freeform_part()
         if whole is not None:
             names |= dict.fromkeys(whole.names())
-        elif not strict or self.configuration.freeform is not None:
-            for name, found in self.definitions().items():
-                if name not in names and (not strict or active(found)):
-                    names[name] = None
+        elif not self.configuration.policy.strict or self.configuration.freeform is not None:
+            names |= dict.fromkeys(name for name in self.definitions() if name not in names and self._exists(name))
         if self.parent is None:
             names.pop("_module", None)
         return list(names)

@@ -8,7 +8,7 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path, no_value, show_path
 from nixlint_hwc.modules.options import Option
-from nixlint_hwc.modules.types.composite import AttrsOf
+from nixlint_hwc.modules.types.composite import Anything, AttrsOf
 from nixlint_hwc.modules.types.spec import TypeSpec
 
 if TYPE_CHECKING:
@@ -30,6 +30,14 @@ def freeform_value(configuration: Configuration, path: Path, freeform: TypeSpec,
     for name in path:
         found = force(found).get(name)
     return force(found)
+
+
+def takes_all_names(freeform: TypeSpec, depth: int) -> bool:
+    """Whether a name `depth` levels below the configuration is there whatever the conditions of its definitions say."""
+    inner = freeform
+    for _ in range(depth):
+        inner = inner.element if isinstance(inner, AttrsOf) else inner
+    return inner.lazy if isinstance(inner, AttrsOf) else isinstance(inner, Anything) and inner.loose
 
 
 def freeform_set(configuration: Configuration) -> Any:

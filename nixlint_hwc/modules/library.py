@@ -124,8 +124,6 @@ for _name, _rank in {"mkBefore": 500, "mkAfter": 1500}.items():
     _ranked(_name, "order", _rank)
 FUNCTIONS["mkFixStrictness"] = Builtin("mkFixStrictness", 1, force)
 FUNCTIONS["mkDefinition"] = Builtin("mkDefinition", 1, lambda attrs: update(force(attrs), _property("definition")))
-for _name, _rank in {"defaultOverridePriority": 100, "defaultPriority": 100, "defaultOrderPriority": 1000}.items():
-    FUNCTIONS[_name] = _rank  # type: ignore[assignment]
 
 
 # Options
@@ -182,10 +180,6 @@ def set_type(name: Str, attrs: AttrSet) -> AttrSet:
 @_function("literalExpression", LAZY)
 def literal_expression(text: Any) -> AttrSet:
     return AttrSet({"_type": Str("literalExpression"), "text": text})
-
-
-for _name in ("literalExample", "literalMD", "literalDocBook"):
-    FUNCTIONS[_name] = FUNCTIONS["literalExpression"]
 
 
 @_function("showOption", LIST)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.values import Unknown
 from tests.support.evaluation import Rejected, own_json
 from tests.support.real_nix import Failure, real_json
@@ -28,9 +29,15 @@ class Comparison:
         )
 
 
-def compare(expressions: Sequence[str], folder: Path, *, kinds: bool = True) -> Comparison:
-    """Evaluate expressions here and in real Nix."""
-    return compared(expressions, real_json(expressions, folder), own_json(expressions, folder), kinds=kinds)
+def compare(
+    expressions: Sequence[str],
+    folder: Path,
+    *,
+    kinds: bool = True,
+    prepare: Callable[[Evaluator], None] | None = None,
+) -> Comparison:
+    """Evaluate expressions here, where `prepare` adds to the evaluator, and in real Nix."""
+    return compared(expressions, real_json(expressions, folder), own_json(expressions, folder, prepare), kinds=kinds)
 
 
 def compared(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from nixlint_hwc.modules.library import install
 from tests.oracle.comparison import compare
 from tests.support.nixpkgs import needs_nixpkgs_lib, nixpkgs_lib
 from tests.support.real_nix import needs_nix
@@ -45,6 +46,6 @@ def write_files(folder: Path) -> None:
 def test_functions_agree_with_nixpkgs(table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(tmp_path)
     monkeypatch.setenv("NIX_PATH", f"nixpkgs={nixpkgs_lib().parent}")
-    comparison = compare(expressions(table), tmp_path)
+    comparison = compare(expressions(table), tmp_path, prepare=install)
     assert not comparison.disagreements, "\n".join([comparison.summary, *comparison.disagreements])
     assert not comparison.unknown, "\n".join(comparison.unknown)

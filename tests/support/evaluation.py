@@ -27,9 +27,21 @@ class Rejected:
     message: str
 
 
-def evaluate(text: str, folder: Path, finish: Callable[[Any], Any] = to_json, **names: Any) -> Any:
-    """`finish` of the value of an expression in a project of its own, or `Rejected`."""
-    return in_large_stack(lambda: _evaluate(Evaluator(Project(folder)), text, finish, names))
+def evaluate(
+    text: str,
+    folder: Path,
+    finish: Callable[[Any], Any] = to_json,
+    prepare: Callable[[Evaluator], None] | None = None,
+    **names: Any,
+) -> Any:
+    """`finish` of the value of an expression in a project of its own, or `Rejected`.
+
+    `prepare` adds to the evaluator.
+    """
+    evaluator = Evaluator(Project(folder))
+    if prepare is not None:
+        prepare(evaluator)
+    return in_large_stack(lambda: _evaluate(evaluator, text, finish, names))
 
 
 def _evaluate(evaluator: Evaluator, text: str, finish: Callable[[Any], Any], names: dict[str, Any]) -> Any:
