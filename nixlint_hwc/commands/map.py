@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "format_", type=click.Choice(["html", "mermaid"]), default="html", help="The output's format."
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+@click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output (-).")
 @click.pass_context
 def map_(context: click.Context, /, containers: tuple[str, ...], **options: Any) -> None:
     """Draw CONTAINERS (default: all): who reaches them, their networks, mounts and secrets, with the findings."""

@@ -62,7 +62,13 @@ def discard_output() -> None:
 
 
 def put_file(path: str, text: str) -> None:
-    """Write a report to a file, which keeps what it held when that fails. Raises `UsageFailure`."""
+    """Write a report to a file, which keeps what it held when that fails; `-` is standard output.
+
+    Raises `UsageFailure`.
+    """
+    if path == "-":
+        put(text)
+        return
     from nixlint_hwc.fix.write import write_whole
 
     try:

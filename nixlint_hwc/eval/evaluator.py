@@ -24,6 +24,7 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ModelledSet, Path
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, Trees, parse
+from nixlint_hwc.untracked import Untracked
 
 __all__ = ["Evaluator", "in_large_stack"]
 
@@ -53,6 +54,9 @@ class Evaluator:
         self.module_files: set[str] = set()
         #: Files of the project that an import names and that do not exist, with the first place.
         self.missing_imports: dict[str, Span | None] = {}
+        #: What the repository keeps out of itself, and by path what of that was asked for: the gap that stands for it.
+        self.untracked = Untracked(project)
+        self.left_out: dict[str, Unknown] = {}
         #: The files that are NixOS tests.
         self.test_files: set[str] = set()
         #: The files in which evaluation met the attribute `virtualisation.oci-containers`.
@@ -135,10 +139,20 @@ class Evaluator:
         thunk = self.imported.get(relative)
         if thunk is None:
             if not self.project.exists(absolute):
+                left_out = self.left_out_file(relative, span)
+                if left_out is not None:
+                    return left_out
                 self.missing_imports.setdefault(relative, span)
                 raise MissingImport(f"the file {relative} does not exist", span, relative)
             thunk = self.imported[relative] = Thunk(self.evaluate_file, relative)
         return force(thunk)
+
+    def left_out_file(self, relative: str, span: Span | None) -> Unknown | None:
+        """What stands for a missing file that the repository keeps out of itself; None for one that it should have."""
+        reason = self.untracked.reason(relative)
+        if reason is None:
+            return None
+        return self.left_out.setdefault(relative, Unknown(reason, span))
 
     def _nixpkgs_file(self, path: str, span: Span | None) -> Any:
         """The value of a file of the modelled nixpkgs: the package set's function, or `lib`."""

@@ -14,7 +14,13 @@ from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.facts.cases import Analysis, Case
-from nixlint_hwc.facts.diagnostics import enabled_containers, import_cases, reading_cases, syntax_cases
+from nixlint_hwc.facts.diagnostics import (
+    enabled_containers,
+    import_cases,
+    left_out_notices,
+    reading_cases,
+    syntax_cases,
+)
 from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.other_containers import other_containers
@@ -102,6 +108,7 @@ class Collector:
         self._read_undeclared(found, readings)
         self._tell_unreadable()
         self.cases += import_cases(evaluator)
+        self.notices += left_out_notices(evaluator)
         is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
         tell_overlooked(evaluator, is_certain, self.problems, self.notices)
         self.notices += [

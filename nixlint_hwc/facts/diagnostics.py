@@ -58,6 +58,12 @@ def import_cases(evaluator: Evaluator) -> Iterator[Case]:
             yield diagnostic("HWC004", f"{path} does not exist", span)
 
 
+def left_out_notices(evaluator: Evaluator) -> Iterator[Notice]:
+    """Files that the repository keeps out of itself and that were asked for, at the first place that did."""
+    for _, gap in sorted(evaluator.left_out.items()):
+        yield Notice("left-out-file", gap.reason, gap.span.file.path if gap.span is not None else None)
+
+
 #: What a module refuses on purpose: where no host has it, that is a demand on the host that will.
 _DEMANDS: Final = ("throw", "assert", "abort")
 #: Missing files are told in other ways: HWC004 where they are imported, else a problem or a notice.

@@ -310,7 +310,7 @@ class Surroundings:
                 spelled = _span(at.value) if at.value.__class__ is Str else None
             given = [*member(part, "file"), *member(part, "sopsFile")]
             for at in given or (_default_file(configuration) if path == ("sops", "secrets") else []):
-                file, exists = _secret_file(configuration, at.value)
+                file, exists = _secret_file(configuration, at.value, at.way)
                 missing = _missing_key(configuration, at.value, part, name) if path == ("sops", "secrets") else None
         found = SecretDeclaration(name, path[0], location, file, exists, inner.way, spelled, missing)
         first = self.secrets.setdefault((".".join(path), name), found)
@@ -324,13 +324,15 @@ def _default_file(configuration: Configuration) -> list[Definition]:
     return found if len(found) == 1 else []
 
 
-def _secret_file(configuration: Configuration, value: Any) -> tuple[str | Unknown, bool | Unknown]:
-    project = configuration.evaluator.project
+def _secret_file(configuration: Configuration, value: Any, origin: Span | None) -> tuple[str | Unknown, bool | Unknown]:
+    evaluator = configuration.evaluator
     path = as_path(value)
     if path is None:
         return Unknown("the secret's file"), Unknown("the secret's file")
-    relative = project.relative(path)
-    return (relative or path), (project.exists(path) if relative is not None else Unknown("a file outside the project"))
+    relative = evaluator.project.relative(path)
+    if relative is None:
+        return path, Unknown("a file outside the project")
+    return relative, evaluator.left_out_file(relative, origin) or evaluator.project.exists(path)
 
 
 def _missing_key(configuration: Configuration, file: Any, part: Definition, name: str) -> str | None:

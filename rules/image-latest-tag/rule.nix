@@ -12,7 +12,7 @@
     if image.tag == "latest" then
       "${container.name} runs ${image.text}, which is a different program after each update of the tag latest"
     else
-      "${container.name} runs ${image.text} without a tag, so Podman takes latest, which changes without notice";
+      "${container.name} runs ${image.text} without a tag, which means latest and changes without notice";
 
   explanation = ''
     ## What it does

@@ -13,7 +13,8 @@
     ## What it does
 
     Reports a path in `imports`, or given to `import`, that lies inside the project and does not exist there. A folder
-    counts as its `default.nix`. Paths that are computed from something unknown are left alone.
+    counts as its `default.nix`. Paths that are computed from something unknown are left alone, and so is what
+    the repository keeps out of itself: what `.gitignore` names, and submodules that are not checked out.
 
     ## Why it matters
 
@@ -26,7 +27,7 @@
 
     ## When to suppress
 
-    When the file is made on the machine, or by a step before the evaluation, and is kept out of the repository.
+    When a step before the evaluation makes the file.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-modularity" ];
 }

@@ -11,9 +11,9 @@
   message =
     { mount, container, ... }:
     if mount.problem != null then
-      "Podman refuses the mount ${mount.text} of ${container.name}: ${mount.problem}"
+      "the mount ${mount.text} of ${container.name} is refused: ${mount.problem}"
     else if mount.isTargetRepeated then
-      "${container.name} mounts two things at ${mount.target}, which Podman refuses"
+      "${container.name} mounts two things at ${mount.target}, which is refused"
     else
       "${container.name} mounts a nameless volume at ${mount.target}, which goes when the container does";
 

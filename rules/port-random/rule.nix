@@ -11,7 +11,7 @@
 
   message =
     { port, container, ... }:
-    "${container.name} publishes ${port.text} without a host port, so Podman picks another one at each start";
+    "${container.name} publishes ${port.text} without a host port, so it gets another one at each start";
 
   explanation = ''
     ## What it does

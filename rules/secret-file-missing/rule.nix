@@ -19,7 +19,8 @@
 
     Reports a secret of agenix or sops-nix whose encrypted file is not in the project, and a secret of sops-nix whose key
     its YAML or JSON file does not have, be it named by `sopsFile` or by `sops.defaultSopsFile` of a host. The names of keys
-    are readable without decryption. Files of flake inputs and absolute paths are not looked for.
+    are readable without decryption. Files of flake inputs and absolute paths are not looked for, nor is what `.gitignore`
+    names or what lies in a submodule that is not checked out.
 
     ## Why it matters
 
@@ -31,7 +32,7 @@
 
     ## When to suppress
 
-    When the file comes from elsewhere: a submodule, or a step before the evaluation.
+    When a step before the evaluation makes the file.
   '';
   references = [
     "https://github.com/ryantm/agenix"

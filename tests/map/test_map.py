@@ -227,6 +227,12 @@ def test_the_page_goes_to_a_file(project, tmp_path):
     assert (tmp_path / "map.html").read_text() == drawn(project)
 
 
+def test_a_dash_is_standard_output(project, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert drawn(project, "--output", "-") == drawn(project)
+    assert not (tmp_path / "-").exists()
+
+
 @pytest.fixture
 def chromium():
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -153,7 +153,10 @@ class _Files:
         if relative is None or not self.project.contains(path):
             return Unknown(f"{path} lies outside the project", span, payload=OutsideFile(path))
         if not self.project.exists(path):
-            raise FileError(f"the file {relative} does not exist", span, relative)
+            left_out = self.evaluator.left_out_file(relative, span)
+            if left_out is None:
+                raise FileError(f"the file {relative} does not exist", span, relative)
+            return left_out
         return None
 
     def _contents(self, source: Any) -> tuple[Any, Span | None]:
