@@ -191,10 +191,15 @@ class ContainerReader(ContainerOptions):
             for element, text, _ in self.flag_values("security-opt")
         )
 
-    def texts(self) -> tuple[ContainerText, ...]:
-        """The strings of the command, the publications and the mounts."""
+    def texts(self, variables: Iterable[ContainerVariable]) -> tuple[ContainerText, ...]:
+        """The strings of the command, the publications and the mounts, and the values of variables."""
         items = [*self.strings("cmd"), *self.strings("ports", "publish"), *self.strings("volumes", "volume")]
-        return tuple(self.located(ContainerText(source, text, at.span), at) for at, text, source in items)
+        found = [self.located(ContainerText(source, text, at.span), at) for at, text, source in items]
+        for variable in variables:
+            if isinstance(variable.value, Str) and isinstance(variable.name, Str) and "$" in variable.value.text:
+                fact = ContainerText(variable.source, variable.value, variable.origin, variable.name.shown)
+                found.append(self.located(fact, self.part(None, variable)))
+        return tuple(found)
 
     def auth_switches(self, variables: Iterable[ContainerVariable]) -> tuple[AuthSwitch, ...]:
         found = []
@@ -257,7 +262,7 @@ class ContainerReader(ContainerOptions):
             flags=self.flags,
             option_problems=option_problems(self.branch, self.origin, self.related, self.presence),
             unit=unit,
-            texts=self.texts(),
+            texts=self.texts(variables),
             log_setting=self._log_setting(),
             auth_switches=self.auth_switches(variables),
             mounts_gap=self.list_elements("volumes")[1],

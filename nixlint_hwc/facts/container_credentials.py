@@ -73,14 +73,18 @@ def credential(found: Found, where: str, origin: Span) -> Credential:
     return Credential(found.name, found.kind, where, origin, (found.secret,))
 
 
-def variable_credential(variable: ContainerVariable) -> Found | None:
-    """The credential that an environment variable or label holds."""
+def variable_credentials(variable: ContainerVariable) -> tuple[Found, ...]:
+    """The credentials that an environment variable or label holds: several where it is a whole file, as for GitLab."""
     name, value = variable.name, variable.value
     if not isinstance(name, Str) or not isinstance(value, Str) or name.holes:
-        return None
+        return ()
     label = variable.source in ("labels", "--label")
     found = credential_of(last_component(name.text) if label else name.text, value)
-    return Found(found.kind, name.text, found.secret) if found is not None else None
+    if "\n" in value.text.strip() and (found is None or found.secret is not value):
+        inner = tuple(credentials_in_text(value))
+        if inner:
+            return inner
+    return () if found is None else (Found(found.kind, name.text, found.secret),)
 
 
 def container_credentials(
@@ -92,9 +96,10 @@ def container_credentials(
     variables = tuple(variables)
     found += _read_early(reader, variables)
     for variable in variables:
-        one = variable_credential(variable)
-        if one is not None:
-            fact = Credential(one.name, one.kind, variable.source, variable.origin, (one.secret,), declared)
+        for one in variable_credentials(variable):
+            whole = isinstance(variable.name, Str) and one.name == variable.name.text
+            place = variable.origin if whole else _place(one.secret, variable.origin)
+            fact = Credential(one.name, one.kind, variable.source, place, (one.secret,), declared if whole else None)
             found.append(_passed_on(reader, variable, fact))
     for where, elements in _command_lines(reader):
         found += _in_command(reader, where, elements)

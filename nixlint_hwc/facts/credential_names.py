@@ -81,8 +81,9 @@ _PUBLIC: Final = frozenset(
 #: Words that make `key` one that everybody may see when they stand before it.
 _PUBLIC_KEYS: Final = frozenset({"site", "peer", "host", "partition", "sort", "primary", "foreign", "cache"})
 _NO_SECRET: Final = frozenset({"PWD", "OLDPWD"})
-#: Variables that hold a credential although no word of theirs says so (redis-cli(1), the images of Neo4j and LiveKit).
-_DOCUMENTED: Final = frozenset({"REDISCLI_AUTH", "NEO4J_AUTH", "LIVEKIT_KEYS"})
+#: Variables that hold a credential although no word of theirs says so (redis-cli(1), Erlang, the images of Neo4j and
+#: LiveKit).
+_DOCUMENTED: Final = frozenset({"REDISCLI_AUTH", "NEO4J_AUTH", "LIVEKIT_KEYS", "RABBITMQ_ERLANG_COOKIE"})
 #: Ends of names whose value is a user and a password with a colon between.
 _PAIRS: Final = (("basic", "auth"), ("basicauth",), ("http", "auth"), ("web", "auth"), ("proxy", "auth"), ("creds",))
 

@@ -1,4 +1,5 @@
-"""Credentials in whole files and scripts: `NAME=value` lines, YAML, INI, JSON, and whatever its shape tells.
+"""Credentials in whole files and scripts: `NAME=value` lines, YAML, INI, JSON, tables of programs (`x['name'] = 'y'`),
+and whatever its shape tells.
 
 In: a text as the configuration writes it, partly known. Out: `Found`s, each place once. In the source of a program a
 bare word is an expression, so only quoted text counts there.
@@ -16,7 +17,7 @@ from nixlint_hwc.facts.credential_names import Holds, holds
 
 _KEY_VALUE: Final = re.compile(
     r"^[ \t]*(?:-[ \t]+)?(?:(?:export|local|declare|readonly|const|let|var)[ \t]+)?"
-    r"[\"']?(?P<name>[A-Za-z_][\w.-]*)[\"']?"
+    r"(?:\$?[A-Za-z_][\w.]*\[)?[\"']?(?P<name>[A-Za-z_][\w.-]*)[\"']?\]?"
     r"(?:(?P<tight>=)|[ \t]*(?:=|:(?=[ \t]))[ \t]*)"
     r"(?P<value>\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s\"'][^\n]*)",
     re.MULTILINE,

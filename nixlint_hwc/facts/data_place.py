@@ -7,27 +7,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nixlint_hwc.facts.model import Container
     from nixlint_hwc.facts.parts import ContainerMount
 
 #: Where the images of databases keep their data, by a word of the image's name, the first that fits.
 _DATA: Final = (
-    ("timescaledb", "/var/lib/postgresql/data"), ("postg", "/var/lib/postgresql/data"),
-    ("pgvector", "/var/lib/postgresql/data"),
+    ("timescaledb-ha", "/home/postgres/pgdata/data"),
+    *((word, "/var/lib/postgresql/data") for word in ("timescaledb", "postg", "pgvecto", "vchord")),
     ("mysql", "/var/lib/mysql"), ("mariadb", "/var/lib/mysql"), ("percona", "/var/lib/mysql"), ("mongo", "/data/db"),
     ("clickhouse", "/var/lib/clickhouse"), ("couchdb", "/opt/couchdb/data"), ("influxdb", "/var/lib/influxdb"),
     ("elasticsearch", "/usr/share/elasticsearch/data"), ("opensearch", "/usr/share/opensearch/data"),
     ("neo4j", "/data"), ("meilisearch", "/meili_data"), ("qdrant", "/qdrant/storage"),
     ("rabbitmq", "/var/lib/rabbitmq"), ("cassandra", "/var/lib/cassandra"), ("mssql", "/var/opt/mssql"),
+    ("oracle", "/opt/oracle/oradata"),
 )  # fmt: skip
 #: Publishers whose images keep data elsewhere than the official ones.
 _OTHERWISE: Final = ("bitnami", "linuxserver", "spilo", "zalando", "chainguard", "percona-server-mongodb")
+#: Variables that say where the data is, by the images' documentation; flags of the command that do.
+_MOVERS: Final = (
+    "PGDATA", "MEILI_DB_PATH", "INFLUXD_ENGINE_PATH", "INFLUXDB_DATA_DIR", "INFLUXDB3_DB_DIR",
+    "QDRANT__STORAGE__STORAGE_PATH", "RABBITMQ_MNESIA_BASE", "RABBITMQ_MNESIA_DIR", "path.data",
+    "NEO4J_server_directories_data", "NEO4J_dbms_directories_data", "MSSQL_DATA_DIR",
+)  # fmt: skip
+_MOVING_FLAG: Final = re.compile(
+    r"(?:^|[\s'\"=])(?:--?(?:data-?dir|db-?path|engine-path)|-D|-Epath\.data)(?:[= ]+(?P<path>[^\s'\"]+)|(?=\s|$))"
+)
 
 
 def data_directory(container: Container) -> str | None:
@@ -48,6 +61,10 @@ def holds_data(container: Container, mount: ContainerMount) -> bool:
     return folder is not None and (target == folder or folder.startswith(f"{target.rstrip('/')}/"))
 
 
+#: Images that lay data out as the official one of postgres does.
+_OFFICIAL: Final = frozenset(
+    {"postgres", "pgvector", "postgis", "timescaledb", "pgvecto-rs", "vchord-postgres", "vchord-suite"}
+)
 _MAJOR: Final = re.compile(r"(?:^|pg|postgres-?|v)(\d{1,2})(?=[.\-]|$)")
 
 
@@ -84,17 +101,23 @@ def data_place(container: Container) -> DataPlace | None:
     if any(isinstance(target, Unknown) or target.holes for target in targets):
         return None
     known = [t.text.rstrip("/") for t in targets if isinstance(t, Str)]
-    moved = container.has_environment_files or "PGDATA" in container.variables
-    moved = moved or any("datadir" in _text(part) for part in container.command)
+    chosen = tuple(_chosen(container))
+    moved = container.has_environment_files or bool(chosen)
     expects, mounted = _mounted(container, folder, known)
-    chosen = container.variables.get("PGDATA")
-    if isinstance(chosen, str) and any(f"{chosen}/".startswith(f"{target}/") for target in known):
+    if any(isinstance(path, str) and f"{path}/".startswith(f"{t}/") for path in chosen for t in known):
         expects, mounted = None, True
     return DataPlace(folder, mounted, expects, moved, container.origin)
 
 
-def _text(piece: Str | Unknown) -> str:
-    return piece.text if isinstance(piece, Str) else "datadir"
+def _chosen(container: Container) -> Iterator[str | Unknown | None]:
+    """Where variables and the command say that the data is."""
+    yield from (container.variables[name] for name in _MOVERS if name in container.variables)
+    parts = [part.text if isinstance(part, Str) and not part.holes else part for part in container.command]
+    for part, following in zip_longest(parts, parts[1:]):
+        if not isinstance(part, str):
+            yield None
+        elif match := _MOVING_FLAG.search(part):
+            yield match["path"] or (following if isinstance(following, str) else None)
 
 
 def _mounted(container: Container, folder: str, targets: list[str]) -> tuple[str | None, bool]:
@@ -117,4 +140,4 @@ def _mounted(container: Container, folder: str, targets: list[str]) -> tuple[str
 def _is_official(container: Container) -> bool:
     """Whether the image lays data out as the official one of postgres does."""
     path = container.image_path
-    return isinstance(path, str) and path.rpartition("/")[2] in ("postgres", "pgvector", "postgis", "timescaledb")
+    return isinstance(path, str) and path.rpartition("/")[2] in _OFFICIAL

@@ -25,7 +25,7 @@ _NAMES = {
     DATABASE: _set(
         "postgres postgresql pg pgvector vchord vectorchord pgvecto timescaledb timescale postgis spilo mysql mariadb"
         " percona mongo mongodb clickhouse etcd neo4j cassandra scylla scylladb mssql cockroach cockroachdb yugabyte"
-        " rethinkdb ferretdb tidb pgautoupgrade"
+        " rethinkdb ferretdb tidb pgautoupgrade oracle firebird"
     ),
     CACHE: _set("redis valkey keydb memcached dragonfly dragonflydb garnet"),
     HTTP: _set(
@@ -38,16 +38,20 @@ _KINDS = {name: kind for kind, names in _NAMES.items() for name in names}
 _QUALIFIERS = _set(
     "alpine debian ubuntu ubi server ha cluster community enterprise edition ce core oss single node rs stack gis all"
     " jdk management fips hardened chart bitnami docker image db database stable latest arm64 amd64 armv7 galera repmgr"
+    " xe free"
 )
 #: Images whose last component says nothing: `mcr.microsoft.com/mssql/server`.
-_PATHS = {"mssql/server": DATABASE, "azure-sql-edge": DATABASE, "clickhouse/clickhouse-server": DATABASE}
+_PATHS = {
+    "mssql/server": DATABASE, "azure-sql-edge": DATABASE, "clickhouse/clickhouse-server": DATABASE,
+    "database/express": DATABASE, "database/free": DATABASE, "database/enterprise": DATABASE, "wazuh-indexer": HTTP,
+}  # fmt: skip
 #: The ports on which a server listens unless it is told otherwise, by the name of its image.
 _DEFAULT_PORTS = {
     "mysql": (3306,), "mariadb": (3306,), "percona": (3306,), "mongo": (27017,), "mongodb": (27017,),
     "ferretdb": (27017,), "mssql": (1433,), "clickhouse": (8123, 9000), "etcd": (2379,), "neo4j": (7474, 7687),
     "cassandra": (9042,), "scylla": (9042,), "scylladb": (9042,), "cockroach": (26257,), "cockroachdb": (26257,),
     "memcached": (11211,), "couchdb": (5984,), "influxdb": (8086,), "elasticsearch": (9200,), "opensearch": (9200,),
-    "meilisearch": (7700,), "qdrant": (6333,), "rabbitmq": (5672, 15672),
+    "oracle": (1521,), "firebird": (3050,), "meilisearch": (7700,), "qdrant": (6333,), "rabbitmq": (5672, 15672),
     **dict.fromkeys(("redis", "valkey", "keydb", "dragonfly", "dragonflydb", "garnet"), (6379,)),
     **dict.fromkeys(
         ("postgres", "postgresql", "pg", "pgvector", "vchord", "vectorchord", "pgvecto", "timescaledb", "timescale",
@@ -56,7 +60,7 @@ _DEFAULT_PORTS = {
     ),
 }  # fmt: skip
 #: The ports by which an image that is not known is taken for a database.
-PORTS = {5432: DATABASE, 3306: DATABASE, 27017: DATABASE, 1433: DATABASE, 6379: CACHE, 11211: CACHE}
+PORTS = {5432: DATABASE, 3306: DATABASE, 27017: DATABASE, 1433: DATABASE, 1521: DATABASE, 6379: CACHE, 11211: CACHE}
 #: Words in the names of images that go with a database, or stand before it, and keep no data themselves.
 _TOOLS = _set(
     "exporter backup backups bak dump restore admin ui web client cli gui commander express insight browser bouncer"

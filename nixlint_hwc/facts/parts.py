@@ -12,7 +12,7 @@ from nixlint_hwc.facts.around import (
     TmpfilesFact,
 )
 from nixlint_hwc.facts.capability import Capability
-from nixlint_hwc.facts.container_credentials import variable_credential
+from nixlint_hwc.facts.container_credentials import variable_credentials
 from nixlint_hwc.facts.device import Device
 from nixlint_hwc.facts.environment import EnvironmentEntry
 from nixlint_hwc.facts.host_paths import exists_anyway, looks_like_file
@@ -162,8 +162,7 @@ class ContainerVariable(EnvironmentEntry):
     @property
     def secret_texts(self) -> tuple[Str, ...]:
         """What no report may show of it."""
-        found = variable_credential(self)
-        return () if found is None else (found.secret,)
+        return tuple(found.secret for found in variable_credentials(self))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,11 +227,15 @@ class OptionProblem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContainerText:
-    """A string of a container's options as written. `source` is the option or flag: `cmd`, `volumes`, `--publish`."""
+    """A string of a container's options as written. `source` is the option or flag: `cmd`, `volumes`, `--publish`.
+
+    `name` is the variable whose value it is, empty for what is no variable.
+    """
 
     source: str
     text: Str
     origin: Span
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,7 @@
 { config, lib, pkgs, ... }:
 let
   cfg = config.hwc.server.containers.example;
-  networkOpts = [ "--network=example" ];
+  networkOpts = [ "--network=example-gpu" ];
 in
 {
   options.hwc.server.containers.example = {
@@ -18,11 +18,11 @@ in
           "/dev/ttyUSB0:/dev/ttyUSB0" # expect: HWC203
           "/dev/ttyUSB1:/dev/ttyUSB1"
         ];
-        extraOptions = networkOpts;
+        networks = [ "example" ];
       };
       example-flag = {
         image = "docker.io/example/scanner:1.0";
-        networks = [ "example" ];
+        networks = [ "example-flag" ];
         extraOptions = [
           "--device"
           "/dev/bus/usb" # expect: HWC203
@@ -47,20 +47,32 @@ in
       };
       example-mount = {
         image = "docker.io/example/radio:1.0";
-        networks = [ "example" ];
+        networks = [ "example-mount" ];
         volumes = [ "/dev/serial/by-id:/dev/serial/by-id" ]; # expect: HWC203
+      };
+      # a note: it and its broker share a network
+      example-gateway = {
+        image = "docker.io/example/gateway:1.0";
+        networks = [ "example-radio" ];
+        devices = [ "/dev/serial/by-id/usb-stick:/dev/ttyACM0" ]; # expect: HWC203
+      };
+      example-broker = {
+        image = "docker.io/library/eclipse-mosquitto:2.0.21";
+        networks = [ "example-radio" ];
       };
       example-privileged = {
         image = "docker.io/example/radio:1.0";
-        networks = [ "example" ];
+        networks = [ "example-privileged" ];
         privileged = true; # expect: HWC203
       };
     };
 
-    systemd.services.podman-network-example = {
+    systemd.services.podman-networks = {
       wantedBy = [ "multi-user.target" ];
       serviceConfig.Type = "oneshot";
-      script = "${pkgs.podman}/bin/podman network create example";
+      script = lib.concatMapStrings (name: "${pkgs.podman}/bin/podman network create ${name}\n") [
+        "example" "example-flag" "example-gpu" "example-mount" "example-privileged" "example-radio"
+      ];
     };
   };
 }

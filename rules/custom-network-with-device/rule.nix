@@ -1,9 +1,20 @@
 { lib, ... }:
+let
+  # Other containers are reached over the network: a broker, a proxy, a database.
+  hasPartner =
+    container: host:
+    lib.any (
+      network:
+      network.isCustom
+      && lib.any (other: other.name != container.name && lib.any (joined: joined.name == network.name) other.networks) host.containers
+    ) container.networks;
+  isHarmless = { hardware, container, host, ... }: hardware.isInsideOnly || hasPartner container host;
+in
 {
   id = "HWC203";
   summary = "Device access on a custom network";
   defaultSeverity = "warning";
-  severity = { hardware, ... }: if hardware.isInsideOnly then "note" else "warning";
+  severity = { hardware, container, host, ... }@facts: if isHarmless facts then "note" else "warning";
   confidence = "medium";
   category = "network";
   subject = "hardware";
@@ -15,13 +26,13 @@
     && !(builtins.any (network: network.isMacvlan) container.networks);
 
   message =
-    { hardware, container, ... }:
+    { hardware, container, host, ... }@facts:
     let
       networks = builtins.filter (network: network.isCustom) container.networks;
       given = if hardware.first.kind == "privileged" then "all devices (privileged)" else "${hardware.first.text}";
       network = lib.concatMapStringsSep ", " (network: "${network.name}") networks;
     in
-    if hardware.isInsideOnly then
+    if isHarmless facts then
       "${container.name} is given ${given} on the network ${network}: fine unless devices of the house have to find it"
     else
       "${container.name} is given ${given}, but on the network ${network} devices of the house do not find it";
@@ -38,7 +49,8 @@
 
     Reports a container that is given hardware (`devices`, `--device`, `--gpus`, a mount below `/dev`, `privileged`) and at
     the same time joins a custom network. What works inside the machine, such as graphics processors, accelerators and
-    drives, is a note, since a network does not stand in its way. `/dev/net/tun`, `/dev/fuse`, `/dev/kvm` and `/dev/kmsg` are
+    drives, is a note, since a network does not stand in its way, and so is a container that shares the network with
+    another one, as a radio's gateway does with its broker. `/dev/net/tun`, `/dev/fuse`, `/dev/kvm` and `/dev/kmsg` are
     functions of the kernel and do not count, nor does `privileged` beside them.
 
     ## Why it matters

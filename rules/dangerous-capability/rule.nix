@@ -22,15 +22,20 @@ let
     capability: container: settings:
     capability.name == "SYS_MODULE" && isOne settings.gateways container
     || capability.name == "SYS_ADMIN" && isOne settings.meshes container
-    || capability.name == "SYS_ADMIN" && lib.any (device: device.kind == "fuse") container.devices
-    || builtins.elem capability.name [ "SYS_PTRACE" "SYS_ADMIN" "SYS_RAWIO" ] && isOne settings.monitors container;
+    || capability.name == "SYS_ADMIN" && lib.any (device: device.kind == "fuse") container.devices;
+  # What a monitor cannot do its task without.
+  isTask =
+    capability: container: settings:
+    builtins.elem capability.name [ "SYS_PTRACE" "SYS_ADMIN" "SYS_RAWIO" ] && isOne settings.monitors container;
 in
 {
   id = "HWC505";
   summary = "Capability that gives too much";
   severity =
     { capability, container, settings, ... }:
-    if capability.name == "NET_ADMIN" || isNeeded capability container settings then "warning" else "error";
+    if isTask capability container settings then
+      "note"
+    else if capability.name == "NET_ADMIN" || isNeeded capability container settings then "warning" else "error";
   defaultSeverity = "error";
   confidence = "high";
   category = "privileges";
@@ -71,8 +76,8 @@ in
 
     `NET_ADMIN` is a warning, except for images whose name holds one of the words in the setting `gateways` (gluetun,
     wireguard, tailscale, pihole, ...), which need it. `SYS_MODULE` is a warning for those and an error for others, and so
-    are `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` for those in `monitors` (netdata, scrutiny, ...), and `SYS_ADMIN` beside
-    `/dev/fuse`.
+    is `SYS_ADMIN` beside `/dev/fuse`. `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` are notes for those in `monitors` (netdata,
+    scrutiny, ...), which read processes and disks by them.
 
     ## Why it matters
 

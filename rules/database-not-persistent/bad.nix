@@ -13,6 +13,24 @@
       image = "docker.io/library/postgres:18.1";
       volumes = [ "/opt/databases/below:/var/lib/postgresql/data" ];
     };
+    # the data is at /home/postgres/pgdata/data
+    timescale = { # expect: HWC312
+      image = "docker.io/timescale/timescaledb-ha:pg16.9-ts2.20";
+      volumes = [ "timescale:/var/lib/postgresql/data" ];
+    };
+    vectors = { # expect: HWC312
+      image = "docker.io/tensorchord/pgvecto-rs:pg16-v0.3.0";
+      volumes = [ "/opt/databases/vectors:/data" ];
+    };
+    vectors-above = { # expect: HWC312
+      image = "docker.io/tensorchord/pgvecto-rs:pg16-v0.3.0";
+      volumes = [ "/opt/databases/vectors-above:/var/lib/postgresql" ];
+    };
+    elsewhere = { # expect: HWC312
+      image = "docker.io/library/mongo:8.0";
+      cmd = [ "--dbpath=/srv/mongo" ];
+      volumes = [ "/opt/databases/elsewhere:/data/mongo" ];
+    };
     mysql = { # expect: HWC312
       image = "docker.io/library/mariadb:11.4.4";
       environmentFiles = [ "/etc/example/mysql.env" ];

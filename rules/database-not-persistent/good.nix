@@ -34,6 +34,39 @@
       environment.PGDATA = "/data/18";
       volumes = [ "/opt/databases/moved:/data/" ];
     };
+    timescale-ha = {
+      image = "docker.io/timescale/timescaledb-ha:pg16.9-ts2.20";
+      volumes = [ "timescale:/home/postgres/pgdata/data" ];
+    };
+    vectors = {
+      image = "docker.io/tensorchord/pgvecto-rs:pg16-v0.3.0";
+      volumes = [ "vectors:/var/lib/postgresql/data" ];
+    };
+    oracle = {
+      image = "docker.io/gvenzl/oracle-free:23-slim";
+      volumes = [ "oracle:/opt/oracle/oradata" ];
+    };
+    # the command or a variable says where the data is
+    influx = {
+      image = "docker.io/library/influxdb:3-core";
+      cmd = [ "influxdb3" "serve" "--node-id=here" "--object-store=file" "--data-dir=/data" ];
+      volumes = [ "influx:/data" ];
+    };
+    mongo = {
+      image = "docker.io/library/mongo:8.0";
+      cmd = [ "--dbpath" "/srv/mongo" ];
+      volumes = [ "/opt/databases/mongo:/srv" ];
+    };
+    maria = {
+      image = "docker.io/library/mariadb:11.4.4";
+      cmd = [ "sh" "-c" "exec mariadbd --datadir=/srv/maria" ];
+      volumes = [ "maria:/srv/maria" ];
+    };
+    search = {
+      image = "docker.io/getmeili/meilisearch:v1.14";
+      environment.MEILI_DB_PATH = "/srv/search";
+      volumes = [ "search:/srv/search" ];
+    };
     lent = {
       image = "docker.io/library/postgres:16.4";
       extraOptions = [ "--volumes-from=postgres" ];

@@ -20,7 +20,8 @@
 
     Reports a database container without a mount at the directory where its image keeps the data. For postgres the
     version counts: up to 17 the directory is `/var/lib/postgresql/data`, from 18 on `/var/lib/postgresql`. Where an
-    environment file or `PGDATA` can have moved the data it is a warning; a `PGDATA` on a mount is where the data is.
+    environment file, a variable (`PGDATA`) or the command (`--datadir`) can have moved the data it is a warning; what they
+    name is where the data is, if it is on a mount.
 
     ## Why it matters
 

@@ -22,12 +22,19 @@ in
         ports = [ "127.0.0.1:8096:8096" ];
         extraOptions = [ "--network=house" ]; # expect: HWC204
       };
+      # a note: its devices can be told the published address
+      example-controller = {
+        image = "lscr.io/linuxserver/unifi-network-application:9.1.120";
+        ports = [ "8080:8080" "3478:3478/udp" ];
+        networks = [ "house" ]; # expect: HWC204
+      };
     };
 
     systemd.services = lib.genAttrs [ "house" "back" ] (name: {
       before = [
         "podman-example.service"
         "podman-example-media.service"
+        "podman-example-controller.service"
       ];
       wantedBy = [ "multi-user.target" ];
       script = "${pkgs.podman}/bin/podman network create --ignore ${name}";

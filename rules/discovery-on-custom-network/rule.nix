@@ -1,6 +1,6 @@
 { lib, ... }:
 let
-  isMedia = container: settings: builtins.elem container.imageName settings.mediaImages;
+  isAddressable = container: settings: builtins.elem container.imageName settings.addressableImages;
   isRouteLabel = label: lib.any (prefix: lib.hasPrefix prefix label.name) [ "traefik." "caddy" ];
   shares = one: other: lib.any (network: network.isCustom && lib.any (joined: joined.name == network.name) other.networks) one.networks;
   # Applications can be given the address of a published port or of a proxy.
@@ -16,7 +16,7 @@ in
   defaultSeverity = "warning";
   severity =
     { container, host, settings, ... }:
-    if isMedia container settings && hasAddress container host settings then "note" else "warning";
+    if isAddressable container settings && hasAddress container host settings then "note" else "warning";
   confidence = "medium";
   category = "network";
   subject = "network";
@@ -39,17 +39,17 @@ in
       "scrypted"
       "server-matter"
       "shairport-sync"
-      "unifi"
-      "unifi-controller"
-      "unifi-network-application"
     ];
-    mediaImages = [
+    addressableImages = [
       "emby"
       "embyserver"
       "frigate"
       "jellyfin"
       "plex"
       "pms-docker"
+      "unifi"
+      "unifi-controller"
+      "unifi-network-application"
     ];
     proxyImages = [
       "caddy"
@@ -66,7 +66,7 @@ in
     { network, container, settings, ... }:
     network.isCustom
     && network.text == (builtins.head container.networks).text
-    && (isMedia container settings || builtins.elem container.imageName settings.images)
+    && (isAddressable container settings || builtins.elem container.imageName settings.images)
     && !(builtins.any (joined: joined.isMacvlan || joined.isHost) container.networks);
 
   message =
@@ -77,8 +77,8 @@ in
     ## What it does
 
     Reports services that devices of the house find by discovery (mDNS, SSDP, broadcasts), or that look for such devices
-    themselves, on a custom network. For media servers with a published port or a proxy it is a note: their applications
-    can be given an address.
+    themselves, on a custom network. For media servers and network controllers with a published port or a proxy it is a note: their
+    applications and devices can be given an address.
 
     ## Why it matters
 

@@ -14,6 +14,15 @@ let
 in
 {
   virtualisation.oci-containers.containers = {
+    # a variable that is a file of settings
+    git = {
+      image = "docker.io/gitlab/gitlab-ce:18.0.1-ce.0";
+      environment.GITLAB_OMNIBUS_CONFIG = ''
+        external_url 'https://git.example.org'
+        gitlab_rails['initial_root_password'] = 'root-of-git' # expect: HWC401
+        gitlab_rails['smtp_password'] = File.read('/run/secrets/smtp').strip
+      '';
+    };
     example = {
       image = "docker.io/library/postgres:16.4";
       environment = {

@@ -30,6 +30,12 @@ in
         image = "docker.io/netdata/netdata:stable";
         labels."com.centurylinklabs.watchtower.enable" = "true"; # expect: HWC107
       };
+      # one finding, whatever number of things update it
+      example-twice = {
+        image = "docker.io/netdata/netdata:stable";
+        pull = "always"; # expect: HWC107
+        labels."io.containers.autoupdate" = "registry";
+      };
       example-db = {
         image = "docker.io/library/postgres:latest";
         extraOptions = [

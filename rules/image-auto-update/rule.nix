@@ -10,6 +10,7 @@
   check =
     { runSetting, container, ... }:
     runSetting.pullsNewer
+    && runSetting.name == (builtins.head (builtins.filter (setting: setting.pullsNewer) container.runSettings)).name
     && !container.hasImageFile
     && container.image != null
     && !container.image.isLocal
@@ -27,8 +28,9 @@
     ## What it does
 
     Reports `pull = "always"` and `pull = "newer"`, the flag `--pull` with these values, and the labels
-    `io.containers.autoupdate` and `com.centurylinklabs.watchtower.enable`, on containers whose tag moves (`latest`, `stable`, none, ...). A fixed tag or a digest makes
-    them harmless. For databases it is a warning, else a note.
+    `io.containers.autoupdate` and `com.centurylinklabs.watchtower.enable`, on containers whose tag moves (`latest`,
+    `stable`, none, ...), once for each. A fixed tag or a digest makes them harmless. For databases it is a warning, else a
+    note.
 
     ## Why it matters
 

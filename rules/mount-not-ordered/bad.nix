@@ -16,6 +16,7 @@
     image = "docker.io/library/nginx:1.27.2";
     volumes = [
       "/mnt/share/films:/films:ro" # expect: HWC314
+      "/mnt/share/series:/series:ro"
       "/mnt/disk:/disk" # expect: HWC314
     ];
   };

@@ -16,9 +16,10 @@
     image = "docker.io/library/nginx:1.27.2";
     volumes = [
       "/mnt/share/films:/films:ro" # expect: HWC314
+      "/mnt/share/series:/series:ro"
       "/mnt/disk:/disk" # expect: HWC314
     ];
   };
   systemd.services.podman-example.after = [ "mnt-share.mount" ];
-  systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt/share/films" "/mnt/disk" ];
+  systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt/share" "/mnt/disk" ];
 }

@@ -1,3 +1,7 @@
+let
+  # The mounts of the container that come late for the same reason.
+  together = mount: container: builtins.filter (other: other.lateMountPoint == mount.lateMountPoint) container.mounts;
+in
 {
   id = "HWC314";
   summary = "Mount that may come after the container";
@@ -6,10 +10,16 @@
   category = "storage";
   subject = "mount";
 
-  check = { mount, ... }: mount.isBind && mount.lateMountPoint != null;
+  check =
+    { mount, container, ... }:
+    mount.lateMountPoint != null && mount.text == (builtins.head (together mount container)).text;
   message =
     { mount, container, ... }:
-    "${container.name} does not wait for ${mount.lateMountPoint}, so it can start with an empty ${mount.hostPath}";
+    let
+      number = builtins.length (together mount container);
+      empty = if number == 1 then "an empty ${mount.hostPath}" else "${toString number} mounts below it empty";
+    in
+    "${container.name} does not wait for ${mount.lateMountPoint}, so it can start with ${empty}";
 
   fix =
     { mount, container, edit, ... }:
@@ -25,7 +35,7 @@
             "unitConfig"
             "RequiresMountsFor"
           ]
-          "\"${mount.hostPath}\""
+          "\"${mount.lateMountPoint}\""
         )
       ];
     };
@@ -34,7 +44,8 @@
     ## What it does
 
     Reports a mount below a network file system, or one with `nofail` or `noauto`, when the container's unit neither has
-    `RequiresMountsFor` nor is `after` and `requires` the mount unit. Automounts are fine.
+    `RequiresMountsFor` nor is `after` and `requires` the mount unit. Automounts are fine. Several mounts below one file
+    system are one finding.
 
     ## Why it matters
 

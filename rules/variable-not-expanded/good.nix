@@ -33,6 +33,17 @@ in
         "--external-ip=$(detect-external-ip)"
       ];
     };
+    # programs that expand variables of theirs
+    example-templates = {
+      image = "docker.io/library/nginx:1.27.5";
+      environment = {
+        URL = "http://\${HOST}:8080";
+        OPTS = "$JAVA_OPTS";
+        FILE = "$__file{/run/secrets/x}";
+        KUBERNETES = "$(POD_NAME)";
+        PRICE = "$";
+      };
+    };
     example-literal = {
       image = "docker.io/library/redis:7.4.1";
       cmd = [

@@ -1,4 +1,8 @@
 let
+  # Programs may expand variables of theirs; none has a command, and none fills a variable from itself.
+  isFromItself = text: lib: builtins.elem (lib.trim text.text) [ "\$${text.name}" "\${${text.name}}" ];
+  isCommand = text: builtins.match "[[:space:]]*\\$\\((<|[a-z/])[^)]*\\)[[:space:]]*" text.text != null;
+  isVariable = text: text.name != "";
   runsExpanded = container: settings: container.entrypoint == null && builtins.elem container.imageName settings.expanding;
 in
 {
@@ -14,20 +18,24 @@ in
 
   check =
     { text, container, settings, lib, ... }:
-    builtins.match ".*\\$([A-Z_][A-Z0-9_]*|\\{[A-Z_][A-Z0-9_]*}|\\([a-z][^)]*\\))([^A-Za-z0-9_].*)?" (
-      lib.replaceStrings [ "\n" ] [ " " ] text.text
-    ) != null
-    && !(text.source == "cmd" && (container.runsShell || runsExpanded container settings));
+    if isVariable text then
+      isCommand text || isFromItself text lib
+    else
+      builtins.match ".*\\$([A-Z_][A-Z0-9_]*|\\{[A-Z_][A-Z0-9_]*}|\\([a-z][^)]*\\))([^A-Za-z0-9_].*)?" (
+        lib.replaceStrings [ "\n" ] [ " " ] text.text
+      ) != null
+      && !(text.source == "cmd" && (container.runsShell || runsExpanded container settings));
   message =
     { text, container, ... }:
-    "${container.name} gets ${text.text} in ${text.source} as it stands, because NixOS quotes it and no shell expands it";
+    "${container.name} gets ${text.text} in ${if isVariable text then text.name else text.source} as it stands, because NixOS quotes it and no shell expands it";
 
   explanation = ''
     ## What it does
 
     Reports `$NAME`, `''${NAME}` and `$(command)` in `cmd`, `ports` and `volumes`. Commands in which a shell runs, as the
     entrypoint or as a part of `cmd`, expand them by themselves and are not reported, nor are those of images whose entrypoint does so, as that of coturn
-    does for `--external-ip=$(detect-external-ip)`.
+    does for `--external-ip=$(detect-external-ip)`. Of variables it reports those whose whole value is a command, or the
+    variable itself.
 
     ## Why it matters
 

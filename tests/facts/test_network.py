@@ -20,6 +20,11 @@ KINDS = [
     ("bitnami/postgresql-repmgr", "database"),
     ("mssql/server", "database"),
     ("library/mysql8", "database"),
+    ("gvenzl/oracle-xe", "database"),
+    ("database/free", "database"),
+    ("wazuh/wazuh-indexer", "http"),
+    ("wazuh/wazuh-dashboard", None),
+    ("library/oraclelinux", None),
     ("redis/redis-stack-server", "cache"),
     ("library/couchdb", "http"),
     ("library/influxdb2", "http"),
@@ -219,6 +224,13 @@ def test_a_proxy_on_the_same_network_gives_a_media_server_an_address(tmp_path, l
     assert found(tmp_path, files, "HWC204", loaded) == [("note", "one", (), None)]
 
 
+def test_a_device_beside_a_partner_on_the_same_network_is_a_note(tmp_path, loaded):
+    one = container("koenkk/zigbee2mqtt", 'networks = [ "x" ]; devices = [ "/dev/ttyUSB0" ];')
+    broker = container("library/eclipse-mosquitto", 'networks = [ "x" ];', name="broker")
+    files = {"one.nix": one, "broker.nix": broker, "default.nix": "{ imports = [ ./one.nix ./broker.nix ]; }"}
+    assert found(tmp_path, files, "HWC203", loaded) == [("note", "one", (), None)]
+
+
 @pytest.mark.parametrize(
     ("image", "options", "rule", "severity"),
     [
@@ -231,7 +243,8 @@ def test_a_proxy_on_the_same_network_gives_a_media_server_an_address(tmp_path, l
             "HWC203",
             "warning",
         ),
-        ("netdata/netdata", 'extraOptions = [ "--cap-add=sys_ptrace" ];', "HWC505", "warning"),
+        ("netdata/netdata", 'extraOptions = [ "--cap-add=sys_ptrace" ];', "HWC505", "note"),
+        ("analogj/scrutiny", "capabilities.SYS_RAWIO = true;", "HWC505", "note"),
         ("example/tool", 'extraOptions = [ "--cap-add=sys_ptrace" ];', "HWC505", "error"),
         ("example/tool", "capabilities.NET_ADMIN = true;", "HWC505", "warning"),
         ("linuxserver/wireguard", "capabilities.SYS_MODULE = true;", "HWC505", "warning"),
