@@ -29,15 +29,22 @@ _MODULE_ARGUMENTS = ("_module",)
 
 
 class Branch(AttrSet):
-    """The value of `config` at an inner path. Options below are thunks; deeper inner paths are branches."""
+    """The value of `config` at an inner path. Options below are thunks; deeper inner paths are branches.
 
-    __slots__ = ("_declared", "_names", "configuration", "parent", "path", "structure")
+    `common` is the root of the modules that all values of a submodule share.
+    """
 
-    def __init__(self, configuration: Configuration, path: Path, parent: Branch | None) -> None:
+    __slots__ = ("_declared", "_names", "_own", "common", "configuration", "parent", "path", "structure")
+
+    def __init__(
+        self, configuration: Configuration, path: Path, parent: Branch | None, common: Branch | None = None
+    ) -> None:
         super().__init__({})
         self.configuration = configuration
         self.path = path
         self.parent = parent
+        self.common = common
+        self._own: frozenset[str] | None = None
         self._declared: dict[str, Option | list[Declaration] | None] = {}
         self._names: dict[str, list[Declaration]] | None = None
         self.structure = Thunk(_structure, self)
@@ -96,8 +103,20 @@ class Branch(AttrSet):
             self._declared[name] = self._find_declaration(name)
         return self._declared[name]
 
+    def _own_names(self) -> frozenset[str]:
+        """The names that modules declare here which not all values of the submodule share."""
+        if self._own is None:
+            common = self.common.configuration.loaded().modules if self.common is not None else []
+            sets = [force(one.options) for one in self.configuration.loaded().modules if one not in common]
+            found = {name for one in sets if isinstance(one, AttrSet) for name in one.names()}
+            self._own = frozenset({*_MODULE_ARGUMENTS, *found})
+        return self._own
+
     def _find_declaration(self, name: str) -> Option | list[Declaration] | None:
         path = (*self.path, name)
+        if self.common is not None and name not in self._own_names():
+            common = self.common.declaration(name)
+            return common.at((*self.configuration.prefix, *path)) if isinstance(common, Option) else common
         found = []
         for declaration in self._declaring().get(name, ()):
             value = force(declaration.attrs.get(name))
@@ -186,13 +205,19 @@ class Branch(AttrSet):
             return found
         declared = self.declaration(name)
         if isinstance(declared, Option):
-            found = Thunk(option_value, (self, declared))
+            found = self._common_value(declared) or Thunk(option_value, (self, declared))
         elif declared is not None:
             found = Branch(self.configuration, (*self.path, name), self)
         else:
             return self._undeclared(name)
         self.attrs[name] = found
         return found
+
+    def _common_value(self, option: Option) -> Any:
+        """The value that an option has in all values of the submodule that do not define it; None where one may."""
+        if option.common is None or self.common is None or not option.common.has_common_value:
+            return None
+        return self.common.get(option.name) if self.is_known_to_lack(option.name) and not self.gaps else None
 
     def _undeclared(self, name: str) -> Any:
         if self.configuration.policy.strict and self.configuration.freeform is None:

@@ -73,9 +73,10 @@ class Configuration:
     """The merge of some modules. `scope` keeps its decisions apart from those of other configurations.
 
     `prefix` is the path that a submodule's options have in the whole, `name` its module argument of that name, `kind`
-    the class that its modules must have; `missing` collects the option paths that were
-    read although nothing declares or defines them, with the first place; `absences` those of which the value was
-    needed, with the place that needs it: a test or a default for the lack does not count.
+    the class that its modules must have, `common` the root of the modules that all values of the submodule share;
+    `missing` collects the option paths that were read although nothing declares or defines them, with the first place;
+    `absences` those of which the value was needed, with the place that needs it: a test or a default for the lack does
+    not count.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class Configuration:
         scope: object = None,
         kind: str | None = None,
         name: str | None = None,
+        common: Branch | None = None,
     ) -> None:
         self.evaluator = evaluator
         self.policy = policy
@@ -109,7 +111,7 @@ class Configuration:
         self._finding_arguments = False
         self._prepared = policy.prelude is None
         self._loaded = Thunk(lambda _: self._load(), None)
-        self.root = Branch(self, (), None)
+        self.root = Branch(self, (), None, common)
         self.options = OptionsView(self.root)
 
     def loaded(self) -> Loaded:

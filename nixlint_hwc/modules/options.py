@@ -38,13 +38,15 @@ class Declaration(NamedTuple):
 class Option:
     """An option with all its declarations (at least one); in a `strict` configuration they may contradict each other.
 
-    It is `sound` where each declaration is what `mkOption` makes.
+    It is `sound` where each declaration is what `mkOption` makes. `common` is the same option as it is in all values of
+    a submodule.
     """
 
     path: Path
     declarations: list[Declaration] = field(default_factory=list)
     strict: bool = False
     sound: bool = True
+    common: Option | None = None
     _spec: TypeSpec | None = field(default=None, init=False)
     _default: Definition | Missing | None = field(default=MISSING, init=False)
 
@@ -56,6 +58,15 @@ class Option:
     def prelude(self) -> bool:
         """Whether only the prelude declares it."""
         return all(d.module.prelude for d in self.declarations)
+
+    def at(self, path: Path) -> Option:
+        """The same option in one of the values of a submodule."""
+        return Option(path, self.declarations, self.strict, self.sound, self)
+
+    @property
+    def has_common_value(self) -> bool:
+        """Whether it has the same value wherever nothing defines it, with nothing in it that tells where that is."""
+        return self.prelude and self.default is not None and not self.spec.keeps_guards
 
     def attribute(self, name: str) -> Any:
         """An attribute of the declaration (lazy), `MISSING` when none has it."""
@@ -69,7 +80,7 @@ class Option:
     def spec(self) -> TypeSpec:
         """The option's type, merged over its declarations. Raises `OptionError` where a strict one's contradict."""
         if self._spec is None:
-            self._spec = self._merged_spec()
+            self._spec = self._merged_spec() if self.common is None else self.common.spec
         return self._spec
 
     def _merged_spec(self) -> TypeSpec:
@@ -118,7 +129,7 @@ class Option:
     def default(self) -> Definition | None:
         """The default as a definition of the lowest priority."""
         if isinstance(self._default, Missing):
-            self._default = self._first_default()
+            self._default = self._first_default() if self.common is None else self.common.default
         return self._default
 
     def _first_default(self) -> Definition | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -9,6 +10,8 @@ from nixlint_hwc.eval.errors import EvalError, OptionError
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.common_options import CommonOptionsOf
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, Path, show_path
 from nixlint_hwc.modules.evaluation import check_declared
@@ -70,6 +73,7 @@ class Submodule(TypeSpec):
     def __init__(self, evaluator: Evaluator, frame: Frame) -> None:
         self.evaluator = evaluator
         self.frame = frame
+        self._common = CommonOptionsOf(frame.roots)
 
     def describe(self) -> str:
         if self.frame.label is not None:
@@ -127,18 +131,18 @@ class Submodule(TypeSpec):
                 open=given.open, strict=given.strict, shared=given.shared, library=given.library, around=around
             )  # fmt: skip
             scope = outer.scope
-        defined: list[Root] = [self._module(definition, index) for index, definition in enumerate(definitions)]
-        roots = defined + self.frame.roots if self.frame.imported else self.frame.roots + defined
-        return Configuration(
-            self.evaluator,
-            roots,
-            self.frame.special,
-            policy=policy,
-            prefix=path,
-            scope=scope,
-            kind=self.frame.kind,
-            name=_name(path),
-        )
+
+        def configuration(roots: Sequence[Root], common: Branch | None = None) -> Configuration:
+            return Configuration(
+                self.evaluator, roots, self.frame.special, policy=policy, prefix=path, scope=scope,
+                kind=self.frame.kind, name=_name(path), common=common,
+            )  # fmt: skip
+
+        common = self._common.find(policy, scope, configuration)
+        own = self.frame.roots if common is None else common.roots
+        defined = [self._module(definition, index) for index, definition in enumerate(definitions)]
+        roots = [*defined, *own] if self.frame.imported else [*own, *defined]
+        return configuration(roots, None if common is None else common.configuration.root)
 
     def _module(self, definition: Definition, index: int) -> Module:
         value = definition.value
