@@ -82,7 +82,7 @@ def variable_credentials(variable: ContainerVariable) -> tuple[Found, ...]:
     found = credential_of(last_component(name.text) if label else name.text, value)
     if "\n" in value.text.strip() and (found is None or found.secret is not value):
         inner = tuple(credentials_in_text(value))
-        if inner:
+        if len(inner) > (found is not None):
             return inner
     return () if found is None else (Found(found.kind, name.text, found.secret),)
 
