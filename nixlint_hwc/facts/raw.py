@@ -49,6 +49,14 @@ def parts_of(definition: Definition) -> Iterator[Definition]:
         return
 
 
+def holds_quietly(definition: Definition) -> bool:
+    """Whether a definition's conditions hold; they do not where one of them fails."""
+    try:
+        return holds(definition)
+    except EvalError:
+        return False
+
+
 def members(definition: Definition) -> Iterator[tuple[str, Definition]]:
     """The attributes of a definition that is a set."""
     if isinstance(definition.value, AttrSet):

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str
-from nixlint_hwc.facts.raw import definitions_below, parts_of
+from nixlint_hwc.facts.raw import definitions_below, holds_quietly, parts_of
 from nixlint_hwc.facts.routes import Upstream, domain_of, parse_upstream
 from nixlint_hwc.facts.structure_reading import Structure
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition, holds
+from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition
 from nixlint_hwc.source import Span
 
 
@@ -47,14 +47,6 @@ class RouteSource:
     def folder(self, domain: str) -> str | None:
         """The container module whose option `domain` gives a site its name."""
         return self.structure.domains.get(domain_of(domain))
-
-
-def holds_quietly(definition: Definition) -> bool:
-    """Whether a definition's conditions hold; they do not where one of them fails."""
-    try:
-        return holds(definition)
-    except EvalError:
-        return False
 
 
 def held(definition: Definition) -> Iterator[Definition]:

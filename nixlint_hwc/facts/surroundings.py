@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.evaluator import as_path
-from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.eval.thunk import ASSUMED, collected, machine
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.accounts import Accounts
 from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
@@ -27,6 +27,7 @@ from nixlint_hwc.facts.raw import (
     built_files,
     definitions_below,
     elements,
+    holds_quietly,
     member,
     members,
     parts_of,
@@ -309,7 +310,7 @@ class Surroundings:
                 location = at.value.text if at.value.__class__ is Str and not at.value.holes else Unknown("its path")
                 spelled = _span(at.value) if at.value.__class__ is Str else None
             given = [*member(part, "file"), *member(part, "sopsFile")]
-            for at in given or (_default_file(configuration) if path == ("sops", "secrets") else []):
+            for at in given or (_default_file(configuration, part) if path == ("sops", "secrets") else []):
                 file, exists = _secret_file(configuration, at.value, at.way)
                 missing = _missing_key(configuration, at.value, part, name) if path == ("sops", "secrets") else None
         found = SecretDeclaration(name, path[0], location, file, exists, inner.way, spelled, missing)
@@ -318,10 +319,19 @@ class Surroundings:
             self.other_secrets.append(found)
 
 
-def _default_file(configuration: Configuration) -> list[Definition]:
-    """The file of sops-nix's secrets that name none; nothing where several are defined."""
+def _default_file(configuration: Configuration, secret: Definition) -> list[Definition]:
+    """The file of a secret that names none; nothing where several are defined, or where the secret is not sure to be.
+
+    A secret that one host declares need not be in the file of another, which switches its module off.
+    """
     found = list(definitions_below(configuration, ("sops", "defaultSopsFile")))
-    return found if len(found) == 1 else []
+    return found if len(found) == 1 and _surely_holds(secret) else []
+
+
+def _surely_holds(definition: Definition) -> bool:
+    """Whether a definition's conditions hold and are known."""
+    held, mask = collected(lambda: holds_quietly(definition))
+    return held and not mask & ASSUMED
 
 
 def _secret_file(configuration: Configuration, value: Any, origin: Span | None) -> tuple[str | Unknown, bool | Unknown]:

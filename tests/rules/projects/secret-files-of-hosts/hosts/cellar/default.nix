@@ -1,0 +1,1 @@
+{ lab.roles = [ "chat" ]; }
