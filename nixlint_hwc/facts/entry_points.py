@@ -11,20 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from nixlint_hwc.eval.values import ListValue, Str
+from nixlint_hwc.eval.values import ListValue, Str, Unknown
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.facts.port import PortRange
+from nixlint_hwc.facts.port import PortPublication, PortRange
 from nixlint_hwc.facts.raw import members
+from nixlint_hwc.facts.routes import is_beside_internet, is_private
 from nixlint_hwc.facts.routes_source import RouteSource, inside, known_list, known_text
 
-_ADDRESS: Final = re.compile(r"[^/]*:(\d+)(?:/tcp)?")
+_ADDRESS: Final = re.compile(r"([^/]*):(\d+)(?:/tcp)?")
 _FLAG: Final = re.compile(r"--entrypoints\.([^.=]+)\.([^=]+)(?:=(.*))?", re.IGNORECASE | re.DOTALL)
 _HTTP: Final = 80
 
 
 @dataclass(slots=True)
 class EntryPoint:
-    """One entry point. `port` is null where it is not known; `says_more`: it is encrypted, or sends requests on."""
+    """One entry point. `port` is null where it is not known, or where the internet does not reach it.
+
+    `says_more`: it is encrypted, or sends requests on.
+    """
 
     port: int | None = None
     says_more: bool = False
@@ -117,8 +121,9 @@ def _say(point: EntryPoint, key: str, value: str) -> None:
 
 
 def _port_of(address: str | None) -> int | None:
+    """The port of an entry point; None where it is not known, or is one that the internet does not reach."""
     match = _ADDRESS.fullmatch(address or "")
-    return int(match[1]) if match is not None else None
+    return int(match[2]) if match is not None and not is_beside_internet(match[1]) else None
 
 
 def _outside(container: Container, port: int) -> bool:
@@ -130,10 +135,16 @@ def _outside(container: Container, port: int) -> bool:
         and isinstance(one.host, PortRange)
         and one.container.first <= port <= one.container.last
         and one.host.first + port - one.container.first == _HTTP
-        and one.is_public is True
+        and _is_open(one)
         and one.is_ignored is False
         for one in container.ports
     )
+
+
+def _is_open(port: PortPublication) -> bool:
+    """Whether a port is published on an address that the internet may reach."""
+    address = port.address
+    return port.is_public is True and not isinstance(address, Unknown) and (address is None or not is_private(address))
 
 
 def texts_of(value: object) -> tuple[str, ...] | None:

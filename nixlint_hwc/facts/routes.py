@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
@@ -20,6 +20,9 @@ HOST_NAMES: Final = frozenset({"host.containers.internal", "host.docker.internal
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0", *HOST_NAMES})
 _UPSTREAM: Final = re.compile(
     r"(?:(?P<scheme>[a-z0-9+]+)://)?(?P<host>\[[^\]]*\]|[^:/\[\]]*)(?::(?P<port>[^/]*))?(?P<path>/.*)?"
+)
+_PRIVATE_BLOCKS: Final = tuple(
+    map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"))
 )
 _SOCKETS: Final = ("unix", "unix+h2c", "fd")
 _PRIVATE: Final = (
@@ -135,6 +138,29 @@ def is_public(domain: str) -> bool:
     except ValueError:
         return re.fullmatch(r"[a-z0-9.-]+\.[a-z][a-z0-9-]+", name) is not None
     return False
+
+
+def is_beside_internet(address: str) -> bool:
+    """Whether what listens on an address (`10.0.0.2`, `[::1]:80`, `unix//run/x`) hears nothing from the internet.
+
+    That is so of the machine itself and of private networks (RFC 1918, 4193, 6598), and may be so of what is not known.
+    """
+    if address.startswith(("localhost", "unix/")) or HOLE in address or "{" in address:
+        return True
+    host = address.removeprefix("tcp/")
+    if host.startswith("["):
+        host = host[1:].partition("]")[0]
+    elif host.count(":") == 1:
+        host = host.partition(":")[0]
+    try:
+        return is_private(ip_address(host))
+    except ValueError:
+        return False
+
+
+def is_private(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address is of the machine itself or of a private network."""
+    return address.is_loopback or address.is_link_local or any(address in block for block in _PRIVATE_BLOCKS)
 
 
 def parse_upstream(text: Str, origin: Span) -> Upstream | None:

@@ -24,7 +24,7 @@ from nixlint_hwc.facts.caddyfile import (
 )
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.raw import built_files, members
-from nixlint_hwc.facts.routes import ProxyInterface, Route, domain_of
+from nixlint_hwc.facts.routes import ProxyInterface, Route, domain_of, is_beside_internet
 from nixlint_hwc.facts.routes_source import (
     RouteSource,
     held,
@@ -39,8 +39,6 @@ from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
 
 _CADDY = ("services", "caddy")
-#: A site that listens on these only is reached through something else on the same machine.
-_LOOPBACK = ("127.", "localhost", "[::1]", "::1", "unix/")
 #: Where Caddy's image looks for its Caddyfile.
 _MOUNTED = "/etc/caddy/Caddyfile"
 
@@ -207,7 +205,7 @@ def _site(source: RouteSource, site: _Site, directives: tuple[Directive, ...], i
     tls = any(directive.name == "tls" for directive in directives)
     binds = [word.text for directive in directives if directive.name == "bind" for word in directive.words[1:]]
     inner = (*site.listen, *binds)
-    hidden = bool(inner) and all(address.startswith(_LOOPBACK) for address in inner)
+    hidden = bool(inner) and all(map(is_beside_internet, inner))
     for one in proxied(directives):
         found = (upstream_of(text, site.way, anywhere=site.proxy is not None) for text in one.upstreams)
         upstreams = tuple(upstream for upstream in found if upstream is not None)

@@ -21,9 +21,10 @@
     a certificate and does not use it), a router of Traefik whose entry points are all known to listen on port 80 without
     `http.tls` or a redirection, and that has neither `tls` nor a middleware that redirects.
 
-    It is silent for names below `.local`, `.lan`, `.internal`, `.home.arpa` and `.ts.net`, for addresses, for sites that listen on
-    loopback only, and where another route serves the domain with encryption, the host runs a tunnel such as cloudflared, its
-    firewall does not let others in on port 80, or the proxy is told of others in front of it (`trusted_proxies`, `set_real_ip_from`). Entry points of a Traefik whose configuration is a file, or of several, are not
+    It is silent for names below `.local`, `.lan`, `.internal`, `.home.arpa` and `.ts.net`, for addresses, for sites and entry
+    points that listen on loopback or private addresses only, and where another route serves the domain with encryption, the
+    host runs a tunnel such as cloudflared, its firewall does not let others in on port 80, or the proxy is told of others in
+    front of it (`trusted_proxies`, `set_real_ip_from`). Entry points of a Traefik whose configuration is a file, or of several, are not
     known. Caddy obtains certificates by itself for every other address, so nothing has to be said about TLS there.
 
     ## Why it matters
