@@ -111,7 +111,7 @@ class ContainerReader(ContainerOptions):
         """What the project says about a host path."""
         system = self.around.file_system(path)
         is_late = system is not None and system.is_late is True and system.is_automounted is False
-        waits = system is None or not is_late or waits_for(self.unit(), path, system)
+        waits = system is None or not is_late or waits_for(self.unit(), system)
         return {
             "is_below_mount_point": system is not None,
             "is_mount_point": system is not None and system.path.rstrip("/") == path,

@@ -135,12 +135,15 @@ def _line(kind: str, path: Str, fields: Definition) -> Str:
     return join([part for word in words for part in (Str(" "), word)][1:])
 
 
-def waits_for(unit: Unit | None, path: str, system: FileSystem) -> bool:
-    """Whether a unit starts only when the file system below a path is there."""
+def waits_for(unit: Unit | None, system: FileSystem) -> bool:
+    """Whether a unit starts only when a file system is there.
+
+    `RequiresMountsFor` names paths, and waits for every file system that one of them is on (systemd.unit(5)).
+    """
     if unit is None:
         return False
-    if any(path == wanted or path.startswith(wanted.rstrip("/") + "/") or wanted.startswith(path.rstrip("/") + "/")
-           or wanted.rstrip("/") == system.path for wanted in unit.requires_mounts_for):  # fmt: skip
+    root = system.path.rstrip("/")
+    if any(path.rstrip("/") == root or path.startswith(f"{root}/") for path in unit.requires_mounts_for):
         return True
     wanted = {*unit.requires, *unit.binds_to}
     return system.unit in wanted and system.unit in (*unit.after, *unit.binds_to)

@@ -12,12 +12,13 @@ from typing import Any
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
-from nixlint_hwc.eval.values import AttrSet, Closure
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import AttrSet, Closure, ListValue, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type
 from nixlint_hwc.modules.loading import COMMON_FORMALS, META, MODULE_FORMALS, STRUCTURED
-from nixlint_hwc.modules.options import OPTION_ROOTS
+from nixlint_hwc.modules.options import LIST_ROOTS, OPTION_ROOTS
 
 
 def kind_of(evaluator: Evaluator, probe: Configuration, path: str) -> bool | frozenset[str]:
@@ -54,9 +55,21 @@ def _kind_of_value(evaluator: Evaluator, path: str, value: Any, sure: bool) -> b
         return False
     if names & {"imports", "options"} or ("config" in names and names <= META | {"config", "options"}):
         return True
+    if any(_is_data(name, value) for name in names & OPTION_ROOTS):
+        return False
     if names & OPTION_ROOTS and (sure or names - META <= OPTION_ROOTS):
         return True
     return frozenset(names - META)
+
+
+def _is_data(root: str, value: AttrSet) -> bool:
+    """Whether a set has under the name of options what no option there takes, as in `system = "x86_64-linux"`."""
+    try:
+        found = force(value.get(root))
+    except EvalError:
+        return False
+    fits = (AttrSet, ListValue, Unknown) if root in LIST_ROOTS else (AttrSet, Unknown)
+    return not isinstance(found, fits)
 
 
 def _defined(probe: Configuration, function: Any) -> bool | frozenset[str]:

@@ -25,6 +25,9 @@ OPTION_ROOTS = frozenset({
     "systemd", "time", "users", "virtualisation", "warnings", "xdg", "zramSwap",
 })  # fmt: skip
 
+#: Those that are a list; below all others there are options or names.
+LIST_ROOTS = frozenset({"assertions", "swapDevices", "warnings"})
+
 
 class Declaration(NamedTuple):
     """One module's declaration of an option: the set that `mkOption` returned, and the place of its name."""

@@ -21,4 +21,5 @@
     ];
   };
   systemd.services.podman-example.after = [ "mnt-share.mount" ];
+  systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt" ];
 }

@@ -21,5 +21,5 @@
     ];
   };
   systemd.services.podman-example.after = [ "mnt-share.mount" ];
-  systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt/share" "/mnt/disk" ];
+  systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt" "/mnt/share" "/mnt/disk" ];
 }

@@ -31,7 +31,7 @@
     ];
   };
   systemd.services.podman-example = {
-    unitConfig.RequiresMountsFor = [ "/mnt/share" ];
+    unitConfig.RequiresMountsFor = [ "/mnt/share/shows" ];
     after = [ "mnt-disk\\x2done.mount" ];
     requires = [ "mnt-disk\\x2done.mount" ];
   };

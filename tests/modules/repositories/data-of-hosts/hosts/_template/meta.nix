@@ -1,0 +1,1 @@
+{ system = "aarch64-linux"; users = [ "CHANGEME" ]; }
