@@ -122,15 +122,12 @@ def tell_failure(
     """HWC005 for an evaluation that is certain to fail, else a problem, so that it is told that it is missing.
 
     Where an unknown condition was taken to hold, that may be what is wrong, which is only worth a notice.
-    A module of no host that calls a missing file is as one that imports it.
     """
     case = failure_case(failure, hosts)
     if case is not None:
         yield case
         return
     message, path, line = _sentence(failure)
-    if failure.error.kind == "import" and not hosts and path is not None:
-        return  # HWC004 tells of the file, as where a module's imports name it
     if failure.is_doubtful:
         notices.append(Notice("not-judged", f"{message}, if what is not known here is as assumed", path))
     elif not hosts and failure.error.kind in _DEMANDS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nixlint_hwc.eval.built import OutsideFile
-from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.errors import EvalError, MissingImport
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.guard import Guard
@@ -74,9 +74,11 @@ class HostFinder:
         return self.guard.run(f"the systems inside of {what}", lambda: list(inner_systems(configuration, failed))) or []
 
     def load(self, configuration: Configuration, hosts: tuple[str, ...]) -> Loaded:
-        """The configuration's modules; those that fail are told."""
+        """The configuration's modules; those that fail are told, but for missing files, which HWC004 tells."""
         loaded = configuration.loaded()
         for label, error in loaded.errors:
+            if isinstance(error, MissingImport) and error.span is not None:
+                continue
             self.guard.failed(f"the module {self.evaluator.project.relative(label) or label}", error, hosts)
         return loaded
 
