@@ -19,21 +19,21 @@ _PARSERS: Final = ("tree_sitter-", "tree_sitter_nix-", "tree_sitter_bash-", "goo
 _METADATA: Final = (".dist-info", ".egg-info")
 
 
-def key_of(root: str, settings: Settings, options: Mapping[str, object], rules: Path) -> str:
-    """The name of the entry for a question: hexadecimal. `rules` is the folder of the built-in rules."""
+def key_of(root: str, settings: Settings, options: Mapping[str, object], asked: str) -> str:
+    """The name of the entry for a question: hexadecimal. `asked` is what answers it, as `linter` tells it."""
     question = {
         "root": root,
         # Neither takes part before the result is known.
         "settings": {**asdict(settings), "baseline": None, "fail_on": None},
         "options": options,
-        "linter": linter(rules),
+        "linter": asked,
     }
     text = json.dumps(question, sort_keys=True, default=lambda value: [type(value).__name__, str(value)])
     return digest(text.encode())
 
 
 def linter(rules: Path) -> str:
-    """A digest of the linter itself: its own files and built-in rules, what it parses with, Python."""
+    """A digest of the linter itself: its own files and built-in rules in a folder, what it parses with, Python."""
     files = [*_files(Path(__file__).parents[1]), *_files(rules)]
     return digest(json.dumps([__version__, sys.version, sys.platform, *_parsers(), files]).encode())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,16 +31,13 @@ class ResultCache:
         self.unused: str | None = None
         self._folder = Folder(default_path())
         self._name = ""
-        self._rules = rules
+        self._linter = ""
         try:
             self._folder.check(project.root)
-            self._name = key_of(project.base, settings, options, rules)
+            self._linter = linter(rules)
+            self._name = key_of(project.base, settings, options, self._linter)
         except (OSError, UnusableError) as error:
             self.unused = str(error)
-
-    @cached_property
-    def _linter(self) -> str:
-        return linter(self._rules)
 
     def archive(self, what: str) -> TreeArchive:
         """The syntax trees that earlier runs on this project kept of `what`."""

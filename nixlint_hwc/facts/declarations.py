@@ -37,22 +37,23 @@ def declared_option(
         internal = option.internal
     except EvalError:
         return None
-    # Looked up only where somebody may ask: for options that are named for a port.
-    is_port = path[-1].lower().endswith("port")
+    accepts_ports = _accepts_ports(spec)
+    # Looked up only where somebody may ask: for options that are named for a port, and take what is none.
+    is_asked = path[-1].lower().endswith("port") and not accepts_ports
     return DeclaredOption(
         path=show_path(path),
         name=path[-1],
         file_name=place.file.path.rsplit("/", 1)[-1],
         type_name=spec.name,
         type_text=spec.describe(),
-        accepts_ports=_accepts_ports(spec),
+        accepts_ports=accepts_ports,
         is_enable=option.attribute("__enable") is not MISSING,
         is_internal=internal,
         has_description=_has_description(declaration.attrs),
         default_text=_default_text(declaration.attrs),
         default_error=_default_error(option, spec),
-        type_expression=_type_expression(declaration.attrs, configurations) if is_port else None,
-        holds_ports=is_port and _holds_ports(path, declaration.attrs, configurations),
+        type_expression=_type_expression(declaration.attrs, configurations) if is_asked else None,
+        holds_ports=is_asked and _holds_ports(path, declaration.attrs, configurations),
         origin=place,
         _may_be_read=may_be_read,
     )
