@@ -5,7 +5,6 @@ In: TOML. Out: `Settings`, or `SettingsError`, which names the file, the key and
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, fields, replace
 from difflib import get_close_matches
@@ -98,6 +97,8 @@ def _read(path: Path, shown: str) -> dict[str, Any]:
 
 
 def _table(data: bytes, shown: str) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(data.decode())
     except RecursionError:

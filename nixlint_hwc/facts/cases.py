@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nixlint_hwc.finding import Notice, Problem, Related
 from nixlint_hwc.source import Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Case:
-    """One subject to be judged.
+class Case(NamedTuple):
+    """One subject to be judged: a tuple, as a large project has many thousands.
 
     `subject` is its kind (`container`, `port`, ...). `arguments` are the facts a rule's functions can take, by name:
     the subject itself under its kind, and what is around it (`container`, `host`, `project`). `span` is where a finding

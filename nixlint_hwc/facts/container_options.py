@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.export import to_json
@@ -25,8 +24,7 @@ from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.source import Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
+class Element(NamedTuple):
     """A value inside a container's options, with the place that a finding about it points at."""
 
     value: Any

@@ -160,7 +160,7 @@ def reading_cases(
             continue  # HWC004 tells of the file
         told = failure if sighting.enabled or not hosts else replace(failure, what=f"{failure.what}{_OFF}")
         for case in tell_failure(told, problems, notices, hosts if sighting.enabled else ()):
-            yield replace(case, container=sighting.name)
+            yield case._replace(container=sighting.name)
     for sighted in reading.sighted:
         label = f"the container {sighted.name}"
         if sighted.enabled or not hosts:

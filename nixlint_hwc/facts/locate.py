@@ -6,16 +6,14 @@ that module that brought it in. What lies elsewhere (a helper's literal, an opti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str, Unknown
 from nixlint_hwc.finding import Related
 from nixlint_hwc.source import SourceFile, Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(NamedTuple):
     """The primary span, and the places on the way from the value's source to it."""
 
     span: Span

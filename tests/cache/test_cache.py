@@ -18,7 +18,7 @@ import pytest
 
 import nixlint_hwc.cache.folder as cache_folder
 from nixlint_hwc import pipeline
-from nixlint_hwc.cache.identity import digest, key_of
+from nixlint_hwc.cache.identity import digest, key_of, linter
 from nixlint_hwc.cli import run
 from nixlint_hwc.policy.builtin import builtin_path
 from nixlint_hwc.settings import Settings
@@ -420,17 +420,19 @@ def test_the_linter_itself_is_part_of_the_question(tmp_path):
     (tmp_path / "rule").mkdir()
     rule = tmp_path / "rule/rule.nix"
     rule.write_text("1")
-    names = [key_of("/x", Settings(), {}, tmp_path)]
+    names = [key_of("/x", Settings(), {}, linter(tmp_path))]
     rule.write_text("1 ")
-    names.append(key_of("/x", Settings(), {}, tmp_path))
-    names.append(key_of("/y", Settings(), {}, tmp_path))
-    names.append(key_of("/x", Settings(pedantic=True), {}, tmp_path))
-    names.append(key_of("/x", Settings(), {"hosts": ("a",)}, tmp_path))
+    names.append(key_of("/x", Settings(), {}, linter(tmp_path)))
+    names.append(key_of("/y", Settings(), {}, linter(tmp_path)))
+    names.append(key_of("/x", Settings(pedantic=True), {}, linter(tmp_path)))
+    names.append(key_of("/x", Settings(), {"hosts": ("a",)}, linter(tmp_path)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nixlint_hwc.cache.identity.__version__", "9.9.9")
-        names.append(key_of("/x", Settings(), {}, tmp_path))
+        names.append(key_of("/x", Settings(), {}, linter(tmp_path)))
     assert len(set(names)) == len(names)
-    assert key_of("/x", Settings(), {}, builtin_path()) == key_of("/x", Settings(fail_on="error"), {}, builtin_path())
+    assert key_of("/x", Settings(), {}, linter(builtin_path())) == key_of(
+        "/x", Settings(fail_on="error"), {}, linter(builtin_path())
+    )
 
 
 def test_a_warm_run_imports_no_evaluator(repository):

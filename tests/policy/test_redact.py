@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.finding import Related
 from nixlint_hwc.pipeline import Request, lint
@@ -119,7 +117,7 @@ def test_a_secret_that_stands_twice_is_masked_twice(tmp_path):
     write_rule(tmp_path, "leaky", LEAKY)
     file, container = database()
     again = SourceFile("again.nix", f'other = {{ note = "{SECRET}"; }}'.encode())
-    case = replace(secret_case(container), related=(Related(span(again, "other"), "here"),))
+    case = secret_case(container)._replace(related=(Related(span(again, "other"), "here"),))
     rules, loader = load(tmp_path)
     result = run(analysis(case), rules, Settings(), common=loader.common)
     assert {place.file.path for place in result.redacted} == {file.path, "again.nix"}

@@ -177,7 +177,7 @@ def test_at_and_related_point_into_the_source_never_into_the_rule(tmp_path):
         at="{ container, ... }: container",
         related='{ port, ... }: [ { fact = port; message = "the port"; } { fact = "here"; message = "no"; } ]',
     )
-    case = replace(port_case(container), related=(Related(container.origin, "brought in"),))
+    case = port_case(container)._replace(related=(Related(container.origin, "brought in"),))
     (finding,) = judged(tmp_path, case, rules=[("some-rule", text)]).findings
     assert finding.span.text == "db"
     assert [(place.span.text, place.message) for place in finding.related] == [
@@ -193,7 +193,7 @@ def test_fingerprints_survive_moved_lines_and_tell_duplicates_apart(tmp_path):
     second = judged(tmp_path / "b", port_case(moved)).findings[0]
     assert first.fingerprint == second.fingerprint
     text = rule_text("{ port, ... }: true", message='{ port, ... }: "found ${port.text}"')
-    double = replace(port_case(container), span=container.origin)
+    double = port_case(container)._replace(span=container.origin)
     findings = judged(tmp_path / "c", port_case(container), double, rules=[("some-rule", text)]).findings
     assert len({finding.fingerprint for finding in findings}) == 2
 

@@ -6,7 +6,6 @@ import datetime
 import json
 import math
 import re
-import tomllib
 from typing import Any
 
 from nixlint_hwc.eval.arithmetic import wrap
@@ -153,6 +152,8 @@ def from_json(text: Str) -> Any:
 
 @native("fromTOML", TEXT)
 def from_toml(text: Str) -> Any:
+    import tomllib
+
     machine.spend(len(text.text) >> 4)
     try:
         data = tomllib.loads(text.text.replace("\r\n", "\n"))
