@@ -5,7 +5,6 @@ Every function takes forced values. An Unknown operand makes an Unknown of the r
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, describe
@@ -82,7 +81,7 @@ def is_integral(value: Any) -> bool:
 
 
 def to_integer(value: float) -> int:
-    """A float as an integer, for `floor` and `ceil`; raises `InvalidValue` when it does not fit."""
-    if math.isnan(value) or math.isinf(value):
-        raise InvalidValue("a float that is not finite has no integer value")
-    return wrap(int(value))
+    """A whole float as an integer, for `floor` and `ceil`; raises `InvalidValue` when it does not fit, as newer Nix."""
+    if not -(2.0**63) <= value < 2.0**63:
+        raise InvalidValue(f"the float {value:g} is no 64-bit integer")
+    return int(value)

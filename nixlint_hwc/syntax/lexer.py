@@ -39,6 +39,14 @@ _TOKENS, _TOKENS_PER_BYTE, _MOST = 50_000, 3, 3_000_000
 KEYWORDS = frozenset(("if", "then", "else", "assert", "with", "let", "in", "rec", "inherit", "or"))
 
 
+_PATH_BEGINS = re.compile(_PATH)
+
+
+def begins_path(text: str, at: int) -> bool:
+    """Whether an interpolated path begins there: `./a//${x}`, but not `a//${x}`."""
+    return _PATH_BEGINS.match(text, at) is not None
+
+
 class Token(NamedTuple):
     """`kind` is a keyword, a symbol, or one of name, integer, float, uri, path, search_path, end, stray, comment.
 

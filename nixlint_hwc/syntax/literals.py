@@ -27,6 +27,8 @@ class LiteralReader(Reader, ABC):
     def path(self) -> None:
         token = self.token
         at = token.end
+        if self.text.startswith("//", at - 1) and self.text.startswith("${", further := self.lexer.path_text(at)):
+            at = further
         interpolated = False
         while self.text.startswith("${", at):
             interpolated = True

@@ -15,7 +15,7 @@ from tree_sitter import Node as Concrete
 from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.diagnostic import SyntaxRule
 from nixlint_hwc.syntax.grammar import KIND
-from nixlint_hwc.syntax.lexer import KEYWORDS
+from nixlint_hwc.syntax.lexer import KEYWORDS, begins_path
 from nixlint_hwc.syntax.offsets import AT
 from nixlint_hwc.syntax.strings import indented_parts, unescape, utf8
 
@@ -139,7 +139,8 @@ class LiteralLowering(ABC):
                 parts.append(self.interpolated(child))
             else:
                 first, last = AT[child.start_byte], AT[child.end_byte]
-                if not parts and "//" in self.text[first:last]:
+                is_begun = node.child_count > 1 and begins_path(self.text, first)
+                if not parts and not is_begun and "//" in self.text[first:last]:
                     raise UnexpectedShapeError(child)
                 parts.append(ast.Text(first, last, self.text[first:last]))
         if self.text[end - 1] == "/":

@@ -8,6 +8,7 @@ from typing import Any
 from nixlint_hwc.eval import arithmetic, comparison, operators
 from nixlint_hwc.eval.calls import anonymous, call
 from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
+from nixlint_hwc.eval.compiler.literals import is_redefined, variable
 from nixlint_hwc.eval.errors import AssertionFailed, BudgetSpent, EvalError, TypeMismatch
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import ASSUMED, Thunk, machine
@@ -145,6 +146,9 @@ EXCHANGED: dict[str, Callable[[Any, Any], Any]] = {
     "<=": lambda right, left: _not(comparison.less(right, left)),
 }
 
+#: The operators that are calls of functions in Nix (`parser.y`), so that other code may redefine them.
+FUNCTIONS = {"-": "__sub", "*": "__mul", "/": "__div", **dict.fromkeys(("<", "<=", ">", ">="), "__lessThan")}
+
 
 def _binary(compiler: Compiler, node: ast.Binary, scope: Scope) -> Code:
     right = compiler.compile(node.right, scope)
@@ -152,9 +156,24 @@ def _binary(compiler: Compiler, node: ast.Binary, scope: Scope) -> Code:
     logical = LOGICAL.get(node.operator)
     if logical is not None:
         return _logical(*logical, (left, right), (compiler.span(node.left), compiler.span(node.right)))
+    if node.operator in FUNCTIONS and is_redefined(compiler, FUNCTIONS[node.operator], scope):
+        return _redefined(compiler, node, scope)
     if node.operator in EXCHANGED:
         return _operation(EXCHANGED[node.operator], right, left, compiler.span(node))
     return _operation(BINARY[node.operator], left, right, compiler.span(node))
+
+
+def _redefined(compiler: Compiler, node: ast.Binary, scope: Scope) -> Code:
+    """An operator that calls a function of the linted code: `let __sub = x: y: ...; in a - b`."""
+    function = variable(compiler, FUNCTIONS[node.operator], node, scope)
+    sides = [compiler.delay(side, scope) for side in (node.left, node.right)]
+    first, second = reversed(sides) if node.operator in (">", "<=") else sides
+
+    def operate(env: Env) -> Any:
+        value = call(call(function(env), first(env)), second(env))
+        return _not(value) if node.operator in ("<=", ">=") else value
+
+    return operate
 
 
 def _operation(operation: Callable[[Any, Any], Any], first: Code, second: Code, span: Span) -> Code:
@@ -175,6 +194,9 @@ def _operation(operation: Callable[[Any, Any], Any], first: Code, second: Code, 
 
 
 def _unary(compiler: Compiler, node: ast.Unary, scope: Scope) -> Code:
+    if node.operator == "-" and is_redefined(compiler, "__sub", scope):
+        zero = ast.Integer(node.start, node.start, 0)
+        return _redefined(compiler, ast.Binary(node.start, node.end, "-", zero, node.operand), scope)
     operand = compiler.compile(node.operand, scope)
     operation = _not if node.operator == "!" else arithmetic.negate
     span = compiler.span(node)

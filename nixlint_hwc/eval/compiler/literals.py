@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import Any, TypeAlias
 
-from nixlint_hwc.eval.calls import anonymous, attribute_of, describe
+from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.compiler.core import (
     COMPILERS,
@@ -19,6 +20,7 @@ from nixlint_hwc.eval.compiler.core import (
     read,
 )
 from nixlint_hwc.eval.errors import EvalError, TypeMismatch, UndefinedVariable
+from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, ModelledSet, Str, Unknown, join
@@ -75,7 +77,10 @@ def _interpolated(value: Any, span: Span) -> Str:
 
 
 def _path(compiler: Compiler, node: ast.Path, scope: Scope) -> Code:
-    codes = [_path_part(compiler, part, scope) for part in node.parts]
+    first, *further = node.parts
+    assert isinstance(first, ast.Text), "a path begins with text"
+    start = ast.Text(first.start, first.end, _beginning(compiler, first.value))
+    codes = [_path_part(compiler, part, scope) for part in (start, *further)]
 
     def interpolate(env: Env) -> Any:
         text = join([coerce_to_string(code(env), copy_paths=False) for code in codes])
@@ -85,6 +90,17 @@ def _path(compiler: Compiler, node: ast.Path, scope: Scope) -> Code:
     return interpolate
 
 
+def _beginning(compiler: Compiler, text: str) -> str:
+    """What a path literal begins with before its first interpolation, which Nix makes canonical alone.
+
+    So `./a/.${x}` is `./a${x}` (`path_start` of `parser.y`).
+    """
+    if text.startswith("~"):
+        return text
+    canonical = normalise_path(posixpath.join(compiler.folder, text))
+    return f"{canonical}/" if text.endswith("/") and len(text) > 1 else canonical
+
+
 def _path_part(compiler: Compiler, part: ast.Node, scope: Scope) -> Code:
     if not isinstance(part, ast.Text):
         return compiler.compile(part, scope)
@@ -92,7 +108,26 @@ def _path_part(compiler: Compiler, part: ast.Node, scope: Scope) -> Code:
 
 
 def _search_path(compiler: Compiler, node: ast.SearchPath, scope: Scope) -> Code:
-    return always(compiler.evaluator.search_path(node.value, compiler.span(node)))
+    """`<x>` is `__findFile __nixPath "x"`, and the code may have its own of these (`SPATH` in `parser.y`)."""
+    span = compiler.span(node)
+    if not any(is_redefined(compiler, name, scope) for name in ("__findFile", "__nixPath")):
+        return always(compiler.evaluator.search_path(node.value, span))
+    find, places = (variable(compiler, name, node, scope) for name in ("__findFile", "__nixPath"))
+    name = Str(node.value, Span(span.file, span.start + 1, span.end - 1))
+    return lambda env: call(call(find(env), Thunk(places, env)), name)
+
+
+def is_redefined(compiler: Compiler, name: str, scope: Scope) -> bool:
+    """Whether the linted code has a definition of its own of what syntax stands for (`__findFile`, `__sub`)."""
+    if scope.find(name) is not None:
+        return True
+    usual = compiler.evaluator.globals
+    return compiler.globals is not usual and compiler.globals.get(name) is not usual.get(name)
+
+
+def variable(compiler: Compiler, name: str, node: ast.Node, scope: Scope) -> Code:
+    """The code of a variable that `node` stands for."""
+    return _variable(compiler, ast.Variable(node.start, node.end, name), scope)
 
 
 def _unparsed(compiler: Compiler, node: ast.Unparsed, scope: Scope) -> Code:
