@@ -74,7 +74,7 @@ def credential(found: Found, where: str, origin: Span) -> Credential:
 
 
 def variable_credentials(variable: ContainerVariable) -> tuple[Found, ...]:
-    """The credentials that an environment variable or label holds: several where it is a whole file, as for GitLab."""
+    """The credentials that an environment variable or label holds: several where it is a whole file, or flags."""
     name, value = variable.name, variable.value
     if not isinstance(name, Str) or not isinstance(value, Str) or name.holes:
         return ()
@@ -84,6 +84,8 @@ def variable_credentials(variable: ContainerVariable) -> tuple[Found, ...]:
         inner = tuple(credentials_in_text(value))
         if len(inner) > (found is not None):
             return inner
+    if found is None and value.text.startswith("-") and " " in value.text:
+        return tuple(credentials_in_command([value]))
     return () if found is None else (Found(found.kind, name.text, found.secret),)
 
 

@@ -30,6 +30,7 @@ _ENDINGS: Final = (
 _WORDS: Final = frozenset(
     {
         "pass", "dbpass", "rootpass", "userpass", "adminpass", "pwd", "pw", "credential", "credentials", "psk",
+        "adminpw", "dbpw", "rconpw", "rootpw", "userpw",
         "privatekey", "secretkey",
     }
 )  # fmt: skip
@@ -37,7 +38,7 @@ _WORDS: Final = frozenset(
 _KEYS: Final = frozenset(
     {
         "api", "secret", "private", "encryption", "encrypt", "signing", "master", "auth", "app", "crypto", "jwt",
-        "hmac", "admin", "lapi", "bouncer", "license", "preshared", "widget", "aes", "registration", "join",
+        "hmac", "admin", "lapi", "bouncer", "license", "preshared", "widget", "aes", "des", "registration", "join",
     }
 )  # fmt: skip
 #: Last words of names of which the value is a credential if it looks like one.

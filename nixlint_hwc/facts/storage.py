@@ -34,8 +34,15 @@ _SYSTEM: Final = frozenset(
         "/var", "/var/cache", "/var/lib", "/var/lib/containers", "/var/log",
     }
 )  # fmt: skip
-#: Where disks are mounted (hier(7)): what is below them is on a disk, whoever mounts it.
-_DISKS: Final = ("/mnt/", "/media/", "/run/media/")
+#: Where disks are mounted, and people keep what is theirs (hier(7)): what is below is kept, whoever put it there.
+_DISKS: Final = ("/mnt/", "/media/", "/run/media/", "/home/")
+#: The folders of the system's own tree (hier(7)), and those that carry its state where its root is emptied.
+_OWN_TREE: Final = frozenset(
+    {
+        "", "bin", "boot", "dev", "etc", "lib", "lib64", "nix", "opt", "persist", "persistent", "proc", "root", "run",
+        "sbin", "srv", "state", "sys", "tmp", "usr", "var",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,8 +102,15 @@ def file_system(path: str, kinds: Iterable[Piece], options: Iterable[Piece], ori
 
 
 def is_on_disk_of_data(path: str, system: FileSystem | None) -> bool:
-    """Whether a path lies on a disk whose content outlives the system's: one of data, or one on another machine."""
-    return path.startswith(_DISKS) if system is None else not system.is_of_system
+    """Whether a path lies where content outlives the system's: on a disk of data, another machine, in somebody's home.
+
+    A folder beside the system's own, such as `/tank`, is where pools of disks are mounted.
+    """
+    if path.startswith("/home/"):
+        return True
+    if system is not None:
+        return not system.is_of_system
+    return path.startswith(_DISKS) or path.lstrip("/").split("/")[0] not in _OWN_TREE
 
 
 @dataclass(frozen=True, slots=True, eq=False)

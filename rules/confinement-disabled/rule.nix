@@ -9,7 +9,7 @@ let
     else if option.allowsNewPrivileges then
       "its processes may gain privileges through setuid programs"
     else if option.isApparmorUnconfined then
-      "no AppArmor profile holds it back"
+      "AppArmor would not confine it, which NixOS does not start unless it is enabled"
     else
       "SELinux would not confine it, which NixOS does not have anyway";
 in
@@ -18,10 +18,8 @@ in
   summary = "Confinement switched off";
   severity =
     { securityOption, ... }:
-    if securityOption.isLabelDisabled then
+    if securityOption.isLabelDisabled || securityOption.isApparmorUnconfined then
       "note"
-    else if securityOption.isApparmorUnconfined then
-      "warning"
     else
       "error";
   defaultSeverity = "error";
@@ -57,14 +55,15 @@ in
     ## What it does
 
     Reports values of `--security-opt` that switch a part of the confinement off: `seccomp=unconfined`, `unmask=ALL`,
-    `systempaths=unconfined` and `no-new-privileges=false` as errors, `apparmor=unconfined` as a warning, `label=disable` as a
-    note. Privileged containers are not reported, since that says all of it at once.
+    `systempaths=unconfined` and `no-new-privileges=false` as errors, `apparmor=unconfined` and `label=disable` as
+    notes. Privileged containers are not reported, since that says all of it at once.
 
     ## Why it matters
 
     Seccomp keeps about fifty system calls away from containers, among them most that past escapes went through. The masks
     hide files such as `/proc/kcore`, which shows the machine's memory. `label=disable` concerns SELinux alone, which NixOS
-    does not use; it is a left-over from another system.
+    does not use, and AppArmor is off in NixOS unless `security.apparmor.enable` is set; both are mostly left-overs from
+    another system.
 
     ## What to do
 

@@ -14,6 +14,10 @@ let
 in
 {
   virtualisation.oci-containers.containers = {
+    reader = {
+      image = "docker.io/freshrss/freshrss:1.26.2";
+      environment.FRESHRSS_USER = "--user me --api-password reads-much --language en"; # expect: HWC401
+    };
     # a variable that is a file of settings
     git = {
       image = "docker.io/gitlab/gitlab-ce:18.0.1-ce.0";

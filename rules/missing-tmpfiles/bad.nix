@@ -21,6 +21,8 @@ in
         "/opt/media/example/rules.d:/rules.d" # expect: HWC301
         "/var/lib/plex:/plex" # expect: HWC301
         "/mnt/disk/below:/below" # expect: HWC301
+        "/tank/photos:/photos:ro" # expect: HWC301
+        "/home/me/example:/home/me:ro" # expect: HWC301
       ];
       extraOptions = [
         "-v" "/opt/media/example/data:/data" # expect: HWC301

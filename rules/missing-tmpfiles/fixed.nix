@@ -21,6 +21,8 @@ in
         "/opt/media/example/rules.d:/rules.d" # expect: HWC301
         "/var/lib/plex:/plex" # expect: HWC301
         "/mnt/disk/below:/below" # expect: HWC301
+        "/tank/photos:/photos:ro" # expect: HWC301
+        "/home/me/example:/home/me:ro" # expect: HWC301
       ];
       extraOptions = [
         "-v" "/opt/media/example/data:/data" # expect: HWC301
@@ -43,6 +45,8 @@ in
       "d /opt/media/example/rules.d :0755 :1000 :1000 -"
       "d /var/lib/plex :0755 :1000 :1000 -"
       "d /mnt/disk/below :0755 :1000 :1000 -"
+      "d /tank/photos :0755 :1000 :1000 -"
+      "d /home/me/example :0755 :1000 :1000 -"
       "d /opt/media/example/data :0755 :1000 :1000 -"
       "d /opt/media/example/logs :0755 :1000 :1000 -"
     ];

@@ -96,8 +96,8 @@
     `StateDirectory`, no `mkdir`, `install -d`, recursive copy, clone or subvolume in a unit or activation script, no file
     system, no user or service whose own directory it is. A rule for the parent does not make the child; a rule for something below makes the parents.
 
-    Below `/mnt` and on disks of data that the project mounts it is a note, since the disk may have the directory
-    already. What another machine serves is left alone.
+    Below `/mnt`, in a home, in a folder beside those of the system (`/tank`) and on disks of data that the project mounts it is
+    a note, since the directory may be there already. What another machine serves is left alone.
 
     ## Why it matters
 

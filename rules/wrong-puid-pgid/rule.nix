@@ -6,6 +6,10 @@ let
   wanted =
     name: project: conventions:
     if isUsual name project conventions then project.usualNumbers.${name} else (settled conventions).${name};
+  # Where neither the settings nor other containers say so, a number is nobody's convention yet.
+  isSettled = name: project: conventions: builtins.elem keys.${name} conventions.given || isUsual name project conventions;
+  # NixOS puts normal users into the group `users`, which is 100.
+  isUsers = runSetting: runSetting.name == "PGID" && runSetting.value == "100";
   # The group that goes by the number of a user of the repository.
   isOwnGroup =
     runSetting: container: project:
@@ -14,7 +18,9 @@ in
 {
   id = "HWC504";
   summary = "PUID or PGID other than the convention";
-  severity = "warning";
+  severity =
+    { runSetting, project, conventions, ... }: if isSettled runSetting.name project conventions then "warning" else "note";
+  defaultSeverity = "warning";
   confidence = "medium";
   category = "privileges";
   subject = "runSetting";
@@ -31,6 +37,7 @@ in
     && (container.variables.PUID or null) != "0"
     && runSetting.value != (settled conventions).${runSetting.name}
     && runSetting.value != wanted runSetting.name project conventions
+    && !(isUsers runSetting && !isSettled "PGID" project conventions)
     && !builtins.elem runSetting.value project.accountNumbers.${runSetting.name}
     && !(runSetting.name == "PGID" && isOwnGroup runSetting container project);
   message =
@@ -59,7 +66,8 @@ in
     Where the settings file does not say, a number that at least three containers of the project have, and more than have any
     other, is a convention as well and not reported. Only images that are known to honour the variables are judged, and only numbers that the container's own
     module writes: a value from an option or a shared file is a decision about identities, and so is the number of a user
-    or group that the repository declares, or of the group `users` where a user of the repository is in it. A PGID that is the same as the PUID goes with it.
+    or group that the repository declares, or of the group `users` where a user of the repository is in it. Where neither the
+    settings nor most containers say, another number is a note, and 100 is right, the group that NixOS puts users into. A PGID that is the same as the PUID goes with it.
 
     ## Why it matters
 

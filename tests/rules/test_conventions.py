@@ -39,3 +39,29 @@ def test_a_number_that_the_settings_name_holds_against_most_containers(
     result = lint(Project(tmp_path), load_settings(tmp_path), Request())
     assert result.problems == ()
     assert {finding.container for finding in result.findings} == wrong
+
+
+ALONE = """{
+  virtualisation.oci-containers.containers.sonarr = {
+    image = "lscr.io/linuxserver/sonarr:4.0.10";
+    environment = { PUID = "1026"; PGID = "100"; };
+  };
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("", [("note", "1026")]),
+        ("puid = 1000\n", [("warning", "1026")]),
+        ("puid = 1026\npgid = 1000\n", [("warning", "100")]),
+    ],
+)
+def test_a_number_is_a_note_and_the_group_users_is_right_where_no_settings_say_otherwise(
+    tmp_path: Path, settings: str, told: list[tuple[str, str]]
+) -> None:
+    (tmp_path / "media.nix").write_text(ALONE, "utf-8")
+    (tmp_path / "hwc-lint.toml").write_text(f'select = ["HWC504"]\n{settings}', "utf-8")
+    result = lint(Project(tmp_path), load_settings(tmp_path), Request())
+    assert [(f.severity.value, f.message.split()[3]) for f in result.findings] == told
