@@ -87,7 +87,7 @@ def anonymous(unknown: Unknown) -> Unknown:
     """
     if unknown.name is None and not unknown.built and (unknown.payload is None or is_read(unknown)):
         return unknown
-    return Unknown(unknown.reason, unknown.span)
+    return Unknown(unknown.reason, unknown.span, beyond=unknown.beyond)
 
 
 def is_read(unknown: Unknown) -> bool:
