@@ -74,7 +74,8 @@ def _own_lists(branch: Branch, depth: int) -> Iterator[Definition]:
             yield from _own_lists(child, depth + 1)
             continue
         for definition in definitions:
-            yield from _lists_of(definition, (*branch.path, name), is_open=declared is None)
+            if definition.module.key not in branch.configuration.read_elsewhere:
+                yield from _lists_of(definition, (*branch.path, name), is_open=declared is None)
 
 
 def _lists_of(definition: Definition, path: Path, *, is_open: bool) -> Iterator[Definition]:

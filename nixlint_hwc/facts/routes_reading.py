@@ -19,7 +19,6 @@ from nixlint_hwc.facts.routes_caddy import caddy_interfaces, caddy_routes, is_pl
 from nixlint_hwc.facts.routes_nginx import nginx_routes
 from nixlint_hwc.facts.routes_source import RouteSource, held, inner, known_text, upstream_of
 from nixlint_hwc.facts.routes_traefik import dynamic_routes, label_routes, traefik_interfaces, traefik_passwords
-from nixlint_hwc.facts.structure_reading import declarations_of
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.source import Span
@@ -119,7 +118,7 @@ class RouteReader:
             path
             for module in self.configuration.loaded().modules
             if not module.prelude
-            for path, _ in declarations_of(module)
+            for path in self.source.structure.paths_declared_by(module)
             if path and path[-1].lower().endswith("routes")
         }
         for path in sorted(paths):

@@ -39,6 +39,17 @@ class Structure:
 
     folders: dict[str, ModuleFolder] = field(default_factory=dict)
     undeclared: list[UndeclaredOption] = field(default_factory=list)
+    _declared: dict[str, tuple[OptionPath, ...]] = field(default_factory=dict)
+
+    def paths_declared_by(self, module: Module) -> tuple[OptionPath, ...]:
+        """The paths of a module's options. A file declares the same ones on every host, and is looked at on one."""
+        is_file = module.file is not None and module.key.endswith(f"/{module.file.path}")
+        if not is_file:
+            return tuple([path for path, _ in declarations_of(module)])
+        found = self._declared.get(module.key)
+        if found is None:
+            found = self._declared[module.key] = tuple([path for path, _ in declarations_of(module)])
+        return found
 
     @cached_property
     def domains(self) -> dict[str, str]:
