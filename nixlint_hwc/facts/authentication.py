@@ -1,7 +1,7 @@
 """Settings that switch the authentication of a database off.
 
 In: a container's environment and command. Out: `AuthSwitch`es. Sources: the descriptions of the images of postgres,
-mysql, mariadb and bitnami, and the manual of Redis.
+mysql, mariadb, neo4j and bitnami, and the manuals of MySQL and Redis.
 """
 
 from __future__ import annotations
@@ -39,15 +39,19 @@ def switched_off(variables: Iterable[ContainerVariable]) -> Iterator[tuple[AuthS
             continue
         is_trust = _TRUST.fullmatch(name.text) and value.text.lower() == "trust"
         is_empty = _EMPTY.fullmatch(name.text) and value.text.lower() in _ON
-        if is_trust or is_empty:
+        is_none = name.text == "NEO4J_AUTH" and value.text.lower() == "none"
+        if is_trust or is_empty or is_none:
             yield AuthSwitch(f"{name.text}={value.text}", variable.origin), variable
 
 
 def unprotected(command: list[Element]) -> AuthSwitch | None:
-    """Redis told to answer everybody, without a password of its own."""
+    """Redis told to answer everybody, without a password of its own; MySQL told to ask nobody for one."""
     known = [element for element in command if isinstance(element.value, Str) and not element.value.holes]
     words = [(word, element) for element in known for word in element.value.text.split()]
     texts = [word for word, _ in words]
+    for word, element in words:
+        if word.replace("_", "-") in ("--skip-grant-tables", "--skip-grant-tables=1"):
+            return AuthSwitch(word, element.span)
     if "--requirepass" in texts or "--aclfile" in texts:
         return None
     for index, word in enumerate(texts[:-1]):

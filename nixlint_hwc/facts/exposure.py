@@ -76,6 +76,8 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
     # What is published of a container that only has addresses of its own is not forwarded from the host's.
     forwards = not container.networks or any(network.is_macvlan is not True for network in container.networks)
     for port in container.ports if forwards else ():
+        if port.problem is not None:
+            continue  # Podman refuses it.
         kind = port_kind(path, port.container_port)
         inside = any(subnet.contains(port.address) for subnet in subnets)
         by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))

@@ -5,6 +5,7 @@ In: configurations. Out: `Surroundings`, with an index of what creates which pat
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -61,6 +62,7 @@ UNITS = {"services": "", "targets": ".target"}
 #: What a command of a script costs, in steps of an evaluation, and how many of them are free.
 _STEPS: Final = 20
 _USUAL: Final = 10
+_PRIVATE_FOLDER: Final = re.compile(r"^(/var/(?:lib|cache|log))/private(?=/.)")
 
 
 @dataclass(slots=True)
@@ -115,9 +117,11 @@ class Surroundings:
     def path_creators(self, path: str, folder: str) -> tuple[Creator, ...]:
         """What makes a directory, or may make it: a creator of the path itself, or of something below it.
 
-        What is not known of `folder`, that of the module which mounts the directory, counts as well.
+        What is not known of `folder`, that of the module which mounts the directory, counts as well. What a unit with
+        `DynamicUser=` calls `/var/lib/x` is at `/var/lib/private/x` (systemd.exec(5)).
         """
-        return self.creators.of(path) or self.creators.perhaps(path, folder)
+        named = _PRIVATE_FOLDER.sub(r"\1", path)
+        return self.creators.of(path) or self.creators.of(named) or self.creators.perhaps(path, folder)
 
     def file_system(self, path: str) -> FileSystem | None:
         """The file system, other than the root, that a path lies on as far as the project mounts it."""

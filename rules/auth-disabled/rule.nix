@@ -19,8 +19,8 @@
     ## What it does
 
     Reports settings that switch the authentication of a database off: `POSTGRES_HOST_AUTH_METHOD=trust`,
-    `MYSQL_ALLOW_EMPTY_PASSWORD`, `MARIADB_ALLOW_EMPTY_ROOT_PASSWORD`, and `--protected-mode no` of Redis. Where the
-    container publishes a port it is an error.
+    `MYSQL_ALLOW_EMPTY_PASSWORD`, `MARIADB_ALLOW_EMPTY_ROOT_PASSWORD`, `NEO4J_AUTH=none`, `--skip-grant-tables` of MySQL
+    and MariaDB, and `--protected-mode no` of Redis. Where the container publishes a port it is an error.
 
     ## Why it matters
 

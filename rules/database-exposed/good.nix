@@ -32,6 +32,11 @@ in
         ];
         extraOptions = [ "--publish-all=false" ];
       };
+      # what Podman refuses is not published (HWC209)
+      example-refused = {
+        image = "docker.io/library/postgres:16.4";
+        ports = [ "localhost:5432:5432" ];
+      };
       # an address that nothing here determines
       example-elsewhere = {
         image = "docker.io/library/postgres:16.4";

@@ -22,6 +22,7 @@ in
         "/opt/media/subvolume:/subvolume"
         "/opt/media/dataset:/dataset"
         "/var/lib/stateful:/stateful"
+        "/var/lib/private/dynamic:/dynamic:ro"
         "/persist/kept:/kept"
         "/mnt/disk:/disk"
         "/mnt/storage/media/films:/films:ro"
@@ -76,6 +77,10 @@ in
   systemd.tmpfiles.settings.example."/opt/media/settings".d.mode = "0755";
 
   systemd.services = {
+    dynamic.serviceConfig = {
+      DynamicUser = true;
+      StateDirectory = "dynamic";
+    };
     podman-example = {
       preStart = "mkdir -p /opt/media/started";
       serviceConfig.StateDirectory = "stateful";
