@@ -12,7 +12,6 @@ from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.conflicts import conflicts
 from nixlint_hwc.facts.firewall import database_openings, host_database
-from nixlint_hwc.facts.listeners import service_listeners
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.name_use import name_uses, read_names
 from nixlint_hwc.facts.reading import Reading, Variant
@@ -60,8 +59,7 @@ def host_cases(reading: Reading, host: Host, project: ProjectFacts, variants: It
 
 def _port_conflicts(place: _Place) -> Iterator[Case]:
     """Each published port that something else on the host takes too."""
-    services = service_listeners(place.reading.configuration)
-    for found in conflicts(place.host.containers, services, is_open=place.reading.host is None):
+    for found in conflicts(place.host.containers, place.reading.listeners, is_open=place.reading.host is None):
         container, span = found.container, found.fact.port.origin
         arguments = {"conflict": found.fact, "container": container, "host": place.host, "project": place.project}
         related = (*found.related, *place.related.get(id(found.fact.port), ()))

@@ -18,6 +18,8 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.facts.around import RuleConflict
 from nixlint_hwc.facts.container import ContainerReader
 from nixlint_hwc.facts.failure import Failure
+from nixlint_hwc.facts.firewall import Firewall, read_firewall
+from nixlint_hwc.facts.listeners import Listener, service_listeners
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.raw import definitions_below, elements
@@ -59,7 +61,7 @@ class Sighted:
     variants: list[Variant]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Reading:
     """What was read of a configuration. `failures` are containers whose evaluation fails.
 
@@ -84,6 +86,16 @@ class Reading:
     known_hosts: frozenset[str] = frozenset()
     proxy_passwords: list[ProxyPassword] = field(default_factory=list)
     rule_conflicts: list[RuleConflict] = field(default_factory=list)
+
+    @cached_property
+    def listeners(self) -> tuple[Listener, ...]:
+        """The services of NixOS that listen on a known port, in the base world."""
+        return tuple(service_listeners(self.configuration))
+
+    @cached_property
+    def firewall(self) -> Firewall:
+        """What NixOS lets in, in the base world."""
+        return read_firewall(self.configuration)
 
 
 def identities(reading: Reading) -> set[Identity]:

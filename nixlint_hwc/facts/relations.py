@@ -11,7 +11,6 @@ from nixlint_hwc.facts.container_credentials import surrounding_credentials
 from nixlint_hwc.facts.data_place import data_place
 from nixlint_hwc.facts.dependencies import ContainerNames, container_names, dependencies
 from nixlint_hwc.facts.exposure import exposures
-from nixlint_hwc.facts.firewall import read_firewall
 from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.host_cases import host_cases
 from nixlint_hwc.facts.model import Container, Host
@@ -138,7 +137,7 @@ def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts,
         running,
         reading.backend,
         may_declare_secrets(reading.configuration.loaded().foreign),
-        read_firewall(reading.configuration),
+        reading.firewall,
     )
     for sighted in kept:
         hosts = (reading.host,) if reading.host is not None and sighted.enabled else ()

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
-from nixlint_hwc.facts.firewall import read_firewall
-from nixlint_hwc.facts.listeners import service_listeners
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.proxy_interface import container_interfaces
 from nixlint_hwc.facts.reading import Reading, running_of
@@ -42,9 +40,8 @@ def _cases_of_host(
     host = Host(reading.host, running, reading.backend)
     hosts = (reading.host,) if reading.host is not None else ()
     if reading.routes:
-        services = tuple(service_listeners(reading.configuration))
         neighbours = Neighbours(
-            running, suffixes, reading.known_hosts, services, encrypted,
+            running, suffixes, reading.known_hosts, reading.listeners, encrypted,
             tunnelled=_has_tunnel(reading, running), http_is_open=_http_is_open(reading), backend=reading.backend,
         )  # fmt: skip
         for use in route_uses(reading.routes, neighbours):
@@ -68,9 +65,8 @@ def _http_is_open(reading: Reading) -> bool:
     """Whether the firewall of a host lets others in on the port of HTTP; for a module by itself that is not known."""
     if reading.host is None or reading.configuration.definitions_at(("services", "caddy", "openFirewall")):
         return True
-    firewall = read_firewall(reading.configuration)
-    outside = [one for one in firewall.opening(_HTTP) if not (one.interface or "").startswith(_INNER)]
-    return firewall.is_enabled is False or bool(outside)
+    outside = [one for one in reading.firewall.opening(_HTTP) if not (one.interface or "").startswith(_INNER)]
+    return reading.firewall.is_enabled is False or bool(outside)
 
 
 def _has_tunnel(reading: Reading, running: tuple[Container, ...]) -> bool:
