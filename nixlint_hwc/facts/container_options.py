@@ -63,6 +63,8 @@ class ContainerOptions:
         if not ways:
             raise ValueError(f"the container {name} has no place in the source")
         self.definition = ways[0]
+        #: The places that import the modules which define the container, where these are no files.
+        self.imports = tuple(d.module.imported_at for d in definitions if d.module.imported_at is not None)
         self.written = written
         self.origin = written or ways[0]
         self.presence = machine.mask

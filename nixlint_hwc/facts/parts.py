@@ -178,7 +178,8 @@ class SecretUse:
 
     `is_literal`: the path is spelled out instead of read from the option. `is_asserted`: an assertion of the
     configuration reads the secret. `is_repeated`: the container needs it in an earlier place too. `is_declared_beside`:
-    it is declared in the file that defines the container, or in the one that needs it.
+    it is declared in the file that defines the container, in one that imports the module which does, or in the one
+    that needs it.
     `text` is the path as it stands in the source, null where it is no text.
     """
 

@@ -41,8 +41,10 @@ def secret_uses(reader: ContainerReader, mounts: Iterable[ContainerMount], unit:
 
 
 def _is_declared_beside(reader: ContainerReader, use: SecretUse) -> bool:
+    """Whether a secret is declared where the container is defined, its module imported, or the secret used."""
     declared = use.declaration.origin if use.declaration is not None else None
-    return declared is not None and declared.file in (reader.definition.file, reader.origin.file, use.origin.file)
+    places = (reader.definition, reader.origin, use.origin, *reader.imports)
+    return declared is not None and any(place.file is declared.file for place in places)
 
 
 def _marked(reader: ContainerReader, use: SecretUse, is_repeated: bool) -> SecretUse:

@@ -42,6 +42,7 @@ class Module:
 
     `options` is the set of its declarations, `config` its definitions (lazy), `way` the place of the definitions.
     `context` is the configuration that loaded it, `value` what it was before it was called, `kind` its `_class`.
+    `imported_at` is the place among the imports where a module stands that is no file.
     """
 
     label: str
@@ -57,6 +58,7 @@ class Module:
     context: Any = None
     imported_keys: Sequence[str] = ()
     value: Any = None
+    imported_at: Span | None = None
 
 
 Root: TypeAlias = "tuple[Any, Span | None] | Module"
@@ -199,7 +201,9 @@ class Loader:
             return self._load_path(path, value, span)
         if parent is None:
             return [self._load_value(value, key, key, None)]
-        return [self._load_value(value, key, parent.label, parent.file)]
+        module = self._load_value(value, key, parent.label, parent.file)
+        module.imported_at = span
+        return [module]
 
     def _load_path(self, path: str, value: Any, span: Span | None) -> list[Module]:
         project = self.evaluator.project

@@ -1,0 +1,1 @@
+{ age.secrets.wiki.file = "/var/lib/secrets/wiki.age"; }
