@@ -17,16 +17,18 @@ class EvalError(Exception):
     """Evaluation is certain to fail. `span` is the expression at fault, `trace` the calls around it, innermost first.
 
     `kind` names the cause in a word that tests and messages share; `catchable` is what `builtins.tryEval` can catch.
-    `mask` holds the decisions that took part, once the world that it failed in is left.
+    `mask` holds the decisions that took part, once the world that it failed in is left. `message` is `cause`, what is
+    wrong, with the lines of files that have to do with it: those move with whatever is written above them.
     """
 
     kind: ClassVar[str] = "error"
     catchable: ClassVar[bool] = False
     TRACE_LIMIT: ClassVar[int] = 16
 
-    def __init__(self, message: str, span: Span | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, cause: str, span: Span | None = None, *, message: str | None = None) -> None:
+        self.cause = cause
+        self.message = cause if message is None else message
+        super().__init__(self.message)
         self.span = None if span is not None and span.file.internal else span
         self.trace: list[Span] = []
         self.mask = 0
@@ -90,8 +92,8 @@ class InfiniteRecursion(EvalError):
 
     kind = "infinite-recursion"
 
-    def __init__(self, message: str, span: Span | None = None, first: Span | None = None) -> None:
-        super().__init__(message, span)
+    def __init__(self, cause: str, span: Span | None = None, first: Span | None = None) -> None:
+        super().__init__(cause, span)
         self.first = first
 
 
@@ -106,8 +108,8 @@ class FileError(EvalError):
 
     kind = "file"
 
-    def __init__(self, message: str, span: Span | None = None, path: str = "") -> None:
-        super().__init__(message, span)
+    def __init__(self, cause: str, span: Span | None = None, path: str = "") -> None:
+        super().__init__(cause, span)
         self.path = path
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -18,9 +17,6 @@ from nixlint_hwc.finding import Notice, Problem, Related
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
 
-#: The line of a place that a message names, such as `hosts/a.nix:12`.
-_LINE: Final = re.compile(r"(?<=\.nix):\d+")
-
 
 def diagnostic(
     rule: str,
@@ -29,9 +25,13 @@ def diagnostic(
     related: tuple[Related, ...] = (),
     container: str | None = None,
     hosts: tuple[str, ...] = (),
+    about: str | None = None,
 ) -> Case:
-    """A case that the rule of that id reports as it stands. Lines that it names are no part of what tells it apart."""
-    fact = DiagnosticFact(rule, message, span, _LINE.sub("", message))
+    """A case that the rule of that id reports as it stands.
+
+    `about` is what tells it apart from others where that is not the message: one that names lines changes with them.
+    """
+    fact = DiagnosticFact(rule, message, span, message if about is None else about)
     return Case("diagnostic", {"diagnostic": fact}, span, related, container, hosts)
 
 
@@ -88,8 +88,8 @@ def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str |
     if not places:
         return None
     related = tuple(Related(span, "reached from here") for span in places[1:4])
-    message = f"{failure.what} cannot be evaluated: {error.message}"
-    return diagnostic("HWC005", message, places[0], related, container, hosts)
+    message, about = (f"{failure.what} cannot be evaluated: {text}" for text in (error.message, error.cause))
+    return diagnostic("HWC005", message, places[0], related, container, hosts, about)
 
 
 def _part_cases(sighted: Sighted, hosts: tuple[str, ...], label: str, notices: list[Notice]) -> Iterator[Case]:

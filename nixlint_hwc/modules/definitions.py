@@ -272,10 +272,10 @@ def place_of(definition: Definition) -> str:
     return definition.module.label
 
 
-def conflict(message: str, definitions: list[Definition]) -> OptionError:
+def conflict(cause: str, definitions: list[Definition]) -> OptionError:
     """The error for definitions that do not fit, naming each one's place."""
     listed = ", ".join(dict.fromkeys(place_of(d) for d in definitions))
-    error = OptionError(f"{message} (defined at {listed})" if listed else message)
+    error = OptionError(cause, message=f"{cause} (defined at {listed})" if listed else cause)
     error.places = tuple([d.way for d in definitions if d.way is not None])
     for span in error.places:
         error.passed(span)

@@ -143,15 +143,16 @@ def _check_branch(branch: Branch) -> None:
 def _undeclared(branch: Branch, name: str, definitions: list[Definition]) -> OptionError:
     """The error for a definition that has no option, with the options that may have been meant."""
     path = branch.full_path
-    message = f"the option '{show_path((*path, name))}' does not exist (defined at {place_of(definitions[0])})"
+    cause, hint = f"the option '{show_path((*path, name))}' does not exist", ""
     declared = [one for one in branch.declared_names() if one != "_module"]
     near = nearest_names(name, declared)
     if near:
         shown = [f"'{show_path((*path, one))}'" for one in near]
-        message += f"; did you mean {' or '.join([', '.join(shown[:-1]), shown[-1]] if shown[1:] else shown)}?"
+        hint = f"; did you mean {' or '.join([', '.join(shown[:-1]), shown[-1]] if shown[1:] else shown)}?"
     elif not branch.path:
-        message += _nothing_declared(branch.configuration)
-    return OptionError(message, definitions[0].way)
+        hint = _nothing_declared(branch.configuration)
+    message = f"{cause} (defined at {place_of(definitions[0])}){hint}"
+    return OptionError(f"{cause}{hint}", definitions[0].way, message=message)
 
 
 def _nothing_declared(configuration: Configuration) -> str:

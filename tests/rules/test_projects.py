@@ -8,6 +8,7 @@ nothing else.
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 
 from nixlint_hwc.config import load_settings
 from nixlint_hwc.pipeline import Request, lint
+from nixlint_hwc.policy import baseline
 from nixlint_hwc.project import Project
 
 PROJECTS = sorted(path.parent for path in (Path(__file__).parent / "projects").glob("*/hwc-lint.toml"))
@@ -42,3 +44,15 @@ def test_findings_are_those_that_are_marked(project: Path) -> None:
     assert result.problems == ()
     assert found == marks(project)
     assert found
+
+
+@pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project.name)
+def test_fingerprints_and_keys_survive_moved_lines(project: Path, tmp_path: Path) -> None:
+    """One line more above each file's text: nothing that tells findings apart is another."""
+    moved = Path(shutil.copytree(project, tmp_path / "moved"))
+    for path in moved.rglob("*.nix"):
+        path.write_bytes(b"# a line\n" + path.read_bytes())
+    results = [lint(Project(root), load_settings(root), Request()) for root in (project, moved)]
+    before, after = (sorted(finding.fingerprint for finding in result.findings) for result in results)
+    assert before == after
+    assert len({baseline.write(result) for result in results}) == 1

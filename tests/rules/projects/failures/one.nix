@@ -1,0 +1,3 @@
+{
+  my.domain = "one.example.org";
+}

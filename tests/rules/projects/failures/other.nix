@@ -1,0 +1,3 @@
+{
+  my.domain = "other.example.org"; # expect: HWC005
+}
