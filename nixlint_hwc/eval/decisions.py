@@ -7,6 +7,7 @@ set in a world that is possible. A *watch* is a bit without alternative: it only
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -111,6 +112,14 @@ class Decisions:
             if decision is not None:
                 found[id(decision)] = decision
         return list(found.values())
+
+    def forget(self, scopes: Set[object]) -> None:
+        """Forget the decisions of these scopes: nothing that hangs on them is forced, or asked about, any more."""
+        gone = [(key, found) for key, found in self._by_key.items() if found.scope in scopes]
+        for key, found in gone:
+            del self._by_key[key]
+            for bit in found.bits:
+                del self._by_bit[bit]
 
     def assignments(self, world: int) -> list[tuple[Decision, Any]]:
         """The decisions that differ from the base in a world, with their values."""

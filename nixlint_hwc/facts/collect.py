@@ -21,6 +21,7 @@ from nixlint_hwc.facts.diagnostics import (
     reading_cases,
     syntax_cases,
 )
+from nixlint_hwc.facts.everywhere import Everywhere, is_wanted, spent_besides
 from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.other_containers import other_containers
@@ -42,6 +43,7 @@ from nixlint_hwc.modules.library import install
 from nixlint_hwc.modules.open_configurations import (
     ROUNDS,
     OpenConfiguration,
+    Opening,
     Survey,
     inner_configurations,
     open_configurations,
@@ -64,6 +66,7 @@ class Evaluation:
     readings: list[Reading]
     around: Surroundings
     structure: Structure
+    everywhere: Everywhere
     cases: list[Case] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -85,6 +88,7 @@ class Collector:
         self.problems, self.notices, self.cases = self.guard.problems, self.guard.notices, self.guard.cases
         self.around = Surroundings()
         self.structure = Structure()
+        self.everywhere = Everywhere()
         self.conventions = Conventions()
 
     def evaluate(self) -> Evaluation:
@@ -105,7 +109,7 @@ class Collector:
         for reading in readings:
             self.cases += reading_cases(reading, self.problems, self.notices, enabled)
         readings += self._read_hidden(evaluator, found)
-        self._read_undeclared(found, readings)
+        self._read_undeclared(found)
         self._tell_unreadable()
         self.cases += import_cases(evaluator)
         self.notices += left_out_notices(evaluator)
@@ -116,8 +120,9 @@ class Collector:
             for path in sorted(evaluator.test_files)
         ]
         return Evaluation(
-            evaluator, found, readings, self.around, self.structure, self.cases, self.problems, self.notices
-        )
+            evaluator, found, readings, self.around, self.structure, self.everywhere,
+            self.cases, self.problems, self.notices,
+        )  # fmt: skip
 
     def _tell_unreadable(self) -> None:
         """What the system refused, whoever asked for it; Nix files are told already."""
@@ -140,7 +145,7 @@ class Collector:
             finder.tell_missing()
         return hosts, found
 
-    def _opened(self, evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
+    def _opened(self, evaluator: Evaluator, found: Survey) -> list[Opening]:
         if self.only:
             return []
         compute = lambda: open_configurations(evaluator, found, self.finder.exported)  # noqa: E731
@@ -160,8 +165,8 @@ class Collector:
             list(reading_cases(reading, self.problems, []))
         return readings
 
-    def _hidden(self, evaluator: Evaluator, found: Survey) -> list[OpenConfiguration]:
-        opened: list[OpenConfiguration] = []
+    def _hidden(self, evaluator: Evaluator, found: Survey) -> list[Opening]:
+        opened: list[Opening] = []
         for path in overlooked(evaluator, evaluator.container_files | evaluator.test_files):
             compute = lambda path=path: inner_configurations(evaluator, found, path)  # noqa: E731
             opened += self.guard.run(path, compute) or []
@@ -206,8 +211,8 @@ class Collector:
         compute = lambda: read_structure(evaluator, configurations, bool(hosts), self.conventions)  # noqa: E731
         self.structure = self.guard.run("the container modules' options", compute) or self.structure
 
-    def _read_undeclared(self, found: Survey | None, readings: list[Reading]) -> None:
-        configurations = [reading.configuration for reading in readings]
+    def _read_undeclared(self, found: Survey | None) -> None:
+        configurations = list(self.everywhere.declaring)
         if found is not None:
             configurations.append(found.configuration)
         compute = lambda: undeclared_options(self.structure, configurations)  # noqa: E731
@@ -222,13 +227,24 @@ class Collector:
         reading.proxy_passwords = reader.passwords
         reading.routes_known = found is not None and source.complete
 
-    def _read(self, hosts: list[Host], opened: list[OpenConfiguration], found: Survey | None) -> list[Reading]:
+    def _read(self, hosts: list[Host], opened: list[Opening], found: Survey | None) -> list[Reading]:
         readings = self._read_hosts(hosts)
+        for reading in readings:
+            self._add(reading)
         for one in opened:
-            read = self.guard.run(one.root, lambda one=one: self._read_open(one, found))  # type: ignore[misc]
+            read = self.guard.run(one.root, lambda one=one: self._read_open(one.make(), found))  # type: ignore[misc]
             if read is not None:
-                readings += [read, *self._read_inside(read.configuration, one.root, is_open=True)]
+                for reading in (read, *self._read_inside(read.configuration, one.root, is_open=True)):
+                    self._add(reading)
+                    if is_wanted(reading, self.around):
+                        readings.append(reading)
+                    else:
+                        self.everywhere.forget(reading)
+        self.everywhere.done()
         return readings
+
+    def _add(self, reading: Reading) -> None:
+        self.guard.run(reading.what, lambda: self.everywhere.add(reading, self.structure))
 
     def _read_hosts(self, hosts: list[Host]) -> list[Reading]:
         """What runs on the hosts. What none of them runs is read on the first that could, with `all_worlds` on each."""
@@ -349,11 +365,11 @@ def collect(
         return Analysis(
             cases=(
                 *found.cases,
-                *cases_of(found.readings, found.around),
+                *cases_of(found.readings, found.around, found.everywhere),
                 *structure_cases(found.structure, project_wide),
                 *route_cases(found.readings, found.structure, project_wide, suffixes),
             ),
-            problems=(*found.problems, *_spent_besides(found.readings)),
+            problems=(*found.problems, *found.everywhere.spent, *spent_besides(found.readings)),
             notices=tuple(found.notices),
             files=len(found.evaluator.trees),
             modules=len(found.survey.paths) if found.survey is not None else 0,
@@ -362,12 +378,3 @@ def collect(
         )
 
     return in_large_stack(run)
-
-
-def _spent_besides(readings: list[Reading]) -> list[Problem]:
-    """The budgets that ran out while facts about a whole host or module were read."""
-    return [
-        Problem("budget-spent", f"{reading.what}: {spent}")
-        for reading in readings
-        for spent in reading.configuration.spent
-    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nixlint_hwc.eval.errors import BudgetSpent
@@ -21,23 +20,27 @@ class ContainerNames:
     known: frozenset[str]
     gap: Unknown | None
 
+    def joined(self, other: ContainerNames) -> ContainerNames:
+        """These names and others."""
+        known = self.known if other.known <= self.known else self.known | other.known
+        return ContainerNames(known, other.gap or self.gap)
 
-def container_names(configurations: Iterable[Configuration]) -> ContainerNames:
-    """The containers that some definition of these configurations gives, whatever its conditions say."""
+
+def container_names(configuration: Configuration) -> ContainerNames:
+    """The containers that some definition of a configuration gives, whatever its conditions say."""
     known: set[str] = set()
     gap: Unknown | None = None
-    for configuration in configurations:
-        try:
-            for definition in definitions_below(configuration, CONTAINERS):
-                value = definition.value
-                if value.__class__ is Unknown:
-                    gap = value
-                elif isinstance(value, AttrSet):
-                    known |= set(value.names())
-                    gap = value.rest or gap
-        except BudgetSpent as spent:
-            configuration.spent.append(str(spent))
-            gap = Unknown(str(spent))
+    try:
+        for definition in definitions_below(configuration, CONTAINERS):
+            value = definition.value
+            if value.__class__ is Unknown:
+                gap = value
+            elif isinstance(value, AttrSet):
+                known |= set(value.names())
+                gap = value.rest or gap
+    except BudgetSpent as spent:
+        configuration.spent.append(str(spent))
+        gap = Unknown(str(spent))
     return ContainerNames(frozenset(known), gap)
 
 

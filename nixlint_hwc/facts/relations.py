@@ -9,7 +9,8 @@ from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.container_credentials import surrounding_credentials
 from nixlint_hwc.facts.data_place import data_place
-from nixlint_hwc.facts.dependencies import ContainerNames, container_names, dependencies
+from nixlint_hwc.facts.dependencies import ContainerNames, dependencies
+from nixlint_hwc.facts.everywhere import Everywhere
 from nixlint_hwc.facts.exposure import exposures
 from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.host_cases import host_cases
@@ -20,7 +21,7 @@ from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.secret_files import secret_writes
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.shared_state import shared_states
-from nixlint_hwc.facts.subnet import Subnet, default_subnets, subnets_of
+from nixlint_hwc.facts.subnet import Subnet, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.modules.secrets import may_declare_secrets
 from nixlint_hwc.source import Span
@@ -90,17 +91,15 @@ def project_facts(around: Surroundings, readings: list[Reading]) -> ProjectFacts
     )
 
 
-def cases_of(readings: list[Reading], around: Surroundings) -> Iterator[Case]:
+def cases_of(readings: list[Reading], around: Surroundings, everywhere: Everywhere) -> Iterator[Case]:
     """The cases of all containers and of the project."""
     project = project_facts(around, readings)
     enabled = {(s.name, s.defining) for reading in readings for s in reading.sighted if s.enabled}
     judged: set[tuple[str, tuple[str, ...]]] = set()
-    names = container_names([reading.configuration for reading in readings])
     containers = [s.variants[0].container for reading in readings for s in reading.sighted]
     order = Order(around.units, containers)
-    defaults = [subnet for reading in readings for subnet in default_subnets(reading.configuration)]
-    subnets = tuple(dict.fromkeys([*subnets_of(project.networks), *defaults]))
-    index = _Index(names, subnets, order, started_by_hand(around, containers))
+    subnets = tuple(dict.fromkeys([*subnets_of(project.networks), *everywhere.subnets]))
+    index = _Index(everywhere.names, subnets, order, started_by_hand(around, containers))
     for reading in readings:
         kept = []
         for sighted in reading.sighted:

@@ -275,7 +275,7 @@ def _below(
 def undeclared_options(structure: Structure, configurations: Iterable[Configuration]) -> list[UndeclaredOption]:
     """What is set or read below the modules' namespaces without being declared there by any of the configurations."""
     everywhere = list(configurations)
-    prefixes = {tuple(namespace.path.split(".")) for f in structure.folders.values() for namespace in f.namespaces}
+    prefixes = _prefixes(structure)
     found: dict[tuple[str, int], UndeclaredOption] = {}
     for configuration in everywhere:
         for path, near, span, is_read in (*_set(configuration, prefixes), *_read(configuration, prefixes)):
@@ -283,6 +283,15 @@ def undeclared_options(structure: Structure, configurations: Iterable[Configurat
                 option = UndeclaredOption(show_path(path), path[-1], near, is_read, span)
                 found.setdefault((span.file.path, span.start), option)
     return list(found.values())
+
+
+def is_about(configuration: Configuration, structure: Structure) -> bool:
+    """Whether a configuration declares options below the modules' namespaces."""
+    return any(_declares(configuration, prefix) for prefix in _prefixes(structure))
+
+
+def _prefixes(structure: Structure) -> set[OptionPath]:
+    return {tuple(namespace.path.split(".")) for f in structure.folders.values() for namespace in f.namespaces}
 
 
 _Use: TypeAlias = tuple[OptionPath, str | None, Span, bool]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
@@ -42,6 +43,13 @@ class OpenConfiguration:
     own: frozenset[str]
     roots: list[Root]
     besides: Configuration | None = None
+
+
+class Opening(NamedTuple):
+    """An open configuration to be: there may be thousands, of which one at a time is needed."""
+
+    root: str
+    make: Callable[[], OpenConfiguration]
 
 
 @dataclass(slots=True)
@@ -152,14 +160,24 @@ def _file_roots(evaluator: Evaluator, paths: list[str]) -> list[Root]:
     return [(PathValue(evaluator.project.absolute(path)), None) for path in paths]
 
 
-def open_configurations(evaluator: Evaluator, found: Survey, outputs: list[OutputModule]) -> list[OpenConfiguration]:
+def open_configurations(evaluator: Evaluator, found: Survey, outputs: list[OutputModule]) -> list[Opening]:
     """The open configurations of the modules that no host reaches: of the flake's outputs, and of each import root."""
     exported = [one for module in outputs for one in _exported(evaluator, found, module)]
     covered_keys = {key for one in exported for key in one.own}
     roots = import_roots(evaluator, found)
     secrets = _secrets(found)
-    roots = [path for path in roots if evaluator.project.absolute(path) not in covered_keys]
-    return [*exported, *[_open(evaluator, found, path, secrets) for path in roots]]
+    return [
+        *[Opening(one.root, partial(_itself, one)) for one in exported],
+        *[
+            Opening(path, partial(_open, evaluator, found, path, secrets))
+            for path in roots
+            if evaluator.project.absolute(path) not in covered_keys
+        ],
+    ]
+
+
+def _itself(opened: OpenConfiguration) -> OpenConfiguration:
+    return opened
 
 
 def import_roots(evaluator: Evaluator, found: Survey) -> list[str]:
@@ -197,7 +215,7 @@ def _exported(evaluator: Evaluator, found: Survey, module: OutputModule) -> list
     return [OpenConfiguration(module.name, configuration, own, [(value, module.span)])]
 
 
-def inner_configurations(evaluator: Evaluator, found: Survey, path: str) -> list[OpenConfiguration]:
+def inner_configurations(evaluator: Evaluator, found: Survey, path: str) -> list[Opening]:
     """Open configurations of the modules inside a file's value."""
     probe = Configuration(evaluator, [], {}, policy=Policy(open=True, shared=found.configuration.policy.shared))
     opened = []
@@ -206,7 +224,7 @@ def inner_configurations(evaluator: Evaluator, found: Survey, path: str) -> list
         roots: list[Root] = [(value, None)]
         configuration = _configuration(evaluator, roots, found.configuration.policy.shared, policy)
         own = frozenset(one.key for one in configuration.loaded().modules if not one.key.startswith("/"))
-        opened.append(OpenConfiguration(path, configuration, own, roots))
+        opened.append(Opening(path, partial(_itself, OpenConfiguration(path, configuration, own, roots))))
     return opened
 
 

@@ -1,0 +1,83 @@
+"""What is asked of every configuration that a run reads, as plain data, so that most configurations can go.
+
+In: readings. Out: the names of containers, the subnets of default networks, the configurations that have to do with the
+container modules' namespaces, and the budgets that ran out. A project can have thousands of modules that no host has
+and that hold no container: each is a configuration of its own, and nothing of it is wanted after it is read.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from nixlint_hwc.eval.decisions import decisions
+from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.facts.dependencies import ContainerNames, container_names
+from nixlint_hwc.facts.reading import Reading
+from nixlint_hwc.facts.structure_reading import Structure, is_about
+from nixlint_hwc.facts.subnet import Subnet, default_subnets, subnet_conflicts
+from nixlint_hwc.facts.surroundings import Surroundings
+from nixlint_hwc.finding import Problem
+from nixlint_hwc.modules.configuration import Configuration
+
+#: After how many configurations the memory of those that are not wanted is given back.
+_BATCH: Final = 256
+
+
+@dataclass(slots=True, eq=False)
+class Everywhere:
+    """What all configurations have together. `declaring` are those that declare options of container modules."""
+
+    names: ContainerNames = field(default_factory=lambda: ContainerNames(frozenset(), None))
+    subnets: dict[Subnet, None] = field(default_factory=dict)
+    declaring: list[Configuration] = field(default_factory=list)
+    spent: list[Problem] = field(default_factory=list)
+    _unwanted: set[object] = field(default_factory=set)
+    _is_frozen: bool = False
+
+    def add(self, reading: Reading, structure: Structure) -> None:
+        """Keep what is asked of every configuration."""
+        configuration = reading.configuration
+        self.names = self.names.joined(container_names(configuration))
+        self.subnets |= dict.fromkeys(default_subnets(configuration))
+        if is_about(configuration, structure):
+            self.declaring.append(configuration)
+
+    def forget(self, reading: Reading) -> None:
+        """Let a reading's configuration go. Its cycles are looked for apart from all that the run keeps."""
+        if not self._is_frozen:
+            gc.freeze()
+            self._is_frozen = True
+        self.spent += spent_besides([reading])
+        self._unwanted.add(reading.configuration)
+        if len(self._unwanted) >= _BATCH:
+            decisions.forget(self._unwanted)
+            machine.masks.clear()
+            self._unwanted.clear()
+            gc.collect(0)
+
+    def done(self) -> None:
+        """Nothing more is forgotten."""
+        if self._is_frozen:
+            gc.unfreeze()
+            self._is_frozen = False
+
+
+def is_wanted(reading: Reading, around: Surroundings) -> bool:
+    """Whether something of a configuration is judged."""
+    found = (
+        reading.sighted, reading.failures, reading.spent, reading.bounded, reading.routes, reading.interfaces,
+        reading.proxy_passwords, reading.rule_conflicts, not reading.routes_known,
+    )  # fmt: skip
+    return any(found) or any(subnet_conflicts(reading.configuration, around.networks, reading.backend))
+
+
+def spent_besides(readings: Iterable[Reading]) -> list[Problem]:
+    """The budgets that ran out while facts about a whole host or module were read."""
+    return [
+        Problem("budget-spent", f"{reading.what}: {spent}")
+        for reading in readings
+        for spent in reading.configuration.spent
+    ]
