@@ -37,7 +37,7 @@ class Machine:
     UNIT: Final = 1_000_000
     TOTAL: Final = 3_000_000
     #: What a file adds to the total, besides its bytes.
-    FILE: Final = 500
+    FILE: Final = 800
     DEPTH: Final = 12_000
 
     __slots__ = ("depth", "left", "mask", "masks", "places", "read", "steps", "unit", "world")

@@ -21,7 +21,7 @@ from nixlint_hwc.facts.diagnostics import (
     reading_cases,
     syntax_cases,
 )
-from nixlint_hwc.facts.everywhere import Everywhere, is_wanted, spent_besides
+from nixlint_hwc.facts.everywhere import Everywhere, is_wanted, shortened, spent_besides
 from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.other_containers import other_containers
@@ -369,7 +369,7 @@ def collect(
                 *structure_cases(found.structure, project_wide),
                 *route_cases(found.readings, found.structure, project_wide, suffixes),
             ),
-            problems=(*found.problems, *found.everywhere.spent, *spent_besides(found.readings)),
+            problems=shortened((*found.problems, *found.everywhere.spent, *spent_besides(found.readings))),
             notices=tuple(found.notices),
             files=len(found.evaluator.trees),
             modules=len(found.survey.paths) if found.survey is not None else 0,

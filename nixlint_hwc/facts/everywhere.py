@@ -8,7 +8,7 @@ and that hold no container: each is a configuration of its own, and nothing of i
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +24,9 @@ from nixlint_hwc.modules.configuration import Configuration
 
 #: After how many configurations the memory of those that are not wanted is given back.
 _BATCH: Final = 256
+#: How many spent budgets are told one by one, and how many of more.
+_EACH: Final = 100
+_OF_MORE: Final = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -81,3 +84,13 @@ def spent_besides(readings: Iterable[Reading]) -> list[Problem]:
         for reading in readings
         for spent in reading.configuration.spent
     ]
+
+
+def shortened(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems with one for most of the budgets that ran out, where these are very many: the run's is spent."""
+    spent = [at for at, problem in enumerate(problems) if problem.kind == "budget-spent"]
+    if len(spent) <= _EACH:
+        return tuple(problems)
+    left_out = {*spent[_OF_MORE:]}
+    told = f"{len(left_out):,} more hosts, modules or containers are not judged: the budget of the run is spent"
+    return (*[one for at, one in enumerate(problems) if at not in left_out], Problem("budget-spent", told))
