@@ -19,7 +19,7 @@ from nixlint_hwc.eval.nixpkgs_source import NIXPKGS, is_channel, is_inside
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.store_paths import add_root
-from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
@@ -123,7 +123,9 @@ class Evaluator:
         """The syntax tree of a project's file. Raises `UnreadableFileError`."""
         found = self.trees.get(relative)
         if found is None:
-            found = self.trees[relative] = self.source.parse(self.project.read(self.project.absolute(relative)))
+            file = self.project.read(self.project.absolute(relative))
+            found = self.trees[relative] = self.source.parse(file)
+            machine.has_read(len(file.data))
         return found
 
     def import_path(self, absolute: str, span: Span | None) -> Any:

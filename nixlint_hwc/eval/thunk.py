@@ -35,9 +35,10 @@ class Machine:
     """
 
     UNIT: Final = 1_000_000
-    TOTAL: Final = 3_000_000
-    #: What a file adds to the total, besides its bytes.
+    TOTAL: Final = 2_250_000
+    #: What a file adds to the total, besides its bytes, and how many of these count: more are no module.
     FILE: Final = 800
+    LARGEST: Final = 256 * 1024
     DEPTH: Final = 12_000
 
     __slots__ = ("depth", "left", "mask", "masks", "places", "read", "steps", "unit", "world")
@@ -72,6 +73,7 @@ class Machine:
 
     def has_read(self, size: int) -> None:
         """A file of some bytes was read: there is more to do."""
+        size = min(size, self.LARGEST)
         self.read += size
         self.left += size + self.FILE
 
