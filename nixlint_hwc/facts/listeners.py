@@ -64,6 +64,7 @@ _SERVICES: Final = {
     "adguardhome": _Service("port", "host", otherwise="0.0.0.0"),
     "audiobookshelf": _Service("port", "host"),
     "bazarr": _Service("listenPort"),
+    "cockpit": _Service(9090),
     "couchdb": _Service("port", "bindAddress"),
     "flaresolverr": _Service("port"),
     "forgejo": _Service("settings.server.HTTP_PORT", "settings.server.HTTP_ADDR", otherwise="0.0.0.0"),
@@ -247,21 +248,42 @@ def _binds(site: AttrSet) -> bool:
 
 
 def _nginx(configuration: Configuration, origin: Span) -> Iterator[Listener]:
-    """Port 80, where some virtual host listens as NixOS has it."""
+    """Ports 80 and 443, where some virtual host listens as NixOS has it."""
     hosts = _value(configuration, "nginx.virtualHosts")
-    moving = ("defaultListen", "defaultListenAddresses", "defaultHTTPListenPort", "config", "appendConfig")
+    moving = (
+        "defaultListen",
+        "defaultListenAddresses",
+        "defaultHTTPListenPort",
+        "defaultSSLListenPort",
+        "config",
+        "appendConfig",
+    )
     moved = any(configuration.definitions_at(("services", "nginx", name)) for name in moving)
     if _value(configuration, "nginx.enable") is not True or moved or not isinstance(hosts, AttrSet):
         return
     sites = [site for site in (quiet(hosts.get(name)) for name in hosts.names()) if isinstance(site, AttrSet)]
-    if any(_is_plain_site(site) for site in sites):
+    usual = [site for site in sites if _is_usual_site(site)]
+    if any(quiet(site.get("onlySSL")) is False for site in usual):
         yield Listener("service", "services.nginx", 80, "tcp", None, origin)
+    if any(quiet(site.get(name)) is True for site in usual for name in ("onlySSL", "addSSL", "forceSSL")):
+        yield Listener("service", "services.nginx", 443, "tcp", None, origin)
 
 
-def _is_plain_site(site: AttrSet) -> bool:
+def _is_usual_site(site: AttrSet) -> bool:
     empty = [quiet(site.get(name)) for name in ("listen", "listenAddresses")]
-    usual = all(isinstance(value, ListValue) and not value.items and value.rest is None for value in empty)
-    return usual and quiet(site.get("onlySSL")) is False
+    return all(isinstance(value, ListValue) and not value.items and value.rest is None for value in empty)
+
+
+def _mosquitto(configuration: Configuration, origin: Span) -> Iterator[Listener]:
+    listeners = _value(configuration, "mosquitto.listeners")
+    if _value(configuration, "mosquitto.enable") is not True or not isinstance(listeners, ListValue):
+        return
+    for item in listeners.items:
+        listener = quiet(item)
+        port = quiet(listener.get("port")) if isinstance(listener, AttrSet) else None
+        address = _address(quiet(listener.get("address"))) if isinstance(listener, AttrSet) else False
+        if isinstance(port, int) and port and address is not False:
+            yield Listener("service", "services.mosquitto", port, "tcp", address, origin)
 
 
 def _redis(configuration: Configuration, origin: Span) -> Iterator[Listener]:
@@ -302,5 +324,6 @@ def _address(value: Any) -> Address | Literal[False] | None:
 
 
 _SPECIAL: Final = {
-    "caddy": _caddy, "nginx": _nginx, "openssh": _ssh, "redis": _redis, "resolved": _resolved, "traefik": _traefik,
+    "caddy": _caddy, "mosquitto": _mosquitto, "nginx": _nginx, "openssh": _ssh, "redis": _redis,
+    "resolved": _resolved, "traefik": _traefik,
 }  # fmt: skip

@@ -48,6 +48,18 @@ in
         image = "docker.io/gitea/gitea:1.22.3";
         ports = [ "22:22" ]; # expect: HWC205
       };
+      example-broker = {
+        image = "docker.io/library/eclipse-mosquitto:2.0.21";
+        ports = [ "1883:1883" ]; # expect: HWC205
+      };
+      example-exporter = {
+        image = "quay.io/prometheus/node-exporter:v1.9.1";
+        ports = [ "9100:9100" ]; # expect: HWC205
+      };
+      example-console = {
+        image = "docker.io/example/console:1.0";
+        ports = [ "9090:9090" ]; # expect: HWC205
+      };
       example-front = {
         image = "docker.io/example/front:1.0";
         ports = [ "443:8443" ]; # expect: HWC205
@@ -61,6 +73,12 @@ in
     services = {
       grafana.enable = true;
       openssh.enable = true;
+      cockpit.enable = true;
+      mosquitto = {
+        enable = true;
+        listeners = [ { users.sensor.acl = [ "write #" ]; } ];
+      };
+      prometheus.exporters.node.enable = true;
       postgresql.enable = true;
       caddy = {
         enable = true;

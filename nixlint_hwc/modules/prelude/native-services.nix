@@ -10,7 +10,14 @@ let
   offOpen = { inherit enable openFirewall; };
   port = default: mkOption { type = types.port; inherit default; };
   address = default: mkOption { type = types.str; inherit default; };
-  exporter = number: { inherit enable openFirewall; port = port number; };
+  exporter = number: { inherit enable openFirewall; port = port number; listenAddress = address "0.0.0.0"; };
+  mosquittoListener = {
+    freeformType = types.lazyAttrsOf types.anything;
+    options = {
+      port = port 1883;
+      address = mkOption { type = types.nullOr types.str; default = null; };
+    };
+  };
 in
 {
   options.services = {
@@ -63,7 +70,9 @@ in
     memcached = off // { port = port 11211; listen = address "127.0.0.1"; };
     miniflux = off;
     mongodb = off // { bind_ip = address "127.0.0.1"; };
-    mosquitto = off;
+    mosquitto = off // {
+      listeners = mkOption { type = types.listOf (types.submodule mosquittoListener); default = [ ]; };
+    };
     n8n = offOpen;
     navidrome = offOpen;
     netdata = off;
