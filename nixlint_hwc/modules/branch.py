@@ -279,7 +279,10 @@ class Branch(AttrSet):
         return list(names)
 
     def snapshot(self) -> AttrSet:
-        return AttrSet({name: self.get(name) for name in self.names()}, None, self.rest)
+        rest = self.rest
+        if rest is None and self.configuration.freeform is not None and self.gaps:
+            rest = self.gaps[0][0].value
+        return AttrSet({name: self.get(name) for name in self.names()}, None, rest)
 
     def gap(self, name: str) -> Unknown | None:
         """A set of the project's own options lacks what no module declares: `cfg.user or null` is null.
@@ -358,7 +361,7 @@ def _as_submodule(tree: Declaration, above: TypeSpec) -> Declaration | None:
 def _structure(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
     found: dict[str, list[Definition]] = {}
     gaps: list[Gap] = []
-    keeps_gaps = bool(branch.configuration.prefix) and not branch.configuration.policy.strict
+    keeps_gaps = bool(branch.configuration.prefix)
     for definition in branch.own_definitions():
         for part in push_down(definition):
             value = part.value

@@ -234,16 +234,21 @@ def winning(definitions: list[Definition]) -> list[Definition]:
     found = [part for definition in definitions if holds(definition) for part in _discharged(definition)]
     if len(found) <= 1:
         return found
-    best = min(PRIORITY_PLAIN if d.priority is None else d.priority for d in found)
-    found = [d for d in found if (PRIORITY_PLAIN if d.priority is None else d.priority) == best]
+    best = min(rank(d) for d in found)
+    found = [d for d in found if rank(d) == best]
     if any(d.order is not None for d in found):
         found.sort(key=lambda d: ORDER_PLAIN if d.order is None else d.order)
     return found
 
 
+def rank(definition: Definition) -> int:
+    """The priority of a definition; the lowest number wins."""
+    return PRIORITY_PLAIN if definition.priority is None else definition.priority
+
+
 def highest_priority(definitions: list[Definition]) -> int:
     """The priority of the definitions that count, as nixpkgs tells it: 9999 where there are none."""
-    return min([PRIORITY_PLAIN if d.priority is None else d.priority for d in definitions], default=9999)
+    return min([rank(definition) for definition in definitions], default=9999)
 
 
 def _discharged(definition: Definition) -> Iterator[Definition]:

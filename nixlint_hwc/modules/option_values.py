@@ -18,13 +18,14 @@ from nixlint_hwc.modules.definitions import (
     active,
     conflict,
     push_down,
+    rank,
     settled,
     show_path,
     winning,
 )
 from nixlint_hwc.modules.freeform import freeform_value
 from nixlint_hwc.modules.options import Option
-from nixlint_hwc.modules.types.composite import Anything, ListOf, MergedAttrs
+from nixlint_hwc.modules.types.composite import Anything, MergedAttrs
 from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge
 
 if TYPE_CHECKING:
@@ -103,8 +104,9 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     if policy.prelude is not None and not configuration.prefix:
         definitions = definitions + policy.prelude.definitions(configuration, option.path)
     _check_read_only(option, definitions)
-    if branch.gaps and (not definitions or option.spec.keeps_guards or isinstance(option.spec, ListOf)):
-        definitions = definitions + [gap for gap, names in branch.gaps if option.name not in names]
+    if branch.gaps:
+        gaps = [gap for gap, names in branch.gaps if option.name not in names]
+        definitions = definitions + [gap for gap in gaps if _may_count(gap, option.spec, definitions)]
     if option.spec.finite is not None and not policy.strict and not option.prelude:
         return _finite_value(branch, option, definitions)
     value = merge_value(configuration, option.spec, option.path, definitions, option.default)
@@ -117,6 +119,17 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     if value.__class__ in (MergedAttrs, AttrSet) and value.rest is None and _may_have_more(configuration, option):
         value = _with_rest(value, show_path(option.path))
     return value
+
+
+def _may_count(gap: Definition, spec: TypeSpec, others: list[Definition]) -> bool:
+    """Whether a definition that may be there would change the value that the others give.
+
+    One of the same priority as theirs says the same where a type does not unite them, or it would be an error.
+    """
+    if spec.unites or not others:
+        return True
+    best = winning(others)
+    return not best or rank(best[0]) > rank(gap)
 
 
 def _check_read_only(option: Option, definitions: list[Definition]) -> None:

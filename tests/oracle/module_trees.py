@@ -59,6 +59,8 @@ VALUES = {
     "types.json": ("{ p = 1; q.r = [ null ]; }", "[ 1 ]", '"x"', "2", "true", "null"),
     "types.number": ("1", "1.5"),
 }
+#: What else may stand where a value is not known; most of it is of the wrong type.
+_ANY = ("null", "{ }", "[ ]", '"w"')
 NAMES = ("a", "b", "c", "d")
 
 
@@ -78,6 +80,19 @@ def trees(seed: int, count: int) -> list[str]:
     """Expressions of `lib` that evaluate some modules to the values of all their options; the same in every run."""
     random = Random(seed)
     return [_Tree(random).expression() for _ in range(count)]
+
+
+def gapped(seed: int, count: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Such expressions with the free variable `gap` for one of the values that modules give, and values for it."""
+    random = Random(seed)
+    found: list[tuple[str, tuple[str, ...]]] = []
+    while len(found) < count:
+        tree = _GappedTree(random)
+        text = tree.expression()
+        fillings = tree.fillings()
+        if fillings:
+            found.append((text, fillings))
+    return found
 
 
 class _Tree:
@@ -247,3 +262,28 @@ class _Tree:
         if choices is not None:
             return self.random.choice(choices)
         return str(self.random.choice((0, 1, 80, 5432)))
+
+
+class _GappedTree(_Tree):
+    """A tree in which the value that is made after `left` others is `gap`, of the type `gap`."""
+
+    def __init__(self, random: Random) -> None:
+        self.left = 0
+        self.gap: Kind | None = None
+        super().__init__(random)
+        self.left = random.randint(1, 14)
+
+    def value(self, kind: Kind) -> str:
+        self.left -= 1
+        if self.left == 0:
+            self.gap = kind
+            return "gap"
+        return super().value(kind)
+
+    def fillings(self) -> tuple[str, ...]:
+        """Values for the gap that stand for themselves: without properties, and without a look at the configuration."""
+        self.left = 0
+        if self.gap is None:
+            return ()
+        found = dict.fromkeys([*[self.typed(self.gap) for _ in range(4)], self.random.choice(_ANY)])
+        return tuple(text for text in found if "mk" not in text and "config." not in text)

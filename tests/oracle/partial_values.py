@@ -88,7 +88,7 @@ def _claim_of_set(value: AttrSet) -> Claim:
     if output is not MISSING:
         return claim(output)
     plain = value.snapshot()
-    if value.rest is None:
+    if plain.rest is None:
         return {name: claim(item) for name, item in plain.attrs.items()}
     return Attributes({name: _claim_or_failure(item) for name, item in plain.attrs.items()})
 

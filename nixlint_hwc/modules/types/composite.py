@@ -312,10 +312,10 @@ class Anything(TypeSpec):
         kinds = {_kind(v) for v in values}
         if kinds == {"set"}:
             return AttrsOf(self, lazy=self.loose).merge_guarded(path, definitions)
-        if len(values) == 1:
-            return values[0]
         if self.loose and kinds == {"list"}:
             return merge_lists(definitions)
+        if len(values) == 1 and not (kinds == {"lambda"} and len(definitions) > 1):
+            return values[0]
         if len(kinds) > 1:
             raise conflict(f"the option '{show_path(path)}' has conflicting option types", definitions)
         if kinds == {"lambda"}:

@@ -6,6 +6,7 @@ from typing import Any
 
 from nixlint_hwc.eval.arithmetic import is_integral
 from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.comparison import equal
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, Builtin, Closure, ListValue, Str, Unknown, join
@@ -14,7 +15,12 @@ from nixlint_hwc.modules.types.predicates import is_callable
 
 
 def merge_one(path: Path, definitions: list[Definition], why: str = "") -> Any:
-    """The only definition's value (nixpkgs' `mergeUniqueOption`); `why` there may be one only."""
+    """The only definition's value (nixpkgs' `mergeUniqueOption`); `why` there may be one only.
+
+    Beside one that is known, those that are not are taken to define nothing.
+    """
+    if len(definitions) > 1:
+        definitions = [d for d in definitions if d.value.__class__ is not Unknown] or definitions[:1]
     if len(definitions) == 1:
         return definitions[0].value
     message = f"the option '{show_path(path)}' is defined multiple times while it's expected to be unique"
@@ -35,24 +41,36 @@ def merge_equal(path: Path, definitions: list[Definition]) -> Any:
 
 def merge_default(path: Path, definitions: list[Definition]) -> Any:
     """Merge by the kind of the values (nixpkgs' `mergeDefaultOption`)."""
-    values = [d.value for d in definitions]
-    if len(values) == 1:
-        return values[0]
-    if all(is_callable(v) and v.__class__ is not Unknown for v in values):
+    if len(definitions) == 1:
+        return definitions[0].value
+    # What is not known is of the kind of the others.
+    values = [d.value for d in definitions if d.value.__class__ is not Unknown]
+    if not values:
+        return definitions[0].value
+    if all(is_callable(v) for v in values):
         return Builtin("merged", 1, lambda argument: _merge_results(path, definitions, argument))
     if all(v.__class__ is ListValue for v in values):
         return merge_lists(definitions)
     if all(isinstance(v, AttrSet) for v in values):
         return merge_shallow(path, definitions)
     if all(v.__class__ is bool for v in values):
-        return any(values)
+        return merge_by_or(path, definitions)
     if all(v.__class__ is Str for v in values):
-        return join(values)
+        return join([coerce_to_string(d.value) for d in definitions])
     if all(is_integral(v) for v in values) and len(set(values)) == 1:
         return values[0]
-    if any(v.__class__ is Unknown for v in values):
-        return merge_equal(path, definitions)
     raise conflict(f"the definitions of '{show_path(path)}' cannot be merged", definitions)
+
+
+def merge_by_or(path: Path, definitions: list[Definition]) -> bool | Unknown:
+    """Whether any definition is true."""
+    found: bool | Unknown = False
+    for definition in definitions:
+        if definition.value is True:
+            return True
+        if definition.value.__class__ is Unknown:
+            found = definition.value
+    return found
 
 
 def _merge_results(path: Path, definitions: list[Definition], argument: Any) -> Any:

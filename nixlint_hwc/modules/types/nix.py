@@ -33,6 +33,7 @@ class FromNix(TypeSpec):
         native = attrs.get("__native")
         self.native: TypeSpec | None = native.spec if isinstance(native, OptionType) else None
         self.simple = self.native.simple if self.native else False
+        self.unites = self.native.unites if self.native else True
         grammar = attrs.get("descriptionClass")
         found = None if grammar is MISSING else force(grammar)
         self.grammar = found.text if found.__class__ is Str else None

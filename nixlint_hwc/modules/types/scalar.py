@@ -12,7 +12,7 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.comparison import equal
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown, join
 from nixlint_hwc.modules.definitions import Definition, Path
-from nixlint_hwc.modules.types.merging import merge_default, merge_equal, merge_one, merge_shallow
+from nixlint_hwc.modules.types.merging import merge_by_or, merge_default, merge_equal, merge_one, merge_shallow
 from nixlint_hwc.modules.types.predicates import (
     between,
     is_attrs,
@@ -50,6 +50,7 @@ class Scalar(TypeSpec):
         self.label = label or name
         self.finite = finite
         self.merging = merge
+        self.unites = merge not in (merge_equal, merge_one)
         if "meaning" in self.label or "containing" in self.label:
             self.grammar = "nonRestrictiveClause"
 
@@ -76,6 +77,7 @@ class Separated(Scalar):
     def __init__(self, separator: str) -> None:
         super().__init__("separatedString", is_string, f"strings concatenated with {quoted(separator)}")
         self.separator = separator
+        self.unites = True
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         return join([coerce_to_string(d.value) for d in definitions], self.separator)
@@ -188,7 +190,7 @@ SCALARS: Final[dict[str, TypeSpec]] = {
     "bool": Scalar("bool", lambda v: v.__class__ is bool, "boolean", finite=(True, False)),
     "boolByOr": Scalar(
         "boolByOr", lambda v: v.__class__ is bool, "boolean (merged using or)", finite=(True, False),
-        merge=lambda path, ds: any(d.value is True for d in ds),
+        merge=merge_by_or,
     ),
     "int": _INT,
     "float": Scalar("float", lambda v: v.__class__ in NUMBERS and not is_integral(v), "floating point number"),

@@ -18,6 +18,7 @@ class TypeSpec:
     """A type. `finite` lists all its values when they are few, as Python constants; `simple` types are scalars.
 
     `keeps_guards` types merge definitions whose guards are not judged yet (see `merge_guarded` in the subclasses).
+    `unites`: a value may be made of several definitions; else they agree, or there is one.
     `grammar` is nixpkgs' `descriptionClass`: how the description may stand inside another. `seen` is the set that Nix
     code sees for it.
     """
@@ -26,6 +27,7 @@ class TypeSpec:
     finite: tuple[Any, ...] | None = None
     simple = False
     keeps_guards = False
+    unites = True
     seen: object = None
     grammar: str | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.calls import anonymous, call
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
@@ -43,7 +43,7 @@ class AttrTag(TypeSpec):
             both = " and ".join(f"'{name}'" for name in sorted(choices))
             raise conflict(f"the option '{show_path(path)}' is defined as {both}, of which it takes one", definitions)
         name = choices.pop()
-        parts = [d.with_value(d.value.get(name), d.value.place(name)) for d in known]
+        parts = [_below(d, name) for d in definitions]
         return AttrSet({name: self._value((*path, name), self._option(name), parts)})
 
     def _option(self, name: str) -> AttrSet:
@@ -87,6 +87,16 @@ class AttrTag(TypeSpec):
         return AttrSet(
             {name: AttrSet({**self._option(name).attrs, "loc": ListValue([*loc, Str(name)])}) for name in self.tags}
         )
+
+
+def _below(definition: Definition, name: str) -> Definition:
+    """The definition of the tag; one that is not known is of the same tag as the others."""
+    if definition.value.__class__ is Unknown:
+        return definition.with_value(anonymous(definition.value))
+    value = definition.value.get(name)
+    if value is MISSING:
+        value = anonymous(definition.value.rest)
+    return definition.with_value(value, definition.value.place(name))
 
 
 def _concatenated(name: str, first: AttrSet, second: AttrSet) -> ListValue:

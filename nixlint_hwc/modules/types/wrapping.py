@@ -25,6 +25,7 @@ class NullOr(TypeSpec):
         self.name = "nullOr"
         self.element = element
         self.simple = element.simple
+        self.unites = element.unites
         self.finite = None if element.finite is None else (None, *element.finite)
 
     def describe(self) -> str:
@@ -34,12 +35,12 @@ class NullOr(TypeSpec):
         return value is None or self.element.check(value)
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
-        nulls = [d for d in definitions if d.value is None]
-        if len(nulls) == len(definitions):
+        kinds = {d.value is None for d in definitions if d.value.__class__ is not Unknown}
+        if kinds == {True}:
             return None
-        if nulls:
+        if len(kinds) > 1:
             raise conflict(f"the option '{show_path(path)}' is defined both null and not null", definitions)
-        return self.element.merge(path, definitions)
+        return self.element.merge(path, definitions) if kinds else definitions[0].value
 
     def empty(self) -> Any:
         return None
@@ -71,6 +72,7 @@ class Either(TypeSpec):
         self.left = left
         self.right = right
         self.simple = left.simple and right.simple
+        self.unites = left.unites or right.unites
 
     grammar = "conjunction"
 
@@ -84,6 +86,8 @@ class Either(TypeSpec):
         return self.left.check(value) or self.right.check(value)
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
+        if all(d.value.__class__ is Unknown for d in definitions):
+            return definitions[0].value  # of which type it is decides what it is made to
         for side in (self.left, self.right):
             if all(side.check(d.value) for d in definitions):
                 return side.merge(path, definitions)
@@ -110,6 +114,7 @@ class CoercedTo(TypeSpec):
         self.source = source
         self.function = function
         self.target = target
+        self.unites = target.unites
 
     def describe(self) -> str:
         return f"{phrase(self.target, 'noun')} or {phrase(self.source, 'noun')} convertible to it"
@@ -149,6 +154,7 @@ class Unique(TypeSpec):
     """`unique { message } t` and `uniq t`: one definition only; the message tells why."""
 
     name = "unique"
+    unites = False
 
     def __init__(self, element: TypeSpec, message: str = "") -> None:
         self.element = element
@@ -207,6 +213,7 @@ class Narrowed(TypeSpec):
         """The type, made of another."""
         self.inner = inner
         self.simple = inner.simple
+        self.unites = inner.unites
         return self
 
     def describe(self) -> str:
