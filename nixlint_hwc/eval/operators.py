@@ -16,6 +16,7 @@ from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
 from nixlint_hwc.eval.store_paths import has_store_path
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, ModelledSet, PathValue, Str, Unknown, join
+from nixlint_hwc.source import Span
 
 
 def test(value: Any, what: str = "condition") -> bool | Unknown:  # noqa: PT028
@@ -112,7 +113,10 @@ def join_lists(lists: list[ListValue]) -> ListValue:
 
 
 def update(left: Any, right: Any) -> Any:
-    """`left // right`. Of `known // unknown` only the names stay, of `unknown // known` the right side does."""
+    """`left // right`. Of `known // unknown` only the names stay, of `unknown // known` the right side does.
+
+    What is laid over nixpkgs' `lib` adds names to it (`nixpkgs.lib // inputs.x.lib`): it is taken not to change others.
+    """
     for side in (left, right):
         if not isinstance(side, AttrSet) and side.__class__ is not Unknown:
             raise TypeMismatch(f"cannot update with {describe(side)}: a set was expected")
@@ -120,6 +124,8 @@ def update(left: Any, right: Any) -> Any:
         if left.__class__ is Unknown:
             return anonymous(left)
         left = left.snapshot()
+        if left.__class__ is ModelledSet:
+            return _extended(left, left.attrs, left.places, _beyond(right))
         gap = anonymous(right)
         return AttrSet(dict.fromkeys(left.attrs, gap), left.places, gap)
     right = right.snapshot()
@@ -139,19 +145,34 @@ def update(left: Any, right: Any) -> Any:
     attrs = {**left.attrs, **right.attrs}
     for side in (right, left):
         if side.__class__ is ModelledSet:
-            extended = ModelledSet(side.label, attrs)
-            extended.places, extended.rest = places, left.rest
-            return extended
+            return _extended(side, attrs, places, left.rest)
     return AttrSet(attrs, places, left.rest, left.possible)
+
+
+def _extended(
+    modelled: ModelledSet, attrs: dict[str, Any], places: dict[str, Span] | None, rest: Unknown | None
+) -> ModelledSet:
+    """A set that holds a modelled one, and lacks as much."""
+    extended = ModelledSet(modelled.label, attrs)
+    extended.places, extended.rest = places, rest
+    return extended
+
+
+def _beyond(gap: Unknown) -> Unknown:
+    return Unknown(gap.reason, gap.span, beyond=True)
 
 
 def _update_open(left: AttrSet, right: AttrSet) -> AttrSet:
     """`left // right` where `right` may have further attributes: they hide those of `left` that they may be."""
     gap: Unknown | None = right.rest
     possible = right.possible
+    if gap is not None and left.__class__ is ModelledSet:
+        gap = _beyond(gap)
     if gap is not None and gap.beyond:
-        joined = {**left.attrs, **right.attrs}
-        return AttrSet(joined, {**(left.places or {}), **(right.places or {})}, left.rest or gap)
+        joined, places = {**left.attrs, **right.attrs}, {**(left.places or {}), **(right.places or {})}
+        if left.__class__ is ModelledSet:
+            return _extended(left, joined, places, left.rest or gap)
+        return AttrSet(joined, places, left.rest or gap)
     hidden = left.attrs.keys() if possible is None else left.attrs.keys() & possible
     attrs: dict[str, Any] = {**left.attrs, **dict.fromkeys(hidden, gap), **right.attrs}
     if left.rest is not None:

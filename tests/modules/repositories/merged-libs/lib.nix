@@ -1,0 +1,1 @@
+{ lib, inputs }: { my.f = lib.toUpper; }
