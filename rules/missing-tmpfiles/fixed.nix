@@ -30,6 +30,16 @@ in
       ];
     };
 
+    # Its state is its own; what a home has keeps its owner and mode.
+    virtualisation.oci-containers.containers.example-books = {
+      image = "lscr.io/linuxserver/calibre-web:0.6.24";
+      environment = { PUID = "1000"; PGID = "1000"; };
+      volumes = [
+        "/opt/media/example-books:/config" # expect: HWC301
+        "/home/me/books:/books" # expect: HWC301
+      ];
+    };
+
     # A service that is off makes nothing, and a disk may have a directory or not.
     services.plex.enable = false;
     fileSystems."/mnt/disk".device = "/dev/disk/by-label/disk";
@@ -49,6 +59,8 @@ in
       "d /home/me/example :0755 :1000 :1000 -"
       "d /opt/media/example/data :0755 :1000 :1000 -"
       "d /opt/media/example/logs :0755 :1000 :1000 -"
+      "d /opt/media/example-books 0755 1000 1000 -"
+      "d /home/me/books :0755 :1000 :1000 -"
     ];
   };
 }

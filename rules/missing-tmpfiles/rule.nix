@@ -64,7 +64,8 @@
         else
           "${variable "PUID" conventions.puid} ${variable "PGID" conventions.pgid}";
       unchanged = ":${lib.replaceStrings [ " " ] [ " :" ] owner}";
-      isSure = honours || isNumeric container.user;
+      # A directory that is there already, with files of others, keeps its owner and mode.
+      isSure = !mount.isOnDataDisk && (honours || isNumeric container.user);
     in
     if builtins.match "[A-Za-z0-9_./@+-]+" mount.hostPath == null then
       null
@@ -110,7 +111,8 @@
 
         systemd.tmpfiles.rules = [ "d /opt/media/sonarr 0755 1000 1000 -" ];
 
-    Databases keep a user of their own. A leading `:` leaves directories that exist as they are: `:0755 :999 :999`.
+    Databases keep a user of their own, and so does what a disk or a home has already. A leading `:` leaves directories that
+    exist as they are: `:0755 :999 :999`.
 
     ## When to suppress
 
