@@ -160,22 +160,17 @@ def _elements(definition: Definition, contents: Any) -> Iterator[Definition]:
 
 def _ranked(definition: Definition, value: AttrSet, kind: str) -> Definition:
     # The outermost property wins: `mkForce { a = mkDefault 1; }` forces a.
-    number = force(value.attrs["priority"])
-    rank = int(number) if isinstance(number, int) else None
+    found = force(value.attrs["priority"])
+    number = int(found) if isinstance(found, int) else None
     priority, order = definition.priority, definition.order
     if kind == "override" and priority is None:
-        priority = rank
+        priority = number
     elif kind == "order" and order is None:
-        order = rank
+        order = number
     return Definition(
-        value.attrs["content"],
-        definition.module,
-        definition.guards,
-        priority,
-        order,
-        definition.way,
+        value.attrs["content"], definition.module, definition.guards, priority, order, definition.way,
         definition.default,
-    )
+    )  # fmt: skip
 
 
 def _named(definition: Definition, value: AttrSet) -> Definition:
