@@ -33,7 +33,7 @@ from nixlint_hwc.facts.route_cases import route_cases
 from nixlint_hwc.facts.routes_reading import RouteReader
 from nixlint_hwc.facts.routes_source import RouteSource
 from nixlint_hwc.facts.structure_cases import structure_cases
-from nixlint_hwc.facts.structure_reading import Structure, read_structure, undeclared_options
+from nixlint_hwc.facts.structure_reading import Structure, namespaces_of, read_structure, undeclared_options
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.tmpfiles_conflicts import conflicts_between_modules
 from nixlint_hwc.finding import Notice, Problem
@@ -210,6 +210,7 @@ class Collector:
             configurations.append(found.configuration)
         compute = lambda: read_structure(evaluator, configurations, bool(hosts), self.conventions)  # noqa: E731
         self.structure = self.guard.run("the container modules' options", compute) or self.structure
+        self.everywhere.namespaces = frozenset(namespaces_of(self.structure))
 
     def _read_undeclared(self, found: Survey | None) -> None:
         configurations = list(self.everywhere.declaring)
@@ -244,7 +245,7 @@ class Collector:
         return readings
 
     def _add(self, reading: Reading) -> None:
-        self.guard.run(reading.what, lambda: self.everywhere.add(reading, self.structure))
+        self.guard.run(reading.what, lambda: self.everywhere.add(reading))
 
     def _read_hosts(self, hosts: list[Host]) -> list[Reading]:
         """What runs on the hosts. What none of them runs is read on the first that could, with `all_worlds` on each."""

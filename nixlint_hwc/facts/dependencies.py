@@ -20,11 +20,6 @@ class ContainerNames:
     known: frozenset[str]
     gap: Unknown | None
 
-    def joined(self, other: ContainerNames) -> ContainerNames:
-        """These names and others."""
-        known = self.known if other.known <= self.known else self.known | other.known
-        return ContainerNames(known, other.gap or self.gap)
-
 
 def container_names(configuration: Configuration) -> ContainerNames:
     """The containers that some definition of a configuration gives, whatever its conditions say."""

@@ -14,9 +14,10 @@ from typing import Final
 
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.dependencies import ContainerNames, container_names
 from nixlint_hwc.facts.reading import Reading
-from nixlint_hwc.facts.structure_reading import Structure, is_about
+from nixlint_hwc.facts.structure_reading import OptionPath, declares_any
 from nixlint_hwc.facts.subnet import Subnet, default_subnets, subnet_conflicts
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Problem
@@ -31,21 +32,30 @@ _OF_MORE: Final = 5
 
 @dataclass(slots=True, eq=False)
 class Everywhere:
-    """What all configurations have together. `declaring` are those that declare options of container modules."""
+    """What all configurations have together. `declaring` are those that declare options below the `namespaces`."""
 
-    names: ContainerNames = field(default_factory=lambda: ContainerNames(frozenset(), None))
+    namespaces: frozenset[OptionPath] = frozenset()
     subnets: dict[Subnet, None] = field(default_factory=dict)
     declaring: list[Configuration] = field(default_factory=list)
     spent: list[Problem] = field(default_factory=list)
+    _names: set[str] = field(default_factory=set)
+    _gap: Unknown | None = None
     _unwanted: set[object] = field(default_factory=set)
     _is_frozen: bool = False
 
-    def add(self, reading: Reading, structure: Structure) -> None:
+    @property
+    def names(self) -> ContainerNames:
+        """The names of all containers that the project defines."""
+        return ContainerNames(frozenset(self._names), self._gap)
+
+    def add(self, reading: Reading) -> None:
         """Keep what is asked of every configuration."""
         configuration = reading.configuration
-        self.names = self.names.joined(container_names(configuration))
+        names = container_names(configuration)
+        self._names |= names.known
+        self._gap = names.gap or self._gap
         self.subnets |= dict.fromkeys(default_subnets(configuration))
-        if is_about(configuration, structure):
+        if declares_any(configuration, self.namespaces):
             self.declaring.append(configuration)
 
     def forget(self, reading: Reading) -> None:

@@ -275,7 +275,7 @@ def _below(
 def undeclared_options(structure: Structure, configurations: Iterable[Configuration]) -> list[UndeclaredOption]:
     """What is set or read below the modules' namespaces without being declared there by any of the configurations."""
     everywhere = list(configurations)
-    prefixes = _prefixes(structure)
+    prefixes = namespaces_of(structure)
     found: dict[tuple[str, int], UndeclaredOption] = {}
     for configuration in everywhere:
         for path, near, span, is_read in (*_set(configuration, prefixes), *_read(configuration, prefixes)):
@@ -285,12 +285,13 @@ def undeclared_options(structure: Structure, configurations: Iterable[Configurat
     return list(found.values())
 
 
-def is_about(configuration: Configuration, structure: Structure) -> bool:
-    """Whether a configuration declares options below the modules' namespaces."""
-    return any(_declares(configuration, prefix) for prefix in _prefixes(structure))
+def declares_any(configuration: Configuration, paths: Iterable[OptionPath]) -> bool:
+    """Whether a configuration declares one of these options, or some below it."""
+    return any(_declares(configuration, path) for path in paths)
 
 
-def _prefixes(structure: Structure) -> set[OptionPath]:
+def namespaces_of(structure: Structure) -> set[OptionPath]:
+    """The paths of the container modules' namespaces."""
     return {tuple(namespace.path.split(".")) for f in structure.folders.values() for namespace in f.namespaces}
 
 
