@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -47,9 +48,18 @@ COMMANDS = (
 )
 
 
+@dataclass(frozen=True)
+class Texts:
+    """A project with a payload in all its texts; `printed` is what commands have told of it already."""
+
+    root: Path
+    payload: str
+    printed: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+
 @pytest.fixture(scope="module", params=PAYLOADS)
-def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The root of the project with a payload, and the payload; one cache for all commands."""
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Texts]:
+    """The project with a payload; one cache for all commands."""
     folder = tmp_path_factory.mktemp("texts")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
@@ -57,12 +67,17 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         root = folder / "project"
         texts.make(root, PAYLOADS[request.param])
         patch.chdir(root)
-        yield root, PAYLOADS[request.param]
+        yield Texts(root, PAYLOADS[request.param])
 
 
-def printed(capfd: pytest.CaptureFixture[str], line: tuple[str, ...], project: tuple[Path, str]) -> str:
-    """What a command prints on the project; that on standard error steers nothing."""
-    root, payload = project
+def printed(capfd: pytest.CaptureFixture[str], line: tuple[str, ...], project: Texts) -> str:
+    """What a command prints on the project, run once; that on standard error steers nothing."""
+    if line not in project.printed:
+        project.printed[line] = run_on(project.root, project.payload, line, capfd)
+    return project.printed[line]
+
+
+def run_on(root: Path, payload: str, line: tuple[str, ...], capfd: pytest.CaptureFixture[str]) -> str:
     code = run([line[0], "--project", str(root), *(word.replace("@", payload) for word in line[1:])])
     told = capfd.readouterr()
     assert code in (0, 1, 2), told.err[-2000:]
@@ -79,7 +94,7 @@ def assert_harmless(text: str) -> None:
 
 @pytest.mark.parametrize("line", COMMANDS, ids=" ".join)
 def test_what_is_printed_steers_nothing(
-    line: tuple[str, ...], project: tuple[Path, str], capfd: pytest.CaptureFixture[str]
+    line: tuple[str, ...], project: Texts, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = printed(capfd, line, project)
     if line[-1] == "github":
@@ -90,18 +105,16 @@ def test_what_is_printed_steers_nothing(
 
 
 @pytest.mark.parametrize("line", [("check", "--format", name) for name in ("json", "sarif", "gitlab")], ids=" ".join)
-def test_documents_in_json_are_json(
-    line: tuple[str, ...], project: tuple[Path, str], capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_documents_in_json_are_json(line: tuple[str, ...], project: Texts, capfd: pytest.CaptureFixture[str]) -> None:
     assert json.loads(printed(capfd, line, project))
 
 
-def test_the_junit_report_is_xml(project: tuple[Path, str], capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_junit_report_is_xml(project: Texts, capfd: pytest.CaptureFixture[str]) -> None:
     tree = ET.fromstring(printed(capfd, ("check", "--format", "junit"), project))
     assert {one.tag for one in tree.iter()} <= {"testsuites", "testsuite", "testcase", "failure", "error", "properties"}
 
 
-def test_markdown_has_no_structure_of_the_project(project: tuple[Path, str], capfd: pytest.CaptureFixture[str]) -> None:
+def test_markdown_has_no_structure_of_the_project(project: Texts, capfd: pytest.CaptureFixture[str]) -> None:
     tokens = MarkdownIt("commonmark").enable("table").parse(printed(capfd, ("check", "--format", "markdown"), project))
     inner = [child for token in tokens for child in token.children or ()]
     assert {token.type for token in inner} <= {"text", "html_inline", "code_inline", "strong_open", "strong_close"}
@@ -137,7 +150,7 @@ def plain_elements(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, 
 
 
 def test_the_map_has_no_elements_of_the_project(
-    project: tuple[Path, str],
+    project: Texts,
     plain_elements: list[tuple[str, tuple[str, ...]]],
     capfd: pytest.CaptureFixture[str],
 ) -> None:
@@ -147,7 +160,7 @@ def test_the_map_has_no_elements_of_the_project(
         assert [tag for tag, _ in found].count(single) == [tag for tag, _ in plain_elements].count(single)
 
 
-def test_mermaid_has_no_arrows_of_the_project(project: tuple[Path, str], capfd: pytest.CaptureFixture[str]) -> None:
+def test_mermaid_has_no_arrows_of_the_project(project: Texts, capfd: pytest.CaptureFixture[str]) -> None:
     """Outside of labels, which hold neither quotes nor what steers Mermaid, are our own few words."""
     for line in printed(capfd, ("map", "--format", "mermaid"), project).splitlines():
         labels = re.findall(r'"([^"]*)"', line)
@@ -157,13 +170,13 @@ def test_mermaid_has_no_arrows_of_the_project(project: tuple[Path, str], capfd: 
 
 
 @pytest.mark.parametrize("name", ["hwc-lint-baseline.json", "hwc-lint.toml"])
-def test_what_is_written_is_read_again(name: str, project: tuple[Path, str], capfd: pytest.CaptureFixture[str]) -> None:
-    root, _ = project
+def test_what_is_written_is_read_again(name: str, project: Texts, capfd: pytest.CaptureFixture[str]) -> None:
+    root = project.root
     line = ("baseline",) if name.endswith("json") else ("init", "--force")
     kept = root.joinpath("hwc-lint.toml").read_bytes()
     try:
-        assert_harmless(printed(capfd, line, project))
+        assert_harmless(run_on(root, project.payload, line, capfd))
         assert root.joinpath(name).exists()
-        assert "cannot read" not in printed(capfd, ("check", "--format", "concise"), project)
+        assert "cannot read" not in run_on(root, project.payload, ("check", "--format", "concise"), capfd)
     finally:
         root.joinpath("hwc-lint.toml").write_bytes(kept)

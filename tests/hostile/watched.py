@@ -1,4 +1,6 @@
-"""The linter, watched: `python -m tests.hostile.watched ROOT [WRITABLE...] -- ARGUMENTS`.
+"""The linter, watched: `python -m tests.hostile.watched ROOT [WRITABLE...] -- ARGUMENTS [-- ARGUMENTS...]`.
+
+Several commands run one after the other; the exit code is the highest, and what is writable is for the last of them.
 
 Python tells an audit hook of every file that is opened or listed, every process and every connection (PEP 578); a hook
 cannot be taken away again, and what a second process does goes through it as well. What the linter has no business
@@ -34,8 +36,14 @@ class Watch:
     def __init__(self, root: str, writable: list[str]) -> None:
         package = Path(__file__).parents[2]
         own = [str(package), *sys.path, sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()]
-        self.writable = _real([os.environ["XDG_CACHE_HOME"], os.environ["TMPDIR"], *writable])
+        self.writable = _real([os.environ["XDG_CACHE_HOME"], os.environ["TMPDIR"]])
         self.readable = _real([root, *(path for path in own if path)]) + self.writable
+        self.allow(writable)
+
+    def allow(self, writable: list[str]) -> None:
+        """Let what runs from now on write into further folders."""
+        self.writable += _real(writable)
+        self.readable += _real(writable)
 
     def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
@@ -67,13 +75,28 @@ def _real(paths: list[str]) -> tuple[str, ...]:
 
 
 def main() -> None:
-    at = sys.argv.index("--")
-    root, *writable = sys.argv[1:at]
+    (root, *writable), *commands, last = _groups(sys.argv[1:])
     from nixlint_hwc import cli
 
     sys.dont_write_bytecode = True
-    sys.addaudithook(Watch(root, writable).hook)
-    cli.main(sys.argv[at + 1 :])
+    watch = Watch(root, [])
+    sys.addaudithook(watch.hook)
+    code = max([cli.run(command) for command in commands], default=0)
+    watch.allow(writable)
+    if commands:
+        sys.exit(max(code, cli.run(last)))
+    cli.main(last)
+
+
+def _groups(words: list[str]) -> list[list[str]]:
+    """The words between `--`."""
+    found: list[list[str]] = [[]]
+    for word in words:
+        if word == "--":
+            found.append([])
+        else:
+            found[-1].append(word)
+    return found
 
 
 def surroundings(root: Path) -> dict[str, str]:
