@@ -42,6 +42,11 @@ _MOVING_FLAG: Final = re.compile(
     r"(?:^|[\s'\"=])(?:--?(?:data-?dir|db-?path|engine-path)|-D|-Epath\.data)(?:[= ]+(?P<path>[^\s'\"]+)|(?=\s|$))"
 )
 
+#: Flags that name a file of settings, which may say where the data is.
+_SETTINGS_FLAG: Final = re.compile(
+    r"(?:^|\s)(?:--config|-f|--defaults-(?:extra-)?file|(?:-c\s*|--)?config_file)(?=[=\s]|$)"
+)
+
 
 def data_directory(container: Container) -> str | None:
     """Where the container's database keeps its data; null where it is no database, or where that is not known."""
@@ -114,7 +119,7 @@ def _chosen(container: Container) -> Iterator[str | Unknown | None]:
     yield from (container.variables[name] for name in _MOVERS if name in container.variables)
     parts = [part.text if isinstance(part, Str) and not part.holes else part for part in container.command]
     for part, following in zip_longest(parts, parts[1:]):
-        if not isinstance(part, str):
+        if not isinstance(part, str) or _SETTINGS_FLAG.search(part):
             yield None
         elif match := _MOVING_FLAG.search(part):
             yield match["path"] or (following if isinstance(following, str) else None)

@@ -31,6 +31,12 @@
       cmd = [ "--dbpath=/srv/mongo" ];
       volumes = [ "/opt/databases/elsewhere:/data/mongo" ];
     };
+    # a warning: the file may say where the data is
+    configured = { # expect: HWC312
+      image = "docker.io/library/mongo:8.0";
+      cmd = [ "--config" "/etc/mongo/mongod.conf" ];
+      volumes = [ "configured:/srv/mongo" "/etc/mongo:/etc/mongo:ro" ];
+    };
     mysql = { # expect: HWC312
       image = "docker.io/library/mariadb:11.4.4";
       environmentFiles = [ "/etc/example/mysql.env" ];
