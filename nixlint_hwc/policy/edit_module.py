@@ -13,7 +13,7 @@ from typing import Any, Final
 from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
 from nixlint_hwc.policy.edit_merge import merged_with
 from nixlint_hwc.policy.edit_scope import ROOTS, body_with_containers, home_of
-from nixlint_hwc.policy.edit_set import add_statement, dotted, literal_set
+from nixlint_hwc.policy.edit_set import add_statement, dotted, literal_set, set_for
 from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, trail
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
@@ -148,7 +148,7 @@ def _value_at(attrs: ast.Attrs, path: Sequence[str]) -> ast.Node | None:
         return None
     if len(path) == 1:
         return found.value
-    inner = literal_set(found.value, guarded=False)
+    inner = set_for(found.value, path[1])
     return None if inner is None else _value_at(inner, path[1:])
 
 
@@ -174,7 +174,7 @@ def _into(
         return add_statement(file, attrs, path[head:], text, after=None if last else after, spaced=not head)
     if isinstance(found, ast.Inherit):
         raise WithheldError(f"{path[head]} is inherited; change it where it comes from")
-    inner = literal_set(found.value, guarded=False)
+    inner = set_for(found.value, path[head + 1]) if path[head + 1 :] else None
     if inner is None:
         raise WithheldError(f"{dotted(path[: head + 1])} is computed here; add {dotted(path)} by hand")
     return _into(file, inner, path, text, after=None, head=head + 1)

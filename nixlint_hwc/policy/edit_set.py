@@ -50,6 +50,32 @@ def literal_set(node: Any, *, guarded: bool) -> ast.Attrs | None:
     return None
 
 
+def set_for(node: Any, name: str) -> ast.Attrs | None:
+    """The set literal that may be given an attribute of that name, so that the expression has it as well.
+
+    None also where `//` would put it in the place of one that the other side has, or may have.
+    """
+    if isinstance(node, (ast.Let, ast.With, ast.Assert)):
+        return set_for(node.body, name)
+    if not (isinstance(node, ast.Binary) and node.operator == "//"):
+        return literal_set(node, guarded=False)
+    left, right = set_for(node.left, name), set_for(node.right, name)
+    if right is None or binding_named(right, name) is not None:
+        return right or left
+    if _lacks(node.left, name):
+        return right
+    return left if left is not None and _lacks(right, name) and binding_named(left, name) is not None else None
+
+
+def _lacks(node: Any, name: str) -> bool:
+    """Whether an expression is written out as a set, and has no attribute of that name."""
+    if isinstance(node, ast.Binary) and node.operator == "//":
+        return _lacks(node.left, name) and _lacks(node.right, name)
+    if not isinstance(node, ast.Attrs) or binding_named(node, name) is not None:
+        return False
+    return all(isinstance(one, ast.Inherit) or isinstance(one.name, ast.StaticName) for one in node.bindings)
+
+
 def add_attribute(file: SourceFile, attrs: ast.Attrs, path: Sequence[str], text: str) -> Edits:
     """Give a set the attribute at `path`, inside the sets that exist already. Raises `WithheldError`."""
     found = binding_named(attrs, path[0])

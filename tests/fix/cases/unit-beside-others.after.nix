@@ -1,0 +1,6 @@
+# container: edit.appendToOption container [ "systemd" "services" "podman-db" "after" ] ''"x.service"''
+{ ... }:
+{
+  virtualisation.oci-containers.containers.db.image = "docker.io/library/postgres:16.4";
+  systemd.services = { one.script = "true"; } // { two.script = "true"; podman-db.after = [ "x.service" ]; };
+}
