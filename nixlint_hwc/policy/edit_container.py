@@ -7,16 +7,15 @@ changed through the helper's argument or by a definition beside the call, never 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from nixlint_hwc.policy.edit_list import PASSING, Edits, append_element
 from nixlint_hwc.policy.edit_module import add_definition, scope_of
+from nixlint_hwc.policy.edit_scope import CONTAINERS
 from nixlint_hwc.policy.edit_set import add_attribute, literal_set
 from nixlint_hwc.policy.edit_tree import Call, WithheldError, binding_named, call_of, trail
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
-
-CONTAINERS: Final = ("virtualisation", "oci-containers", "containers")
 
 
 def set_attribute(span: Span, name: str, path: Sequence[str], text: str) -> Edits:

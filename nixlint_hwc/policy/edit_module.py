@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from nixlint_hwc.policy.edit_list import Edits, append_element, into_literal
 from nixlint_hwc.policy.edit_merge import merged_with
-from nixlint_hwc.policy.edit_scope import ROOTS, body_with_containers, home_of
+from nixlint_hwc.policy.edit_scope import ROOTS, body_with_containers, conditions_of, guarded_by, home_of
 from nixlint_hwc.policy.edit_set import add_statement, dotted, literal_set, set_for
 from nixlint_hwc.policy.edit_tree import WithheldError, binding_named, call_of, trail
 from nixlint_hwc.source import SourceFile, Span
@@ -28,6 +28,7 @@ class Scope:
 
     `home` is the set that holds the container; `sets` are all that hold under no further condition; `merged` is the
     list that `mkMerge` takes where the container comes from a call in it, `call` that call where it is all there is.
+    `conditions` are those that the container has beyond the set's, as calls of `mkIf` without what they guard.
     """
 
     file: SourceFile
@@ -36,6 +37,7 @@ class Scope:
     merged: ast.List | None
     statement: ast.Binding | None = None
     call: ast.Node | None = None
+    conditions: tuple[str, ...] = ()
 
 
 def scope_of(span: Span) -> Scope:
@@ -67,7 +69,8 @@ def _scope_at(file: SourceFile, around: tuple[Any, ...], index: int) -> Scope:
     home = around[index - 1]
     merged = _merged_above(around[: index - 1])
     sets = [home, *([] if merged is None else _plain_sets(merged))]
-    return Scope(file, home, tuple({id(one): one for one in sets}.values()), merged, around[index])
+    conditions = conditions_of(file, around[index:])
+    return Scope(file, home, tuple({id(one): one for one in sets}.values()), merged, around[index], None, conditions)
 
 
 def _is_root(node: Any) -> bool:
@@ -123,7 +126,10 @@ def append_to_option(span: Span, path: Sequence[str], text: str) -> Edits:
     for attrs in scope.sets:
         existing = _value_at(attrs, path)
         if existing is not None:
-            return append_element(scope.file, existing, text)
+            guarded = guarded_by(scope.file, existing, scope.conditions)
+            if scope.conditions and guarded is existing and path[0] == "assertions":
+                raise WithheldError("the container has a condition that the assertions here lack; add this one by hand")
+            return append_element(scope.file, guarded, text)
     is_tall = "\n" in text or tuple(path) in GROWING
     return _define(scope, path, f"[\n  {_indented(text)}\n]" if is_tall else f"[ {text} ]")
 
@@ -153,6 +159,8 @@ def _value_at(attrs: ast.Attrs, path: Sequence[str]) -> ast.Node | None:
 
 
 def _define(scope: Scope, path: Sequence[str], text: str) -> Edits:
+    for condition in reversed(scope.conditions):
+        text = f"{condition} {text if text[0] in '[{' else f'({text})'}"
     home = scope.home or (scope.sets[-1] if scope.sets else None)
     if home is not None:
         return _into(scope.file, home, path, text, after=scope.statement)

@@ -11,9 +11,11 @@ from itertools import pairwise
 from typing import Any, Final
 
 from nixlint_hwc.policy.edit_list import PASSING
-from nixlint_hwc.policy.edit_tree import binding_named, call_of
+from nixlint_hwc.policy.edit_tree import Call, WithheldError, binding_named, call_of, extent
+from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import ast
 
+CONTAINERS: Final = ("virtualisation", "oci-containers", "containers")
 #: The first names of option paths that modules define beside a container.
 ROOTS: Final = frozenset(
     {
@@ -27,7 +29,8 @@ MODULE_ARGUMENTS: Final = frozenset({"config", "lib", "pkgs", "options", "module
 _OTHERS: Final = frozenset({"disabledModules", "flake", "inputs", "options", "outputs", "perSystem"})
 _HOLDERS: Final = frozenset({"imports", "modules", "sharedModules"})
 #: Functions that give the definitions that are their last argument.
-_TRANSPARENT: Final = frozenset({"mkIf", "mkMerge", "optionalAttrs", *PASSING})
+_CONDITIONS: Final = frozenset({"mkIf", "optionalAttrs"})
+_TRANSPARENT: Final = frozenset({*_CONDITIONS, "mkMerge", *PASSING})
 
 
 def is_module(node: ast.Lambda) -> bool:
@@ -54,13 +57,68 @@ def home_of(around: Sequence[Any]) -> int | None:
             elif reads and name != "config":
                 return index if _belongs(name, around[index + 1 :]) else None
         elif isinstance(node, ast.Apply):
-            call = call_of(node)
-            reads = reads and call is not None and call.name in _TRANSPARENT and call.arguments[-1] is inner
+            reads = reads and _passes(call_of(node), inner)
         elif isinstance(node, ast.Let):
             reads = reads and node.body is inner
         elif not isinstance(node, (ast.With, ast.Assert, ast.List, ast.Binding, ast.If)):
             reads = reads and isinstance(node, ast.Binary) and node.operator == "//"
     return None
+
+
+def conditions_of(file: SourceFile, around: Sequence[Any]) -> tuple[str, ...]:
+    """The calls of `mkIf`, but for their last arguments, that stand between a set of definitions and a container in it.
+
+    `around` are the nodes around the container from the set's binding on. Raises `WithheldError` for a condition that
+    cannot be repeated beside the binding.
+    """
+    names, movable, found = 0, True, []
+    if _name(around[0]) != CONTAINERS[0]:
+        return ()
+    for node, inner in pairwise(_with_value(around)):
+        call = call_of(node)
+        names += isinstance(node, ast.Binding)
+        if names > len(CONTAINERS) and isinstance(node, ast.Attrs):
+            break
+        if isinstance(node, ast.Apply) and not _passes(call, inner):
+            break
+        if isinstance(node, ast.If) or (call is not None and call.name in _CONDITIONS):
+            found.append(_condition(file, call if movable else None))
+        movable = movable and not isinstance(node, (ast.Let, ast.With, ast.Lambda))
+    return tuple(found)
+
+
+def guarded_by(file: SourceFile, node: ast.Node, conditions: Sequence[str]) -> ast.Node:
+    """What calls of `mkIf` with these conditions guard; the expression itself where it is no such calls."""
+    inner = node
+    for condition in conditions:
+        call = call_of(inner)
+        if call is None or len(call.arguments) != 2 or call.name != "mkIf" or _condition(file, call) != condition:
+            return node
+        inner = call.arguments[1]
+    return inner
+
+
+def _with_value(around: Sequence[Any]) -> Sequence[Any]:
+    """The nodes, and where they end with a binding's name, the calls that its value consists of and what they guard."""
+    if len(around) < 2 or not isinstance(around[-2], ast.Binding):
+        return around
+    nodes = [*around[:-1], around[-2].value]
+    while (call := call_of(nodes[-1])) is not None and call.name in _TRANSPARENT:
+        nodes.append(call.arguments[-1])
+    return nodes
+
+
+def _passes(call: Call | None, inner: Any) -> bool:
+    """Whether a call gives the definitions that are its last argument."""
+    return call is not None and call.name in _TRANSPARENT and call.arguments[-1] is inner
+
+
+def _condition(file: SourceFile, call: Call | None) -> str:
+    if call is None:
+        raise WithheldError("the container is conditional inside of this definition; add the other one by hand")
+    start, end = extent(file, call.arguments[0])
+    function = file.data[call.function.start : call.function.end].decode()
+    return f"{function.removesuffix(call.name)}mkIf {file.data[start:end].decode()}"
 
 
 def _belongs(name: str, below: Sequence[Any]) -> bool:
