@@ -39,7 +39,7 @@ class CommonOptionsOf:
         """
         if policy.strict or policy.around is None:
             return None
-        key = (id(scope), id(policy.around))
+        key = (id(scope), id(policy.around))  # what is found keeps both alive
         found = self._found.get(key)
         if found is None:
             roots = tuple([_common_module(root, index) or root for index, root in enumerate(self._roots)])
