@@ -68,13 +68,8 @@ class Untracked:
     def _spec(self, folder: str) -> GitIgnoreSpec | None:
         """The patterns of a folder's `.gitignore`; None where there are none that can be read."""
         if folder not in self._specs:
-            from pathspec import GitIgnoreSpec
-
             text = self._text(f"{folder}/.gitignore" if folder else ".gitignore")
-            try:
-                self._specs[folder] = None if text is None else GitIgnoreSpec.from_lines(text.splitlines())
-            except ValueError:
-                self._specs[folder] = None
+            self._specs[folder] = None if text is None else _spec_of(text.splitlines())
         return self._specs[folder]
 
     def _text(self, path: str) -> str | None:
@@ -82,3 +77,17 @@ class Untracked:
             return self.project.read(self.project.absolute(path)).data.decode("utf-8", "replace")
         except UnreadableFileError:
             return None
+
+
+def _spec_of(patterns: list[str]) -> GitIgnoreSpec:
+    """The patterns of a `.gitignore`, but for those that are none: git matches nothing with them."""
+    from pathspec import GitIgnoreSpec
+
+    def is_pattern(line: str) -> bool:
+        try:
+            GitIgnoreSpec.from_lines([line])
+        except (ValueError, re.error):
+            return False
+        return True
+
+    return GitIgnoreSpec.from_lines(filter(is_pattern, patterns))

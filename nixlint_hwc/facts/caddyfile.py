@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import Str, join
 
 _ARGUMENT: Final = re.compile(r"\{args(?:\[(?P<index>\d+)\]|\.(?P<old>\d+))\}")
@@ -148,8 +149,8 @@ def _with_arguments(directive: Directive, arguments: tuple[Str, ...]) -> Directi
 def _filled(word: Str, arguments: tuple[Str, ...]) -> Str:
     """A word of a snippet with `{args[0]}`, or `{args.0}` as it was written before, replaced."""
     match = _ARGUMENT.search(word.text)
-    index = int(match["index"] or match["old"]) if match is not None else 0
-    if match is None or index >= len(arguments):
+    index = whole_number(match["index"] or match["old"]) if match is not None else None
+    if match is None or index is None or index >= len(arguments):
         return word
     before, after = word.slice(0, match.start()), word.slice(match.end(), len(word.text))
     return join([before, arguments[index], _filled(after, arguments)])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.source import Span
 
@@ -77,7 +78,7 @@ def postgres_major(tag: str) -> int | None:
     """The version of postgres in a tag: 16 of `16.4-alpine`, `pg16`, `2.17.2-pg16`; null where it has none."""
     named = re.search(r"pg(\d{1,2})(?!\d)", tag)
     found = named or _MAJOR.match(tag)
-    return int(found[1]) if found else None
+    return whole_number(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import ListValue, Str, Unknown
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.port import PortPublication, PortRange
@@ -123,7 +124,7 @@ def _say(point: EntryPoint, key: str, value: str) -> None:
 def _port_of(address: str | None) -> int | None:
     """The port of an entry point; None where it is not known, or is one that the internet does not reach."""
     match = _ADDRESS.fullmatch(address or "")
-    return int(match[2]) if match is not None and not is_beside_internet(match[1]) else None
+    return whole_number(match[2]) if match is not None and not is_beside_internet(match[1]) else None
 
 
 def _outside(container: Container, port: int) -> bool:

@@ -12,6 +12,7 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
 from nixlint_hwc.facts.port import PortRange, parse_address
 from nixlint_hwc.facts.raw import definitions_below, members, quiet
@@ -181,8 +182,8 @@ def _listener(configuration: Configuration, name: str, service: _Service, origin
 
 def _number(value: Any) -> int | None:
     """A port number, also as text."""
-    if isinstance(value, Str) and not value.holes and value.text.isascii() and value.text.isdigit():
-        return int(value.text)
+    if isinstance(value, Str) and not value.holes:
+        return whole_number(value.text)
     return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
@@ -208,8 +209,9 @@ def _traefik(configuration: Configuration, origin: Span) -> Iterator[Listener]:
         text = quiet(point.get("address")) if isinstance(point, AttrSet) else None
         host, _, port = text.text.removesuffix("/tcp").rpartition(":") if isinstance(text, Str) else ("", "", "")
         address = _address(Str(host))
-        if port.isascii() and port.isdigit() and address is not False:
-            yield Listener("service", "services.traefik", int(port), "tcp", address, origin)
+        number = whole_number(port)
+        if number is not None and address is not False:
+            yield Listener("service", "services.traefik", number, "tcp", address, origin)
 
 
 def _ssh(configuration: Configuration, origin: Span) -> Iterator[Listener]:

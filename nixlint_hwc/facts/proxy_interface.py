@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.port import PortRange
@@ -50,8 +51,9 @@ def _variables(container: Container) -> Iterator[tuple[str, str, Span]]:
 def _api_port(container: Container) -> int:
     for text in container.texts:
         match = _ENTRY_POINT.fullmatch(text.text.text)
-        if match is not None:
-            return int(match[1])
+        number = whole_number(match[1]) if match is not None else None
+        if number is not None:
+            return number
     return _API_PORT
 
 

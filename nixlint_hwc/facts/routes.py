@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
+from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import Known
 from nixlint_hwc.source import Span
@@ -179,7 +180,8 @@ def parse_upstream(text: Str, origin: Span) -> Upstream | None:
         host = gap
     port: int | Unknown | None = None
     if match["port"]:
-        port = int(match["port"]) if match["port"].isascii() and match["port"].isdigit() else gap
+        number = whole_number(match["port"])
+        port = gap if number is None else number
     return Upstream(text, host, port, origin)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.entry_points import EntryPoints, entry_points, texts_of
 from nixlint_hwc.facts.model import Container
@@ -120,8 +121,7 @@ def _port(labels: _Labels, router: dict[str, ContainerVariable]) -> ContainerVar
 
 
 def _number(port: ContainerVariable | None) -> int | None:
-    text = _said(port)
-    return int(text) if text.isascii() and text.isdigit() else None
+    return whole_number(_said(port))
 
 
 def _place(port: ContainerVariable | None, rule: ContainerVariable) -> Span:

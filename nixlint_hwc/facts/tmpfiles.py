@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import HOLE, Str, Unknown, join
 from nixlint_hwc.facts.partial import Known, Piece, drop, first_hole, piece, plain
 from nixlint_hwc.facts.specifier import FOLDERS
@@ -153,7 +154,8 @@ def owner_number(name: str) -> int | str:
     """The number of an owner that is one; root is 0."""
     if name == "root":
         return 0
-    return int(name) if name.isascii() and name.isdigit() else name
+    number = whole_number(name)
+    return name if number is None else number
 
 
 def _number(name: Piece | None) -> int | str | None:

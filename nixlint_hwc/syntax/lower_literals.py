@@ -26,6 +26,7 @@ COMMENT = KIND["comment"]
 ERROR = KIND["ERROR"]
 INTERPOLATION = KIND["interpolation"]
 _MAX_INTEGER = 2**63 - 1
+_MAX_DIGITS = len(str(_MAX_INTEGER))
 _MIN_NORMAL_FLOAT = 2.2250738585072014e-308
 
 
@@ -79,9 +80,12 @@ class LiteralLowering(ABC):
 
     def integer(self, node: Concrete) -> ast.Node:
         start, end = AT[node.start_byte], AT[node.end_byte]
-        value = int(self.text[start:end])
-        if value > _MAX_INTEGER:
-            return self.bad(start, end, f"integer {value} does not fit in 64 bits")
+        digits = self.text[start:end]
+        if len(digits) > _MAX_DIGITS:
+            digits = digits.lstrip("0") or "0"
+        if len(digits) > _MAX_DIGITS or (value := int(digits)) > _MAX_INTEGER:
+            shown = digits if len(digits) <= 2 * _MAX_DIGITS else f"{digits[:_MAX_DIGITS]}..."
+            return self.bad(start, end, f"integer {shown} does not fit in 64 bits")
         return ast.Integer(start, end, value)
 
     def float(self, node: Concrete) -> ast.Node:

@@ -205,7 +205,7 @@ def _lambda(n: _Flat, text: str) -> Any:
 
 #: How each kind of node is made from the tuple that stands for it; its number is its place here.
 _KINDS: Final[dict[type, Callable[[_Flat, str], Any]]] = {
-    ast.Integer: lambda n, t: _new(ast.Integer, (AT[n[1]], AT[n[2]], int(t[n[1] : n[2]]))),
+    ast.Integer: lambda n, t: _new(ast.Integer, (AT[n[1]], AT[n[2]], int(t[n[1] : n[2]].lstrip("0") or "0"))),
     ast.Float: lambda n, t: _new(ast.Float, (AT[n[1]], AT[n[2]], float(t[n[1] : n[2]]))),
     ast.Text: lambda n, t: _new(ast.Text, (AT[n[1]], AT[n[2]], utf8(unescape(t[n[1] : n[2]])))),
     ast.SearchPath: lambda n, t: _new(ast.SearchPath, (AT[n[1]], AT[n[2]], t[n[1] + 1 : n[2] - 1])),

@@ -57,7 +57,51 @@ def _comments(comment: str, count: int = 100_000) -> Maker:
     return with_container(lambda root: write(root / "notes.nix", (comment + "\n") * count + "{ }"))
 
 
+#: Where the languages of options have numbers, with DIGITS in the place of each.
+_NUMBERS = r"""
+{ lib, ... }: {
+  options.x.port = lib.mkOption { type = lib.types.port; default = DIGITS; };
+  config = {
+    networking.firewall.allowedTCPPorts = [ (builtins.fromJSON "DIGITS") ];
+    users.users.m = { uid = lib.toInt "DIGITS"; isSystemUser = true; group = "m"; };
+    virtualisation.oci-containers.containers.postgres = {
+      image = "docker.io/library/postgres:DIGITS@sha256:DIGITS";
+      user = "DIGITS:DIGITS";
+      ports = [ "DIGITS:5432" "127.0.0.1:DIGITS-DIGITS:DIGITS" "5432:DIGITS/tcp" "[::DIGITS]:1:1" "1.2.3.DIGITS:1:1" ];
+      environment = { PUID = "DIGITS"; PGID = "DIGITS"; PORT = "DIGITS"; UMASK = "DIGITS"; };
+      volumes = [ "/srv/a:/b:U,z,idmap=uids=DIGITS" ];
+      extraOptions = [
+        "--memory=DIGITSg" "--shm-size=DIGITS" "--cpus=DIGITS" "--pids-limit=DIGITS" "--user=DIGITS"
+        "--userns=keep-id:uid=DIGITS" "--uidmap=0:DIGITS:DIGITS" "--tmpfs=/x:size=DIGITS" "--ulimit=nofile=DIGITS"
+        "--ip=10.0.0.DIGITS" "--device=/dev/a:DIGITS" "--publish=DIGITS:DIGITS" "--network=a:ip=10.DIGITS"
+        "--oom-score-adj=-DIGITS"
+        "--mount=type=tmpfs,target=/y,tmpfs-size=DIGITS,tmpfs-mode=DIGITS" "--add-host=a:DIGITS" "--sysctl=a=DIGITS"
+      ];
+      labels = {
+        "traefik.http.routers.a.rule" = "Host(`a.example.org`)";
+        "traefik.http.services.a.loadbalancer.server.port" = "DIGITS";
+      };
+    };
+    services.caddy.virtualHosts."a.org:DIGITS".extraConfig = "reverse_proxy localhost:DIGITS\nbind 1.2.3.DIGITS";
+    services.nginx.virtualHosts.a.locations."/".proxyPass = "http://localhost:DIGITS";
+    services.traefik.staticConfigOptions.entryPoints.web.address = ":DIGITS";
+    systemd.tmpfiles.rules = [ "d /srv/a DIGITS DIGITS DIGITS DIGITSd" ];
+    systemd.services.podman-postgres.preStart = ''
+      mkdir -m DIGITS /srv/DIGITS; install -d -o DIGITS /x; chown DIGITS:DIGITS /y
+      podman network create --subnet 10.0.0.DIGITS/DIGITS a
+    '';
+    virtualisation.podman.defaultNetwork.settings.subnets = [ { subnet = "10.0.0.0/DIGITS"; } ];
+  };
+}
+"""
+
+
+def _numbers(root: Path) -> None:
+    write(root / "numbers.nix", _NUMBERS.replace("DIGITS", "9" * 5_000))
+
+
 CASES = (
+    Case("numbers of 5,000 digits", _numbers, 1, "HWC209"),
     Case("a file of 100 MB of zeros", with_container(_hole), 2, "larger than 16 MiB"),
     Case("a file of 100 MB that is one string", filled('{ a = "', "x", '"; }', LARGE), 2, "larger than 16 MiB"),
     Case("a file of 100 MB that is one list", filled("[ ", "1 ", "]", LARGE), 2, "larger than 16 MiB"),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from nixlint_hwc.eval.errors import InvalidValue
+from nixlint_hwc.eval.numerals import whole_number
 
 _ESCAPABLE = frozenset(b".[\\()*+?{|^$")
 _CLASSES = {
@@ -194,9 +195,14 @@ class _Translation:
             return b""
         end = self.pattern.find(b"}", self.at)
         low, comma, high = self.pattern[self.at + 1 : end].partition(b",")
-        if end < 0 or not low.isdigit() or (high and not high.isdigit()) or (high and int(high) < int(low)):
+        if end < 0 or not low.isdigit() or (high and not high.isdigit()):
             raise self._error()
-        if int(high or low) > 1000:
+        least, most = (whole_number(count.decode()) for count in (low, high or low))
+        if least is None or most is None:
+            raise UnsupportedRegexError("a repetition over 1000")
+        if most < least:
+            raise self._error()
+        if most > 1000:
             raise UnsupportedRegexError("a repetition over 1000")
         self.at = end + 1
         self.repeats = self.repeats or (bool(comma) and high != low)

@@ -12,6 +12,7 @@ from nixlint_hwc.eval.comparison import equal, equal_elements, less, settled, te
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.library_native.lists import picked
 from nixlint_hwc.eval.library_native.sections import section
+from nixlint_hwc.eval.library_native.string_formats import to_int
 from nixlint_hwc.eval.registry import LAZY, LIST, WHOLE_LIST
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, Builtin, ListValue, Str, Unknown
@@ -174,7 +175,7 @@ def natural_sort(items: ListValue) -> Any:
 def _natural_key(text: str) -> list[Any]:
     # Text and numbers alternate from a text on, so that like is compared with like.
     pieces = _DIGITS.split(text)
-    return [int(piece) if index % 2 else piece.encode() for index, piece in enumerate(pieces)]
+    return [to_int(Str(piece)) if index % 2 else piece.encode() for index, piece in enumerate(pieces)]
 
 
 @native("compareLists", LAZY, WHOLE_LIST, WHOLE_LIST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from nixlint_hwc.eval.builtins.numbers import compared_versions
 from nixlint_hwc.eval.calls import anonymous
 from nixlint_hwc.eval.coerce import coerce_to_string, join_around
 from nixlint_hwc.eval.errors import EvalError, InvalidValue, MissingAttribute, Thrown
@@ -44,6 +45,7 @@ def escape_shell_args(items: ListValue) -> Str:
 
 
 _INTEGER: Final = re.compile(r"[ \t\n\r\f\v]*(-?[0-9]+)[ \t\n\r\f\v]*")
+_LONGEST_INTEGER: Final = len(str(-(1 << 63)))
 _PADDED: Final = re.compile(r"[ \t\n\r\f\v]*0*(-?[0-9]+)[ \t\n\r\f\v]*")
 
 
@@ -66,7 +68,7 @@ def _integer(function: str, text: Str, found: re.Match[str] | None) -> int:
     digits = found[1]
     if digits.startswith("-0") and len(digits) > 2:
         raise InvalidValue(f"{digits} is no number in JSON")
-    number = int(digits)
+    number = int(digits) if len(digits) <= _LONGEST_INTEGER else 1 << 63
     if not -(1 << 63) <= number < 1 << 63:
         raise Thrown(f"{function}: Could not convert {_quoted(text)} to int.")
     if digits != text.text:
@@ -150,42 +152,12 @@ def _partial_store_path(text: Str) -> bool | Unknown:
 
 @native("versionOlder", TEXT, TEXT)
 def version_older(first: Str, second: Str) -> bool:
-    return compare_versions(second.text, first.text) > 0
+    return compared_versions(second.text, first.text) > 0
 
 
 @native("versionAtLeast", TEXT, TEXT)
 def version_at_least(first: Str, second: Str) -> bool:
-    return compare_versions(second.text, first.text) <= 0
-
-
-_COMPONENT: Final = re.compile(r"[0-9]+|[^0-9.-]+")
-
-
-def compare_versions(first: str, second: str) -> int:
-    """-1, 0 or 1, by components as `builtins.compareVersions` does."""
-    left, right = _COMPONENT.findall(first), _COMPONENT.findall(second)
-    for index in range(max(len(left), len(right))):
-        a = left[index] if index < len(left) else ""
-        b = right[index] if index < len(right) else ""
-        if _older_component(a, b):
-            return -1
-        if _older_component(b, a):
-            return 1
-    return 0
-
-
-def _older_component(first: str, second: str) -> bool:
-    if first.isdigit() and second.isdigit():
-        return int(first) < int(second)
-    if first == "" and second.isdigit():
-        return True
-    if first == "pre" and second != "pre":
-        return True
-    if second == "pre":
-        return False
-    if second.isdigit():
-        return True
-    return False if first.isdigit() else first < second
+    return compared_versions(second.text, first.text) <= 0
 
 
 _NAME: Final = re.compile(r"[A-Za-z0-9+_?=-][A-Za-z0-9+._?=-]*", re.ASCII)

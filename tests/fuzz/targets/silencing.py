@@ -29,7 +29,7 @@ from tests.fuzz.targets.projects import are_sound
 #: The rule that faults of suppressions belong to.
 FAULTS = "HWC006"
 _ALL = Scope(suppressions=False)
-_NAMED = re.compile(rb"hwc-lint:\s*(ignore-next-line|ignore-file|ignore)(?:\[([^\]]*)\])?")
+_NAMED = re.compile(rb"hwc-lint:\s*(ignore-next-line|ignore-file|ignore)(?:\[([^\]\n]*)\])?")
 
 
 def suppressed(data: bytes) -> object:
