@@ -24,7 +24,11 @@ def test_configurations_of_which_nothing_is_judged_are_let_go(tmp_path: Path) ->
     user = f"{{ virtualisation.oci-containers.containers.a = {{ {depends} }}; }}"
     (tmp_path / "user.nix").write_text(user)
     (tmp_path / "far.nix").write_text('{ virtualisation.oci-containers.containers.far.image = "docker.io/a/c:1"; }')
-    analysis = collect(Project(tmp_path))
+    gc.disable()  # as the command does for a run
+    try:
+        analysis = collect(Project(tmp_path))
+    finally:
+        gc.enable()
     configurations = [one for one in gc.get_objects() if isinstance(one, Configuration)]
     alive = sum(one.evaluator.project.root == tmp_path and one.policy.open for one in configurations)
     assert alive < MANY // 2

@@ -36,20 +36,20 @@ def sourced(text: str) -> Str:
 
 
 def facts(value: Any) -> Iterator[Any]:
-    """Every dataclass of a result and every value that can be asked of it."""
-    if isinstance(value, (list, tuple)):
-        for item in value:
-            yield from facts(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from facts(getattr(value, field.name))
-        for name in dir(type(value)):
-            if isinstance(getattr(type(value), name), property):
-                result = getattr(value, name)
-                if not dataclasses.is_dataclass(result):
-                    yield from facts(result)
-    else:
-        yield value
+    """Every value in the dataclasses of a result, and every value that can be asked of them; a dataclass once."""
+    seen: dict[int, Any] = {}
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, (list, tuple)):
+            left += one
+        elif not dataclasses.is_dataclass(one):
+            yield one
+        elif id(one) not in seen:
+            seen[id(one)] = one
+            left += [getattr(one, field.name) for field in dataclasses.fields(one)]
+            asked = [getattr(one, name) for name in dir(type(one)) if isinstance(getattr(type(one), name), property)]
+            left += [answer for answer in asked if not dataclasses.is_dataclass(answer)]
 
 
 def check(result: Any) -> None:
