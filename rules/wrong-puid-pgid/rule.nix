@@ -8,8 +8,6 @@ let
     if isUsual name project conventions then project.usualNumbers.${name} else (settled conventions).${name};
   # Where neither the settings nor other containers say so, a number is nobody's convention yet.
   isSettled = name: project: conventions: builtins.elem keys.${name} conventions.given || isUsual name project conventions;
-  # NixOS puts normal users into the group `users`, which is 100.
-  isUsers = runSetting: runSetting.name == "PGID" && runSetting.value == "100";
   # The group that goes by the number of a user of the repository.
   isOwnGroup =
     runSetting: container: project:
@@ -37,7 +35,6 @@ in
     && (container.variables.PUID or null) != "0"
     && runSetting.value != (settled conventions).${runSetting.name}
     && runSetting.value != wanted runSetting.name project conventions
-    && !(isUsers runSetting && !isSettled "PGID" project conventions)
     && !builtins.elem runSetting.value project.accountNumbers.${runSetting.name}
     && !(runSetting.name == "PGID" && isOwnGroup runSetting container project);
   message =
@@ -67,7 +64,7 @@ in
     other, is a convention as well and not reported. Only images that are known to honour the variables are judged, and only numbers that the container's own
     module writes: a value from an option or a shared file is a decision about identities, and so is the number of a user
     or group that the repository declares, or of the group `users` where a user of the repository is in it. Where neither the
-    settings nor most containers say, another number is a note, and 100 is right, the group that NixOS puts users into. A PGID that is the same as the PUID goes with it.
+    settings nor most containers say, another number is a note. A PGID that is the same as the PUID goes with it.
 
     ## Why it matters
 

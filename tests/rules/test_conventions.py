@@ -53,12 +53,12 @@ ALONE = """{
 @pytest.mark.parametrize(
     ("settings", "told"),
     [
-        ("", [("note", "1026")]),
-        ("puid = 1000\n", [("warning", "1026")]),
+        ("", [("note", "1026"), ("note", "100")]),
+        ("puid = 1000\n", [("warning", "1026"), ("note", "100")]),
         ("puid = 1026\npgid = 1000\n", [("warning", "100")]),
     ],
 )
-def test_a_number_is_a_note_and_the_group_users_is_right_where_no_settings_say_otherwise(
+def test_a_number_is_a_note_where_no_settings_say_what_is_right(
     tmp_path: Path, settings: str, told: list[tuple[str, str]]
 ) -> None:
     (tmp_path / "media.nix").write_text(ALONE, "utf-8")
