@@ -17,7 +17,7 @@ def to_json(lazy: Any) -> object:
 
     What is not known is `{"?": reason}`; a partly known string is one whose reason shows its text. The rest of a
     partly known list is such an element at its end, of a set an attribute `"?"`. Paths are their text. Raises the
-    `EvalError` of whatever part fails, and `TypeMismatch` for a function.
+    `EvalError` of whatever part fails, and `TypeMismatch` for a function and for a type, in which types go on for ever.
     """
     value = force(lazy)
     machine.spend(1)
@@ -55,6 +55,9 @@ def _string(value: Str) -> object:
 
 
 def _set(value: AttrSet) -> object:
+    kind = value.get("_type")
+    if kind is not MISSING and getattr(force(kind), "text", None) == "option-type":
+        raise TypeMismatch("cannot convert an option type, which has functions, to JSON")
     method = value.get("__toString")
     if method is not MISSING:
         return _string(coerce_to_string(call(force(method), value)))
