@@ -94,10 +94,6 @@ class Decisions:
             bit = self._watch_bits[key] = self._new_bit()
         machine.mask |= bit
 
-    def watched(self, key: object) -> int:
-        """The bit of a watched key; 0 when it was never read."""
-        return self._watch_bits.get(key, 0)
-
     def watched_keys(self, mask: int) -> list[Any]:
         """The watched keys whose bits are in a mask."""
         return [key for key, bit in self._watch_bits.items() if bit & mask]
@@ -120,10 +116,6 @@ class Decisions:
             del self._by_key[key]
             for bit in found.bits:
                 del self._by_bit[bit]
-
-    def assignments(self, world: int) -> list[tuple[Decision, Any]]:
-        """The decisions that differ from the base in a world, with their values."""
-        return [(decision, decision.value_in(world)) for decision in self.in_mask(world)]
 
 
 #: The value of a named unknown that equals none of the constants it was compared with.

@@ -19,7 +19,6 @@ from nixlint_hwc.eval.values import (
     ListValue,
     LiteralFloat,
     LiteralInt,
-    PathValue,
     Str,
     Unknown,
 )
@@ -85,7 +84,6 @@ STRING: Final = _exactly("a string", Str)
 TEXT: Final = Parameter("a string", _is(Str), _hole)
 INTEGER: Final = _exactly("an integer", int, LiteralInt)
 NUMBER: Final = _exactly("a number", int, float, LiteralInt, LiteralFloat)
-BOOLEAN: Final = _exactly("a Boolean", bool)
 #: A list, which may have an unknown rest.
 LIST: Final = _exactly("a list", ListValue)
 #: A list of which every element is there; with a rest, the call is unknown.
@@ -95,7 +93,6 @@ SET: Final = Parameter("a set", _is_set, _any_rest, frozenset({AttrSet}))
 #: A plain `AttrSet` with every known attribute, possibly with a rest.
 ATTRS: Final = Parameter("a set", _is_set, _any_rest, frozenset({AttrSet}))
 FUNCTION: Final = Parameter("a function", is_function, _any_rest, frozenset({Closure, Builtin}))
-PATH: Final = _exactly("a path", PathValue)
 
 Native = TypeVar("Native", bound=Callable[..., Any])
 

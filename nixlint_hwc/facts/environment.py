@@ -1,7 +1,6 @@
-"""Environment variables: `--env`, the option `environment`, and environment files.
+"""Environment variables: `--env` and the option `environment`.
 
-In: `NAME=value` texts, names with values, or the text of an `--env-file`. Out: `EnvironmentEntry`. Source: `--env` and
-`--env-file` in podman-run(1).
+In: `NAME=value` texts, or names with values. Out: `EnvironmentEntry`. Source: `--env` in podman-run(1).
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.partial import Known, Piece, cut, drop, first_hole, piece
+from nixlint_hwc.facts.partial import Known, Piece, cut, first_hole, piece
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*", re.ASCII)
 
@@ -62,18 +61,3 @@ def environment_entry(name: Str, value: Piece) -> EnvironmentEntry:
     """An entry of the option `environment`, whose text is its value (its name where the value is not known)."""
     known = piece(value) if isinstance(value, Str) else value
     return EnvironmentEntry(value if isinstance(value, Str) else name, name, known)
-
-
-def parse_environment_file(text: Str) -> tuple[EnvironmentEntry, ...]:
-    """The entries of an `--env-file`: one a line, `#` begins a comment line, values are taken literally."""
-    entries: list[EnvironmentEntry] = []
-    for line in text.split("\n"):
-        content = _without_indent(line)
-        if content.text.strip("\r") and not content.text.startswith("#"):
-            entries.append(parse_environment_entry(content))
-    return tuple(entries)
-
-
-def _without_indent(line: Str) -> Str:
-    shown = line.slice(0, len(line.text) - 1) if line.text.endswith("\r") else line
-    return drop(shown, len(shown.text) - len(shown.text.lstrip(" \t")))

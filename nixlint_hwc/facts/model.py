@@ -19,10 +19,12 @@ from nixlint_hwc.facts.container_credentials import Credential
 from nixlint_hwc.facts.database import container_kind
 from nixlint_hwc.facts.firewall import Firewall
 from nixlint_hwc.facts.flags import FlagList
+from nixlint_hwc.facts.identity import UserSpecification, numbers_of, parse_user
 from nixlint_hwc.facts.network import joins_pod, network_conflict
 from nixlint_hwc.facts.partial import (
     Known,
     Piece,
+    both,
     cut_last,
     either,
     negate,
@@ -191,6 +193,16 @@ class Container:
     def honours_puid(self) -> Known:
         """Whether its image is known to take its user from PUID and PGID."""
         return honours_puid(self.image_path)
+
+    @property
+    def runs_as(self) -> UserSpecification | Unknown | None:
+        """Who its processes run as: `user`, else PUID and PGID where they count; null where the image decides."""
+        if self.user is not None:
+            return self.user if isinstance(self.user, Unknown) else parse_user(Str(self.user))
+        honours, puid = both(negate(self.gap or False), self.honours_puid), self.variables.get("PUID")
+        if honours is False or puid is None:
+            return None
+        return honours if isinstance(honours, Unknown) else numbers_of(puid, self.variables.get("PGID"))
 
     @property
     def is_database(self) -> Known:

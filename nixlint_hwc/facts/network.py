@@ -110,11 +110,6 @@ class NetworkAttachment:
         return self.mode if isinstance(self.mode, Unknown) else self.mode == mode
 
 
-def parse_networks(values: Sequence[Str]) -> tuple[NetworkAttachment, ...]:
-    """The networks of one container, in order."""
-    return tuple(found for index, value in enumerate(values) for found in parse_network_value(value, index == 0))
-
-
 def parse_network_value(value: Str, is_first: bool) -> tuple[NetworkAttachment, ...]:
     """The networks that one value names; commas in a container's first value separate names."""
     is_list = is_first and ":" not in value.text and not _LONG_FORM.match(value.text)

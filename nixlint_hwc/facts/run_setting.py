@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.flags import TRUE, Flag
+from nixlint_hwc.facts.identity import parse_user
 from nixlint_hwc.facts.partial import Known, Piece, both, either, equals, one_of
 from nixlint_hwc.facts.puid import VARIABLES
 from nixlint_hwc.source import Span
@@ -66,8 +67,9 @@ class RunSetting:
         """Whether it makes the container's processes run as root: the user, or the variable PUID, by name or number."""
         if self.name not in ("user", "PUID"):
             return False
-        user = self.value.split(":")[0] if isinstance(self.value, Str) and self.name == "user" else self.value
-        return one_of(user, ("root", "0"))
+        if self.name == "user" and isinstance(self.value, Str):
+            return parse_user(self.value).is_root
+        return one_of(self.value, ("root", "0"))
 
     @property
     def pulls_newer(self) -> Known:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import OTHER, Decision, decisions
@@ -21,14 +20,6 @@ from nixlint_hwc.modules.definitions import quote_name
 WORLD_LIMIT: Final = 64
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """Bits of decisions; `when` is the condition as Nix, None for the base world."""
-
-    bits: int
-    when: str | None = None
 
 
 def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:

@@ -43,7 +43,6 @@ def label(text: str) -> str:
 
 class _Chart:
     def __init__(self, picture: Picture) -> None:
-        self._picture = picture
         numbers = count(1)
         self._frames = picture.frames()
         tiles = [tile for networks in self._frames.values() for found in networks.values() for tile in found]

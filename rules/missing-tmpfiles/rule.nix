@@ -6,11 +6,6 @@
   confidence = "high";
   category = "storage";
   subject = "mount";
-  # Beginnings of repositories whose images run as PUID and PGID.
-  settings.honoursPuid = [
-    "linuxserver/"
-    "hotio/"
-  ];
 
   check =
     {
@@ -46,26 +41,28 @@
       mount,
       container,
       conventions,
-      settings,
       edit,
       lib,
       ...
     }:
     let
-      isNumeric = id: builtins.isString id && builtins.match "[0-9]+(:[0-9]+)?" id != null;
-      honours =
-        builtins.isString container.imagePath
-        && lib.any (prefix: lib.hasPrefix prefix container.imagePath) settings.honoursPuid;
-      variable = name: default: container.variables.${name} or (toString default);
-      parts = lib.splitString ":" container.user;
+      runs = container.runsAs;
+      isKnown = runs != null && runs.isNumeric;
+      # The numbers of an image that is not known to take them; of names, the convention's.
+      number =
+        name: default:
+        let
+          value = container.variables.${name} or null;
+        in
+        if builtins.isString value && builtins.match "[0-9]+" value != null then value else toString default;
       owner =
-        if isNumeric container.user then
-          "${lib.head parts} ${lib.last parts}"
+        if isKnown then
+          "${runs.user} ${if runs.group == null then runs.user else runs.group}"
         else
-          "${variable "PUID" conventions.puid} ${variable "PGID" conventions.pgid}";
+          "${number "PUID" conventions.puid} ${number "PGID" conventions.pgid}";
       unchanged = ":${lib.replaceStrings [ " " ] [ " :" ] owner}";
       # A directory that is there already, with files of others, keeps its owner and mode.
-      isSure = !mount.isOnDataDisk && (honours || isNumeric container.user);
+      isSure = !mount.isOnDataDisk && isKnown;
     in
     if builtins.match "[A-Za-z0-9_./@+-]+" mount.hostPath == null then
       null

@@ -6,44 +6,19 @@
   category = "storage";
   subject = "mount";
 
-  # Beginnings of repositories whose images run as PUID and PGID.
-  settings.honoursPuid = [
-    "linuxserver/"
-    "hotio/"
-  ];
-
   check =
     {
       mount,
       container,
-      settings,
       lib,
       ...
     }:
     let
-      isNumeric = id: builtins.isString id && builtins.match "[0-9]+(:[0-9]+)?" id != null;
-      honours =
-        builtins.isString container.imagePath
-        && lib.any (prefix: lib.hasPrefix prefix container.imagePath) settings.honoursPuid;
-      parts = lib.splitString ":" container.user;
-      wanted =
-        if isNumeric container.user then
-          lib.toInt (lib.head parts)
-        else if container.user == null && honours && container.variables ? PUID then
-          lib.toInt container.variables.PUID
-        else
-          null;
-      group =
-        if isNumeric container.user && lib.length parts == 2 then
-          lib.toInt (lib.last parts)
-        else if container.user == null && honours && container.variables ? PGID then
-          lib.toInt container.variables.PGID
-        else
-          null;
+      runs = container.runsAs;
       # The mode lets the container write whoever owns the directory.
       isOpen = rule:
         builtins.isInt rule.permissions && lib.bitAnd rule.permissions 2 != 0
-        || rule.isGroupWritable && rule.groupId == group;
+        || rule.isGroupWritable && rule.groupId == runs.gid;
     in
     mount.isBind
     && !container.confinement.mapsUsers
@@ -52,18 +27,18 @@
     && mount.rules != [ ]
     && !mount.isOwnerChanged
     && !mount.changesOwner
-    && wanted != null
+    && runs != null
+    && runs.isNumeric
     && lib.all (
       rule:
-      rule.createsDirectory && builtins.isInt rule.ownerId && rule.ownerId != wanted && !(isOpen rule)
+      rule.createsDirectory && builtins.isInt rule.ownerId && rule.ownerId != runs.uid && !(isOpen rule)
     ) mount.rules;
   message =
     { mount, container, lib, ... }:
     let
       rule = lib.head mount.rules;
-      runs = if container.user == null then container.variables.PUID else container.user;
     in
-    "${mount.hostPath} belongs to user ${toString rule.ownerId}, and ${container.name} runs as ${runs}";
+    "${mount.hostPath} belongs to user ${toString rule.ownerId}, and ${container.name} runs as ${container.runsAs.text}";
   related =
     { mount, ... }:
     map (rule: {
@@ -81,9 +56,7 @@
     }:
     let
       rule = lib.head mount.rules;
-      parts = lib.splitString ":" container.user;
-      user = if container.user == null then container.variables.PUID else lib.head parts;
-      group = if container.user == null then container.variables.PGID or null else lib.last parts;
+      inherit (container.runsAs) user group;
     in
     {
       title = "Give ${mount.hostPath} to user ${user}";

@@ -21,12 +21,12 @@ from nixlint_hwc.facts.credential import Found, credential_of
 from nixlint_hwc.facts.credential_command import credentials_in_command
 from nixlint_hwc.facts.credential_text import credentials_in_text
 from nixlint_hwc.facts.device import parse_device
-from nixlint_hwc.facts.environment import parse_environment_entry, parse_environment_file
+from nixlint_hwc.facts.environment import parse_environment_entry
 from nixlint_hwc.facts.flags import parse_flags
 from nixlint_hwc.facts.identity import parse_user
 from nixlint_hwc.facts.image import parse_image
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
-from nixlint_hwc.facts.network import network_conflict, parse_networks
+from nixlint_hwc.facts.network import network_conflict, parse_network_value
 from nixlint_hwc.facts.port import parse_publication, parse_publications
 from nixlint_hwc.facts.script_targets import directories_filled
 from nixlint_hwc.facts.security import parse_security_option
@@ -58,7 +58,7 @@ def flags(elements: list[str]) -> SimpleNamespace:
 
 
 def networks(values: list[str]) -> SimpleNamespace:
-    found = parse_networks([partly(value) for value in values])
+    found = [one for at, value in enumerate(values) for one in parse_network_value(partly(value), at == 0)]
     return SimpleNamespace(all=found, conflict=network_conflict(found))
 
 
@@ -97,7 +97,6 @@ PARSERS: dict[str, Any] = {
     "credential_text": lambda text: told(credentials_in_text(partly(text))),
     "device": lambda text: parse_device(partly(text)),
     "environment": lambda text: parse_environment_entry(partly(text)),
-    "environment_file": lambda text: SimpleNamespace(entries=parse_environment_file(partly(text))),
     "exec": lambda text: SimpleNamespace(all=parse_exec(partly(text))),
     "exec_script": lambda text: effects(parse_exec_script(partly(text))),
     "flags": flags,

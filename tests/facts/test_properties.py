@@ -14,12 +14,12 @@ from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts import script as created
 from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.device import parse_device, parse_gpus
-from nixlint_hwc.facts.environment import parse_environment_entry, parse_environment_file
+from nixlint_hwc.facts.environment import parse_environment_entry
 from nixlint_hwc.facts.flags import parse_flags
 from nixlint_hwc.facts.identity import parse_user
 from nixlint_hwc.facts.image import parse_image
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
-from nixlint_hwc.facts.network import parse_network, parse_networks
+from nixlint_hwc.facts.network import parse_network, parse_network_value
 from nixlint_hwc.facts.port import parse_publications
 from nixlint_hwc.facts.security import parse_security_option
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
@@ -46,7 +46,6 @@ PARSERS = [
     parse_device,
     parse_gpus,
     parse_environment_entry,
-    parse_environment_file,
     parse_exec,
     parse_exec_script,
     parse_image,
@@ -132,7 +131,7 @@ def test_any_edited_script(parts: list[str], edits: list[tuple[int, int, str]]) 
 @given(values=st.lists(texts, max_size=4))
 @settings(max_examples=100, deadline=None)
 def test_any_networks(values: list[str]) -> None:
-    check(parse_networks([sourced(clean(value)) for value in values]))
+    check([parse_network_value(sourced(clean(value)), at == 0) for at, value in enumerate(values)])
 
 
 @pytest.mark.parametrize(

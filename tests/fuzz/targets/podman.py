@@ -13,7 +13,7 @@ from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.credential_command import credentials_in_command
 from nixlint_hwc.facts.credential_text import credentials_in_text
 from nixlint_hwc.facts.device import parse_device, parse_gpus
-from nixlint_hwc.facts.environment import parse_environment_entry, parse_environment_file
+from nixlint_hwc.facts.environment import parse_environment_entry
 from nixlint_hwc.facts.flags import parse_flags
 from nixlint_hwc.facts.identity import parse_user
 from nixlint_hwc.facts.image import parse_image
@@ -81,7 +81,6 @@ ENTRIES: dict[str, Callable[[Str], Any]] = {
     "device": parse_device,
     "gpus": parse_gpus,
     "environment_entry": parse_environment_entry,
-    "environment_file": parse_environment_file,
     "exec": parse_exec,
     "image": parse_image,
     "mount_flag": parse_mount_flag,
