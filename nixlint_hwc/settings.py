@@ -74,7 +74,11 @@ class Settings:
     """All settings of a run; `origin` names the file they come from, None for the defaults."""
 
     conventions: Conventions = field(default_factory=Conventions)
-    select: tuple[str, ...] = _key((), "Rules to run (ids, names, categories, prefixes of ids); empty means all.")
+    select: tuple[str, ...] = _key(
+        (),
+        "Rules to run (ids, names, categories, prefixes of ids); empty means all. Errors of HWC001 to HWC005 are told "
+        "whatever is selected, as what Nix refuses is judged by no rule; `ignore` takes them off.",
+    )
     ignore: tuple[str, ...] = _key((), "Rules not to run.")
     pedantic: bool = _key(False, "Run the pedantic rules too.")
     fail_on: str = _key(

@@ -84,7 +84,12 @@ analysis is incomplete; 3 a bug in the linter.
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes too.")
 @click.option("--diff", is_flag=True, help="Show what the fixes would change, without writing.")
-@click.option("--select", multiple=True, metavar="RULES", help="Run only these (ids, names, categories, prefixes).")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help="Run only these (ids, names, categories, prefixes), and tell what Nix itself refuses.",
+)
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
 @click.option("--pedantic", is_flag=True, help="Run the pedantic rules too.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="What makes the exit code 1.")
@@ -236,13 +241,15 @@ def _without_known(result: Result, workspace: Workspace, partial: bool, is_given
         return result
     from nixlint_hwc.commands.baseline_file import given_text, own_text
     from nixlint_hwc.policy import baseline
+    from nixlint_hwc.policy.selection import is_enabled
 
     text = (given_text if is_given else own_text)(workspace.project, name)
     try:
         entries = baseline.read(text, name)
     except baseline.BaselineError as error:
         raise UsageFailure(str(error)) from None
-    return baseline.apply(result, entries, name, partial=partial)
+    off = frozenset(rule.id for rule in result.rules if not is_enabled(rule, workspace.settings))
+    return baseline.apply(result, entries, name, partial=partial, off=off)
 
 
 def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, only_files: bool) -> None:

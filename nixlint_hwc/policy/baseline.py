@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -69,9 +69,16 @@ def _entry(entry: Any, path: str) -> Known:
     return Known(entry["key"], entry["rule"], container, entry["path"])
 
 
-def apply(result: Result, entries: Iterable[Known], path: str, *, partial: bool = False) -> Result:
-    """The result without known findings. `partial`: only a part is reported, so nothing can be called stale."""
-    left = Counter(entry.key for entry in entries)
+def apply(
+    result: Result, entries: Iterable[Known], path: str, *, partial: bool = False, off: Container[str] = ()
+) -> Result:
+    """The result without known findings.
+
+    `partial`: only a part is reported, so nothing can be called stale; nor can what is known of the rules `off`, which
+    did not run.
+    """
+    known = tuple(entries)
+    left = Counter(entry.key for entry in known)
     kept = []
     for finding in result.findings:
         key = _known(finding, result.redacted).key
@@ -79,7 +86,11 @@ def apply(result: Result, entries: Iterable[Known], path: str, *, partial: bool 
             left[key] -= 1
         else:
             kept.append(finding)
-    stale = () if partial or result.problems else tuple(_stale(entries, left, path))
+    stale = (
+        ()
+        if partial or result.problems
+        else tuple(_stale((entry for entry in known if entry.rule not in off), left, path))
+    )
     baselined = len(result.findings) - len(kept)
     summary = replace(result.summary, baselined=baselined)
     return counted(replace(result, findings=tuple(kept), summary=summary, notices=(*result.notices, *stale)))

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from nixlint_hwc.finding import Finding, without_variants
 from nixlint_hwc.policy.judge import Raised
+from nixlint_hwc.source import Span
 
 _Key: TypeAlias = tuple[object, ...]
 
@@ -29,7 +30,17 @@ def merged(raised: Iterable[Raised]) -> list[Raised]:
     joined = [_joined(group) for group in groups.values()]
     told = {_matter(one.finding) for one in joined if one.finding.hosts}
     kept = [one for one in joined if one.finding.hosts or _matter(one.finding) not in told]
-    return sorted(kept, key=lambda one: sort_key(one.finding))
+    return sorted(_causes_only(kept), key=lambda one: sort_key(one.finding))
+
+
+def _causes_only(raised: list[Raised]) -> list[Raised]:
+    """Without failed evaluations (HWC005) at variables of which HWC002 tells that they are undefined."""
+    causes = {_bytes(one.finding.span) for one in raised if one.finding.rule == "HWC002"}
+    return [one for one in raised if one.finding.rule != "HWC005" or _bytes(one.finding.span) not in causes]
+
+
+def _bytes(span: Span) -> _Key:
+    return span.file.path, span.start, span.end
 
 
 def _identity(finding: Finding) -> _Key:

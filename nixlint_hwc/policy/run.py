@@ -15,7 +15,7 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, LiteralFloat, LiteralInt
 from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
-from nixlint_hwc.finding import Finding, Problem, Result, Summary
+from nixlint_hwc.finding import Finding, Problem, Result, Severity, Summary
 from nixlint_hwc.policy import suppress
 from nixlint_hwc.policy.bridge import camel_case, fact_set, to_nix
 from nixlint_hwc.policy.edit_ownership import Ownership
@@ -26,7 +26,7 @@ from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleSet
 from nixlint_hwc.policy.schema import nearest
-from nixlint_hwc.policy.selection import ReportFilter, enabled_rules, table_of
+from nixlint_hwc.policy.selection import ReportFilter, enabled_rules, is_told_anyway, table_of
 from nixlint_hwc.settings import DEFAULT_SETTINGS, Settings
 
 
@@ -78,6 +78,7 @@ class _Run:
         enabled = {rule.info.id for rule in enabled_rules(rules.rules, settings)}
         judges = [judge for judge in map(self._judge, rules.rules) if judge]
         self.judges = [judge for judge in judges if judge.rule.info.id in enabled]
+        self.unselected = [judge for judge in judges if is_told_anyway(judge.rule.info, settings)]
         self._find_secrets([judge for judge in judges if "redact" in judge.rule.parts])
 
     def _find_secrets(self, judges: list[Judge]) -> None:
@@ -104,7 +105,8 @@ class _Run:
     def result(self) -> Result:
         infos = {rule.id: rule for rule in self.rules.infos}
         self._check_rule_tables()
-        raised = merged(self._raised(self.analysis.cases, self.judges))
+        cases = self.analysis.cases
+        raised = merged([*self._raised(cases, self.judges), *_errors(self._raised(cases, self.unselected))])
         kept, suppressed = self._sifted(raised)
         wanted = ReportFilter(self.settings, infos)
         findings = tuple(with_fingerprints([found for found in kept if wanted.reports(found)]))
@@ -185,6 +187,10 @@ class _Run:
         if self.problems or self.scope.partial:
             return ()
         return comments.unused(frozenset(judge.rule.info.id for judge in self.judges))
+
+
+def _errors(raised: Iterable[Raised]) -> Iterator[Raised]:
+    return (one for one in raised if one.finding.severity is Severity.ERROR)
 
 
 def _as_nix(case: Case) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from nixlint_hwc.finding import Finding, RuleInfo
@@ -14,6 +15,9 @@ from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.settings import RuleSettings, Settings
 
+#: What Nix itself refuses: files that do not parse or are missing, values that are certain to fail. Whatever they hide
+#: is judged by no rule.
+_REFUSED_BY_NIX: Final = frozenset(("HWC001", "HWC002", "HWC003", "HWC004", "HWC005"))
 _PREFIX: Final = re.compile(r"[A-Za-z]+[0-9]*[xX]*")
 
 
@@ -69,6 +73,16 @@ def is_enabled(rule: RuleInfo, settings: Settings) -> bool:
     if own.enabled is not None and not named:
         return own.enabled and _covered(rule, settings)
     return named or (_covered(rule, settings) and (settings.pedantic or not rule.pedantic))
+
+
+def is_told_anyway(rule: RuleInfo, settings: Settings) -> bool:
+    """Whether the errors of a rule are told although `select` leaves it out: silence would pass for a clean project.
+
+    `ignore` and the rule's own table turn it off.
+    """
+    return (
+        rule.id in _REFUSED_BY_NIX and not is_enabled(rule, settings) and is_enabled(rule, replace(settings, select=()))
+    )
 
 
 def _covered(rule: RuleInfo, settings: Settings) -> bool:

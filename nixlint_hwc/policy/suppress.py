@@ -114,11 +114,14 @@ class Suppressions:
         return bool(silencing)
 
     def unused(self, ran: frozenset[str]) -> Iterator[DiagnosticFact]:
-        """A fault for each name that silenced nothing although its rule, one of `ran`, did run."""
+        """A fault for each name that silenced nothing although its rule, one of `ran`, did run.
+
+        A comment without names may be for any rule: where only some were selected, nothing is said of it.
+        """
         for suppression in self.found:
             if suppression.foreign:
                 continue
-            if not suppression.entries and not suppression.uses:
+            if not suppression.entries and not suppression.uses and not self.settings.select:
                 yield self._fault(suppression, "this suppression silences nothing", suppression.span)
             unused = [entry for entry in suppression.entries if _is_idle(entry, ran)]
             whole = len(unused) == len(suppression.entries)

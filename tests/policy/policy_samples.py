@@ -153,7 +153,7 @@ def write_rule(folder: Path, name: str, text: str) -> None:
     (folder / name / "rule.nix").write_text(text)
 
 
-def rule_text(check: str, subject: str = "port", number: int = 900, **more: str) -> str:
+def rule_text(check: str, subject: str = "port", number: int | str = 900, **more: str) -> str:
     attributes = {
         "id": f'"HWC{number}"',
         "summary": '"A rule"',

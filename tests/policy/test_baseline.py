@@ -36,6 +36,7 @@ def test_stale_entries_are_told(tmp_path):
     assert (notice.kind, notice.path) == ("stale-baseline", "baseline.json")
     assert notice.message == "the baseline knows HWC101 of db, which is not found any more"
     assert baseline.apply(judged(tmp_path), known, "b", partial=True).notices == ()
+    assert baseline.apply(judged(tmp_path), known, "b", off=("HWC101",)).notices == ()
 
 
 @pytest.mark.parametrize(

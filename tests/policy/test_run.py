@@ -3,11 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nixlint_hwc.eval.values import Unknown
+from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.finding import Problem, Related, Severity
 from nixlint_hwc.policy.narrow import narrowed
-from nixlint_hwc.policy.run import Scope, run
+from nixlint_hwc.policy.run import Scope, diagnostic_case, run
 from nixlint_hwc.settings import RuleSettings, Settings
-from tests.policy.policy_samples import EXPOSED, analysis, database, load, port_case, rule_text, write_rule
+from tests.policy.policy_samples import EXPOSED, analysis, database, load, port_case, rule_text, span, write_rule
 
 DEFAULTS, ALL = Settings(), Scope()
 
@@ -260,3 +261,27 @@ def test_conventions_are_an_argument(tmp_path):
     check = '{ conventions, lib, ... }: conventions.puid == 1000 && lib.elem "media" conventions.categories'
     text = rule_text(check)
     assert judged(tmp_path, port_case(container), rules=[("some-rule", text)]).findings
+
+
+REFUSED = """{ diagnostic, ... }: diagnostic.rule == "HWC004\""""
+
+
+def refused(tmp_path, settings, severity="error"):
+    """The rules that speak where Nix refuses a file of the project."""
+    file, container = database()
+    case = diagnostic_case(DiagnosticFact("HWC004", "a.nix does not exist", span(file, "postgres:16")))
+    rules = [
+        ("database-exposed", EXPOSED),
+        ("import-not-found", rule_text(REFUSED, subject="diagnostic", number="004", severity=f'"{severity}"')),
+    ]
+    result = judged(tmp_path, case, port_case(container), settings=settings, rules=rules)
+    return [finding.rule for finding in result.findings]
+
+
+def test_what_nix_refuses_is_told_whatever_is_selected(tmp_path):
+    assert refused(tmp_path / "a", Settings(select=("HWC2",))) == ["HWC004", "HWC201"]
+    assert refused(tmp_path / "b", Settings(select=("HWC2",), ignore=("HWC0",))) == ["HWC201"]
+    off = {"import-not-found": RuleSettings(enabled=False)}
+    assert refused(tmp_path / "c", Settings(select=("HWC2",), rules=off)) == ["HWC201"]
+    assert refused(tmp_path / "d", Settings(select=("HWC2",)), severity="note") == ["HWC201"]
+    assert refused(tmp_path / "e", Settings(select=("HWC0",)), severity="note") == ["HWC004"]

@@ -130,6 +130,13 @@ def test_a_rule_that_did_not_run_leaves_its_suppressions_alone(tmp_path):
     assert [finding.rule for finding in result.findings] == ["HWC201"]
 
 
+def test_where_rules_are_selected_a_comment_for_all_is_not_called_unused(tmp_path):
+    text = at_top("# hwc-lint: ignore-file generated")
+    (finding,) = judged(tmp_path / "a", text, Settings(ignore=("HWC201",))).findings
+    assert finding.message == "this suppression silences nothing"
+    assert judged(tmp_path / "b", text, Settings(select=("HWC006",))).findings == ()
+
+
 def test_an_incomplete_run_calls_nothing_unused(tmp_path):
     problems = [Problem("budget-spent", "too much")]
     result = judged(tmp_path, behind("# hwc-lint: ignore[HWC101]"), problems=problems)
