@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
@@ -12,6 +12,9 @@ from nixlint_hwc.modules.definitions import Definition, highest_priority, show_o
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.options import Declaration, Option
 
+if TYPE_CHECKING:
+    from nixlint_hwc.modules.configuration import Configuration
+
 
 class OptionsView(AttrSet):
     """The `options` argument of modules: each option with its value, definitions and declaration."""
@@ -19,7 +22,7 @@ class OptionsView(AttrSet):
     __slots__ = ("branch",)
 
     def __init__(self, branch: Branch) -> None:
-        super().__init__({}, None, None if branch.configuration.policy.strict else Unknown("an option nobody declares"))
+        super().__init__({}, None, _further(branch.configuration))
         self.branch = branch
 
     def get(self, name: str) -> Any:
@@ -41,6 +44,12 @@ class OptionsView(AttrSet):
 
     def snapshot(self) -> AttrSet:
         return AttrSet({name: self.get(name) for name in self.names()}, None, self.rest)
+
+
+def _further(configuration: Configuration) -> Unknown | None:
+    """What else may be declared: nothing in a submodule, all of whose modules its option names."""
+    closed = configuration.policy.strict or configuration.prefix
+    return None if closed else Unknown("an option nobody declares")
 
 
 def option_set(branch: Branch, option: Option) -> AttrSet:
