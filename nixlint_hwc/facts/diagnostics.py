@@ -9,6 +9,7 @@ from typing import Final
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import InfiniteRecursion
 from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.facts.failure import Failure
@@ -136,6 +137,12 @@ def tell_failure(
         problems.append(Problem("evaluation-failed", message, path, line))
 
 
+def _further_containers(host: str, gap: Unknown) -> Notice:
+    """Where the names of a host's containers hang on something that is not known, those are not judged."""
+    path = gap.span.file.path if gap.span is not None and not gap.span.file.internal else None
+    return Notice("names-not-known", f"{host} may have further containers: {gap.reason}", path)
+
+
 def enabled_containers(readings: Iterable[Reading]) -> frozenset[tuple[str, tuple[str, ...]]]:
     """The containers, by name and defining modules, that some host or module enables."""
     there = {(one.name, one.defining) for reading in readings for one in reading.sighted if one.enabled}
@@ -154,6 +161,8 @@ def reading_cases(
     A container that is off here and one of the `enabled` elsewhere is theirs to fail: what it needs may be set there.
     """
     hosts = (reading.host,) if reading.host is not None else ()
+    if reading.host is not None and reading.further is not None:
+        notices.append(_further_containers(reading.host, reading.further))
     for sighting, failure in reading.failures:
         is_elsewhere = not sighting.enabled and (sighting.name, sighting.defining) in enabled
         if failure.error.kind == "import" or is_elsewhere:

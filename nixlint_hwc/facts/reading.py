@@ -69,7 +69,7 @@ class Reading:
     not every world was looked at, with the decisions that were left.
     `routes_known` is false where there may be more routes. `known_hosts` are the names in the host's `/etc/hosts`.
     `proxy_passwords` are those of route files and middlewares that are no hashes. `rule_conflicts` are tmpfiles rules
-    that contradict those of another module.
+    that contradict those of another module. `further` is what hides the names of containers that there may be besides.
     """
 
     host: str | None
@@ -86,6 +86,7 @@ class Reading:
     known_hosts: frozenset[str] = frozenset()
     proxy_passwords: list[ProxyPassword] = field(default_factory=list)
     rule_conflicts: list[RuleConflict] = field(default_factory=list)
+    further: Unknown | None = None
 
     @cached_property
     def listeners(self) -> tuple[Listener, ...]:
@@ -144,6 +145,7 @@ class ConfigurationReader:
         """Find all containers, and read those that run. Raises `EvalError` when their set cannot be evaluated."""
         containers, self.set_mask = collected(lambda: container_set(self.configuration))
         if containers is not None:
+            self.reading.further = containers.rest
             self._sightings = [one for one in sightings(self.configuration, containers) if self._is_own(one)]
         for sighting in self._sightings:
             if sighting.enabled:
