@@ -52,8 +52,10 @@ class Evaluator:
         self.import_sites: dict[str, list[Span]] = {}
         #: The files that the module system loaded as modules.
         self.module_files: set[str] = set()
-        #: Files of the project that an import names and that do not exist, with the first place.
-        self.missing_imports: dict[str, Span | None] = {}
+        #: Where files are imported that were meant as modules and could not be loaded as such.
+        self.failed_modules: dict[str, list[Span]] = {}
+        #: Files of the project that an import names and that do not exist, with the places that do.
+        self.missing_imports: dict[str, dict[Span, None]] = {}
         #: What the repository keeps out of itself, and by path what of that was asked for: the gap that stands for it.
         self.untracked = Untracked(project)
         self.left_out: dict[str, Unknown] = {}
@@ -144,7 +146,8 @@ class Evaluator:
                 left_out = self.left_out_file(relative, span)
                 if left_out is not None:
                     return left_out
-                self.missing_imports.setdefault(relative, span)
+                if span is not None:
+                    self.missing_imports.setdefault(relative, {})[span] = None
                 raise MissingImport(f"the file {relative} does not exist", span, relative)
             thunk = self.imported[relative] = Thunk(self.evaluate_file, relative)
         return force(thunk)

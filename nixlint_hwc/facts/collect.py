@@ -15,6 +15,7 @@ from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostics import (
+    cases_in_use,
     enabled_containers,
     import_cases,
     left_out_notices,
@@ -27,6 +28,7 @@ from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.other_containers import other_containers
 from nixlint_hwc.facts.overlooked import overlooked, tell_overlooked
 from nixlint_hwc.facts.raw import is_off
+from nixlint_hwc.facts.reach import reach_of
 from nixlint_hwc.facts.reading import ConfigurationReader, Identity, Reading, identities, running_of
 from nixlint_hwc.facts.relations import cases_of, project_facts
 from nixlint_hwc.facts.route_cases import route_cases
@@ -111,7 +113,8 @@ class Collector:
         readings += self._read_hidden(evaluator, found)
         self._read_undeclared(found)
         self._tell_unreadable()
-        self.cases += import_cases(evaluator)
+        reach = reach_of(evaluator, found, self.finder.fleet.entries, self.finder.fleet.templates)
+        self.cases[:] = [*cases_in_use(self.cases, reach), *import_cases(evaluator, reach, is_partial=bool(self.only))]
         self.notices += left_out_notices(evaluator)
         is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
         tell_overlooked(evaluator, is_certain, self.problems, self.notices)
@@ -148,7 +151,7 @@ class Collector:
     def _opened(self, evaluator: Evaluator, found: Survey) -> list[Opening]:
         if self.only:
             return []
-        compute = lambda: open_configurations(evaluator, found, self.finder.exported)  # noqa: E731
+        compute = lambda: open_configurations(evaluator, found, self.finder.fleet.modules)  # noqa: E731
         return self.guard.run("the modules no host reaches", compute) or []
 
     def _read_hidden(self, evaluator: Evaluator, found: Survey | None) -> list[Reading]:

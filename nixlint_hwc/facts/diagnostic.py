@@ -22,7 +22,9 @@ class Removal:
 class DiagnosticFact:
     """One remark. `rule` is the id of the rule it belongs to, `text` what it is about, for its fingerprint.
 
-    `removal` is what to remove to be rid of it, None where that takes a person.
+    `removal` is what to remove to be rid of it, None where that takes a person. `is_in_use`: false where the project
+    has hosts and none of them has the file, or enables the container. `is_empty`: the file holds nothing, so that
+    nothing of it goes unseen.
     """
 
     rule: str
@@ -30,3 +32,5 @@ class DiagnosticFact:
     origin: Span
     text: str = ""
     removal: Removal | None = None
+    is_in_use: bool = True
+    is_empty: bool = False

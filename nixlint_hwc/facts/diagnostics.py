@@ -13,10 +13,12 @@ from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.facts.failure import Failure
+from nixlint_hwc.facts.reach import Reach
 from nixlint_hwc.facts.reading import Reading, Sighted
 from nixlint_hwc.finding import Notice, Problem, Related
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.syntax import SyntaxTree
 
 
 def diagnostic(
@@ -27,12 +29,17 @@ def diagnostic(
     container: str | None = None,
     hosts: tuple[str, ...] = (),
     about: str | None = None,
+    *,
+    is_in_use: bool = True,
+    is_empty: bool = False,
 ) -> Case:
     """A case that the rule of that id reports as it stands.
 
     `about` is what tells it apart from others where that is not the message: one that names lines changes with them.
     """
-    fact = DiagnosticFact(rule, message, span, message if about is None else about)
+    fact = DiagnosticFact(
+        rule, message, span, message if about is None else about, is_in_use=is_in_use, is_empty=is_empty
+    )
     return Case("diagnostic", {"diagnostic": fact}, span, related, container, hosts)
 
 
@@ -49,14 +56,57 @@ def syntax_cases(evaluator: Evaluator, problems: list[Problem], notices: list[No
             notices.append(Notice("encrypted-file", "encrypted by git-crypt, and skipped", path))
         for found in tree.diagnostics:
             related = tuple(Related(span, message) for span, message in found.related)
-            yield diagnostic(found.rule, found.message, found.span, related)
+            yield diagnostic(found.rule, found.message, found.span, related, is_empty=_is_empty(tree))
 
 
-def import_cases(evaluator: Evaluator) -> Iterator[Case]:
-    """HWC004: imports of files of the project that do not exist."""
-    for path, span in evaluator.missing_imports.items():
-        if span is not None:
-            yield diagnostic("HWC004", f"{path} does not exist", span)
+def _is_empty(tree: SyntaxTree) -> bool:
+    """Whether a file holds nothing but comments."""
+    data, end = tree.file.data, 0
+    for low, high in tree.comments:
+        if data[end:low].strip():
+            return False
+        end = high
+    return not data[end:].strip()
+
+
+def cases_in_use(cases: Iterable[Case], reach: Reach) -> Iterator[Case]:
+    """The cases, of which those that no host runs into say so: failures (HWC005) and empty files (HWC001)."""
+    for case in cases:
+        fact = case.arguments.get("diagnostic")
+        if isinstance(fact, DiagnosticFact) and not _stops_a_host(case, fact, reach):
+            path = fact.origin.file.path
+            message = fact.message if reach.has(path) else f"{fact.message}; this is in a file {reach.why_not(path)}"
+            yield case._replace(arguments={"diagnostic": replace(fact, message=message, is_in_use=False)})
+        else:
+            yield case
+
+
+def _stops_a_host(case: Case, fact: DiagnosticFact, reach: Reach) -> bool:
+    if fact.rule == "HWC005":
+        is_off = case.container is not None and reach.has_hosts
+        return bool(case.hosts) or (reach.has(fact.origin.file.path) and not is_off)
+    return not fact.is_empty or reach.has(fact.origin.file.path)
+
+
+def import_cases(evaluator: Evaluator, reach: Reach, *, is_partial: bool = False) -> Iterator[Case]:
+    """HWC004: imports of files of the project that do not exist, each at the first place that is in use, if any is.
+
+    `is_partial`: hosts are left out, so that what is not in use may be theirs; it is not told.
+    """
+    for path, spans in evaluator.missing_imports.items():
+        used = next((span for span in spans if reach.has(span.file.path)), None)
+        span = used or next(iter(spans))
+        message = f"{path} does not exist"
+        if used is None and is_partial:
+            continue
+        if used is None:
+            why = f"{message}; {span.file.path} names it, {reach.why_not(span.file.path)}"
+            yield diagnostic("HWC004", why, span, about=message, is_in_use=False)
+        elif reach.is_left_to_installer(path, span.file.path):
+            why = f"{message}; nixos-generate-config makes one on the machine"
+            yield diagnostic("HWC004", why, span, about=message, is_in_use=False)
+        else:
+            yield diagnostic("HWC004", message, span)
 
 
 def left_out_notices(evaluator: Evaluator) -> Iterator[Notice]:

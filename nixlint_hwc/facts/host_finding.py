@@ -15,7 +15,7 @@ from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.sightings import container_set
 from nixlint_hwc.finding import VARIANT_MARK, Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.fleet import Fleet, Host, OutputModule, read_fleet
+from nixlint_hwc.modules.fleet import Fleet, Host, read_fleet
 from nixlint_hwc.modules.inner_systems import InnerSystem, inner_systems
 from nixlint_hwc.modules.loading import Loaded
 from nixlint_hwc.modules.open_configurations import Survey
@@ -29,30 +29,28 @@ class HostFinder:
         self.evaluator = evaluator
         self.guard = guard
         self.only = only
-        #: The modules among the flakes' outputs.
-        self.exported: list[OutputModule] = []
+        #: The flakes and other files that give hosts, the modules among their outputs, the folders of templates.
+        self.fleet = Fleet()
         self._known: list[str] = []
         #: Whether something of the flakes and entry files is not known, or failed.
         self._has_gaps = False
-        self._settled: frozenset[str] = frozenset()
 
     def of_flakes(self) -> list[Host]:
         """The hosts of flakes, hives and other files that make systems."""
         fleet = self.guard.run("the project's flakes", lambda: read_fleet(self.evaluator)) or Fleet()
+        self.fleet = fleet
         for failure in fleet.failures:
             self.guard.failed(failure.what, failure.error, (failure.host,) if failure.host is not None else ())
         self.guard.notices += [
             Notice("unknown-output", f"{gap.output} is not known: {gap.unknown.reason}", gap.file) for gap in fleet.gaps
         ]
         self.guard.problems += [Problem("budget-spent", str(spent), path) for path, spent in fleet.spent]
-        self.exported = fleet.modules
-        self._settled = frozenset(fleet.settled)
         self._has_gaps = bool(fleet.failures or fleet.gaps or fleet.spent)
         return self._loaded(fleet.hosts)
 
     def of_modules(self, found: Survey) -> list[Host]:
         """The hosts of modules that are whole systems."""
-        compute = lambda: whole_systems(self.evaluator, found, self._known, self._settled)  # noqa: E731
+        compute = lambda: whole_systems(self.evaluator, found, self._known, frozenset(self.fleet.settled))  # noqa: E731
         hosts = self.guard.run("the project's systems", compute)
         return self._loaded(hosts or [])
 

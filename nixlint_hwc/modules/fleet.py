@@ -76,6 +76,9 @@ class Fleet:
     failures: list[Failure] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
+    #: The files whose value gives outputs or hosts: flakes, hives; and the folders of templates.
+    entries: set[str] = field(default_factory=set)
+    templates: set[str] = field(default_factory=set)
     #: The folders of flakes that say which hosts there are, also where that could not be found out.
     settled: set[str] = field(default_factory=set)
 
@@ -88,17 +91,18 @@ class Fleet:
 def read_fleet(evaluator: Evaluator) -> Fleet:
     """All hosts of the project's flakes, and of its entry files without one."""
     fleet = Fleet()
-    templates: set[str] = set()
     for path in _flake_files(evaluator):
-        if not any(path.startswith(f"{folder}/") for folder in templates):
+        if not any(path.startswith(f"{folder}/") for folder in fleet.templates):
+            fleet.entries.add(path)
             before = fleet.told
             with _unit(fleet, path):
-                _read_flake(evaluator, fleet, path, templates)
+                _read_flake(evaluator, fleet, path)
             if fleet.told != before:
                 fleet.settled.add(path.rpartition("/")[0])
     for path in entry_files(evaluator):
         with _unit(fleet, path):
             for name, configuration in entry_systems(evaluator, path).items():
+                fleet.entries.add(path)
                 _add_host(fleet, name, path, configuration)
     return fleet
 
@@ -121,12 +125,12 @@ def _flake_files(evaluator: Evaluator) -> list[str]:
     return sorted(found, key=lambda path: (path.count("/"), path))
 
 
-def _read_flake(evaluator: Evaluator, fleet: Fleet, path: str, templates: set[str]) -> None:
+def _read_flake(evaluator: Evaluator, fleet: Fleet, path: str) -> None:
     reader = _FlakeReader(evaluator, fleet, path)
     try:
         outputs = flake_outputs(evaluator, evaluator.project.absolute(path))
         reader.read(outputs)
-        templates.update(_template_folders(evaluator, outputs))
+        fleet.templates.update(_template_folders(evaluator, outputs))
     except EvalError as error:
         fleet.failures.append(Failure(path, None, error))
 

@@ -172,7 +172,10 @@ class Loader:
                 raise
             if span is not None:
                 error.passed(span)
-            self.errors.append((_path_of(value) or key, error))
+            path = _path_of(value)
+            self.errors.append((path or key, error))
+            if path is not None:
+                self._not_loaded(self._file_key(path), span)
             self.foreign.append(Unknown(f"a module that fails: {error.message}", span))
             return []
 
@@ -224,9 +227,15 @@ class Loader:
         self.evaluator.module_files.add(relative)
         if content.__class__ is Unknown:
             self.foreign.append(content)
+            self._not_loaded(path, span)
             return []
         tree = self.evaluator.trees.get(relative)
         return [self._load_value(content, path, relative, tree.file if tree else None)]
+
+    def _not_loaded(self, path: str, span: Span | None) -> None:
+        relative = self.evaluator.project.relative(path)
+        if relative is not None and span is not None:
+            self.evaluator.failed_modules.setdefault(relative, []).append(span)
 
     def _load_value(self, value: Any, key: str, label: str, file: SourceFile | None) -> Module:
         file = source_file(value) or file

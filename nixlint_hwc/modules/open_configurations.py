@@ -57,7 +57,7 @@ class Survey:
     """All modules of the project in one configuration, from which facts are read per definition only.
 
     `paths` are the files that are modules, `free` those that no host reaches; `reached` are the keys of the modules
-    that hosts have, `reached_values` the identities of their values.
+    that hosts have, `reached_values` the identities of their values, `exported` the keys of what flakes export.
     """
 
     configuration: Configuration
@@ -66,6 +66,7 @@ class Survey:
     free: list[str] = field(default_factory=list)
     reached: frozenset[str] = frozenset()
     reached_values: set[int] = field(default_factory=set)
+    exported: frozenset[str] = frozenset()
     errors: list[tuple[str, EvalError]] = field(default_factory=list)
     spent: list[tuple[str, str]] = field(default_factory=list)
 
@@ -166,6 +167,7 @@ def open_configurations(evaluator: Evaluator, found: Survey, outputs: list[Outpu
     covered_keys = {key for one in exported for key in one.own}
     roots = import_roots(evaluator, found)
     secrets = _secrets(found)
+    found.exported = frozenset(covered_keys | _exported_files(evaluator, found, outputs))
     return [
         *[Opening(one.root, partial(_itself, one)) for one in exported],
         *[
@@ -213,6 +215,27 @@ def _exported(evaluator: Evaluator, found: Survey, module: OutputModule) -> list
         return []
     own = frozenset(one.key for one in loaded if not one.key.startswith("/") or one.key not in found.reached)
     return [OpenConfiguration(module.name, configuration, own, [(value, module.span)])]
+
+
+def _exported_files(evaluator: Evaluator, found: Survey, outputs: list[OutputModule]) -> set[str]:
+    """The keys of the modules that are exported as a file's path, and of what they import."""
+    modules = {module.key: module for module in found.configuration.loaded().modules}
+    stack = [key for module in outputs if (key := _file_key(evaluator, module)) is not None]
+    keys: set[str] = set()
+    while stack:
+        key = stack.pop()
+        if key not in keys:
+            keys.add(key)
+            stack += modules[key].imported_keys if key in modules else ()
+    return keys
+
+
+def _file_key(evaluator: Evaluator, module: OutputModule) -> str | None:
+    try:
+        path = as_path(force(module.value))
+    except EvalError:
+        return None
+    return f"{path}/default.nix" if path is not None and evaluator.project.is_folder(path) else path
 
 
 def inner_configurations(evaluator: Evaluator, found: Survey, path: str) -> list[Opening]:

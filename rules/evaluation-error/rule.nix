@@ -1,7 +1,8 @@
 {
   id = "HWC005";
   summary = "Value that is certain to fail";
-  severity = "error";
+  severity = { diagnostic, ... }: if diagnostic.isInUse then "error" else "note";
+  defaultSeverity = "error";
   confidence = "high";
   category = "nix";
   subject = "diagnostic";
@@ -18,6 +19,8 @@
     It is silent where anything unknown took part, or an option other than the module's own `enable`: then the failure
     may be one that no configuration meets. So it is on a `throw` or `assert` of a module that no host has: that is
     a demand on the host that will have it. A notice tells what could not be judged for such a reason.
+
+    It is a note where the repository has hosts, and none of them has the module or enables the container.
 
     ## Why it matters
 

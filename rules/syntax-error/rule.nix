@@ -1,7 +1,8 @@
 {
   id = "HWC001";
   summary = "File that Nix cannot parse";
-  severity = "error";
+  severity = { diagnostic, ... }: if diagnostic.isInUse then "error" else "note";
+  defaultSeverity = "error";
   confidence = "high";
   category = "nix";
   subject = "diagnostic";
@@ -13,7 +14,7 @@
     ## What it does
 
     Reports a file that Nix would refuse to parse: a syntax error, an empty file, text that is not UTF-8, or a
-    file that cannot be read.
+    file that cannot be read. An empty file is a note where the repository has hosts and nothing that they have imports it.
 
     ## Why it matters
 

@@ -2,7 +2,8 @@
 nothing else.
 
 `projects/NAME/hwc-lint.toml` says which rules run. A line that is to be reported, also one of a Caddyfile, ends in
-`# expect: HWC101`; two names, or one name twice, are two findings.
+`# expect: HWC101`; two names, or one name twice, are two findings. `# expect: HWC101 (note)` tells the severity as
+well.
 """
 
 from __future__ import annotations
@@ -20,21 +21,29 @@ from nixlint_hwc.policy import baseline
 from nixlint_hwc.project import Project
 
 PROJECTS = sorted(path.parent for path in (Path(__file__).parent / "projects").glob("*/hwc-lint.toml"))
-MARK = re.compile(r"# expect: ([A-Z0-9, ]+)")
+MARK = re.compile(r"# expect: ([A-Z0-9, ]+)(?:\((note|warning|error)\))?")
 
 Place = tuple[str, str, int]
 
 
 def marks(project: Path) -> Counter[Place]:
     """Rule, path and line of every mark."""
-    return Counter(
-        (rule.strip(), path.relative_to(project).as_posix(), number)
+    return Counter(place for place, _ in severity_marks(project))
+
+
+def severity_marks(project: Path) -> list[tuple[Place, str | None]]:
+    """The same, each with the severity that it names."""
+    return [
+        ((rule.strip(), path.relative_to(project).as_posix(), number), match[2])
         for path in project.rglob("*")
         if path.is_file() and path.suffix != ".toml"
         for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1)
         for match in MARK.finditer(line)
         for rule in match[1].split(",")
-    )
+    ]
+
+
+GRADED = [project for project in PROJECTS if any(severity for _, severity in severity_marks(project))]
 
 
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project.name)
@@ -44,6 +53,14 @@ def test_findings_are_those_that_are_marked(project: Path) -> None:
     assert result.problems == ()
     assert found == marks(project)
     assert found
+
+
+@pytest.mark.parametrize("project", GRADED, ids=lambda project: project.name)
+def test_severities_are_those_that_are_marked(project: Path) -> None:
+    result = lint(Project(project), load_settings(project), Request())
+    found = {(f.rule, f.span.file.path, f.span.file.line_of(f.span.start)): f.severity.value for f in result.findings}
+    marked = {place: severity for place, severity in severity_marks(project) if severity is not None}
+    assert {place: found[place] for place in marked} == marked
 
 
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda project: project.name)

@@ -1,0 +1,1 @@
+# To be written. # expect: HWC001 (note)

@@ -1,0 +1,1 @@
+# Imported, so that it stops the build. # expect: HWC001 (error)

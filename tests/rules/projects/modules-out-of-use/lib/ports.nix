@@ -1,0 +1,1 @@
+{ web = 8080; } // import ./more-ports.nix # expect: HWC004 (error)

@@ -1,0 +1,1 @@
+{ imports = [ ./gallery/timer.nix ]; } # expect: HWC004 (error)

@@ -1,0 +1,1 @@
+{ imports = [ ./wiki/options.nix ]; } # expect: HWC004 (error)

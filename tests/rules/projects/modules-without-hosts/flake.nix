@@ -1,0 +1,5 @@
+{
+  outputs = { self }: {
+    templates.box.path = ./templates/box;
+  };
+}
