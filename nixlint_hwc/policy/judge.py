@@ -35,7 +35,7 @@ _IDENTIFYING: Final = ("name", "option", "container", "text")
 
 
 class JudgementError(Exception):
-    """The rule cannot judge the case; `fatal` when it should not be tried on others either."""
+    """The rule cannot judge the case; `line` is that of its file, `fatal` when it should not be tried on others."""
 
     def __init__(self, message: str, line: int | None = None, *, fatal: bool = False) -> None:
         super().__init__(message)
@@ -70,27 +70,31 @@ class Judge:
         self.redactor = redactor
         self.severity = severity
         self._verdicts: dict[tuple[int, ...], bool] = {}
+        #: The attribute of the rule that was looked at last.
+        self._part = "check"
 
     def judge(self, case: Case, facts: Mapping[str, Any]) -> Raised | None:
         """The finding that the rule raises on the case, whose arguments are `facts`. Raises `JudgementError`."""
         arguments = self._begin(facts)
         try:
             return self._raised(case, arguments) if self._applies(case, arguments) else None
+        except JudgementError as error:
+            raise JudgementError(str(error), self.rule.line(self._part)) from None
         except EvalError as error:
-            raise JudgementError(error.message, _line(error)) from None
+            raise JudgementError(error.message, _line(error) or self.rule.line(self._part)) from None
         except BudgetSpent as error:
-            raise JudgementError(str(error), fatal=True) from None
+            raise JudgementError(str(error), self.rule.line(self._part), fatal=True) from None
         except RecursionError:
-            raise JudgementError("it recurses too deeply", fatal=True) from None
+            raise JudgementError("it recurses too deeply", self.rule.line(self._part), fatal=True) from None
 
     def secrets(self, case: Case, facts: Mapping[str, Any]) -> list[Str]:
         """The secret texts that the rule's `redact` names, where its check is true. Raises `JudgementError`."""
         arguments = self._begin(facts)
         try:
-            value = self.rule.value("redact", arguments) if self._applies(case, arguments) else None
+            value = self._value("redact", arguments) if self._applies(case, arguments) else None
             items = [force(item) for item in value.items] if isinstance(value, ListValue) else []
         except (EvalError, BudgetSpent, RecursionError) as error:
-            raise JudgementError(f"'redact': {error}") from None
+            raise JudgementError(f"'redact': {error}", self.rule.line(self._part)) from None
         return [item for item in items if isinstance(item, Str)]
 
     def _begin(self, facts: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -100,13 +104,18 @@ class Judge:
         machine.depth = machine.DEPTH
         return {**self.common, **facts}
 
+    def _value(self, part: str, arguments: Mapping[str, Any]) -> Any:
+        """A part's value, forced. Raises what evaluation raises."""
+        self._part = part
+        return self.rule.value(part, arguments)
+
     def _applies(self, case: Case, arguments: Mapping[str, Any]) -> bool:
         """The verdict of `check`, worked out once per distinct facts: the cases of one subject come together."""
         fact = case.arguments.get
         key = tuple([id(fact(name)) for name in self.rule.check_names or case.arguments])
         found = self._verdicts.get(key)
         if found is None:
-            verdict = self.rule.value("check", arguments)
+            verdict = self._value("check", arguments)
             if not isinstance(verdict, (bool, Unknown)):
                 raise JudgementError(f"'check' must be true or false, but it is {describe(verdict)}")
             if len(self._verdicts) >= KEPT:
@@ -125,7 +134,7 @@ class Judge:
             name=info.name,
             severity=self.severity or severity,
             confidence=info.confidence,
-            message=self._text(self.rule.value("message", arguments), "message", case),
+            message=self._text(self._value("message", arguments), "message", case),
             span=self._span(case, arguments),
             container=case.container,
             hosts=tuple(sorted(case.hosts)),
@@ -137,7 +146,7 @@ class Judge:
         return Raised(finding, case.owner)
 
     def _severity(self, arguments: Mapping[str, Any]) -> Severity | None:
-        value = self.rule.value("severity", arguments)
+        value = self._value("severity", arguments)
         if isinstance(value, Unknown):
             return self.rule.info.severity
         if value is None:
@@ -157,11 +166,11 @@ class Judge:
         return shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
 
     def _span(self, case: Case, arguments: Mapping[str, Any]) -> Span:
-        return _source_place(self.rule.value("at", arguments)) or case.span
+        return _source_place(self._value("at", arguments)) or case.span
 
     def _related(self, case: Case, arguments: Mapping[str, Any]) -> tuple[Related, ...]:
         own = [Related(place.span, self.redactor.text(place.message, case)) for place in case.related]
-        value = self.rule.value("related", arguments)
+        value = self._value("related", arguments)
         if isinstance(value, ListValue):
             own += self._own_related(value, case)
         elif value is not None and not isinstance(value, Unknown):
@@ -179,7 +188,7 @@ class Judge:
 
     def _fix(self, case: Case, arguments: Mapping[str, Any]) -> tuple[Fix | None, tuple[Related, ...]]:
         """The fix, and the place that a person would change where it is withheld because others share it."""
-        value = self.rule.value("fix", arguments)
+        value = self._value("fix", arguments)
         if not isinstance(value, AttrSet):
             return None, ()
         title = self._text(_member(value, "title"), "title", case)
@@ -193,8 +202,15 @@ class Judge:
             edits, withheld = (), self._text(reason, "withheld", case)
         once = _member(value, "once")
         shared = once.text if isinstance(once, Str) and not once.holes else None
-        fix = Fix(title, _member(value, "safe") is True, edits, withheld, shared)
+        fix = Fix(title, self._safety(_member(value, "safe")), edits, withheld, shared)
         return fix, () if place is None else (place,)
+
+    @staticmethod
+    def _safety(value: Any) -> bool:
+        """Whether the rule calls its fix safe; not to say so, or not to know, is not to."""
+        if value is not None and not isinstance(value, (bool, Unknown)):
+            raise JudgementError(f"'safe' must be true or false, but it is {describe(value)}")
+        return value is True
 
     def _objection(self, edits: tuple[Edit, ...], case: Case) -> Objection | None:
         return next(filter(None, (self.ownership.objection(edit, case) for edit in edits)), None)

@@ -67,6 +67,16 @@ class Rule:
     path: str
     settings: AttrSet
     parts: Mapping[str, RuleFunction | Any]
+    source: AttrSet
+
+    def start(self, attribute: str) -> int | None:
+        """Where an attribute of the rule stands in its file, as a byte offset; None where it has none."""
+        return _start(self.source, attribute)
+
+    def line(self, attribute: str) -> int | None:
+        """The line of an attribute of the rule, None where it has none."""
+        place = self.source.place(attribute)
+        return None if place is None else place.file.line_of(place.start)
 
     @property
     def subject(self) -> str:
@@ -95,7 +105,7 @@ def make_rule(name: str, path: str, folder: str, value: Any) -> Rule:
     parts = {part: _part(part, value) for part in FUNCTIONS if value.get(part) is not MISSING}
     if not isinstance(parts["check"], RuleFunction):
         raise RuleError("'check' must be a function of the facts", _start(value, "check"))
-    return Rule(_info(name, folder, value, parts), path, _settings(value), parts)
+    return Rule(_info(name, folder, value, parts), path, _settings(value), parts, value)
 
 
 def _check_names(value: AttrSet) -> None:

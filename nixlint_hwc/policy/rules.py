@@ -18,16 +18,16 @@ from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import force, machine
-from nixlint_hwc.eval.values import AttrSet, Closure
+from nixlint_hwc.eval.values import AttrSet, Closure, ModelledSet
 from nixlint_hwc.finding import Problem, RuleInfo
 from nixlint_hwc.policy.builtin import builtin_path
 from nixlint_hwc.policy.edit import PRIMITIVES, edit_library
 from nixlint_hwc.policy.rule import Rule, RuleError, make_rule, suspended
-from nixlint_hwc.policy.schema import OPEN, Listed, Record, Schema, Shape
+from nixlint_hwc.policy.schema import OPEN, Listed, Modelled, Record, Schema, Shape
 from nixlint_hwc.project import OUTSIDE, Kind, Project, Sight, UnreadableFileError, leads_inside
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import Trees, parse
+from nixlint_hwc.syntax import Trees, ast, parse
 
 RULE_FILE: Final = "rule.nix"
 #: Steps that loading one rule may take.
@@ -127,6 +127,12 @@ class RuleLoader:
         """The arguments that every rule can take, apart from its settings and the conventions."""
         return {"lib": suspended(lambda: self.evaluator.lib), "edit": edit_library()}
 
+    @cached_property
+    def _library_shapes(self) -> Mapping[str, Shape]:
+        """The shapes of `lib` and `builtins`."""
+        sets = {"lib": self.evaluator.lib, "builtins": self.evaluator.globals["builtins"]}
+        return {name: Modelled(value) if isinstance(value, ModelledSet) else OPEN for name, value in sets.items()}
+
     def load(self, folders: Iterable[RuleFolder]) -> RuleSet:
         """All rules of the folders, sorted by id."""
         machine.reset()
@@ -187,7 +193,9 @@ class RuleLoader:
     def _check_unique(self, rule: Rule) -> None:
         for other in self.rules.values():
             if other.info.id == rule.info.id:
-                raise RuleError(f"the id {rule.info.id} is that of the rule '{other.info.name}' already")
+                raise RuleError(
+                    f"the id {rule.info.id} is that of the rule '{other.info.name}' already", rule.start("id")
+                )
             if other.info.name == rule.info.name:
                 raise RuleError(f"there is a rule of that name already: {other.path}")
 
@@ -204,18 +212,26 @@ class RuleLoader:
         rule = make_rule(name, file.path, f"{folder.label}/{name}", force(value))
         if known is None:
             if self.schema is not None and not folder.trusted:
-                self._check_facts(rule, self.schema)
+                self._check_facts(rule, self.schema, tree.root)
             self.trees.add(tree)
         return rule
 
-    def _check_facts(self, rule: Rule, schema: Schema) -> None:
+    def _check_facts(self, rule: Rule, schema: Schema, root: ast.Node) -> None:
         wrong = schema.check_subject(rule.subject)
         if wrong is not None:
-            raise RuleError(wrong)
-        extended = Schema(schema.arguments, schema.subjects, {**_COMMON_SHAPES, "settings": _settings_shape(rule)})
+            raise RuleError(wrong, rule.start("subject"))
+        library = self._library_shapes
+        extra = {**_COMMON_SHAPES, "lib": library["lib"], "settings": _settings_shape(rule)}
+        extended = Schema(schema.arguments, schema.subjects, extra, {name: library[name] for name in _seen(root)})
         for function in rule.functions():
             for mistake in extended.check(rule.subject, function.node):
                 raise RuleError(mistake.message, mistake.start)
+
+
+def _seen(root: ast.Node) -> tuple[str, ...]:
+    """Those of `builtins` and `lib` that the functions of a rule see without taking them."""
+    formals = root.formals.entries if isinstance(root, ast.Lambda) and root.formals else ()
+    return ("builtins", "lib") if any(entry.name == "lib" for entry in formals) else ("builtins",)
 
 
 def _settings_shape(rule: Rule) -> Shape:

@@ -1,13 +1,14 @@
 """What rules may ask of facts, derived from the classes of the facts.
 
 In: the class behind each argument name, and the syntax tree of a rule. Out: mistakes: an argument that the rule's
-subject does not have, a fact that does not exist. Variables bound by `let` are followed; function parameters are not,
-and whatever is reached through them is taken as it is.
+subject does not have, a fact that does not exist, a function of `builtins` or `lib` that is not modelled. Variables
+bound by `let` are followed; function parameters are not, and whatever is reached through them is taken as it is.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
@@ -16,12 +17,14 @@ from functools import cache, cached_property
 from ipaddress import IPv4Address, IPv6Address
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from nixlint_hwc.eval.values import ListValue, PathValue, Str, Unknown
+from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.values import MISSING, ListValue, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.policy.bridge import camel_case, exposed_names
 from nixlint_hwc.syntax import ast
 
 #: Arguments that every function of a rule can take.
 COMMON_ARGUMENTS: Final = ("lib", "settings", "conventions", "edit")
+_NUMBERED: Final = re.compile(r"[A-Z]+[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,18 @@ class Listed:
     members: Mapping[str, Shape]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Modelled:
+    """`builtins`, `lib` or a part of it. What it lacks is Unknown where it is used, and would silence the rule."""
+
+    value: ModelledSet
+
+
 class Open:
     """A value of which the schema says nothing."""
 
 
-Shape: TypeAlias = Leaf | Record | Table | Listed | Open
+Shape: TypeAlias = Leaf | Record | Table | Listed | Modelled | Open
 OPEN: Final = Open()
 
 
@@ -71,11 +81,15 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """`arguments` has the class of each argument, `subjects` the arguments of each kind of subject."""
+    """`arguments` has the class of each argument, `subjects` the arguments of each kind of subject.
+
+    `extra` are the shapes of other arguments, `scope` those of variables that a rule's functions see without taking.
+    """
 
     arguments: Mapping[str, type]
     subjects: Mapping[str, tuple[str, ...]]
     extra: Mapping[str, Shape] = field(default_factory=dict)
+    scope: Mapping[str, Shape] = field(default_factory=dict)
 
     def shape(self, argument: str) -> Shape:
         if argument in self.extra:
@@ -96,7 +110,7 @@ class Schema:
             yield Mistake(function.start, "takes a set pattern, such as { container, ... }")
             return
         known = (*self.subjects[subject], *COMMON_ARGUMENTS)
-        names: dict[str, Shape] = {}
+        names: dict[str, Shape] = dict(self.scope)
         for entry in formals.entries:
             names[entry.name] = OPEN
             if entry.name in known:
@@ -108,8 +122,12 @@ class Schema:
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """The end of a message that suggests the most similar name, empty when none is."""
-    found = difflib.get_close_matches(name, list(names), 1)
+    """The end of a message that suggests the most similar name, empty when none is.
+
+    An identifier such as HWC201 is like others only if hardly a character differs: they share their letters.
+    """
+    cutoff = 0.82 if _NUMBERED.fullmatch(name) else 0.6
+    found = difflib.get_close_matches(name, list(names), 1, cutoff)
     return f", did you mean '{found[0]}'?" if found else ""
 
 
@@ -217,8 +235,9 @@ class _Checker:
 
     def _chain(self, node: ast.Select | ast.HasAttr, scope: _Names) -> Iterator[Mistake]:
         shape = self.shape(node.expression, scope)
+        is_asked = isinstance(node, ast.HasAttr) or node.default is not None
         for name in node.path:
-            if not isinstance(name, ast.StaticName):
+            if not isinstance(name, ast.StaticName) or (is_asked and isinstance(shape, Modelled)):
                 return
             problem = _missing(shape, name.name)
             if problem is not None:
@@ -232,6 +251,9 @@ def _member(shape: Shape, name: ast.AttrName) -> Shape:
         return shape.value
     if isinstance(shape, Listed) and isinstance(name, ast.StaticName):
         return shape.members.get(name.name, OPEN)
+    if isinstance(shape, Modelled) and isinstance(name, ast.StaticName):
+        inner = shape.value.attrs.get(name.name)
+        return Modelled(inner) if isinstance(inner, ModelledSet) else OPEN
     if not isinstance(shape, Record) or not isinstance(name, ast.StaticName):
         return OPEN
     found = [attributes(kind)[name.name] for kind in shape.kinds if name.name in attributes(kind)]
@@ -244,11 +266,35 @@ def _missing(shape: Shape, name: str) -> str | None:
         return f"there is no '{name}' in {shape.kind}"
     if isinstance(shape, Listed):
         return None if name in shape.members else f"{shape.title} has no '{name}'{nearest(name, shape.members)}"
+    if isinstance(shape, Modelled):
+        return _not_modelled(shape.value, name)
     if not isinstance(shape, Record) or any(name in attributes(kind) for kind in shape.kinds):
         return None
     names = [known for kind in shape.kinds for known in attributes(kind)]
     what = " or ".join(_title(kind) for kind in shape.kinds)
-    return f"{what} has no fact '{name}'{nearest(name, names)}"
+    return f"{what} has no fact '{name}'{nearest(name, names) or _elsewhere(shape, name)}"
+
+
+def _not_modelled(value: ModelledSet, name: str) -> str | None:
+    """Why a set of functions has none of this name, None when it has one."""
+    found = value.get(name)
+    if found is MISSING:
+        return f"{value.label} has no '{name}'{nearest(name, value.attrs)}"
+    inner = force(found)
+    return f"{value.label}.{name} is of no use in a rule: {inner.reason}" if isinstance(inner, Unknown) else None
+
+
+def _elsewhere(shape: Record, name: str) -> str:
+    """The end of a message that suggests facts with this word in their names: of the same thing, or of a part."""
+    own = {known: inner for kind in shape.kinds for known, inner in attributes(kind).items()}
+    parts = {known: inner for known, inner in own.items() if isinstance(inner, Record)}
+    below = [f"{part}.{known}" for part, inner in parts.items() for kind in inner.kinds for known in attributes(kind)]
+    word = name.lower()
+    found = [known for known in own if word in known.lower()]
+    found += [known for known in below if word in known.rpartition(".")[2].lower()]
+    exact = [known for known in below if known.endswith(f".{name}")]
+    names = " or ".join(f"'{known}'" for known in (exact or found)[:3])
+    return f", did you mean {names}?" if names else "; docs/facts.md lists what it has"
 
 
 def _title(kind: type) -> str:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.finding import Problem, Related, Severity
@@ -81,6 +83,32 @@ def test_a_failing_rule_is_one_problem_and_the_others_go_on(tmp_path):
     assert len(messages) == 4
     assert {problem.kind for problem in result.problems} == {"rule-failed"}
     assert {problem.line for problem in result.problems if "(fails)" in problem.message} == {6}
+
+
+FAULTS = {
+    "check": ("check", {"check": '"yes"'}, "'check' must be true or false, but it is a string"),
+    "message": ("message", {"message": "{ port, ... }: port.containerPort"}, "'message' must be a string"),
+    "severity": ("severity", {"severity": '{ port, ... }: "fatal"', "defaultSeverity": '"note"'}, "'severity' must be"),
+    "edits": ("fix", {"fix": '{ edit, ... }: { title = "t"; edits = edit.replace; }'}, "'edits' must be a list"),
+    "safe": (
+        "fix",
+        {"fix": '{ ... }: { title = "t"; safe = "no"; }'},
+        "'safe' must be true or false, but it is a string",
+    ),
+    "related": ("related", {"related": "{ ... }: 1"}, "'related' must be a list"),
+    "deep": ("message", {"message": '{ ... }: let f = n: f (n + 1) + ""; in f 1'}, "deep"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_failure_names_the_line_of_the_rules_part(tmp_path, fault):
+    part, attributes, told = FAULTS[fault]
+    _, container = database()
+    check = "{ port, ... }: " + attributes.pop("check", "true")
+    text = rule_text(check, **attributes)
+    (problem,) = judged(tmp_path, port_case(container), rules=[("fails", text)]).problems
+    assert told in problem.message
+    assert text.splitlines()[problem.line - 1].startswith(f"  {part} = ")
 
 
 def test_severity_can_be_a_function_and_null_is_silent(tmp_path):

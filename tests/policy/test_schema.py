@@ -17,6 +17,17 @@ MISTAKES = [
     ("{ settings, ... }: settings.extra == [ ]", "the rule's settings has no 'extra'"),
     ("{ edit, ... }: edit.replce 1", "edit has no 'replce', did you mean 'replace'?"),
     ("{ conventions, ... }: conventions.puidd == 1", "Conventions has no fact 'puidd', did you mean 'puid'?"),
+    (
+        "{ container, ... }: container.tag == null",
+        "Container has no fact 'tag', did you mean 'image.tag' or 'nested.tag'?",
+    ),
+    ("{ container, ... }: container.database", "no fact 'database', did you mean 'isDatabase'?"),
+    ("{ container, ... }: container.xyzzy", "Container has no fact 'xyzzy'; docs/facts.md lists what it has"),
+    ("{ port, ... }: builtins.elm port.protocol [ ]", "builtins has no 'elm', did you mean 'elem'?"),
+    ("{ port, ... }: let inherit (builtins) elm; in elm 1 [ ]", "builtins has no 'elm', did you mean 'elem'?"),
+    ("{ port, ... }: builtins.currentTime > 0", "builtins.currentTime is of no use in a rule: "),
+    ("{ port, lib, ... }: lib.hsPrefix port.text", "lib has no 'hsPrefix', did you mean 'hasPrefix'?"),
+    ("{ port, lib, ... }: lib.strings.hsPrefix port.text", "lib.strings has no 'hsPrefix', did you mean 'hasPrefix'?"),
     ("port: true", "'check' takes a set pattern"),
     ("true", "'check' must be a function"),
 ]
@@ -32,6 +43,9 @@ FINE = [
     "{ port, own ? 1, ... }: own == 1",
     "{ port, ... }@facts: facts.container.anything or true",
     "{ conventions, ... }: conventions.sharedMedia == [ ]",
+    "{ port, ... }: builtins ? newer || (builtins.newer or (x: x)) true",
+    "{ port, ... }: let builtins.own = true; in builtins.own",
+    '{ port, lib, ... }: lib.strings.hasPrefix (lib.toLower "A") port.text',
 ]
 
 
