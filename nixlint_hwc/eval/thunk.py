@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError, InfiniteRecursion
+from nixlint_hwc.eval.memory import peak
 from nixlint_hwc.source import Span
 
 #: `Thunk.mask` of a thunk that has no value; finished thunks have a mask >= 0.
@@ -31,7 +32,8 @@ class Machine:
     `steps` counts thunks and calls, and one per some elements or bytes created. `depth` bounds nested thunks. A run is
     made of units (a container, a host's modules): a unit that spends its steps leaves the other units theirs, until the
     run's total is spent. Both grow with what is `read` (bytes): configurations take a step for some 5 bytes in all,
-    and the largest unit, a host of 2,000 modules, some 300,000.
+    and the largest unit, a host of 2,000 modules, some 300,000. The run's total is spent as well when the process has
+    come to hold `MEMORY` bytes more than at its begin; `is_full` tells.
     """
 
     UNIT: Final = 1_000_000
@@ -40,8 +42,14 @@ class Machine:
     FILE: Final = 800
     LARGEST: Final = 256 * 1024
     DEPTH: Final = 12_000
+    #: What is left of 2 GiB serves the rules and the reports.
+    MEMORY: Final = 1792 << 20
+    #: After how many units memory is looked at: a unit keeps 350 KiB, a look takes a microsecond.
+    LOOK: Final = 32
 
-    __slots__ = ("depth", "left", "mask", "masks", "places", "read", "steps", "unit", "world")
+    __slots__ = (
+        "before", "depth", "is_full", "left", "mask", "masks", "places", "read", "steps", "unit", "units", "world",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.world = 0
@@ -50,6 +58,8 @@ class Machine:
         self.left = self.TOTAL
         self.read = 0
         self.depth = self.DEPTH
+        self.units = self.before = 0
+        self.is_full = False
         self.places: dict[Any, tuple[Any, int, int]] = {}
         #: The one object of each mask that thunks keep: in a large project a mask has thousands of bits.
         self.masks: dict[int, int] = {}
@@ -62,12 +72,18 @@ class Machine:
         self.left = self.TOTAL
         self.read = 0
         self.depth = self.DEPTH
+        self.units = 0
+        self.before = peak()
+        self.is_full = False
         self.places.clear()
         self.masks.clear()
 
     def begin_unit(self) -> None:
         """Begin a unit of the run, with a budget of its own as long as the run's total lasts."""
-        self.left -= self.unit - max(self.steps, 0)
+        self.units += 1
+        if self.units % self.LOOK == 0 and not self.is_full:
+            self.is_full = peak() - self.before > self.MEMORY
+        self.left = 0 if self.is_full else self.left - (self.unit - max(self.steps, 0))
         self.steps = self.unit = max(0, min(self.UNIT + (self.read >> 2), self.left))
         self.depth = self.DEPTH
 

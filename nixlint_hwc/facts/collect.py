@@ -118,6 +118,9 @@ class Collector:
         self.notices += left_out_notices(evaluator)
         is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
         tell_overlooked(evaluator, is_certain, self.problems, self.notices)
+        if machine.is_full:
+            told = f"the analysis takes more than {machine.MEMORY >> 20:,} MiB of memory: what came after is not judged"
+            self.problems.insert(0, Problem("budget-spent", told))
         self.notices += [
             Notice("nixos-test", "a NixOS test: the containers of its machines are not judged", path)
             for path in sorted(evaluator.test_files)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+import pytest
+
+from nixlint_hwc.eval.thunk import Machine
 from nixlint_hwc.facts.collect import collect
 from nixlint_hwc.facts.everywhere import shortened
 from nixlint_hwc.finding import Problem
@@ -45,3 +48,16 @@ def test_many_spent_budgets_are_told_in_short() -> None:
     assert (first, unreadable) == (spent[:5], other)
     assert last.message.startswith("2,995 more")
     assert shortened(spent[:100]) == tuple(spent[:100])
+
+
+def test_a_run_that_takes_too_much_memory_ends_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(2 * Machine.LOOK):
+        container = f"containers.c{number} = {{ image = ''docker.io/a/b:1''; privileged = true; }}"
+        (tmp_path / f"module{number}.nix").write_text(f"{{ virtualisation.oci-containers.{container}; }}")
+    whole = collect(Project(tmp_path))
+    monkeypatch.setattr(Machine, "MEMORY", -1)
+    cut = collect(Project(tmp_path))
+    assert (whole.problems, whole.containers) == ((), 2 * Machine.LOOK)
+    assert cut.containers < whole.containers
+    assert sum(problem.message.startswith("the analysis takes more than") for problem in cut.problems) == 1
+    assert {problem.kind for problem in cut.problems} == {"budget-spent", "container-not-seen"}
