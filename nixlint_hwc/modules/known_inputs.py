@@ -24,6 +24,7 @@ MODELS: Final[dict[str, tuple[str, ...]]] = {
     "blueprint": ("blueprint",),
     "clan-core": ("clan-core",),
     "colmena": ("colmena",),
+    "den": ("vic/den", "den"),
     "easy-hosts": ("easy-hosts",),
     "ez-configs": ("ez-configs",),
     "flake-utils": ("flake-utils",),

@@ -1,0 +1,1 @@
+{ den, lab, ... }: { den.aspects.beta = { includes = [ lab.mirror ]; nixos.virtualisation.oci-containers.containers.beta-only.image = "docker.io/library/alpine:3.20"; provides.extra.nixos.virtualisation.oci-containers.containers.unused.image = "docker.io/library/alpine:3.20"; }; }

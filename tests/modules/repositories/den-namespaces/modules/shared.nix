@@ -1,0 +1,1 @@
+{ den, ... }: { den.aspects.shared.nixos = { virtualisation.oci-containers.containers.agent = { image = "docker.io/portainer/agent:2.24.0"; ports = [ "9001:9001" ]; volumes = [ "agent:/data" ]; }; }; }
