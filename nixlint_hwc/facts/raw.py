@@ -12,7 +12,7 @@ from typing import Any
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.packages import Package
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import collected, force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, holds, push_down
@@ -44,9 +44,17 @@ def parts_of(definition: Definition) -> Iterator[Definition]:
     A value that fails while its condition does not hold is left out alone, as NixOS does not look at it.
     """
     try:
-        yield from list(push_down(definition, at_option=True))
+        yield from [part for part in push_down(definition, at_option=True) if not never_holds(part)]
     except EvalError:
         return
+
+
+def never_holds(definition: Definition) -> bool:
+    """Whether a definition's conditions do not hold, whatever is decided: `mkIf false`, also by way of an argument."""
+    if not definition.guards:
+        return False
+    held, mask = collected(lambda: holds_quietly(definition))
+    return not held and mask == 0
 
 
 def holds_quietly(definition: Definition) -> bool:

@@ -110,8 +110,8 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     if option.spec.finite is not None and not policy.strict and not option.prelude:
         return _finite_value(branch, option, definitions)
     value = merge_value(configuration, option.spec, option.path, definitions, option.default)
-    if value is None and configuration.policy.open and not definitions:
-        machine.mask |= ASSUMED  # a host would set it: as long as none does, null is only assumed
+    if (value is None or value is False) and configuration.policy.open and not definitions:
+        machine.mask |= ASSUMED  # a host would set it: as long as none does, it is only assumed
     if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
         return _undefined(configuration, option)
     if policy.wrap is not None:

@@ -18,7 +18,7 @@
       "gitlab-runner" "act_runner" "forgejo-runner" "forgejo/runner" "actions-runner"
       "drone" "all-in-one" "woodpecker" "ctop" "docker-gen" "nginx-proxy" "ofelia" "komodo"
       "scrutiny" "yacht" "authentik" "vector" "telegraf" "crowdsec" "glance"
-      "acme-companion" "volume-backup" "github-runner" "buildkite" "jenkins" "teamcity" "arcane" "dockpeek" "dockwatch"
+      "acme-companion" "modmanager" "volume-backup" "github-runner" "buildkite" "jenkins" "teamcity" "arcane" "dockpeek" "dockwatch"
       "tugtainer" "sergi0g/cup" "sablier" "tsdproxy" "logspout" "fluent-bit" "filebeat" "datadog" "newrelic" "zabbix-agent"
       "grafana-agent" "opentelemetry-collector" "autocompose" "ouroboros" "cloudflare-companion" "wings" "localstack"
     ];

@@ -21,6 +21,7 @@
       environmentFiles = [ "/run/sonarr.env" ];
     };
     example-proxy.image = "lscr.io/linuxserver/socket-proxy:3.0.9";
+    example-desktops.image = "lscr.io/linuxserver/kasm:1.17.0";
     example-other.image = "docker.io/n8nio/n8n:1.70.3";
     example-unknown = {
       image = "lscr.io/linuxserver/sonarr:4.0.10";

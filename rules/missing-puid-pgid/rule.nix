@@ -12,7 +12,7 @@ in
   category = "privileges";
   subject = "container";
   # Names of images that run as one fixed user.
-  settings.noPuidImages = [ "socket-proxy" "ffmpeg" "yq" ];
+  settings.noPuidImages = [ "socket-proxy" "ffmpeg" "yq" "kasm" "modmanager" ];
 
   check =
     { container, settings, ... }:

@@ -14,6 +14,8 @@
       "${config.age.secrets.example.path}:/run/secret"
       "${config.services.unheard-of.folder}:/unheard-of"
       "named:/named"
+      "/var/cache/example:/cache"
+      "/var/log/example:/logs"
       "/var/lib/example-below:/below:O"
       "/data/media/films:/films"
       "/tank/Photos:/photos"

@@ -13,6 +13,8 @@
     "/srv"
     "/home"
     "/tmp"
+    "/var/cache"
+    "/var/log"
   ];
   # Folders of that name hold what containers share, wherever they are.
   settings.shared = [
