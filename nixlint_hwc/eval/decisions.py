@@ -47,7 +47,7 @@ class Decisions:
 
     def reset(self) -> None:
         """Forget every decision; thunks of earlier runs must not be forced any more."""
-        self._next = 2
+        self._next = 4  # below are the marks of `thunk.py`
         self._by_key: dict[tuple[object, str], Decision] = {}
         self._by_bit: dict[int, Decision] = {}
         self._watch_bits: dict[object, int] = {}

@@ -24,6 +24,8 @@ FAILED: Final = -3
 
 #: The mask bit that tells that an Unknown was assumed to be something. It is never set in a world.
 ASSUMED: Final = 1
+#: The mask bit that tells that the null of an option which nobody defines was taken. It is never set in a world.
+LEFT_NULL: Final = 2
 
 
 class Machine:

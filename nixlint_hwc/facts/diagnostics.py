@@ -115,8 +115,6 @@ def left_out_notices(evaluator: Evaluator) -> Iterator[Notice]:
         yield Notice("left-out-file", gap.reason, gap.span.file.path if gap.span is not None else None)
 
 
-#: What a module refuses on purpose: where no host has it, that is a demand on the host that will.
-_DEMANDS: Final = ("throw", "assert", "abort")
 #: Missing files are told in other ways: HWC004 where they are imported, else a problem or a notice.
 _OF_FILES: Final = ("file", "import")
 
@@ -125,11 +123,11 @@ _OFF: Final = ", which no host enables,"
 
 
 def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str | None = None) -> Case | None:
-    """HWC005 for an evaluation that is certain to fail; None where something unknown took part."""
+    """HWC005 for an evaluation that is certain to fail; None where something unknown took part, or it is for a host to mend."""
     error = failure.error
     if error.kind in _OF_FILES or failure.is_doubtful:
         return None
-    if not hosts and error.kind in _DEMANDS:
+    if not hosts and failure.is_for_a_host:
         return None
     if any(not d.enable and not d.fixed for d in decisions.in_mask(failure.mask)):
         return None
@@ -181,7 +179,7 @@ def tell_failure(
     message, path, line = _sentence(failure)
     if failure.is_doubtful:
         notices.append(Notice("not-judged", f"{message}, if what is not known here is as assumed", path))
-    elif not hosts and failure.error.kind in _DEMANDS:
+    elif not hosts and failure.is_for_a_host:
         notices.append(Notice("not-judged", f"{message}, as long as no host enables it", path))
     else:
         problems.append(Problem("evaluation-failed", message, path, line))

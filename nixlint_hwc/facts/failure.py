@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.thunk import ASSUMED
+from nixlint_hwc.eval.thunk import ASSUMED, LEFT_NULL
+
+#: What a module refuses on purpose.
+_DEMANDS: Final = ("throw", "assert", "abort")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,3 +27,8 @@ class Failure:
     def is_doubtful(self) -> bool:
         """Whether a condition that is not known was taken to hold on the way."""
         return bool(self.mask & ASSUMED)
+
+    @property
+    def is_for_a_host(self) -> bool:
+        """Whether a host is asked for something: by what a module refuses on purpose, or a null that nobody replaces."""
+        return self.error.kind in _DEMANDS or bool(self.mask & LEFT_NULL)

@@ -9,7 +9,7 @@ from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.comparison import derivation_path
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import OptionError
-from nixlint_hwc.eval.thunk import ASSUMED, Thunk, force, machine
+from nixlint_hwc.eval.thunk import ASSUMED, LEFT_NULL, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.modules.definitions import (
     PRIORITY_OPTION_DEFAULT,
@@ -110,8 +110,10 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     if option.spec.finite is not None and not policy.strict and not option.prelude:
         return _finite_value(branch, option, definitions)
     value = merge_value(configuration, option.spec, option.path, definitions, option.default)
-    if (value is None or value is False) and configuration.policy.open and not definitions:
+    if not definitions and (value is None or value is False) and configuration.policy.open:
         machine.mask |= ASSUMED  # a host would set it: as long as none does, it is only assumed
+    elif not definitions and value is None and not configuration.prefix:
+        machine.mask |= LEFT_NULL  # so would a host that switches on what no host does
     if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
         return _undefined(configuration, option)
     if policy.wrap is not None:
