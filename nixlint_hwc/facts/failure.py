@@ -30,5 +30,5 @@ class Failure:
 
     @property
     def is_for_a_host(self) -> bool:
-        """Whether a host is asked for something: by what a module refuses on purpose, or a null that nobody replaces."""
+        """Whether a host would mend it: what a module refuses on purpose, or a null that nobody replaces."""
         return self.error.kind in _DEMANDS or bool(self.mask & LEFT_NULL)
