@@ -18,7 +18,8 @@
 
     It is silent where anything unknown took part, or an option other than the module's own `enable`: then the failure
     may be one that no configuration meets. So it is on a `throw` or `assert` of a module that no host has, and
-    on a null that only an option's default gives it: these are demands on the host that will have it. A notice tells what could not be judged for such a reason.
+    on a null that only an option's default gives it: these are demands on the host that will have it. A notice tells
+    what could not be judged for such a reason.
 
     It is a note where the repository has hosts, and none of them has the module or enables the container.
 
