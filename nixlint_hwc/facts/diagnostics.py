@@ -123,7 +123,7 @@ _OFF: Final = ", which no host enables,"
 
 
 def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str | None = None) -> Case | None:
-    """HWC005 for an evaluation that is certain to fail; None where something unknown took part, or a host would mend it."""
+    """HWC005 for what is certain to fail; None where something unknown took part or a host would mend it."""
     error = failure.error
     if error.kind in _OF_FILES or failure.is_doubtful:
         return None
