@@ -165,7 +165,7 @@ class StructureMutator:
         for _ in range(TRIES if found is not None else 0):
             assert found is not None
             edits = sorted(self.random.choice(CHANGES)(self, text, found))
-            changed = _spliced(text, edits)
+            changed = spliced(text, edits)
             if edits and changed != text and places(changed) is not None:
                 return changed
         return text
@@ -179,7 +179,7 @@ class StructureMutator:
         return self.random.choice(same) if same and self.random.random() < 0.8 else self.random.choice(HOSTILE["Any"])
 
 
-def _spliced(text: bytes, edits: Sequence[Edit]) -> bytes:
+def spliced(text: bytes, edits: Sequence[Edit]) -> bytes:
     pieces, at = [], 0
     for start, end, new in edits:
         if start < at:

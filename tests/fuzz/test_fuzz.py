@@ -17,7 +17,7 @@ from tests.fuzz.target import CRASHES, Target
 #: Mutations that a target of one share gets; what is slow gets fewer.
 EXAMPLES = {
     "evaluation": 60, "library": 40, "rules": 12, "facts": 15, "check": 15, "suppressions": 12, "known": 12,
-    "selection": 12, "fixes": 8, "runs": 5, "nix": 1,
+    "selection": 12, "fixes": 8, "rewriting": 6, "commands": 6, "runs": 5, "nix": 1,
 }  # fmt: skip
 DEFAULT = 150
 

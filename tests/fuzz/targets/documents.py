@@ -118,8 +118,8 @@ def _rules() -> list[bytes]:
 
 TARGETS = (
     Target("settings", settings_read, settings_seeds, _TOML, is_quick=True),
-    Target("baseline", baseline_read, lambda: [_BASELINE, *texts("tests/**/*baseline*.json")], _JSON, is_quick=True),
-    Target("listing", listing_read, lambda: [*_LISTINGS, *texts("tests/fix/**/*.json")], _JSON, is_quick=True),
+    Target("baseline", baseline_read, lambda: [BASELINE, *texts("tests/**/*baseline*.json")], _JSON, is_quick=True),
+    Target("listing", listing_read, lambda: [*LISTINGS, *texts("tests/fix/**/*.json")], _JSON, is_quick=True),
     Target(
         "from-json",
         lambda data: _converted("fromJSON", data),
@@ -137,8 +137,8 @@ TARGETS = (
     ),
 )
 
-_BASELINE = b'{ "version": 1, "findings": [ { "rule": "HWC101", "container": null, "path": "a.nix", "key": "0a" } ] }'
-_LISTINGS = (
+BASELINE = b'{ "version": 1, "findings": [ { "rule": "HWC101", "container": null, "path": "a.nix", "key": "0a" } ] }'
+LISTINGS = (
     b'[ { "RepoTags": [ "docker.io/library/nginx:1.27" ], "RepoDigests": [ "docker.io/library/nginx@sha256:'
     + b"0a" * 32
     + b'" ] } ]',
