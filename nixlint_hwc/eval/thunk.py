@@ -45,7 +45,7 @@ class Machine:
     LARGEST: Final = 256 * 1024
     DEPTH: Final = 12_000
     #: What is left of 2 GiB serves the rules and the reports.
-    MEMORY: Final = 1792 << 20
+    MEMORY: Final = 1600 << 20
     #: After how many units memory is looked at: a unit keeps 350 KiB, a look takes a microsecond.
     LOOK: Final = 32
 
