@@ -59,14 +59,11 @@ class ContainerOptions:
         self.around = around
         self.secrets = secrets
         self.backend = backend
-        ways = [d.way for d in definitions if d.way is not None]
-        if not ways:
-            raise ValueError(f"the container {name} has no place in the source")
-        self.definition = ways[0]
+        self.definition = _place_of(definitions, branch)
         #: The places that import the modules which define the container, where these are no files.
         self.imports = tuple(d.module.imported_at for d in definitions if d.module.imported_at is not None)
         self.written = written
-        self.origin = written or ways[0]
+        self.origin = written or self.definition
         self.presence = machine.mask
         self.set_mask = 0
         self.folder: ModuleFolder | None = None
@@ -214,6 +211,21 @@ class ContainerOptions:
                 except EvalError as error:
                     found[name] = {"?": error.message}
         return found
+
+
+def _place_of(definitions: list[Definition], branch: Branch) -> Span:
+    """Where the module that defines a container does so; for one that data make, such as TOML, where it is imported.
+
+    Where that is computed as well, it is the beginning of the file that evaluation began with.
+    """
+    for definition in definitions:
+        if definition.way is not None:
+            return definition.way
+    for definition in definitions:
+        if definition.module.imported_at is not None:
+            return definition.module.imported_at
+    first = next(iter(branch.configuration.evaluator.trees.values())).file
+    return Span(first, 0, 0)
 
 
 def fields_of(fact: Any) -> dict[str, Any]:

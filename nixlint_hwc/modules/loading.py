@@ -202,9 +202,8 @@ class Loader:
                 return []
         if path is not None:
             return self._load_path(path, value, span)
-        if parent is None:
-            return [self._load_value(value, key, key, None)]
-        module = self._load_value(value, key, parent.label, parent.file)
+        label, file = (key, None) if parent is None else (parent.label, parent.file)
+        module = self._load_value(value, key, label, file)
         module.imported_at = span
         return [module]
 
