@@ -13,6 +13,24 @@ from typing import ClassVar
 from nixlint_hwc.source import Span
 
 
+class Reason(str):
+    """Why a value is not known, as it is told; `cause` says it without the lines of files that it names."""
+
+    __slots__ = ("cause",)
+
+    cause: str
+
+    def __new__(cls, told: str, cause: str) -> Reason:
+        made = super().__new__(cls, told)
+        made.cause = cause
+        return made
+
+
+def cause_of(reason: str) -> str:
+    """A reason without the lines of files that it names."""
+    return reason.cause if isinstance(reason, Reason) else reason
+
+
 class EvalError(Exception):
     """Evaluation is certain to fail. `span` is the expression at fault, `trace` the calls around it, innermost first.
 
@@ -32,6 +50,10 @@ class EvalError(Exception):
         self.span = None if span is not None and span.file.internal else span
         self.trace: list[Span] = []
         self.mask = 0
+
+    def reason(self, form: str = "{}") -> Reason:
+        """Why what needed the value is not known: `form` with what is wrong in place of its braces."""
+        return Reason(form.format(self.message), form.format(self.cause))
 
     def passed(self, span: Span) -> None:
         """Note that the error went through the expression at `span` on its way out."""

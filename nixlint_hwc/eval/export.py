@@ -7,7 +7,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import call, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
-from nixlint_hwc.eval.errors import TypeMismatch
+from nixlint_hwc.eval.errors import Reason, TypeMismatch, cause_of
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralFloat, LiteralInt, PathValue, Str, Unknown
 
@@ -50,8 +50,12 @@ def unknown(value: Unknown) -> dict[str, str]:
 def _string(value: Str) -> object:
     if value.known:
         return value.text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    reasons = ", ".join(dict.fromkeys(gap.reason for gap in value.holes))
-    return {"?": reasons} if value.shown == "<?>" else {"?": f"{value.shown} ({reasons})"}
+    told, causes = (
+        ", ".join(dict.fromkeys(reasons))
+        for reasons in ([gap.reason for gap in value.holes], [cause_of(gap.reason) for gap in value.holes])
+    )
+    shown = value.shown
+    return {"?": Reason(told, causes) if shown == "<?>" else Reason(f"{shown} ({told})", f"{shown} ({causes})")}
 
 
 def _set(value: AttrSet) -> object:

@@ -92,7 +92,7 @@ class ContainerOptions:
         mask = error.mask | self.presence | self._masks.get(_OPTION_OF.match(what)[0], 0)  # type: ignore[index]
         if all(error is not known.error for known in self.failures):
             self.failures.append(Failure(what, error, mask))
-        return Unknown(error.message, error.span)
+        return Unknown(error.reason(), error.span)
 
     def definitions(self, name: str) -> list[Definition]:
         return self.branch.definitions().get(name, [])
@@ -209,7 +209,7 @@ class ContainerOptions:
                 try:
                     found[name] = to_json(self.branch.get(name))
                 except EvalError as error:
-                    found[name] = {"?": error.message}
+                    found[name] = {"?": error.reason()}
         return found
 
 
@@ -253,4 +253,4 @@ def attribute_of(value: Any, name: str) -> Any:
     try:
         return None if found is MISSING else force(found)
     except EvalError as error:
-        return Unknown(error.message, error.span)
+        return Unknown(error.reason(), error.span)

@@ -120,7 +120,7 @@ def _has_description(attrs: AttrSet) -> Known:
     try:
         value = force(found)
     except EvalError as error:
-        return Unknown(error.message, error.span)
+        return Unknown(error.reason(), error.span)
     return value if isinstance(value, Unknown) else value is not None
 
 

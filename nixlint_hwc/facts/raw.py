@@ -127,7 +127,7 @@ def quiet(lazy: Any) -> Any:
     try:
         return force(lazy)
     except EvalError as error:
-        return Unknown(f"its evaluation fails: {error.message}", error.span)
+        return Unknown(error.reason("its evaluation fails: {}"), error.span)
 
 
 def names_of(value: AttrSet) -> list[str]:

@@ -49,7 +49,7 @@ def in_base_world(
     try:
         return in_world(0, compute)[0]
     except EvalError as error:
-        return otherwise(error.message)
+        return otherwise(error.reason())
     except BudgetSpent as spent:
         configuration.spent.append(str(spent))
         return otherwise(str(spent))

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from nixlint_hwc.eval.errors import cause_of
 from nixlint_hwc.finding import Finding, Severity
 from nixlint_hwc.fix.examination import ContainerKey, Examination
-from nixlint_hwc.modules.definitions import without_places
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import tree_of
 
@@ -143,7 +143,7 @@ def _steady_part(value: object, *, is_reason: bool = False) -> object:
         return _steady(value)
     if isinstance(value, list):
         return [_steady_part(item) for item in value]
-    return without_places(value) if is_reason and isinstance(value, str) else value
+    return cause_of(value) if is_reason and isinstance(value, str) else value
 
 
 def survives(finding: Finding, findings: Iterable[Finding]) -> bool:

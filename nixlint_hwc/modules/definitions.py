@@ -33,8 +33,6 @@ PRIORITY_PLAIN: Final = 100
 PRIORITY_DEFAULT: Final = 1000
 PRIORITY_OPTION_DEFAULT: Final = 1500
 ORDER_PLAIN: Final = 1000
-#: How messages name the places that definitions stand at.
-_PLACES: Final = re.compile(r" \(defined at [^()]*\)")
 
 
 class Definition(NamedTuple):
@@ -128,7 +126,7 @@ def _forced(definition: Definition) -> Any:
             raise
         if verdict is False:
             return MISSING
-        return Unknown(f"{error.message}, if an unknown condition holds", error.span)
+        return Unknown(error.reason("{}, if an unknown condition holds"), error.span)
 
 
 def _guarded(definition: Definition, value: AttrSet) -> Definition:
@@ -280,11 +278,6 @@ def conflict(cause: str, definitions: list[Definition]) -> OptionError:
     for span in error.places:
         error.passed(span)
     return error
-
-
-def without_places(message: str) -> str:
-    """What a message says apart from where: the lines that `place_of` gives move with whatever is written above."""
-    return _PLACES.sub("", message)
 
 
 def no_value(path: Path, definitions: list[Definition]) -> OptionError:

@@ -176,7 +176,7 @@ class Loader:
             self.errors.append((path or key, error))
             if path is not None:
                 self._not_loaded(self._file_key(path), span)
-            self.foreign.append(Unknown(f"a module that fails: {error.message}", span))
+            self.foreign.append(Unknown(error.reason("a module that fails: {}"), span))
             return []
 
     def _load(self, value: Any, key: str, span: Span | None, parent: Module | None) -> list[Module]:
@@ -221,7 +221,7 @@ class Loader:
         except FileError as error:
             if error.path != relative:
                 raise
-            self.foreign.append(Unknown(error.message, span))
+            self.foreign.append(Unknown(error.reason(), span))
             return []
         self.evaluator.module_files.add(relative)
         if content.__class__ is Unknown:

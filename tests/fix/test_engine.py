@@ -129,13 +129,14 @@ def test_a_fix_that_changes_another_container_is_held_back(fixed):
     assert [held.reason for held in outcome.held] == ["it would also change user of web"]
 
 
-def test_another_containers_broken_option_may_move_to_another_line(fixed):
+@pytest.mark.parametrize("path", ["modules/a.nix", "modules (old)/a.nix"])
+def test_another_containers_broken_option_may_move_to_another_line(fixed, path):
     broken = MODULE.replace('ports = [ "3:3" ]', "volumes = { }")
     user = "edits = [ (edit.setAttribute container \"user\" ''\"1000:1000\"'') ];"
     check = 'container.user == null && container.name == "db"'
-    outcome = fixed([rule(0, "container", check, user)], {"modules/a.nix": broken})
+    outcome = fixed([rule(0, "container", check, user)], {path: broken})
     assert outcome.held == ()
-    assert outcome.after["modules/a.nix"].decode() == (
+    assert outcome.after[path].decode() == (
         broken.replace("""[ "1:1" "2:2" ];\n""", """[ "1:1" "2:2" ];\n    user = "1000:1000";\n""")
     )
 
