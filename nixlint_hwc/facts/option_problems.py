@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError, OptionError
 from nixlint_hwc.eval.thunk import ASSUMED, collected, force
@@ -22,6 +21,7 @@ from nixlint_hwc.facts.parts import OptionProblem
 from nixlint_hwc.facts.raw import member, names_of, parts_of
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.types.spec import describe_value
 from nixlint_hwc.source import Span
 
 RelatedPlaces = dict[int, tuple[Related, ...]]
@@ -110,7 +110,7 @@ def _of_error(path: str, error: OptionError, origin: Span) -> tuple[OptionProble
             tuple(Related(span, "it is defined here too") for span in others),
         )
     place = error.places[0]
-    expected, given = error.expected, describe(error.value)
+    expected, given = error.expected, describe_value(error.value)
     if place.file is not origin.file:
         at = locate(error.value, place, origin)
         return OptionProblem("type", path, None, expected, given, None, at.span), at.related

@@ -44,7 +44,8 @@ def parts_of(definition: Definition) -> Iterator[Definition]:
     A value that fails while its condition does not hold is left out alone, as NixOS does not look at it.
     """
     try:
-        yield from [part for part in push_down(definition, at_option=True) if not never_holds(part)]
+        pushed = push_down(definition, at_option=True, as_meant=True)
+        yield from [part for part in pushed if not never_holds(part)]
     except EvalError:
         return
 

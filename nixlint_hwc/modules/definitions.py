@@ -8,7 +8,7 @@ definitions"; the meaning is that of nixpkgs' `lib.modules`.)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -24,6 +24,10 @@ from nixlint_hwc.source import Span
 if TYPE_CHECKING:
     from nixlint_hwc.modules.loading import Module
 
+#: The kinds of sets that say something about a definition rather than being its value, and how people write them.
+PROPERTIES: Final = {
+    "if": "mkIf", "merge": "mkMerge", "override": "mkOverride", "order": "mkOrder", "definition": "mkDefinition",
+}  # fmt: skip
 #: The names that lead to an option.
 Path = tuple[str, ...]
 
@@ -82,30 +86,59 @@ def tag(kind: str) -> Str:
     return Str(kind)
 
 
-def push_down(definition: Definition, *, at_option: bool = False) -> Iterator[Definition]:
+def push_down(definition: Definition, *, at_option: bool = False, as_meant: bool = False) -> Iterator[Definition]:
     """The definition with its properties moved from the value into the record, `mkMerge` taken apart.
 
-    The values that come out are forced, and are not properties. No condition is forced, unless a value fails
-    `at_option`: there nixpkgs looks at a condition before the value, so that a value whose condition does not hold
-    cannot fail. One whose condition is not known is not known itself.
+    The values that come out are forced. Properties that stand in each other in an order that nixpkgs does not look for
+    stay: in the value of an option as its value, above options on each of the names below. `as_meant`: they are taken
+    apart too. No condition is forced, unless a value fails `at_option`: there nixpkgs looks at a condition before the
+    value, so that a value whose condition does not hold cannot fail. One whose condition is not known is not known
+    itself.
     """
     value = _forced(definition) if at_option else force(definition.value)
     if value is MISSING:
         return
     kind = property_type(value) if value.__class__ is AttrSet else None
-    if kind is None:
+    if kind not in PROPERTIES:
         yield _holding(definition, value)
-    elif kind == "if":
-        yield from push_down(_guarded(definition, value), at_option=at_option)
-    elif kind == "merge":
-        for part in _elements(definition, force(value.attrs["contents"])):
-            yield from push_down(part, at_option=at_option)
-    elif kind in ("override", "order"):
-        yield from push_down(_ranked(definition, value, kind), at_option=at_option)
-    elif kind == "definition":
-        yield from push_down(_named(definition, value), at_option=at_option)
+    elif not as_meant and _is_stray(definition, kind, at_option):
+        yield from [_holding(definition, value)] if at_option else _handed_down(definition, value, kind)
     else:
-        yield definition.with_value(value)
+        for part in _taken_apart(definition, value, kind):
+            yield from push_down(part, at_option=at_option, as_meant=as_meant)
+
+
+def _is_stray(definition: Definition, kind: str, at_option: bool) -> bool:
+    """Whether a property stands inside one that nixpkgs takes off after it (`mkForce (mkIf c 1)`).
+
+    At an option those are `mkIf` and `mkMerge` in any order, then one `mkOverride`, then one `mkOrder`
+    (`dischargeProperties`, `filterOverrides'`, `sortProperties`).
+    """
+    if kind == "order":
+        return definition.order is not None
+    if kind == "merge" and not at_option:
+        return False
+    return definition.priority is not None or definition.order is not None
+
+
+def _taken_apart(definition: Definition, value: AttrSet, kind: str) -> Iterable[Definition]:
+    """The definitions inside a property, with what it says in their records."""
+    if kind == "if":
+        return (_guarded(definition, value),)
+    if kind == "merge":
+        return _elements(definition, force(value.attrs["contents"]))
+    return (_named(definition, value) if kind == "definition" else _ranked(definition, value, kind),)
+
+
+def _handed_down(definition: Definition, value: AttrSet, kind: str) -> Iterator[Definition]:
+    """The definitions inside a property above options, which is put on each of their names (`pushDownProperties`)."""
+    for part in push_down(definition.with_value(value.attrs["content"])):
+        if not isinstance(part.value, AttrSet):
+            yield part
+            continue
+        inner = part.value.snapshot()
+        attrs: dict[str, Any] = {n: AttrSet({**value.attrs, "content": item}) for n, item in inner.attrs.items()}
+        yield part.with_value(AttrSet(attrs, inner.places, inner.rest))
 
 
 def _holding(definition: Definition, value: Any) -> Definition:
@@ -157,7 +190,7 @@ def _elements(definition: Definition, contents: Any) -> Iterator[Definition]:
 
 
 def _ranked(definition: Definition, value: AttrSet, kind: str) -> Definition:
-    # The outermost property wins: `mkForce { a = mkDefault 1; }` forces a.
+    # Above options the outermost property wins, and as it was meant.
     found = force(value.attrs["priority"])
     number = int(found) if isinstance(found, int) else None
     priority, order = definition.priority, definition.order
@@ -248,16 +281,10 @@ def _discharged(definition: Definition) -> Iterator[Definition]:
     """`push_down` at an option, with each condition judged before anything below it is looked at."""
     value = _forced(definition)
     kind = property_type(value) if value.__class__ is AttrSet else None
-    if kind == "if":
-        if _judged((value.attrs["condition"],)) is not False:
-            yield from _discharged(_guarded(definition, value))
-    elif kind == "merge":
-        for part in _elements(definition, force(value.attrs["contents"])):
-            yield from _discharged(part)
-    elif kind in ("override", "order"):
-        yield from _discharged(_ranked(definition, value, kind))
-    elif kind == "definition":
-        yield from _discharged(_named(definition, value))
+    if kind in PROPERTIES and not _is_stray(definition, kind, at_option=True):
+        if kind != "if" or _judged((value.attrs["condition"],)) is not False:
+            for part in _taken_apart(definition, value, kind):
+                yield from _discharged(part)
     elif value is not MISSING:
         yield definition if value is definition.value else _holding(definition, value)
 

@@ -43,7 +43,7 @@ def free_value(suspended: tuple[Branch, str]) -> Any:
     definitions = branch.definitions().get(name, []) + configuration.policy.additions.get(path, [])
     if configuration.freeform is not None:
         return freeform_value(configuration, path, configuration.freeform, definitions)
-    parts = [part for definition in definitions for part in push_down(definition, at_option=True)]
+    parts = [part for definition in definitions for part in push_down(definition, at_option=True, as_meant=True)]
     if any(isinstance(p.value, AttrSet) and derivation_path(p.value) is None for p in parts):
         return branch.inner(name)
     chosen = active(parts)
@@ -60,7 +60,7 @@ def merge_value(
         definitions = [part for definition in definitions for part in push_down(definition, at_option=True)]
         if all(d.priority is None for d in definitions):
             if not definitions and default is not None:
-                return spec.merge_guarded(path, [settled(default)])  # type: ignore[attr-defined]
+                return spec.merge_guarded(path, active([default]))  # type: ignore[attr-defined]
             if definitions and (default is None or _is_empty_set(default)):
                 return spec.merge_guarded(path, definitions)  # type: ignore[attr-defined]
     parts = winning(definitions)

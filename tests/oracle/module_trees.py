@@ -206,22 +206,31 @@ class _Tree:
         body = f"{{ {' '.join(bodies)} }}"
         if roll < 0.3:
             body = f"{{ config = mkIf config.{self.random.choice(self.conditions)} {body}; }}"
+        elif roll < 0.33:
+            rank = self.random.choice(("mkForce", "mkDefault"))
+            inner = self.random.choice(
+                (f"mkIf config.{self.random.choice(self.conditions)} {body}", f"mkMerge [ {body} ]")
+            )
+            body = f"{{ config = {rank} ({inner}); }}"
         elif roll < 0.5:
             body = f"{{ config = mkMerge [ {body} (mkIf (!config.{self.random.choice(self.conditions)}) {body}) ]; }}"
         return f"({{ config, ... }}: {body})"
 
     def wrapped(self, kind: Kind, depth: int) -> str:
-        """A value, perhaps under properties, in the order in which nixpkgs takes them off: conditions, then one
+        """A value, perhaps under properties, mostly in the order in which nixpkgs takes them off: conditions, then one
         priority, then one order."""
+        # nixpkgs' submodules do not take a definition that had an order.
+        takes_order = "submodule" not in kind.text and kind.shape != "functionTo"
         roll = self.random.random()
+        if depth and takes_order and roll > 0.96:
+            return f"({self.random.choice(('mkForce', 'mkDefault', 'mkAfter'))} ({self.wrapped(kind, depth - 1)}))"
         if depth and roll < 0.2:
             condition = self.random.choice([*[f"config.{c}" for c in self.conditions], "true", "false"])
             return f"(mkIf {condition} ({self.wrapped(kind, depth - 1)}))"
         if depth and roll < 0.35:
             return f"(mkMerge [ ({self.wrapped(kind, depth - 1)}) ({self.wrapped(kind, depth - 1)}) ])"
         value = self.value(kind)
-        # nixpkgs' submodules do not take a definition that had an order.
-        if self.random.random() < 0.3 and "submodule" not in kind.text and kind.shape != "functionTo":
+        if self.random.random() < 0.3 and takes_order:
             value = f"({self.random.choice(('mkBefore', 'mkAfter', 'mkOrder 700'))} ({value}))"
         if self.random.random() < 0.4:
             value = f"({self.random.choice(('mkForce', 'mkDefault', 'mkOverride 90'))} ({value}))"

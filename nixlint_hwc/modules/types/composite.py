@@ -6,25 +6,25 @@ one name forces only that name's conditions.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from nixlint_hwc.eval.builtins.types import type_name
-from nixlint_hwc.eval.calls import call, describe
+from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Str, Unknown
 from nixlint_hwc.modules.definitions import (
+    PROPERTIES,
     Definition,
     Path,
     active,
     conflict,
     holds,
     property_type,
-    push_down,
     show_path,
     sorted_by_order,
 )
 from nixlint_hwc.modules.types.merging import merge_equal, merge_lists, merge_one
-from nixlint_hwc.modules.types.spec import TypeSpec, merged, merged_or_empty, phrase, together
+from nixlint_hwc.modules.types.spec import TypeSpec, merged, merged_or_empty, phrase, together, wrong_type
 from nixlint_hwc.source import Span
 
 
@@ -118,6 +118,10 @@ def _element(suspended: tuple[Path, TypeSpec, Definition]) -> Any:
     return merged(path, spec, [definition])
 
 
+#: What a property has beside its `_type` and content.
+_BESIDE: Final[dict[str, tuple[Any, ...]]] = {"if": (True,), "override": (1,), "order": (1,)}
+
+
 class AttrsOf(TypeSpec):
     """`attrsOf t`; `lazy` is `lazyAttrsOf t`, whose names exist whatever their conditions say."""
 
@@ -145,26 +149,31 @@ class AttrsOf(TypeSpec):
         return AttrsOf(element, self.lazy, names.pop() if names else "name") if element is not None else None
 
     def check(self, value: Any) -> bool:
-        return isinstance(value, AttrSet) or value.__class__ is Unknown
+        """Whether it is a set. To nixpkgs a property is one too, but then its parts are elements."""
+        if not isinstance(value, AttrSet):
+            return value.__class__ is Unknown
+        kind = property_type(value)
+        return kind not in PROPERTIES or all(map(self.element.check, (Str(kind), *_BESIDE.get(kind, ()))))
 
     def merge(self, path: Path, definitions: list[Definition]) -> Any:
         return self.merge_guarded(path, definitions)
 
     def merge_guarded(self, path: Path, definitions: list[Definition]) -> MergedAttrs:
-        """The set of all possible names; a name's conditions are judged when it is read."""
+        """The set of all possible names, of definitions that `push_down` took apart for the option.
+
+        A name's conditions are judged when it is read.
+        """
         entries: dict[str, list[Definition]] = {}
         written: dict[str, Span] = {}
         rest = None
-        parts = [part for definition in definitions for part in push_down(definition, at_option=True)]
-        for part in sorted_by_order(parts):
+        for part in sorted_by_order(definitions):
             value = part.value
             if value.__class__ is Unknown:
                 rest = rest or value
-            elif isinstance(value, AttrSet):
+            elif self.check(value):
                 rest = _spread(part, value, entries, written) or rest
             elif holds(part):
-                message = f"a definition for option '{show_path(path)}' is not of type '{self.describe()}'"
-                raise conflict(f"{message}: it is {describe(value)}", [part])
+                raise wrong_type(path, self, part)
         return MergedAttrs(path, self, entries, rest, written)
 
     @property

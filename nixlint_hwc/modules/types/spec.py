@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet
-from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, no_value, show_path
+from nixlint_hwc.modules.definitions import (
+    PROPERTIES,
+    Definition,
+    Path,
+    active,
+    conflict,
+    no_value,
+    property_type,
+    show_path,
+)
 from nixlint_hwc.modules.types.merging import merge_one
 
 if TYPE_CHECKING:
@@ -124,11 +134,22 @@ def checked_merge(path: Path, spec: TypeSpec, parts: list[Definition]) -> Any:
     """Merge active definitions after checking each. Raises `OptionError` for a value of another type."""
     for part in parts:
         if not spec.check(part.value):
-            shown = show_path(path)
-            message = (
-                f"a definition for option '{shown}' is not of type '{spec.describe()}': it is {describe(part.value)}"
-            )
-            error = conflict(message, [part])
-            error.expected, error.value = spec.describe(), part.value
-            raise error
+            raise wrong_type(path, spec, part)
     return spec.merge(path, parts)
+
+
+def wrong_type(path: Path, spec: TypeSpec, definition: Definition) -> OptionError:
+    """The error for a definition whose value is of another type than its option."""
+    expected, value = spec.describe(), definition.value
+    message = f"a definition for option '{show_path(path)}' is not of type '{expected}': it is {describe_value(value)}"
+    error = conflict(message, [definition])
+    error.expected, error.value = expected, value
+    return error
+
+
+def describe_value(value: Any) -> str:
+    """The kind of a definition's value, for messages."""
+    kind = property_type(value)
+    if kind not in PROPERTIES:
+        return describe(value)
+    return f"'{PROPERTIES[kind]}' inside 'mkForce' or the like"
