@@ -91,7 +91,8 @@ class Finding:
     `rule` is the id (`HWC201`), `name` the problem name (`database-exposed`). `span` is the primary place. `hosts` are
     the hosts it holds on, sorted; empty in open configurations. `when` is the condition, as Nix, under which it holds,
     None when it always does. `fingerprint` survives unrelated edits. `subject` tells which part of the container was
-    judged (a port, a mount), for fingerprints and baselines.
+    judged (a port, a mount), for fingerprints and baselines. `others` are the further containers of which the same is
+    said at the same place.
     """
 
     rule: str
@@ -107,6 +108,12 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     subject: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def containers(self) -> tuple[str, ...]:
+        """All containers that it is about."""
+        return () if self.container is None else (self.container, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

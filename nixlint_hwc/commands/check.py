@@ -105,6 +105,8 @@ analysis is incomplete; 3 a bug in the linter.
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> None:
     """Lint a project (default: the one around the current folder). PATHS select what is reported."""
+    from nixlint_hwc.policy.gather import gathered
+
     _check_fix_options(options)
     paths: tuple[str, ...] = options["paths"]
     stdin_name: str | None = options["stdin_filename"]
@@ -132,8 +134,9 @@ def check(context: click.Context, /, **options: Any) -> None:
         options["category"],
         options["sarif_suppressed"],
     )
-    _tell(result, presentation, workspace, only_files=options["diff"])
-    context.exit(exit_code(result, settings.fail_on))
+    told = gathered(result)
+    _tell(told, presentation, workspace, only_files=options["diff"])
+    context.exit(exit_code(told, settings.fail_on))
 
 
 def _linted(workspace: Workspace, request: Request, options: dict[str, Any]) -> Result:

@@ -185,10 +185,10 @@ def tell_failure(
         problems.append(Problem("evaluation-failed", message, path, line))
 
 
-def _further_containers(host: str, gap: Unknown) -> Notice:
-    """Where the names of a host's containers hang on something that is not known, those are not judged."""
+def _further_containers(what: str, gap: Unknown) -> Notice:
+    """Where the names of a host's or module's containers hang on something that is not known, those are not judged."""
     path = gap.span.file.path if gap.span is not None and not gap.span.file.internal else None
-    return Notice("names-not-known", f"{host} may have further containers: {gap.reason}", path)
+    return Notice("names-not-known", f"{what} may have further containers: {gap.reason}", path)
 
 
 def enabled_containers(readings: Iterable[Reading]) -> frozenset[tuple[str, tuple[str, ...]]]:
@@ -209,8 +209,8 @@ def reading_cases(
     A container that is off here and one of the `enabled` elsewhere is theirs to fail: what it needs may be set there.
     """
     hosts = (reading.host,) if reading.host is not None else ()
-    if reading.host is not None and reading.further is not None:
-        notices.append(_further_containers(reading.host, reading.further))
+    if reading.further is not None:
+        notices.append(_further_containers(reading.host or reading.what, reading.further))
     for sighting, failure in reading.failures:
         is_elsewhere = not sighting.enabled and (sighting.name, sighting.defining) in enabled
         if failure.error.kind == "import" or is_elsewhere:

@@ -82,7 +82,7 @@ def is_wanted(reading: Reading, around: Surroundings) -> bool:
     """Whether something of a configuration is judged."""
     found = (
         reading.sighted, reading.failures, reading.spent, reading.bounded, reading.routes, reading.interfaces,
-        reading.proxy_passwords, reading.rule_conflicts, not reading.routes_known,
+        reading.proxy_passwords, reading.rule_conflicts, not reading.routes_known, reading.further,
     )  # fmt: skip
     return any(found) or any(subnet_conflicts(reading.configuration, around.networks, reading.backend))
 

@@ -32,6 +32,7 @@ from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition, furth
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.options import CONTAINERS
 
 #: What tells a container from another: its name and the files that define it.
 Identity: TypeAlias = tuple[str, tuple[str, ...]]
@@ -145,11 +146,20 @@ class ConfigurationReader:
         """Find all containers, and read those that run. Raises `EvalError` when their set cannot be evaluated."""
         containers, self.set_mask = collected(lambda: container_set(self.configuration))
         if containers is not None:
-            self.reading.further = containers.rest
+            self.reading.further = containers.rest if self.own is None else self._own_gap(self.own)
             self._sightings = [one for one in sightings(self.configuration, containers) if self._is_own(one)]
         for sighting in self._sightings:
             if sighting.enabled:
                 self._read_container(sighting)
+
+    def _own_gap(self, own: frozenset[str]) -> Unknown | None:
+        """What hides the names of containers that the own modules define."""
+        for definition in definitions_below(self.configuration, CONTAINERS):
+            value = definition.value
+            gap = value if value.__class__ is Unknown else value.rest if isinstance(value, AttrSet) else None
+            if gap is not None and definition.module.key in own:
+                return gap
+        return None
 
     def read_others(self, known: Collection[Identity]) -> None:
         """Read the containers that do not run here, but for the `known` ones."""

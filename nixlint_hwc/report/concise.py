@@ -26,7 +26,7 @@ def finding_lines(result: Result) -> Iterator[str]:
 
 def _finding_line(finding: Finding) -> str:
     where = place(finding.span)
-    container = f" [{one_line(finding.container)}]" if finding.container is not None else ""
+    container = f" [{one_line(', '.join(finding.containers))}]" if finding.containers else ""
     position = f"{_path(where.path)}:{where.line}:{where.column}"
     return f"{position}: {visible(finding.rule)} {finding.severity} {one_line(finding.message)}{container}"
 

@@ -48,7 +48,7 @@ def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
 def _finding(finding: Finding, options: ReportOptions) -> Issue:
     where = place(finding.span)
     path = encodable(options.in_repository(where.path))
-    container = f" [{finding.container}]" if finding.container is not None else ""
+    container = f" [{', '.join(finding.containers)}]" if finding.containers else ""
     return {
         "description": one_line(f"{finding.rule}: {finding.message}{container}"),
         "check_name": encodable(finding.name),

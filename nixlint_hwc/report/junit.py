@@ -62,8 +62,8 @@ def _finding(finding: Finding) -> ET.Element:
 def _details(finding: Finding) -> Iterator[str]:
     where = place(finding.span)
     yield f"{where.path}:{where.line}:{where.column}: {finding.message}"
-    if finding.container is not None:
-        yield f"container: {finding.container}"
+    if finding.containers:
+        yield f"container: {', '.join(finding.containers)}"
     if finding.hosts:
         yield f"hosts: {', '.join(finding.hosts)}"
     if finding.when is not None:

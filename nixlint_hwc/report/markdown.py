@@ -85,10 +85,10 @@ def _row(finding: Finding) -> str:
 
 
 def _container(finding: Finding) -> str:
-    if finding.container is None:
+    if not finding.containers:
         return ""
     hosts = f" ({_cell(', '.join(finding.hosts))})" if finding.hosts else ""
-    return markdown_code(finding.container) + hosts
+    return markdown_code(", ".join(finding.containers)) + hosts
 
 
 def _message(finding: Finding) -> str:

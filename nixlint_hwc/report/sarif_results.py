@@ -143,12 +143,13 @@ def _physical(span: Span) -> PhysicalLocation:
 
 
 def _primary(finding: Finding) -> Location:
-    logical = None
-    if finding.container is not None:
-        name = one_line(finding.container)
-        full_name = f"virtualisation.oci-containers.containers.{name}"
-        logical = [LogicalLocation(name=name, fully_qualified_name=full_name, kind="object")]
+    logical = [_logical(one_line(name)) for name in finding.containers] or None
     return Location(physical_location=_physical(finding.span), logical_locations=logical)
+
+
+def _logical(container: str) -> LogicalLocation:
+    full_name = f"virtualisation.oci-containers.containers.{container}"
+    return LogicalLocation(name=container, fully_qualified_name=full_name, kind="object")
 
 
 def _related(number: int, related: Related) -> Location:

@@ -148,9 +148,9 @@ class BlockWriter:
 
 
 def _remarks(finding: Finding, verbosity: int) -> Iterator[tuple[str, str]]:
-    if finding.container is not None:
+    if finding.containers:
         hosts = f" (on {', '.join(map(one_line, finding.hosts))})" if finding.hosts else ""
-        yield "container", one_line(finding.container) + hosts
+        yield "container", one_line(", ".join(finding.containers)) + hosts
     if finding.when is not None:
         yield "when", one_line(finding.when)
     if verbosity > 0 or finding.confidence is Confidence.LOW:

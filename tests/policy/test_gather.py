@@ -1,0 +1,83 @@
+"""What several containers share is told once: each file of `gathered/` is a project.
+
+A line that is to be reported ends in `# told: HWC401 api, worker`: the rule, and the containers that one finding names;
+several findings stand between semicolons.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nixlint_hwc.cli import run
+from nixlint_hwc.finding import Result
+from nixlint_hwc.pipeline import Request, lint
+from nixlint_hwc.policy import baseline
+from nixlint_hwc.policy.gather import gathered
+from nixlint_hwc.project import Project
+from nixlint_hwc.settings import DEFAULT_SETTINGS
+
+CASES = sorted((Path(__file__).parent / "gathered").glob("*.nix"))
+MARK = re.compile(r"# told: (.*)")
+
+Told = tuple[int, str, tuple[str, ...]]
+
+
+def marks(text: str) -> list[Told]:
+    """Line, rule and containers of every mark."""
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        for match in MARK.finditer(line):
+            for part in match[1].split(";"):
+                rule, _, names = part.strip().partition(" ")
+                found.append((number, rule, tuple(name.strip() for name in names.split(","))))
+    return sorted(found)
+
+
+def linted(case: Path, folder: Path) -> Result:
+    shutil.copy(case, folder / "containers.nix")
+    return lint(Project(folder), DEFAULT_SETTINGS, Request())
+
+
+def told(result: Result) -> list[Told]:
+    return sorted((f.span.file.line_of(f.span.start), f.rule, f.containers) for f in result.findings)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_mistake_is_told_once_for_all_its_containers(case: Path, tmp_path: Path) -> None:
+    assert told(gathered(linted(case, tmp_path))) == marks(case.read_text())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_each_container_has_an_entry_of_its_own_in_the_baseline(case: Path, tmp_path: Path) -> None:
+    """What the baseline knows of one container is told no more of it, and still of those that share its mistake."""
+    result = linted(case, tmp_path)
+    entries = baseline.read(baseline.write(result), "b")
+    assert len(entries) == sum(len(names) for _, _, names in marks(case.read_text()))
+    for entry in entries:
+        left = gathered(baseline.apply(result, [entry], "b"))
+        assert left.summary.baselined == 1
+        named = [name for _, rule, names in told(left) if rule == entry.rule for name in names]
+        before = [name for _, rule, names in marks(case.read_text()) if rule == entry.rule for name in names]
+        assert sorted([*named, entry.container]) == sorted(before)
+
+
+def test_the_message_names_the_others(tmp_path: Path) -> None:
+    (found,) = gathered(linted(CASES[0].with_name("networks.nix"), tmp_path)).findings
+    assert found.message.endswith("so its first start may fail; the same holds for wiki")
+
+
+def test_a_fix_is_made_for_each_container(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(CASES[0].with_name("networks.nix"), tmp_path / "containers.nix")
+    common = ["check", "--project", str(tmp_path), "--no-cache", "--select", "HWC207", "--format", "json"]
+    assert run(common) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["container"] == "forge"
+    assert run([*common, "--fix"]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["findings"] == []
+    assert "fixed 2 findings in 1 file" in captured.err
