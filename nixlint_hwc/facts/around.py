@@ -120,7 +120,9 @@ class ProjectFacts:
     is set. `backup_paths` are the paths that backup jobs cover, `backup_gap` tells whether some of them are not known.
     `usual_numbers` are those of the variables PUID and PGID that at least three containers have, and more than have any
     other; a variable without one is left out. `account_numbers` are those that it gives to users of its own, under
-    `PUID`, and to groups, under `PGID`.
+    `PUID`, and to groups, under `PGID`. `state_folders` are the upper two folders of the paths in which containers keep
+    state, `state_keepers` is how many containers do. `asserts_secrets`: some assertion reads a secret. `needed_secrets`
+    is how many secrets containers need that are declared elsewhere.
     """
 
     networks: tuple[NetworkDefinition, ...]
@@ -136,3 +138,7 @@ class ProjectFacts:
     backup_gap: bool = False
     usual_numbers: dict[str, str] = field(default_factory=dict)
     account_numbers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    state_folders: tuple[str, ...] = ()
+    state_keepers: int = 0
+    asserts_secrets: bool = False
+    needed_secrets: int = 0

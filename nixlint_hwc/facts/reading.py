@@ -71,6 +71,7 @@ class Reading:
     `routes_known` is false where there may be more routes. `known_hosts` are the names in the host's `/etc/hosts`.
     `proxy_passwords` are those of route files and middlewares that are no hashes. `rule_conflicts` are tmpfiles rules
     that contradict those of another module. `further` is what hides the names of containers that there may be besides.
+    `asserts_secrets`: an assertion reads a secret.
     """
 
     host: str | None
@@ -88,6 +89,7 @@ class Reading:
     proxy_passwords: list[ProxyPassword] = field(default_factory=list)
     rule_conflicts: list[RuleConflict] = field(default_factory=list)
     further: Unknown | None = None
+    asserts_secrets: bool = False
 
     @cached_property
     def listeners(self) -> tuple[Listener, ...]:
@@ -140,6 +142,7 @@ class ConfigurationReader:
         self.reading = Reading(host, configuration, backend_of(configuration))
         self.assertions = assertions_of(configuration)
         self.secrets = SecretIndex(dict(around.secrets), self._asserted())
+        self.reading.asserts_secrets = bool(self.secrets.asserted)
         self._sightings: list[Sighting] = []
 
     def read_running(self) -> None:

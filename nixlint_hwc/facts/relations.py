@@ -12,6 +12,7 @@ from nixlint_hwc.facts.data_place import data_place
 from nixlint_hwc.facts.dependencies import ContainerNames, dependencies
 from nixlint_hwc.facts.everywhere import Everywhere
 from nixlint_hwc.facts.exposure import exposures
+from nixlint_hwc.facts.habits import habits_of
 from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.host_cases import host_cases
 from nixlint_hwc.facts.model import Container, Host
@@ -73,7 +74,8 @@ class _Around:
 
 def project_facts(around: Surroundings, readings: list[Reading]) -> ProjectFacts:
     """What the project defines as a whole."""
-    containers = (sighted.variants[0].container for reading in readings for sighted in reading.sighted)
+    containers = [sighted.variants[0].container for reading in readings for sighted in reading.sighted]
+    habits = habits_of(containers)
     return ProjectFacts(
         networks=tuple(around.networks),
         tmpfiles=tuple(around.tmpfiles),
@@ -88,6 +90,10 @@ def project_facts(around: Surroundings, readings: list[Reading]) -> ProjectFacts
         backup_gap=around.backups.gap is not None,
         usual_numbers=usual_numbers(containers),
         account_numbers={name: tuple(sorted(found)) for name, found in around.accounts.numbers.items()},
+        state_folders=habits.state_folders,
+        state_keepers=habits.state_keepers,
+        asserts_secrets=any(reading.asserts_secrets for reading in readings),
+        needed_secrets=habits.needed_secrets,
     )
 
 

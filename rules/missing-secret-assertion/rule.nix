@@ -1,15 +1,20 @@
 {
   id = "HWC402";
   summary = "Secret that no assertion asks for";
-  severity = "warning";
+  severity = { project, ... }: if project.assertsSecrets then "warning" else "note";
+  defaultSeverity = "warning";
   confidence = "high";
   category = "secrets";
   subject = "secret";
 
+  # A repository that needs as many secrets and asserts none has no such habit.
+  settings.habit = 3;
+
   # What is declared beside its use cannot be forgotten elsewhere.
   check =
-    { secret, ... }:
-    !secret.isAsserted && !secret.isRepeated && !secret.isDeclaredBeside && (secret.isDeclared || !secret.isLiteral);
+    { secret, project, settings, ... }:
+    (project.assertsSecrets || project.neededSecrets < settings.habit)
+    && !secret.isAsserted && !secret.isRepeated && !secret.isDeclaredBeside && (secret.isDeclared || !secret.isLiteral);
   message =
     { secret, container, ... }:
     "${container.name} needs the secret ${secret.name}, and no assertion checks that it is declared";
@@ -44,6 +49,9 @@
 
     Reports a secret of agenix or sops-nix that a container needs, in its environment files, mounts, registry login or
     unit, and that no assertion of the configuration reads. A secret that is declared in the same file needs none.
+
+    It is a note where no assertion of the repository reads any secret, and nothing is reported where three or more
+    secrets are needed and none is asserted: such assertions are no habit there. Set `habit` higher to have them told.
 
     ## Why it matters
 

@@ -23,6 +23,7 @@ in
         "/mnt/disk/below:/below" # expect: HWC301
         "/tank/photos:/photos:ro" # expect: HWC301
         "/home/me/example:/home/me:ro" # expect: HWC301
+        "/var/lib/acme/example.org:/certificates:ro" # expect: HWC301
       ];
       extraOptions = [
         "-v" "/opt/media/example/data:/data" # expect: HWC301

@@ -64,7 +64,13 @@
       # A directory that is there already, with files of others, keeps its owner and mode.
       isSure = !mount.isOnDataDisk && isKnown;
     in
-    if builtins.match "[A-Za-z0-9_./@+-]+" mount.hostPath == null then
+    # A directory of root's in its place would hide that there is no certificate.
+    if mount.hostPath == "/var/lib/acme" || lib.hasPrefix "/var/lib/acme/" mount.hostPath then
+      {
+        title = "Declare the certificate in security.acme.certs, which makes ${mount.hostPath}";
+        safe = false;
+      }
+    else if builtins.match "[A-Za-z0-9_./@+-]+" mount.hostPath == null then
       null
     else
     {

@@ -38,9 +38,13 @@
     "usenet"
   ];
 
+  # As many containers that keep state elsewhere, and none in the place, have a place of their own.
+  settings.habit = 3;
+
   check =
     {
       mount,
+      project,
       conventions,
       settings,
       lib,
@@ -57,8 +61,11 @@
         && lib.hasPrefix start path
         && lib.elem (lib.head inside) conventions.categories
         && lib.length inside > 1;
+      isSettled = lib.any (name: lib.elem name conventions.given) [ "state-root" "categories" ];
+      isKept = lib.any (category: lib.elem "${start}${category}" project.stateFolders) conventions.categories;
     in
-    lib.length parts == 2
+    (isSettled || isKept || project.stateKeepers < settings.habit)
+    && lib.length parts == 2
     && mount.isBind
     && mount.isRelative == false
     && !isConventional
@@ -80,6 +87,9 @@
 
     Reports a writable mount of a directory outside the place that the conventions give to state,
     `/opt/<category>/<name>`, or in a category that they do not name. Each directory is told once per container.
+
+    Where no settings name the place, and at least three containers of the repository keep state but none of them in it,
+    the repository has a place of its own, and nothing is reported.
 
     The place is a convention, and conventions are settings: `hwc-lint init` writes a settings file with the place that
     the containers of the repository have in common.

@@ -1,0 +1,5 @@
+{
+  age.secrets.wiki-env.file = ./wiki-env.age;
+  age.secrets.forge-env.file = ./forge-env.age;
+  age.secrets.notes-env.file = ./notes-env.age;
+}
