@@ -24,7 +24,7 @@ from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 
 #: The outputs that hold hosts by name.
-HOST_OUTPUTS: Final = (("nixosConfigurations",), ("colmenaHive", "nodes"))
+HOST_OUTPUTS: Final = (("nixosConfigurations",), ("colmenaHive", "nodes"), ("wire", "nodes"))
 #: The outputs that hold modules by name; the second is flake-parts'.
 MODULE_OUTPUTS: Final = (("nixosModules",), ("modules", "nixos"))
 #: A hive that Colmena has yet to evaluate.

@@ -28,6 +28,7 @@ MODELS: Final[dict[str, tuple[str, ...]]] = {
     "easy-hosts": ("easy-hosts",),
     "ez-configs": ("ez-configs",),
     "flake-utils": ("flake-utils",),
+    "flakelight": ("flakelight",),
     "flake-utils-plus": ("flake-utils-plus",),
     "haumea": ("haumea",),
     "import-tree": ("import-tree",),
@@ -35,6 +36,7 @@ MODELS: Final[dict[str, tuple[str, ...]]] = {
     "nixos-unified": ("nixos-unified", "nixos-flake"),
     "nixpkgs-patcher": ("nixpkgs-patcher",),
     "snowfall-lib": ("snowfallorg/lib", "snowfall-lib"),
+    "wire": ("mrshmllow/wire", "forallsys/wire", "wire"),
 }
 
 #: Libraries that repositories lay over nixpkgs' `lib`: their names are known, so that they hide none of its own.
