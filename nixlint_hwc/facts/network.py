@@ -75,7 +75,7 @@ class NetworkAttachment:
         if isinstance(self.mode, Unknown) or self.mode != "custom" or self.name is None:
             return self._is("custom")
         if isinstance(self.name, Str) and not self.name.holes:
-            return self.name.text not in DEFAULT_NAMES
+            return bool(self.name.text) and self.name.text not in DEFAULT_NAMES
         return self.name if isinstance(self.name, Unknown) else first_hole(self.name)
 
     @property
@@ -151,7 +151,7 @@ def _parse_long_form(text: Str) -> NetworkAttachment:
             known = _DOCKER_NAMES.get(key.text)
             options.append(NetworkOption(Str(known) if known is not None else piece(key), _piece(value)))
     if name is None:
-        return NetworkAttachment(text, "custom", None, tuple(options), "the network has no name")
+        return NetworkAttachment(text, "custom", text.slice(0, 0), tuple(options), "the network has no name")
     joined = parse_network(name)
     return replace(
         joined, text=text, options=tuple(options), problem=joined.problem or _options_problem(tuple(options))
