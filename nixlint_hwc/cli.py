@@ -39,23 +39,24 @@ Usage: hwc-lint [COMMAND] [OPTIONS] [PATHS...]
 
 Judge:
   check [PATHS...]      lint: what hwc-lint does where no command is named
-  baseline              write down today's findings; only new ones are reported then
+  baseline              write down today's findings; then only new ones count
   pin --images FILE     pin images to what 'podman images --format json' lists
 
 Understand:
   explain RULE          a rule's page: what it finds, why, what to do, examples
   rules                 the catalogue
-  show [CONTAINER...]   the containers as the linter resolves them, and what is not known
+  show [CONTAINER...]   the containers as resolved, and what is not known
   map [CONTAINER...]    what is exposed, as one HTML page or a Mermaid chart
   eval FILE | --expr E  evaluate Nix the way the linter does
 
 Set up:
   init                  write a commented settings file that fits the repository
 
-'hwc-lint COMMAND --help' lists a command's options, 'hwc-lint --version' tells the version.
+'hwc-lint COMMAND --help' lists a command's options: --fix, --select, --format
+and more are those of check. 'hwc-lint --version' tells the version.
 
-Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or settings, or the
-analysis is incomplete; 3 a bug in the linter.
+Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or
+settings, or the analysis is incomplete; 3 a bug in the linter.
 """
 
 
@@ -103,6 +104,8 @@ def _dispatch(arguments: list[str]) -> int:
     if first in ("--version", "-V"):
         print(f"hwc-lint {__version__}")
         return 0
+    if first == "help" and len(arguments) > 1 and not os.path.exists(first):
+        return _invoke(arguments[1], ["--help"]) if arguments[1] in COMMANDS else _tell_no_command(arguments[1])
     if first in ("--help", "-h", "help"):
         print(_HELP, end="")
         return 0
@@ -117,7 +120,8 @@ def _tell_no_command(name: str) -> int:
     from nixlint_hwc.commands.output import complain
     from nixlint_hwc.policy.schema import nearest
 
-    complain(f"there is no command, file or folder '{name}'{nearest(name, COMMANDS)}")
+    near = ", did you mean --version?" if name == "version" else nearest(name, COMMANDS)
+    complain(f"there is no command, file or folder '{name}'{near}")
     complain("'hwc-lint --help' lists the commands")
     return 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import Any, Final
 
@@ -21,7 +22,11 @@ DEFAULT_FILE: Final = "hwc-lint-baseline.json"
 @click.command("baseline", cls=Command)
 @project_options
 @host_options
-@click.option("--output", metavar="FILE", help="The file to write (default: the setting, else hwc-lint-baseline.json).")
+@click.option(
+    *("-o", "--output"),
+    metavar="FILE",
+    help="The file to write (default: the setting, else hwc-lint-baseline.json).",
+)
 @click.pass_context
 def baseline(context: click.Context, /, **options: Any) -> None:
     """Write the baseline of today's findings."""
@@ -36,7 +41,13 @@ def baseline(context: click.Context, /, **options: Any) -> None:
     path = options["output"] or str(own_path(workspace.project.root, name or DEFAULT_FILE))
     put_file(path, baselines.write(result))
     count = len(result.findings)
-    put(f"{visible(path)}: {count} finding{'' if count == 1 else 's'} written.\n")
+    put(f"{visible(_from_here(path))}: {count} finding{'' if count == 1 else 's'} written.\n")
     if name is None and options["output"] is None:
         put(f'To use it, put this into hwc-lint.toml: baseline = "{DEFAULT_FILE}"\n')
     context.exit(2 if result.problems else 0)
+
+
+def _from_here(path: str) -> str:
+    """The path from the current folder, where the file is below it."""
+    below = os.path.relpath(path)
+    return path if below.startswith("..") else below

@@ -61,8 +61,8 @@ def _outputs(
 
 
 _EPILOG = """\
-Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or settings, or the
-analysis is incomplete; 3 a bug in the linter.
+Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or
+settings, or the analysis is incomplete; 3 a bug in the linter.
 """
 
 
@@ -274,7 +274,9 @@ def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, o
         verbosity=presentation.verbosity,
         root=root if is_terminal else None,
     )
-    complain_of(result.problems)
+    # Whoever sees both streams reads of problems in the report.
+    if only_files or presentation.format != "terminal" or not (is_terminal and sys.stderr.isatty()):
+        complain_of(result.problems)
     if not only_files:
         write = put_exact if presentation.format == "github" else put
         write(_document(presentation.format, result, options))

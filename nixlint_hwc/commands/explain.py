@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -22,6 +22,11 @@ from nixlint_hwc.settings import DEFAULT_SETTINGS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from nixlint_hwc.policy.rules import RuleSet
+
+#: Of the rules that a selector stands for, so many are named.
+_NAMED: Final = 8
 
 
 def _rules_that_begin(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -45,17 +50,29 @@ def _rules_that_begin(context: click.Context, parameter: click.Parameter, incomp
 def explain(context: click.Context, /, rule: str, project: str | None, config: str | None) -> None:
     """Explain RULE: an id such as HWC201, or a name such as database-exposed."""
     from nixlint_hwc.commands.rule_page import page
-    from nixlint_hwc.policy.schema import nearest
 
     workspace = open_workspace(project, config)
     rules, _ = load_rules(workspace.settings, workspace.project.root)
     complain_of(rules.problems)
     found = rules.find(rule)
     if found is None:
-        names = [name for info in rules.infos for name in (info.id, info.name)]
-        raise UsageFailure(f"there is no rule '{rule}'{nearest(rule, names)}")
+        raise UsageFailure(_no_such_rule(rule, rules))
     put(_shown(block(page(found, rule_folder(found.info, workspace.project.root)))))
     context.exit(2 if rules.problems else 0)
+
+
+def _no_such_rule(name: str, rules: RuleSet) -> str:
+    """What is wrong with a name that no rule has: it is that of several, one of those that do not load, or misspelt."""
+    from nixlint_hwc.policy.schema import nearest
+    from nixlint_hwc.policy.selection import selects
+
+    meant = [f"{info.id} {info.name}" for info in rules.infos if selects(name, info)]
+    if meant:
+        some = ", ".join(meant[:_NAMED]) + (f", and {len(meant) - _NAMED} more" if len(meant) > _NAMED else "")
+        return f"'{name}' is no single rule, but stands for {some}"
+    if rules.failed:
+        return f"there is no rule '{name}'; these do not load: {', '.join(rules.failed)}"
+    return f"there is no rule '{name}'{nearest(name, [name for info in rules.infos for name in (info.id, info.name)])}"
 
 
 def rule_folder(info: RuleInfo, root: Path) -> Path:

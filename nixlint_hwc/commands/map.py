@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ def map_(context: click.Context, /, containers: tuple[str, ...], **options: Any)
     """Draw CONTAINERS (default: all): who reaches them, their networks, mounts and secrets, with the findings."""
     from nixlint_hwc.commands.picture_of import picture_of
 
+    if options["output"] is None and options["format_"] == "html" and sys.stdout.isatty():
+        raise UsageFailure("the map is a page for a browser: name a file for it with --output map.html")
     workspace = open_workspace(options["project"], options["config"])
     require_nix_files(workspace.project)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])

@@ -26,6 +26,7 @@ from nixlint_hwc.finding import without_variants
 from nixlint_hwc.pipeline import Request, analyse, secrets
 from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.report.options import wants_color
+from nixlint_hwc.report.tally import NO_CONTAINERS
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.cases import Analysis, Case
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: The options of a container that can hold credentials.
 _WITH_CREDENTIALS = frozenset({"environment", "cmd", "entrypoint", "labels", "extraOptions", "preRunExtraOptions"})
+#: The reason of a gap that is a secret of the configuration: known, but not told.
+_REDACTED = "redacted"
 
 
 @dataclass(slots=True)
@@ -83,6 +86,8 @@ def show(context: click.Context, /, containers: tuple[str, ...], **options: Any)
     complain_of(analysis.problems)
     if options["format_"] == "json":
         put(_json(found))
+    elif not found:
+        put(f"{NO_CONTAINERS}\n")
     else:
         drawn = lambda: _table(analysis, redactor, containers)  # noqa: E731
         put("\n".join(_texts(options["format_"], bool(containers), found, drawn)))
@@ -142,7 +147,7 @@ def _plain(value: Any, redactor: Redactor, may_hold_names: bool) -> Any:
     if isinstance(value, list):
         return [_plain(inner, redactor, may_hold_names) for inner in value]
     if isinstance(value, str) and redactor.finds_secret(value, may_hold_names=may_hold_names):
-        return {"?": "redacted"}
+        return {"?": _REDACTED}
     return value
 
 
@@ -179,7 +184,8 @@ def _text(entry: Shown) -> str:
     lines = [f"{entry.name}{hosts}  ({entry.path}:{entry.line})"]
     for name, value in entry.options.items():
         lines += _option(name, value) if name != "?" else []
-    lines += [f"  not known: {option}: {reason}" for option, reason in gaps_of(entry.options)]
+    gaps = [(option, reason) for option, reason in gaps_of(entry.options) if reason != _REDACTED]
+    lines += [f"  not known: {option}: {reason}" for option, reason in gaps]
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
@@ -194,5 +200,5 @@ def _option(name: str, value: Any) -> list[str]:
 
 def _short(value: Any) -> str:
     if isinstance(value, dict) and set(value) == {"?"}:
-        return "<?>"
+        return f"<{_REDACTED}>" if value["?"] == _REDACTED else "<?>"
     return json.dumps(value, ensure_ascii=False)

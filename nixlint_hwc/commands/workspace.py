@@ -57,7 +57,7 @@ def open_workspace(project: str | None, config: str | None, paths: tuple[str, ..
     """The project that the options or the first path name, and its settings. Raises `UsageFailure`."""
     start = project or (paths[0] if paths else ".")
     if not os.path.exists(start):
-        raise UsageFailure(f"there is no file or folder {start}")
+        raise UsageFailure(_not_there(start))
     if project is not None and not os.path.isdir(start):
         raise UsageFailure(f"--project: {start} is no folder")
     try:
@@ -75,12 +75,17 @@ def relative_paths(project: Project, paths: tuple[str, ...]) -> tuple[str, ...]:
     found = []
     for path in paths:
         if not os.path.exists(path):
-            raise UsageFailure(f"there is no file or folder {path}")
+            raise UsageFailure(_not_there(path))
         relative = project.relative(os.path.realpath(path))
         if relative is None:
             raise UsageFailure(f"{path} lies outside the project {project.root}")
         found.append(relative)
     return () if "." in found else tuple(found)
+
+
+def _not_there(path: str) -> str:
+    hint = "; --stdin-filename P reads P's text from standard input" if path == "-" else ""
+    return f"there is no file or folder {path}{hint}"
 
 
 def folder_in_repository(root: Path) -> str:

@@ -219,17 +219,19 @@ def _settings(value: AttrSet) -> AttrSet:
 
 
 def _fixable(fix: object) -> str | None:
-    """`safe` when every fix that the rule's source describes says so, else `unsafe`; None without a fix."""
+    """`safe` or `unsafe` when all fixes that the source describes are, else `safe or unsafe`; None without a fix."""
     if not isinstance(fix, RuleFunction):
         return None
-    found = list(_safe_bindings(fix.node.body))
-    return "safe" if found and all(found) else "unsafe"
+    found = {"true": "safe", "false": "unsafe"}
+    kinds = {found.get(value or "", "safe or unsafe") for value in _safe_bindings(fix.node.body)} or {"unsafe"}
+    return kinds.pop() if len(kinds) == 1 else "safe or unsafe"
 
 
-def _safe_bindings(node: Any) -> list[bool]:
+def _safe_bindings(node: Any) -> list[str | None]:
+    """What `safe` is set to: the names of variables, such as `true`; None for other expressions."""
     if isinstance(node, ast.Binding) and isinstance(node.name, ast.StaticName) and node.name.name == "safe":
-        return [isinstance(node.value, ast.Variable) and node.value.name == "true"]
-    found: list[bool] = []
+        return [node.value.name if isinstance(node.value, ast.Variable) else None]
+    found: list[str | None] = []
     for child in node:
         if isinstance(child, tuple):
             found += _safe_bindings(child)

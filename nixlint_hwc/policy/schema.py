@@ -17,7 +17,6 @@ from functools import cache, cached_property
 from ipaddress import IPv4Address, IPv6Address
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, ListValue, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.policy.bridge import camel_case, exposed_names
 from nixlint_hwc.syntax import ast
@@ -126,8 +125,10 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
     An identifier such as HWC201 is like others only if hardly a character differs: they share their letters.
     """
-    cutoff = 0.82 if _NUMBERED.fullmatch(name) else 0.6
-    found = difflib.get_close_matches(name, list(names), 1, cutoff)
+    if _NUMBERED.fullmatch(name):
+        found = difflib.get_close_matches(name, [known for known in names if abs(len(known) - len(name)) < 2], 1, 0.8)
+    else:
+        found = difflib.get_close_matches(name, list(names), 1)
     return f", did you mean '{found[0]}'?" if found else ""
 
 
@@ -277,6 +278,8 @@ def _missing(shape: Shape, name: str) -> str | None:
 
 def _not_modelled(value: ModelledSet, name: str) -> str | None:
     """Why a set of functions has none of this name, None when it has one."""
+    from nixlint_hwc.eval.thunk import force  # a run that answers from the cache needs no evaluator
+
     found = value.get(name)
     if found is MISSING:
         return f"{value.label} has no '{name}'{nearest(name, value.attrs)}"

@@ -84,10 +84,14 @@ class Suppression:
         entries = [entry for entry in self.entries if entry.rule is not None and entry.rule.id == found.rule]
         for entry in entries:
             entry.used = True
-        if entries or not self.entries:
+        if entries or (not self.entries and not self._is_about_this(found)):
             self.uses.append(found)
             return True
         return False
+
+    def _is_about_this(self, found: Finding) -> bool:
+        """Whether the finding is a remark on this very comment, which one without names does not silence."""
+        return found.rule == RULE and found.span == self.span
 
 
 class Suppressions:
@@ -164,7 +168,7 @@ class Suppressions:
         if mark["colon"] is None:
             self._malformed(span, "a suppression has a colon after 'hwc-lint'")
         elif verb not in _VERBS:
-            self._malformed(span, f"'{verb}' is no kind of suppression{nearest(verb, _VERBS)}")
+            self._malformed(span, f"'{verb}' is no kind of suppression", nearest(verb, _VERBS))
         else:
             self._read_names(text, mark, span, lines)
 
@@ -207,8 +211,8 @@ class Suppressions:
         if self.settings.require_reason and not found.reason:
             self.faults.append(DiagnosticFact(RULE, "a suppression gives a reason here", found.span, _text(found.span)))
 
-    def _malformed(self, span: Span, message: str) -> None:
-        self.faults.append(DiagnosticFact(RULE, f"{message}; nothing is silenced", span, _text(span)))
+    def _malformed(self, span: Span, message: str, hint: str = "") -> None:
+        self.faults.append(DiagnosticFact(RULE, f"{message}; nothing is silenced{hint}", span, _text(span)))
 
     def _fault(self, found: Suppression, message: str, removal: Span, entry: Entry | None = None) -> DiagnosticFact:
         origin = found.span if entry is None else Span(found.file, entry.start, entry.end)

@@ -7,8 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from nixlint_hwc.finding import Result, Severity, Summary
+
+#: What a report says of a project in which there is nothing to judge.
+NO_CONTAINERS: Final = (
+    "No container is defined here. hwc-lint judges what virtualisation.oci-containers becomes; "
+    "--project DIR names another folder."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,10 @@ from nixlint_hwc.report import concise
 from nixlint_hwc.report.escape import one_line, visible
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
 from nixlint_hwc.report.redaction import Redactions
-from nixlint_hwc.report.tally import by_rule, counted, fixable, scope, silenced, verdict, worst
+from nixlint_hwc.report.tally import NO_CONTAINERS, by_rule, counted, fixable, scope, silenced, verdict, worst
 from nixlint_hwc.report.terminal_block import SEVERITY_STYLES, BlockWriter
 
 _MIN_WIDTH = 40
-_NO_CONTAINERS = (
-    "No container is defined here. hwc-lint judges what virtualisation.oci-containers becomes; "
-    "--project DIR names another folder."
-)
 
 
 def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
@@ -114,10 +110,10 @@ def _summary(result: Result, options: ReportOptions, writer: BlockWriter) -> Ite
     if fixable(result):
         yield from writer.wrapped(Text(fixable(result)), Text(), 4)
     if not result.summary.containers and not result.problems:
-        yield from writer.wrapped(Text(_NO_CONTAINERS), Text(), 4)
+        yield from writer.wrapped(Text(NO_CONTAINERS), Text(), 4)
     if result.problems:
         told = f"The analysis is incomplete: {counted(len(result.problems), 'problem')}."
         yield from writer.wrapped(Text(told, style="bold red"), Text(), 4)
     elif result.findings and options.verbosity >= 0:
-        rule = visible(by_rule(result)[0].rule)
+        rule = visible(next(row.rule for row in by_rule(result) if row.severity is severity))
         yield from writer.wrapped(Text(f"To read about a rule: hwc-lint explain {rule}"), Text(), 4)

@@ -118,12 +118,18 @@ class BlockWriter:
             yield Text.assemble(line, (f" {label}", _LABEL))
         else:
             yield line
-            yield from self.wrapped(Text(label, style=_LABEL), Text.assemble(_bar(gutter), " "), gutter + 3)
+            room = self.options.width - gutter - 3
+            indent = max(0, min(excerpt.mark_start, room - Text(label).cell_len))
+            yield from self.wrapped(
+                Text(label, style=_LABEL), Text.assemble(_bar(gutter), " " * (indent + 1)), gutter + 3
+            )
 
     def _remarks(self, finding: Finding, gutter: int) -> Iterator[Text]:
         """The lines with `=`, and the fix as a difference."""
-        yield _bar(gutter)
-        for name, text in _remarks(finding, self.options.verbosity):
+        remarks = list(_remarks(finding, self.options.verbosity))
+        if remarks:
+            yield _bar(gutter)
+        for name, text in remarks:
             first = Text.assemble(" " * (gutter + 1), ("= ", _GUTTER), (f"{name}: ", _STRONG))
             yield from self.wrapped(Text(text), first, gutter + 5)
         if finding.fix and finding.fix.edits:
@@ -151,6 +157,8 @@ def _remarks(finding: Finding, verbosity: int) -> Iterator[tuple[str, str]]:
     if finding.containers:
         hosts = f" (on {', '.join(map(one_line, finding.hosts))})" if finding.hosts else ""
         yield "container", one_line(", ".join(finding.containers)) + hosts
+    elif finding.hosts:
+        yield "host" if len(finding.hosts) == 1 else "hosts", ", ".join(map(one_line, finding.hosts))
     if finding.when is not None:
         yield "when", one_line(finding.when)
     if verbosity > 0 or finding.confidence is Confidence.LOW:

@@ -40,7 +40,7 @@ class Terminal(io.StringIO):
 
 def hwc_lint(*arguments, cwd, input="", screen=False):
     """Run the command in this process; what came out, as `subprocess.run` gives it. `screen`: to a terminal."""
-    out, err = Terminal() if screen else io.StringIO(), io.StringIO()
+    out, err = (Terminal(), Terminal()) if screen else (io.StringIO(), io.StringIO())
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(cwd)
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(input.encode())))
@@ -79,7 +79,7 @@ def test_help_is_grouped_and_tells_exit_codes(tmp_path):
     assert groups == ["Rules and findings:", "Fixes:", "Report:", "Project:", "Help:"]
     for text in (overview, page):
         assert "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage" in text
-        assert max(map(len, text.splitlines())) <= 92
+        assert max(map(len, text.splitlines())) <= 80
 
 
 def test_a_finding_of_a_users_rule_exits_1(project):
@@ -135,6 +135,12 @@ def test_select_and_ignore(project):
         (["--unsafe-fixes"], "--unsafe-fixes needs --fix"),
         (["explain", "syntax-eror"], "there is no rule 'syntax-eror', did you mean 'syntax-error'?"),
         (["show", "dbx"], "there is no container 'dbx', did you mean 'db'?"),
+        (["explain", "HWC71"], "'HWC71' is no single rule, but stands for HWC710 container-option-type, HWC711 "),
+        (["explain", "images"], "'images' is no single rule, but stands for HWC101 image-latest-tag, "),
+        (["--select", "HWC999"], "'HWC999' names no rule ('hwc-lint rules' lists them all)"),
+        (["-"], "there is no file or folder -; --stdin-filename P reads P's text from standard input"),
+        (["version"], "there is no command, file or folder 'version', did you mean --version?"),
+        (["help", "chekc"], "there is no command, file or folder 'chekc', did you mean 'check'?"),
         (["eval"], "give either a file or --expr"),
         (["eval", "missing.nix"], "missing.nix: no such file or directory"),
         (["eval", "/etc/passwd"], "/etc/passwd: it lies outside the project"),
@@ -146,11 +152,40 @@ def test_wrong_usage_exits_2_with_nothing_on_standard_output(project, arguments,
     assert (done.returncode, done.stdout) == (2, "")
 
 
-def test_a_project_without_containers_is_told_so(tmp_path):
+@pytest.mark.parametrize("command", [[], ["show"], ["show", "--format", "table"]])
+def test_a_project_without_containers_is_told_so(tmp_path, command):
     (tmp_path / "configuration.nix").write_text('{ networking.hostName = "a"; }\n')
-    done = hwc_lint(cwd=tmp_path)
+    done = hwc_lint(*command, cwd=tmp_path)
     assert "No container is defined here" in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_rule_that_does_not_load_is_not_taken_for_another(project):
+    (project / "policies/port-published/rule.nix").write_text(POLICY.replace("isLoopback", "isLopback"))
+    done = hwc_lint("explain", "ACME1", cwd=project)
+    assert done.stderr.endswith("hwc-lint: there is no rule 'ACME1'; these do not load: port-published\n")
+    assert done.returncode == 2
+
+
+def test_a_terminal_is_told_of_a_problem_once(project):
+    (project / "policies/port-published/rule.nix").write_text(POLICY.replace("isLoopback", "isLopback"))
+    (project / "hwc-lint.toml").write_text('rule-folders = ["policies"]\n')
+    done = hwc_lint(cwd=project, screen=True)
+    assert (done.stdout.count("rule-not-loaded"), done.stderr) == (1, "")
+    assert hwc_lint("--format", "json", cwd=project, screen=True).stderr.count("rule-not-loaded") == 1
+    assert hwc_lint(cwd=project).stderr.count("does not load") == 1
+
+
+def test_a_terminal_gets_no_page_of_html(project):
+    done = hwc_lint("map", cwd=project, screen=True)
+    assert done.stderr.endswith("map.html\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert hwc_lint("map", "--output", "-", cwd=project, screen=True).stdout.startswith("<!DOCTYPE html>")
+    assert hwc_lint("map", "--format", "mermaid", cwd=project, screen=True).returncode == 0
+
+
+def test_help_of_a_command_comes_either_way(tmp_path):
+    assert hwc_lint("help", "explain", cwd=tmp_path).stdout == hwc_lint("explain", "--help", cwd=tmp_path).stdout
 
 
 @pytest.mark.parametrize("command", [[], ["show"], ["map"], ["baseline"]])

@@ -51,7 +51,9 @@ def test_metadata(tmp_path):
     assert info.fixable is None
 
 
-@pytest.mark.parametrize(("safe", "expected"), [("true", "safe"), ("false", "unsafe"), ("port.isPublic", "unsafe")])
+@pytest.mark.parametrize(
+    ("safe", "expected"), [("true", "safe"), ("false", "unsafe"), ("port.isPublic", "safe or unsafe")]
+)
 def test_whether_a_rule_has_a_safe_fix_is_read_from_its_source(tmp_path, safe, expected):
     fix = f'{{ port, ... }}: {{ title = "t"; safe = {safe}; edits = [ ]; }}'
     write_rule(tmp_path, "some-problem", rule_text("{ port, ... }: true", fix=fix))

@@ -75,7 +75,7 @@ FAULTS = {
     "# hwc-lint: ignore": "a suppression names its rules: ignore[HWC101]; nothing is silenced",
     "# hwc-lint: ignore HWC201": "a suppression names its rules: ignore[HWC101]; nothing is silenced",
     "# hwc-lint: ignore[HWC201": "the list of rules has no closing bracket; nothing is silenced",
-    "# hwc-lint: ignroe[HWC201]": "'ignroe' is no kind of suppression, did you mean 'ignore'?; nothing is silenced",
+    "# hwc-lint: ignroe[HWC201]": "'ignroe' is no kind of suppression; nothing is silenced, did you mean 'ignore'?",
     "# hwc-lint ignore[HWC201]": "a suppression has a colon after 'hwc-lint'; nothing is silenced",
     "# hwc-lint: ignore-next-line[HWC201]": "the suppression of HWC201 silences nothing",
 }
