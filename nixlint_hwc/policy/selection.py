@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.finding import Finding, RuleInfo
-from nixlint_hwc.policy.rule import Rule
-from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.settings import RuleSettings, Settings
+
+if TYPE_CHECKING:
+    from nixlint_hwc.policy.rule import Rule
 
 #: What Nix itself refuses: files that do not parse or are missing, values that are certain to fail. Whatever they hide
 #: is judged by no rule.
@@ -49,6 +50,8 @@ def check_selectors(selectors: Iterable[str], rules: Iterable[RuleInfo], failed:
 
     `failed` are the names of rules that did not load: their ids are not known, so a selector may be for one of them.
     """
+    from nixlint_hwc.policy.schema import nearest  # a run that answers from the cache needs no schema
+
     known = list(rules)
     for selector in selectors:
         if selector in failed:
