@@ -144,12 +144,13 @@ class MissingImport(FileError):
 class OptionError(EvalError):
     """A definition that the module system rejects: wrong type, conflict, unknown option. nixpkgs throws.
 
-    `expected` describes the type that `value` is not of, None where it is another matter; `places` are the
-    definitions'.
+    `path` is the option's, empty where it is not known. `expected` describes the type that `value` is not of, None
+    where it is another matter; `places` are the definitions'.
     """
 
     kind = "option"
     catchable = True
+    path: tuple[str, ...] = ()
     expected: str | None = None
     value: object = None
     places: tuple[Span, ...] = ()

@@ -9,18 +9,21 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError, OptionError
 from nixlint_hwc.eval.thunk import ASSUMED, collected, force
-from nixlint_hwc.eval.values import AttrSet, ListValue, LiteralInt, Str
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralInt, Str
 from nixlint_hwc.facts.credential import credential_of
 from nixlint_hwc.facts.locate import locate
 from nixlint_hwc.facts.parts import OptionProblem
 from nixlint_hwc.facts.raw import member, names_of, parts_of
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.branch import Branch
+from nixlint_hwc.modules.definitions import show_path
+from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.modules.types.spec import describe_value
 from nixlint_hwc.source import Span
 
@@ -33,8 +36,13 @@ def option_problems(branch: Branch, origin: Span, related: RelatedPlaces, presen
     `presence` is the mask of the decisions that put the container there.
     """
     found = list(_unknown(branch, origin, ""))
+    told: set[str] = set()
     for name in branch.definitions():
-        found += _of_option(branch, name, origin, related, presence)
+        for problem in _of_option(branch, name, origin, related, presence):
+            # Another option is told once, wherever it is read.
+            if problem.read is None or problem.read not in told:
+                found.append(problem)
+            told |= {problem.read} if problem.read is not None else set()
     return tuple(found)
 
 
@@ -59,13 +67,19 @@ def _of_option(
             and (error.expected is not None or _is_certain(mask | presence))
         ):
             problem, places = _of_error(path, error, origin)
-            problem = replace(problem, secret_texts=tuple(_secrets(branch, path)))
+            problem = replace(problem, read=_read(branch, error), secret_texts=tuple(_secrets(branch, path)))
             if places:
                 related[id(problem)] = places
             yield problem
     nested = branch.attrs.get(name)
     if isinstance(nested, Branch):
         yield from _unknown(nested, origin, f"{name}.")
+
+
+def _read(branch: Branch, error: OptionError) -> str | None:
+    """The option that an error is about, None where it is one of the container's own."""
+    own = branch.full_path
+    return show_path(error.path) if error.path and error.path[: len(own)] != own else None
 
 
 def _failures(path: str, lazy: Any, depth: int = 2) -> Iterator[tuple[str, EvalError, int]]:
@@ -79,10 +93,21 @@ def _failures(path: str, lazy: Any, depth: int = 2) -> Iterator[tuple[str, EvalE
         for index, item in enumerate(value.items):
             yield from _failures(f"{path}[{index}]", item, depth - 1)
     elif isinstance(value, AttrSet) and depth:
-        names = value.definitions() if isinstance(value, Branch) else names_of(value)
-        for key in names:
-            if not isinstance(value, Branch) or value.declaration(key) is not None:
-                yield from _failures(f"{path}.{key}", value.get(key), depth - 1)
+        for key in _names(value):
+            try:
+                item, _ = collected(partial(value.get, key))
+            except EvalError as error:
+                yield f"{path}.{key}", error, error.mask
+            else:
+                if item is not MISSING:
+                    yield from _failures(f"{path}.{key}", item, depth - 1)
+
+
+def _names(value: AttrSet) -> list[str]:
+    """The names in a set, also those of which it cannot be told whether they are there, as that fails."""
+    if isinstance(value, Branch):
+        return [name for name in value.definitions() if value.declaration(name) is not None]
+    return value.candidates() if isinstance(value, MergedAttrs) else names_of(value)
 
 
 def _secrets(branch: Branch, path: str) -> Iterator[Str]:

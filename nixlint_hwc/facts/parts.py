@@ -203,7 +203,8 @@ class OptionProblem:
 
     `kind` is `unknown`, `type` or `conflict`; `option` its path inside the container, `nearest` the schema's nearest
     name, `expected` the type and `given` what the value is instead. `number` is the text of an integer that stands
-    at this place as a literal, null for everything else.
+    at this place as a literal, null for everything else. `read` is the option that is wrong where it is not the
+    container's own, but one that `option` reads; null where it is.
     """
 
     kind: str
@@ -213,6 +214,7 @@ class OptionProblem:
     given: str | None
     number: str | None
     origin: Span
+    read: str | None = None
     secret_texts: tuple[Str, ...] = ()
 
     @property

@@ -297,10 +297,11 @@ def place_of(definition: Definition) -> str:
     return definition.module.label
 
 
-def conflict(cause: str, definitions: list[Definition]) -> OptionError:
-    """The error for definitions that do not fit, naming each one's place."""
+def conflict(cause: str, definitions: list[Definition], path: Path = ()) -> OptionError:
+    """The error for definitions of the option at `path` that do not fit, naming each one's place."""
     listed = ", ".join(dict.fromkeys(place_of(d) for d in definitions))
     error = OptionError(cause, message=f"{cause} (defined at {listed})" if listed else cause)
+    error.path = path
     error.places = tuple([d.way for d in definitions if d.way is not None])
     for span in error.places:
         error.passed(span)

@@ -9,7 +9,11 @@
   check = { option, ... }: option.kind == "conflict";
   message =
     { option, container, ... }:
-    "${option.option} of ${container.name} is defined more than once with different values, so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate";
+    let
+      own = "${option.option} of ${container.name}";
+      what = if option.read == null then "${own} is" else "the option ${option.read}, which ${own} reads, is";
+    in
+    "${what} defined more than once with different values, so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate";
 
   explanation = ''
     ## What it does

@@ -9,6 +9,10 @@ in
       type = lib.types.port;
       default = 6379;
     };
+    threads = lib.mkOption {
+      type = lib.types.int;
+      default = "4"; # expect: HWC710
+    };
   };
 
   config = lib.mkIf cfg.enable {
@@ -19,6 +23,7 @@ in
         WORKERS = 4; # expect: HWC710
         PORT = cfg.port; # expect: HWC710
         DEBUG = true; # expect: HWC710
+        THREADS = toString cfg.threads;
       };
       ports = [ cfg.port ]; # expect: HWC710
       volumes = "/opt/services/example:/data"; # expect: HWC710

@@ -10,11 +10,15 @@
   check = { option, host, ... }: option.kind == "type" && !(option.given == "null" && host.mayDeclareSecrets);
   message =
     { option, container, ... }:
-    "${option.option} of ${container.name} is ${option.given} where NixOS expects the type '${option.expected}', so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate";
+    let
+      own = "${option.option} of ${container.name}";
+      what = if option.read == null then "${own} is" else "the option ${option.read}, which ${own} reads, is";
+    in
+    "${what} ${option.given} where NixOS expects the type '${option.expected}', so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate";
 
   fix =
     { option, edit, ... }:
-    if option.number == null || !builtins.elem option.set [ "environment" "labels" "cmd" ] then
+    if option.number == null || option.read != null || !builtins.elem option.set [ "environment" "labels" "cmd" ] then
       null
     else
       {
@@ -27,7 +31,8 @@
     ## What it does
 
     Reports a value that the type of its container option rejects: an integer or a boolean in `environment`, a string
-    where a list belongs, a list as `entrypoint`. Null is left alone on hosts with a module that cannot be read or comes from
+    where a list belongs, a list as `entrypoint`; and an option of the project's that a container's option reads and whose
+    type rejects its value, once in a container. Null is left alone on hosts with a module that cannot be read or comes from
     elsewhere, since that module may set the option which is null without it.
 
     ## Why it matters

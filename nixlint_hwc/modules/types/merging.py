@@ -24,7 +24,7 @@ def merge_one(path: Path, definitions: list[Definition], why: str = "") -> Any:
     if len(definitions) == 1:
         return definitions[0].value
     message = f"the option '{show_path(path)}' is defined multiple times while it's expected to be unique"
-    raise conflict(f"{message}: {why.strip()}" if why.strip() else message, definitions)
+    raise conflict(f"{message}: {why.strip()}" if why.strip() else message, definitions, path)
 
 
 def merge_equal(path: Path, definitions: list[Definition]) -> Any:
@@ -33,7 +33,7 @@ def merge_equal(path: Path, definitions: list[Definition]) -> Any:
     for other in definitions[1:]:
         same = equal(first, other.value)
         if same is False or isinstance(first, Closure):
-            raise conflict(f"the option '{show_path(path)}' has conflicting definition values", definitions)
+            raise conflict(f"the option '{show_path(path)}' has conflicting definition values", definitions, path)
         if same is not True and first.__class__ is Unknown:
             first = other.value
     return first
@@ -59,7 +59,7 @@ def merge_default(path: Path, definitions: list[Definition]) -> Any:
         return join([coerce_to_string(d.value) for d in definitions])
     if all(is_integral(v) for v in values) and len(set(values)) == 1:
         return values[0]
-    raise conflict(f"the definitions of '{show_path(path)}' cannot be merged", definitions)
+    raise conflict(f"the definitions of '{show_path(path)}' cannot be merged", definitions, path)
 
 
 def merge_by_or(path: Path, definitions: list[Definition]) -> bool | Unknown:

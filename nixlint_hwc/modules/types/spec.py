@@ -142,7 +142,7 @@ def wrong_type(path: Path, spec: TypeSpec, definition: Definition) -> OptionErro
     """The error for a definition whose value is of another type than its option."""
     expected, value = spec.describe(), definition.value
     message = f"a definition for option '{show_path(path)}' is not of type '{expected}': it is {describe_value(value)}"
-    error = conflict(message, [definition])
+    error = conflict(message, [definition], path)
     error.expected, error.value = expected, value
     return error
 

@@ -39,7 +39,7 @@ class NullOr(TypeSpec):
         if kinds == {True}:
             return None
         if len(kinds) > 1:
-            raise conflict(f"the option '{show_path(path)}' is defined both null and not null", definitions)
+            raise conflict(f"the option '{show_path(path)}' is defined both null and not null", definitions, path)
         return self.element.merge(path, definitions) if kinds else definitions[0].value
 
     def empty(self) -> Any:
