@@ -75,7 +75,7 @@ def cases_in_use(cases: Iterable[Case], reach: Reach) -> Iterator[Case]:
         fact = case.arguments.get("diagnostic")
         if isinstance(fact, DiagnosticFact) and not _stops_a_host(case, fact, reach):
             path = fact.origin.file.path
-            message = fact.message if reach.has(path) else f"{fact.message}; this is in a file {reach.why_not(path)}"
+            message = fact.message if reach.has(path) else f"{fact.message}; {reach.why_not(path, 'this file')}"
             yield case._replace(arguments={"diagnostic": replace(fact, message=message, is_in_use=False)})
         else:
             yield case
@@ -100,7 +100,7 @@ def import_cases(evaluator: Evaluator, reach: Reach, *, is_partial: bool = False
         if used is None and is_partial:
             continue
         if used is None:
-            why = f"{message}; {span.file.path} names it, {reach.why_not(span.file.path)}"
+            why = f"{message}; {span.file.path} names it, and {reach.why_not(span.file.path, 'that')}"
             yield diagnostic("HWC004", why, span, about=message, is_in_use=False)
         elif reach.is_left_to_installer(path, span.file.path):
             why = f"{message}; nixos-generate-config makes one on the machine"

@@ -274,7 +274,8 @@ class Host:
 
     `name` is the host's name in the flake, null for a module by itself. `containers` are all that run there. `backend`
     is `podman` or `docker`. `may_declare_secrets`: a module from elsewhere is part of it of which nothing is known.
-    `firewall` is what NixOS lets in.
+    `firewall` is what NixOS lets in. `is_needed`: false for a container that no host of the project runs, where it has
+    hosts: what that one lacks stops nothing.
     """
 
     name: str | None
@@ -282,3 +283,4 @@ class Host:
     backend: str
     may_declare_secrets: bool = False
     firewall: Firewall | None = None
+    is_needed: bool = True

@@ -37,9 +37,9 @@ class Reach:
             return path in self.files
         return not self._is_template(path)
 
-    def why_not(self, path: str) -> str:
-        """What there is to say of a file that is not in use, as a relative clause."""
-        return "which is a template" if self._is_template(path) else "which no host is known to import"
+    def why_not(self, path: str, name: str) -> str:
+        """Why a file is not in use, as a sentence in which it is called `name`."""
+        return f"{name} is a template's" if self._is_template(path) else f"no host is known to import {name}"
 
     def _is_template(self, path: str) -> bool:
         return any(_is_in(path, folder) for folder in self.templates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
@@ -45,6 +45,7 @@ class _Index:
     subnets: tuple[Subnet, ...]
     order: Order
     elsewhere: frozenset[str]
+    has_hosts: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +106,8 @@ def cases_of(readings: list[Reading], around: Surroundings, everywhere: Everywhe
     containers = [s.variants[0].container for reading in readings for s in reading.sighted]
     order = Order(around.units, containers)
     subnets = tuple(dict.fromkeys([*subnets_of(project.networks), *everywhere.subnets]))
-    index = _Index(everywhere.names, subnets, order, started_by_hand(around, containers))
+    has_hosts = any(reading.host is not None for reading in readings)
+    index = _Index(everywhere.names, subnets, order, started_by_hand(around, containers), has_hosts)
     for reading in readings:
         kept = []
         for sighted in reading.sighted:
@@ -144,10 +146,12 @@ def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts,
         may_declare_secrets(reading.configuration.loaded().foreign),
         reading.firewall,
     )
+    idle = replace(host, is_needed=not index.has_hosts)
     for sighted in kept:
         hosts = (reading.host,) if reading.host is not None and sighted.enabled else ()
+        what = host if hosts else idle
         for variant in sighted.variants:
-            yield from _cases_of_variant(_Around(variant.container, host, project, hosts, variant, index))
+            yield from _cases_of_variant(_Around(variant.container, what, project, hosts, variant, index))
     hosts = (reading.host,) if reading.host is not None else ()
     for container, state in shared_states(running):
         arguments = {"sharedState": state, "container": container, "host": host, "project": project}

@@ -1,7 +1,10 @@
 {
   id = "HWC713";
   summary = "Dependency on a container that cannot be started first";
-  severity = "error";
+  severity =
+    { dependency, host, ... }:
+    if host.isNeeded || dependency.isSelf || dependency.cycle != [ ] then "error" else "note";
+  defaultSeverity = "error";
   confidence = "high";
   category = "structure";
   subject = "dependency";
@@ -20,7 +23,7 @@
     ## What it does
 
     Reports a name in `dependsOn` that no module of the project defines as a container, the container itself, and
-    dependencies that lead back to it.
+    dependencies that lead back to it. A missing one is a note where the project has hosts and none of them runs the container.
 
     ## Why it matters
 

@@ -2,7 +2,7 @@
   id = "HWC214";
   summary = "Network of a container that is not there";
   defaultSeverity = "error";
-  severity = { networkShare, ... }: if networkShare.isDefined then "warning" else "error";
+  severity = { networkShare, host, ... }: if networkShare.isDefined then "warning" else if host.isNeeded then "error" else "note";
   confidence = "high";
   category = "network";
   subject = "networkShare";
@@ -20,7 +20,7 @@
     ## What it does
 
     Reports `--network=container:x` where no container `x` is defined, and, as a warning, where nothing orders the
-    container after `x`.
+    container after `x`. Where the project has hosts and none of them runs the container, a missing `x` is a note.
 
     ## Why it matters
 

@@ -1,7 +1,8 @@
 {
   id = "HWC403";
   summary = "Secret that is not declared";
-  severity = "error";
+  severity = { host, ... }: if host.isNeeded then "error" else "note";
+  defaultSeverity = "error";
   confidence = "high";
   category = "secrets";
   subject = "secret";
@@ -19,15 +20,16 @@
     && project.declaresSecrets
     && !host.mayDeclareSecrets;
   message =
-    { secret, container, ... }:
-    "${container.name} needs the secret ${secret.name}, which the project does not declare, so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate";
+    { secret, container, host, ... }:
+    "${container.name} needs the secret ${secret.name}, which the project does not declare, so ${if container.enabled && host.isNeeded then "the configuration" else "a host that enables it"} does not evaluate";
 
   explanation = ''
     ## What it does
 
     Reports a secret that a container takes from `config.age.secrets`, `config.sops.secrets` or `config.sops.templates`
     and that no module of the project declares. Projects that declare no secrets at all, and hosts with modules from
-    elsewhere that could declare some, are left alone.
+    elsewhere that could declare some, are left alone. It is a note where the project has hosts and none of them runs the
+    container.
 
     ## Why it matters
 
