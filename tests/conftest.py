@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from nixlint_hwc.eval.thunk import machine
+from tests.support.kept_trees import KEPT
 
 # The same examples in every run of CI; at home each run looks at others.
 settings.register_profile("ci", derandomize=True, database=None)
@@ -19,6 +20,14 @@ if os.environ.get("CI"):
 def own_cache(tmp_path_factory):
     """No test reads or fills the cache of whoever runs it."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def rules_parsed_once():
+    """The built-in rules of all runs in this process without a cache are the same: they are parsed for the first."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nixlint_hwc.policy.rules.Trees", lambda: KEPT)
+        yield
 
 
 @pytest.fixture(autouse=True)
