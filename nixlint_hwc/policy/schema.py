@@ -23,6 +23,31 @@ from nixlint_hwc.syntax import ast
 
 #: Arguments that every function of a rule can take.
 COMMON_ARGUMENTS: Final = ("lib", "settings", "conventions", "edit")
+#: Functions that look outside of a rule, which gives nothing: what they return is Unknown and would silence it.
+_OUTSIDE: Final = frozenset(
+    [
+        "import",
+        "scopedImport",
+        "readFile",
+        "readDir",
+        "readFileType",
+        "pathExists",
+        "findFile",
+        "getEnv",
+        "fetchurl",
+        "fetchTarball",
+        "fetchGit",
+        "fetchTree",
+        "fetchMercurial",
+        "fetchClosure",
+        "getFlake",
+        "importJSON",
+        "importTOML",
+        "fileContents",
+        "filterSource",
+    ]
+)
+_NO_IO: Final = "a rule reads no files and runs nothing"
 _NUMBERED: Final = re.compile(r"[A-Z]+[0-9]+")
 
 
@@ -188,6 +213,10 @@ class _Names:
         self.names = names
         self.parent = parent
 
+    def has(self, name: str) -> bool:
+        """Whether a variable of this name is bound here or further out."""
+        return name in self.names or (self.parent is not None and self.parent.has(name))
+
     def shape(self, name: str, checker: _Checker) -> Shape:
         scope: _Names | None = self
         while scope is not None:
@@ -218,6 +247,8 @@ class _Checker:
     def walk(self, node: Any, scope: _Names) -> Iterator[Mistake]:
         if isinstance(node, (ast.Select, ast.HasAttr)):
             yield from self._chain(node, scope)
+        elif isinstance(node, ast.Variable) and node.name in ("import", "scopedImport") and not scope.has(node.name):
+            yield Mistake(node.start, f"{node.name} is of no use in a rule: {_NO_IO}")
         elif isinstance(node, ast.Inherit) and node.source is not None:
             for name in node.names:
                 yield from self._chain(ast.Select(name.start, name.end, node.source, (name,), None), scope)
@@ -266,7 +297,7 @@ def _missing(shape: Shape, name: str) -> str | None:
     if isinstance(shape, Leaf):
         return f"there is no '{name}' in {shape.kind}"
     if isinstance(shape, Listed):
-        return None if name in shape.members else f"{shape.title} has no '{name}'{nearest(name, shape.members)}"
+        return None if name in shape.members else f"there is no '{name}' in {shape.title}{nearest(name, shape.members)}"
     if isinstance(shape, Modelled):
         return _not_modelled(shape.value, name)
     if not isinstance(shape, Record) or any(name in attributes(kind) for kind in shape.kinds):
@@ -283,6 +314,8 @@ def _not_modelled(value: ModelledSet, name: str) -> str | None:
     found = value.get(name)
     if found is MISSING:
         return f"{value.label} has no '{name}'{nearest(name, value.attrs)}"
+    if name in _OUTSIDE:
+        return f"{value.label}.{name} is of no use in a rule: {_NO_IO}"
     inner = force(found)
     return f"{value.label}.{name} is of no use in a rule: {inner.reason}" if isinstance(inner, Unknown) else None
 

@@ -14,8 +14,8 @@ MISTAKES = [
     ("{ container, ... }: let i = container.image; in i.tga == null", "Image has no fact 'tga'"),
     ("{ container, ... }: let inherit (container) imag; in true", "Container has no fact 'imag'"),
     ("{ container, ... }: container ? imge", "Container has no fact 'imge'"),
-    ("{ settings, ... }: settings.extra == [ ]", "the rule's settings has no 'extra'"),
-    ("{ edit, ... }: edit.replce 1", "edit has no 'replce', did you mean 'replace'?"),
+    ("{ settings, ... }: settings.extra == [ ]", "there is no 'extra' in the rule's settings"),
+    ("{ edit, ... }: edit.replce 1", "there is no 'replce' in edit, did you mean 'replace'?"),
     ("{ conventions, ... }: conventions.puidd == 1", "Conventions has no fact 'puidd', did you mean 'puid'?"),
     (
         "{ container, ... }: container.tag == null",
@@ -28,6 +28,9 @@ MISTAKES = [
     ("{ port, ... }: builtins.currentTime > 0", "builtins.currentTime is of no use in a rule: "),
     ("{ port, lib, ... }: lib.hsPrefix port.text", "lib has no 'hsPrefix', did you mean 'hasPrefix'?"),
     ("{ port, lib, ... }: lib.strings.hsPrefix port.text", "lib.strings has no 'hsPrefix', did you mean 'hasPrefix'?"),
+    ("{ port, ... }: builtins.readFile ./a == port.text", "builtins.readFile is of no use in a rule: a rule reads no"),
+    ("{ port, lib, ... }: lib.importJSON ./a == port.text", "lib.importJSON is of no use in a rule: a rule reads no"),
+    ("{ port, ... }: builtins.elem port.text (import ./a)", "import is of no use in a rule: a rule reads no files"),
     ("port: true", "'check' takes a set pattern"),
     ("true", "'check' must be a function"),
 ]
@@ -44,6 +47,7 @@ FINE = [
     "{ port, ... }@facts: facts.container.anything or true",
     "{ conventions, ... }: conventions.sharedMedia == [ ]",
     "{ port, ... }: builtins ? newer || (builtins.newer or (x: x)) true",
+    "{ port, ... }: let import = x: true; in import port",
     "{ port, ... }: let builtins.own = true; in builtins.own",
     '{ port, lib, ... }: lib.strings.hasPrefix (lib.toLower "A") port.text',
 ]
