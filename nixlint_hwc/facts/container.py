@@ -11,7 +11,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.decisions import decisions
-from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.eval.values import PathValue, Str, Unknown
 from nixlint_hwc.facts.around import NetworkDefinition, Unit
 from nixlint_hwc.facts.authentication import AuthSwitch, switched_off, unprotected
 from nixlint_hwc.facts.capability import parse_capability
@@ -125,7 +125,7 @@ class ContainerReader(ContainerOptions):
 
     def unit(self) -> Unit | None:
         """The systemd unit that runs the container, where the project says something about it."""
-        service = text_of(self.option("serviceName"))
+        service = self._service_name()
         return self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}")
 
     def environment(self, option: str = "environment", *flags: str) -> tuple[ContainerVariable, ...]:
@@ -214,10 +214,6 @@ class ContainerReader(ContainerOptions):
         mounts = self.mounts()
         ignored = either(*[n.ignores_ports for n in networks], joins_pod(self.flags))
         podman = self.option("podman")
-        command = [e.value for e in self.list_elements("cmd")[0] if isinstance(e.value, (Str, Unknown))]
-        files = [e.value for e in self.list_elements("environmentFiles")[0]]
-        files += [text for _, text, _ in self.flag_values("env-file")]
-        service = text_of(self.option("serviceName"))
         unit = self.unit()
         variables = self.environment("environment", "env")
         labels = self.environment("labels", "label")
@@ -228,7 +224,7 @@ class ContainerReader(ContainerOptions):
         return Container(
             name=self.name,
             backend=self.backend,
-            service_name=service if service is not None else f"{self.backend}-{self.name}",
+            service_name=self._service_name(),
             enabled=enabled,
             origin=self.origin,
             module_path=self.definition.file.path,
@@ -240,14 +236,14 @@ class ContainerReader(ContainerOptions):
             publishes_all=self.flags.is_on("publish-all"),
             mounts=mounts,
             environment=variables,
-            environment_files=tuple(f if isinstance(f, (Str, Unknown)) else Str(getattr(f, "path", "")) for f in files),
+            environment_files=self._environment_files(),
             networks=networks,
             devices=self.devices(),
             capabilities=capabilities,
             security_options=security_options,
             labels=labels,
             secrets=secret_uses(self, mounts, unit),
-            command=tuple(command),
+            command=self._command(),
             entrypoint=piece_of(self.option("entrypoint")),
             user=self._user(),
             hostname=text_of(self.option("hostname")),
@@ -288,6 +284,19 @@ class ContainerReader(ContainerOptions):
             for file in built_files(mount.source):
                 if file.text is not None and "caddy" in file.name.lower():
                     yield from in_caddyfile(file.text)
+
+    def _service_name(self) -> str | Unknown:
+        given = text_of(self.option("serviceName"))
+        return f"{self.backend}-{self.name}" if given is None else given
+
+    def _environment_files(self) -> tuple[Piece, ...]:
+        files = [e.value for e in self.list_elements("environmentFiles")[0]]
+        files += [text for _, text, _ in self.flag_values("env-file")]
+        pieces = [piece_of(Str(f.path, f.origin) if isinstance(f, PathValue) else f) for f in files]
+        return tuple([one for one in pieces if one is not None])
+
+    def _command(self) -> tuple[Piece, ...]:
+        return tuple(e.value for e in self.list_elements("cmd")[0] if isinstance(e.value, (Str, Unknown)))
 
     def _user(self) -> str | Unknown | None:
         flag = self.flags.last("user")
