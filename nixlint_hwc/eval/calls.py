@@ -33,17 +33,23 @@ def call(function: Any, argument: Any) -> Any:
     if kind is Builtin:
         return apply_builtin(function, argument)
     if kind is Unknown:
-        return anonymous(function)
+        return _unknown_result(function, argument)
     if isinstance(function, AttrSet):
         functor = function.get("__functor")
         if functor is not MISSING:
             return call(call(force(functor), function), argument)
         if function.rest is not None:
-            return anonymous(function.rest)
+            return _unknown_result(function.rest, argument)
         applied = function.applied(argument)
         if applied is not MISSING:
             return applied
     raise TypeMismatch(f"attempt to call something which is not a function but {describe(function)}")
+
+
+def _unknown_result(function: Unknown, argument: Any) -> Unknown:
+    if machine.handed is not None:
+        machine.handed.append(argument)
+    return anonymous(function)
 
 
 def apply_builtin(function: Builtin, argument: Any) -> Any:

@@ -50,7 +50,8 @@ class Machine:
     LOOK: Final = 32
 
     __slots__ = (
-        "before", "depth", "is_full", "left", "mask", "masks", "places", "read", "steps", "unit", "units", "world",
+        "before", "depth", "handed", "is_full", "left", "mask", "masks", "places", "read", "steps", "unit", "units",
+        "world",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -62,6 +63,8 @@ class Machine:
         self.depth = self.DEPTH
         self.units = self.before = 0
         self.is_full = False
+        #: What functions that are not known are called with, while somebody wants to know.
+        self.handed: list[Any] | None = None
         self.places: dict[Any, tuple[Any, int, int]] = {}
         #: The one object of each mask that thunks keep: in a large project a mask has thousands of bits.
         self.masks: dict[int, int] = {}

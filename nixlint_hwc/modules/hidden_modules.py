@@ -1,8 +1,9 @@
 """Modules inside other values: what a framework that is not modelled would take out of a file.
 
 A file may be a function that gives a module (`{ flake, ... }: { config, ... }: { ... }`), a set of modules by name, or
-a module that holds another system's (`microvm.vms.x.config`). Nothing of the project calls them, so nothing evaluates
-them where the framework is not known; each is an open configuration of its own.
+a module that holds another system's (`microvm.vms.x.config`), or what it gives to a function of the framework
+(`framework.module { nixos = ...; }`). Nothing of the project calls them, so nothing evaluates them where the framework
+is not known; each is an open configuration of its own.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Any, Final
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
-from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import AttrSet, Closure
+from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.values import AttrSet, Closure, ListValue, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type
@@ -36,13 +37,23 @@ def hidden_modules(evaluator: Evaluator, probe: Configuration, path: str) -> Ite
 def _search(probe: Configuration, value: Any, path: str, depth: int) -> Iterator[Any]:
     if depth == 0:
         return
+    handed: list[Any] = []
+    machine.handed = handed
     try:
         value = force(value)
         result = call(value, _arguments(probe, value)) if is_function(value) else value
     except EvalError:
         return
+    finally:
+        machine.handed = None
     if is_function(result):
         yield from _search(probe, result, path, depth - 1)
+    elif result.__class__ is Unknown:
+        for argument in handed:
+            yield from _search(probe, argument, path, depth - 1)
+    elif result.__class__ is ListValue:
+        for item in result.items:
+            yield from _search(probe, item, path, depth - 1)
     elif isinstance(result, AttrSet) and not isinstance(result, Branch):
         yield from _in_set(probe, value, result.snapshot(), path, depth)
 
