@@ -76,7 +76,7 @@ class Fleet:
     failures: list[Failure] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     spent: list[tuple[str, BudgetSpent]] = field(default_factory=list)
-    #: The files whose value gives outputs or hosts: flakes, hives; and the folders of templates.
+    #: The files whose value gives outputs or hosts: flakes with their modules, hives; and the folders of templates.
     entries: set[str] = field(default_factory=set)
     templates: set[str] = field(default_factory=set)
     #: The folders of flakes that say which hosts there are, also where that could not be found out.
@@ -99,6 +99,7 @@ def read_fleet(evaluator: Evaluator) -> Fleet:
                 _read_flake(evaluator, fleet, path)
             if fleet.told != before:
                 fleet.settled.add(path.rpartition("/")[0])
+    fleet.entries |= evaluator.module_files  # the flakes' own modules, as flake-parts has them
     for path in entry_files(evaluator):
         with _unit(fleet, path):
             for name, configuration in entry_systems(evaluator, path).items():
