@@ -15,7 +15,7 @@ from random import Random
 from nixlint_hwc.finding import Finding, Result, Severity
 from nixlint_hwc.policy import baseline
 from nixlint_hwc.policy.run import Scope
-from nixlint_hwc.policy.selection import is_enabled, path_matcher, selects
+from nixlint_hwc.policy.selection import is_enabled, is_told_anyway, path_matcher, selects
 from nixlint_hwc.settings import RuleSettings, Settings
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
@@ -189,7 +189,10 @@ def expected_findings(everything: Result, settings: Settings) -> Iterator[tuple[
             path_matcher([glob])(path) and any(selects(name, info) for name in names)
             for glob, names in settings.per_path_ignores.items()
         )
-        if is_enabled(info, settings) and not (excluded(path) or ignored or path_matcher(own.exclude)(path)):
+        refused = finding.severity is Severity.ERROR and is_told_anyway(info, settings)
+        if (is_enabled(info, settings) or refused) and not (
+            excluded(path) or ignored or path_matcher(own.exclude)(path)
+        ):
             yield matter(replace(finding, severity=own.severity or finding.severity))
 
 
