@@ -105,8 +105,6 @@ settings, or the analysis is incomplete; 3 a bug in the linter.
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> None:
     """Lint a project (default: the one around the current folder). PATHS select what is reported."""
-    from nixlint_hwc.policy.gather import gathered
-
     _check_fix_options(options)
     paths: tuple[str, ...] = options["paths"]
     stdin_name: str | None = options["stdin_filename"]
@@ -134,9 +132,8 @@ def check(context: click.Context, /, **options: Any) -> None:
         options["category"],
         options["sarif_suppressed"],
     )
-    told = gathered(result)
-    _tell(told, presentation, workspace, only_files=options["diff"])
-    context.exit(exit_code(told, settings.fail_on))
+    _tell(result, presentation, workspace, only_files=options["diff"])
+    context.exit(exit_code(result, settings.fail_on))
 
 
 def _linted(workspace: Workspace, request: Request, options: dict[str, Any]) -> Result:
@@ -283,12 +280,18 @@ def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, o
 
 
 def _document(name: str, result: Result, options: ReportOptions) -> str:
-    """The report in a format; what GitHub would cut off or refuse of it is told on standard error."""
-    document = render(name, result, options)
+    """The report in a format; what GitHub would cut off or refuse of it is told on standard error.
+
+    Programs read of each container by itself, people once of what several share.
+    """
+    from nixlint_hwc.policy.gather import gathered
+
+    told = result if name == "json" else gathered(result)
+    document = render(name, told, options)
     if name == "sarif":
         from nixlint_hwc.report.github_limits import limit_notices
 
-        for notice in limit_notices(result.findings, document):
+        for notice in limit_notices(told.findings, document):
             complain(notice.message)
     return document
 

@@ -8,6 +8,7 @@ last: it changes what is told, not what is known.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
@@ -17,9 +18,11 @@ from nixlint_hwc.policy.narrow import counted
 
 def gathered(result: Result) -> Result:
     """The result with one finding for what several containers share; the counts fit."""
+    at_place = Counter((finding.rule, finding.span) for finding in result.findings)
     groups: dict[Hashable, list[Finding]] = {}
     for finding in result.findings:
-        groups.setdefault(_mistake(finding), []).append(finding)
+        is_shared = at_place[finding.rule, finding.span] > 1
+        groups.setdefault(_mistake(finding) if is_shared else finding.fingerprint, []).append(finding)
     if len(groups) == len(result.findings):
         return result
     return counted(replace(result, findings=tuple(map(_together, groups.values()))))

@@ -71,12 +71,17 @@ def test_the_message_names_the_others(tmp_path: Path) -> None:
     assert found.message.endswith("so its first start may fail; the same holds for wiki")
 
 
-def test_a_fix_is_made_for_each_container(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_programs_are_told_of_each_container_and_fixes_are_made_for_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shutil.copy(CASES[0].with_name("networks.nix"), tmp_path / "containers.nix")
     common = ["check", "--project", str(tmp_path), "--no-cache", "--select", "HWC207", "--format", "json"]
     assert run(common) == 1
-    (finding,) = json.loads(capsys.readouterr().out)["findings"]
-    assert finding["container"] == "forge"
+    document = json.loads(capsys.readouterr().out)
+    assert [finding["container"] for finding in document["findings"]] == ["forge", "wiki"]
+    assert document["summary"]["warnings"] == 2
+    assert run([*common[:-1], "concise"]) == 1
+    assert [line.endswith("[forge, wiki]") for line in capsys.readouterr().out.splitlines()] == [True]
     assert run([*common, "--fix"]) == 0
     captured = capsys.readouterr()
     assert json.loads(captured.out)["findings"] == []
