@@ -110,6 +110,13 @@ def attribute_of(unknown: Unknown, name: str) -> Unknown:
     return Unknown(unknown.reason, unknown.span, f"{unknown.name}.{name}")
 
 
+def presence_of(unknown: Unknown, *names: str | None) -> Unknown:
+    """Whether an unknown set has an attribute, by its path: named when the set and all names are known."""
+    if unknown.name is None or None in names:
+        return anonymous(unknown)
+    return Unknown(unknown.reason, unknown.span, f"{unknown.name} ? {'.'.join(filter(None, names))}")
+
+
 KIND_NAMES: dict[type, str] = {
     type(None): "null",
     bool: "a Boolean",

@@ -63,6 +63,8 @@ class Evaluator:
         self.test_files: set[str] = set()
         #: The files in which evaluation met the attribute `virtualisation.oci-containers`.
         self.container_files: set[str] = set()
+        #: The modules' files of which something decides that is not known whether they define containers.
+        self.undecided_files: dict[str, Unknown] = {}
         #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
         self.library_extensions: dict[str, Any] = {}
         #: What of `lib` works with the library that it is taken from, by name: makes it for an extended `lib`.

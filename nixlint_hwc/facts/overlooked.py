@@ -25,7 +25,11 @@ def tell_overlooked(evaluator: Evaluator, is_certain: bool, problems: list[Probl
     it is a helper that nothing calls, a part that is switched off for good, or left over. Else it may be missing.
     """
     for path in overlooked(evaluator, evaluator.container_files | evaluator.test_files):
-        if is_certain:
+        gap = evaluator.undecided_files.get(path)
+        if gap is not None:
+            message = f"whether it defines containers is not known, so they are not judged: {gap.reason}"
+            problems.append(Problem("container-not-seen", message, path))
+        elif is_certain:
             notices.append(Notice("container-not-used", "it defines containers, but no host has them", path))
         else:
             message = "it defines containers, but evaluation saw none of them"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.errors import OptionError
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 Gap: TypeAlias = "tuple[Definition, Collection[str]]"
 
 _MODULE_ARGUMENTS = ("_module",)
+
+#: The way to the option of containers: what to look for at each inner path.
+_TO_CONTAINERS: Final[dict[Path, str]] = {
+    (): "virtualisation",
+    ("virtualisation",): "oci-containers",
+    ("virtualisation", "oci-containers"): "containers",
+}
 
 
 class Branch(AttrSet):
@@ -371,11 +378,16 @@ def _structure(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
                     found.setdefault(name, []).append(part.with_value(item, plain.place(name)))
                 if "oci-containers" in plain.attrs:
                     _note_container_file(branch.configuration, part, plain)
-                if keeps_gaps and plain.rest is not None and not plain.rest.beyond:
-                    gaps.append((part.with_value(anonymous(plain.rest)), plain.attrs.keys()))
+                if plain.rest is not None and not plain.rest.beyond:
+                    if keeps_gaps:
+                        gaps.append((part.with_value(anonymous(plain.rest)), plain.attrs.keys()))
+                    else:
+                        _note_undecided(branch, part, plain)
             elif value.__class__ is Unknown:
                 if keeps_gaps:
                     gaps.append((part.with_value(anonymous(value)), ()))
+                else:
+                    _note_undecided(branch, part, AttrSet({}, None, value))
             elif value is not None:
                 shown = show_path(branch.full_path)
                 raise conflict(f"'{shown}' is no option, so a set was expected, but it is {describe(value)}", [part])
@@ -387,6 +399,14 @@ def _note_container_file(configuration: Configuration, part: Definition, value: 
     for file in (part.module.file, place.file if (place := value.place("oci-containers")) else None):
         if file is not None:
             configuration.evaluator.container_files.add(file.path)
+
+
+def _note_undecided(branch: Branch, part: Definition, value: AttrSet) -> None:
+    """Remember the files that may define containers, as far as something decides that is not known."""
+    name = _TO_CONTAINERS.get(branch.full_path)
+    gap = value.gap(name) if name is not None and value.get(name) is MISSING else None
+    if gap is not None and part.module.file is not None:
+        branch.configuration.evaluator.undecided_files.setdefault(part.module.file.path, gap)
 
 
 def _internal(spec: TypeSpec, default: Any) -> AttrSet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
@@ -12,9 +12,6 @@ from nixlint_hwc.modules.definitions import Definition, highest_priority, show_o
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.options import Declaration, Option
 
-if TYPE_CHECKING:
-    from nixlint_hwc.modules.configuration import Configuration
-
 
 class OptionsView(AttrSet):
     """The `options` argument of modules: each option with its value, definitions and declaration."""
@@ -22,7 +19,7 @@ class OptionsView(AttrSet):
     __slots__ = ("branch",)
 
     def __init__(self, branch: Branch) -> None:
-        super().__init__({}, None, _further(branch.configuration))
+        super().__init__({}, None, _further(branch))
         self.branch = branch
 
     def get(self, name: str) -> Any:
@@ -46,10 +43,12 @@ class OptionsView(AttrSet):
         return AttrSet({name: self.get(name) for name in self.names()}, None, self.rest)
 
 
-def _further(configuration: Configuration) -> Unknown | None:
+def _further(branch: Branch) -> Unknown | None:
     """What else may be declared: nothing in a submodule, all of whose modules its option names."""
-    closed = configuration.policy.strict or configuration.prefix
-    return None if closed else Unknown("an option nobody declares")
+    configuration = branch.configuration
+    if configuration.policy.strict or configuration.prefix:
+        return None
+    return Unknown("an option nobody declares", name=".".join(("options", *branch.path)))
 
 
 def option_set(branch: Branch, option: Option) -> AttrSet:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe, later
+from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe, later, presence_of
 from nixlint_hwc.eval.compiler import missing_message
 from nixlint_hwc.eval.errors import MissingAttribute, TypeMismatch
-from nixlint_hwc.eval.registry import ATTRS, BUILTINS, FUNCTION, LAZY, LIST, SET, TEXT
+from nixlint_hwc.eval.registry import ATTRS, BUILTINS, FUNCTION, LAZY, LIST, SET, TEXT, VALUE
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, origin_of
 from nixlint_hwc.source import Span
@@ -38,12 +38,16 @@ def attr_values(attrs: AttrSet) -> ListValue:
     return ListValue([attrs.attrs[name] for name in names], [attrs.place(name) for name in names], attrs.rest)
 
 
-@native("hasAttr", TEXT, SET)
-def has_attr(name: Str, attrs: AttrSet) -> bool | Unknown:
+@native("hasAttr", TEXT, VALUE)
+def has_attr(name: Str, attrs: Any) -> bool | Unknown:
+    if isinstance(attrs, Unknown):
+        return presence_of(attrs, name.text)
+    if not isinstance(attrs, AttrSet):
+        raise TypeMismatch(f"'hasAttr' takes {SET.label}, but got {describe(attrs)}")
     if attrs.get(name.text) is not MISSING:
         return True
     gap = attrs.gap(name.text)
-    return False if gap is None else anonymous(gap)
+    return False if gap is None else presence_of(gap, name.text)
 
 
 @native("getAttr", TEXT, SET)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nixlint_hwc.eval.calls import anonymous, attribute_of, describe
+from nixlint_hwc.eval.calls import anonymous, attribute_of, describe, presence_of
 from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
 from nixlint_hwc.eval.errors import MissingAttribute, TypeMismatch
 from nixlint_hwc.eval.scope import Scope
@@ -126,20 +126,23 @@ def attr_name(compiler: Compiler, name: ast.AttrName, scope: Scope, *, nullable:
 def _has_attr(compiler: Compiler, node: ast.HasAttr, scope: Scope) -> Code:
     base = compiler.compile(node.expression, scope)
     names = [attr_name(compiler, name, scope) for name in node.path]
+    static = [name if name.__class__ is str else None for name in names]
 
     def has(env: Env) -> Any:
         value = base(env)
         last = len(names) - 1
         for index, name in enumerate(names):
             key = name if name.__class__ is str else name(env)
-            if key.__class__ is Unknown or value.__class__ is Unknown:
-                return anonymous(key if key.__class__ is Unknown else value)
+            if key.__class__ is Unknown:
+                return anonymous(key)
+            if value.__class__ is Unknown:
+                return presence_of(value, key, *static[index + 1 :])
             if not isinstance(value, AttrSet):
                 return False
             found = value.get(key)
             if found is MISSING:
                 gap = value.gap(key)
-                return False if gap is None else anonymous(gap)
+                return False if gap is None else presence_of(gap, key, *static[index + 1 :])
             if index < last:
                 value = force(found)
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from nixlint_hwc.eval.calls import anonymous, attribute_of, call, call2, describe, later
+from nixlint_hwc.eval.calls import anonymous, attribute_of, call, call2, describe, later, presence_of
 from nixlint_hwc.eval.compiler import attribute
 from nixlint_hwc.eval.errors import Aborted, EvalError, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import Attributes, sorted_names
@@ -63,16 +63,16 @@ def attr_by_path(path: ListValue, default: Any, attrs: Any) -> Any:
 
 @native("hasAttrByPath", WHOLE_LIST, LAZY)
 def has_attr_by_path(path: ListValue, attrs: Any) -> bool | Unknown:
-    for name in attr_path(path):
+    names = attr_path(path)
+    for name in names:
+        if isinstance(name, Unknown):
+            return anonymous(name)
         attrs = force(attrs)
-        if name.__class__ is Unknown or attrs.__class__ is Unknown:
-            return anonymous(name if name.__class__ is Unknown else attrs)
-        if not isinstance(attrs, AttrSet):
-            return False
-        found = attrs.get(name)  # type: ignore[arg-type]
+        found = attrs.get(name) if isinstance(attrs, AttrSet) else MISSING
         if found is MISSING:
-            gap = attrs.gap(name)  # type: ignore[arg-type]
-            return False if gap is None else anonymous(gap)
+            gap = attrs.gap(name) if isinstance(attrs, AttrSet) else attrs
+            rest = [one if isinstance(one, str) else None for one in names]
+            return presence_of(gap, name, *rest) if isinstance(gap, Unknown) else False
         attrs = found
     return True
 
