@@ -140,7 +140,7 @@ CASES = (
         2,
         "endless",
     ),
-    Case("a rule that reads", _rule(_rule_text('builtins.readFile /etc/passwd != ""')), 0, None),
+    Case("a rule that reads", _rule(_rule_text('builtins.readFile /etc/passwd != ""')), 2, "a rule reads no files"),
     Case("a rule that is deep", _rule(_rule_text("(" * _DEEP + "true" + ")" * _DEEP)), 1, "ACME1"),
     Case("a rule that is a pipe", _rule_pipe, 2, "endless"),
     Case("rules outside the project", settings('rule-folders = [ "../../../etc" ]\n'), 2, "outside the project"),
