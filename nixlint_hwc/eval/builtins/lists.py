@@ -67,8 +67,12 @@ def tail(items: ListValue) -> ListValue:
     return ListValue(items.items[1:], items.places[1:] if items.places else None)
 
 
-@native("elem", LAZY, LIST)
-def elem(wanted: Any, items: ListValue) -> bool | Unknown:
+@native("elem", LAZY, VALUE)
+def elem(wanted: Any, items: Any) -> bool | Unknown:
+    if isinstance(items, Unknown):
+        return _is_among(wanted, items)
+    if not isinstance(items, ListValue):
+        raise TypeMismatch(f"'elem' takes {LIST.label}, but got {describe(items)}")
     machine.spend(len(items.items) >> 4)
     unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
     for item in items.items:
@@ -78,6 +82,13 @@ def elem(wanted: Any, items: ListValue) -> bool | Unknown:
         if same is not False:
             unknown = same
     return unknown
+
+
+def _is_among(wanted: Any, items: Unknown) -> Unknown:
+    """Whether a list that is not known has a string: named where both are."""
+    if items.name is None or not isinstance(wanted, Str) or wanted.holes or '"' in wanted.text:
+        return anonymous(items)
+    return Unknown(items.reason, items.span, f'builtins.elem "{wanted.text}" {items.name}')
 
 
 def _verdict(predicate: Any, item: Any) -> bool | Unknown:

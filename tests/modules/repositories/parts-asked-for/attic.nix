@@ -26,6 +26,9 @@
     (lib.optionalAttrs (lib.hasAttrByPath [ "rooms" "attic" ] vars) {
       virtualisation.oci-containers.containers.path.image = "docker.io/library/alpine:3.7";
     })
+    (lib.optionalAttrs (lib.elem "music" vars.roles) {
+      virtualisation.oci-containers.containers.role.image = "docker.io/library/alpine:3.11";
+    })
     {
       virtualisation.oci-containers.containers = lib.optionalAttrs (vars.rooms ? cellar) {
         cellar.image = if vars ? tag then "docker.io/library/alpine:${vars.tag}" else "docker.io/library/alpine:3.8";
