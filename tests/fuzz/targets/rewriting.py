@@ -106,6 +106,8 @@ def string_joined(random: Random, text: bytes) -> bytes:
         return text
     part = random.choice(found)
     at = random.randint(part.start, part.end)
+    if text[at - 1 : at] == b"$":
+        return text  # `$${` interpolates nothing
     return _if_sound(text, [(at, at, random.choice((b'${""}', b'${"" + ""}')))])
 
 
