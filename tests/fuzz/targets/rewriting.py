@@ -12,6 +12,7 @@ from random import Random
 from typing import TypeVar
 
 from nixlint_hwc.finding import Result
+from nixlint_hwc.policy.run import Scope
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import ast, parse
 from tests.fuzz import repositories
@@ -26,6 +27,8 @@ SAME = tuple(line.encode() for line in lines("same"))
 _WRITTEN = "assertion"
 #: Subjects that are told at the later one of several: which that is, their order in the file decides.
 _TOLD_AT_ONE = frozenset({"conflict", "sharedState", "subnetConflict", "conflictingRule", "route", "nameUse"})
+#: Comments stay where they are, whatever is written beside them.
+_UNSUPPRESSED = Scope(suppressions=False)
 Kind = TypeVar("Kind")
 
 
@@ -40,7 +43,7 @@ def rewritten(data: bytes) -> object:
             other[path] = random.choice(REWRITINGS)(random, other[path])
     if other == files:
         return None
-    before, after = (judged(analysed(joined(one))) for one in (files, other))
+    before, after = (judged(analysed(joined(one)), scope=_UNSUPPRESSED) for one in (files, other))
     if any(problem.kind == "budget-spent" for result in (before, after) for problem in result.problems):
         return None
     if any("infinite recursion" in one.message for result in (before, after) for one in result.findings):
