@@ -69,6 +69,7 @@
       {
         title = "Declare the certificate in security.acme.certs, which makes ${mount.hostPath}";
         safe = false;
+        withheld = "how its domain is proven is for a person to say";
       }
     else if builtins.match "[A-Za-z0-9_./@+-]+" mount.hostPath == null then
       null

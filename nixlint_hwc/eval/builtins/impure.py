@@ -92,10 +92,8 @@ def _fetcher(name: str) -> Any:
 def _shown_source(source: Any) -> str:
     """The address that a fetcher is given, for messages."""
     if isinstance(source, AttrSet):
-        for name in ("url", "path", "repo"):
-            found = source.get(name)
-            if found is not MISSING:
-                return _shown_source(force(found))
+        given = (source.get(name) for name in ("url", "path", "repo"))
+        source = force(next((found for found in given if found is not MISSING), None))
     if source.__class__ is Str:
         return source.shown
     return source.path if source.__class__ is PathValue else "somewhere else"
