@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, call2, describe, later, presence_of
 from nixlint_hwc.eval.compiler import attribute
@@ -226,7 +226,7 @@ def recursive_update(left: Any, right: Any) -> Any:
     return _merged(left, right, _both_sets)
 
 
-def _both_sets(path: tuple[str, ...], left: Any, right: Any) -> bool:
+def _both_sets(path: _Trail, left: Any, right: Any) -> bool:
     """Whether to stop: one of the sides is no set for certain."""
     sides = (force(left), force(right))
     return any(side.__class__ is not Unknown and not isinstance(side, AttrSet) for side in sides)
@@ -234,14 +234,21 @@ def _both_sets(path: tuple[str, ...], left: Any, right: Any) -> bool:
 
 @native("recursiveUpdateUntil", LAZY, VALUE, VALUE)
 def recursive_update_until(stop: Any, left: Any, right: Any) -> Any:
-    def stopped(path: tuple[str, ...], first: Any, second: Any) -> bool | Unknown:
-        names: list[Any] = [Str(name) for name in path]
-        return test(call(call2(force(stop), ListValue(names), first), second))
+    def stopped(path: _Trail, first: Any, second: Any) -> bool | Unknown:
+        names: list[Any] = []
+        while path is not None:
+            path, name = path
+            names.append(Str(name))
+        return test(call(call2(force(stop), ListValue(names[::-1]), first), second))
 
     return _merged(left, right, stopped)
 
 
-def _merged(left: Any, right: Any, stop: Any, path: tuple[str, ...] = ()) -> Any:
+#: The names on the way to an attribute, the last one first: those of sets without end share what they begin with.
+_Trail: TypeAlias = "tuple[_Trail, str] | None"
+
+
+def _merged(left: Any, right: Any, stop: Any, path: _Trail = None) -> Any:
     flat = update(left, right)
     if right.__class__ is Unknown or flat.__class__ is Unknown:
         return flat
@@ -250,11 +257,11 @@ def _merged(left: Any, right: Any, stop: Any, path: tuple[str, ...] = ()) -> Any
     for name, value in right.snapshot().attrs.items():
         other = known.attrs.get(name, known.gap(name))
         if other is not None or name in known.attrs:
-            attrs[name] = Thunk(_merged_value, (other, value, stop, (*path, name)))
+            attrs[name] = Thunk(_merged_value, (other, value, stop, (path, name)))
     return AttrSet(attrs, flat.places, flat.rest)
 
 
-def _merged_value(sides: tuple[Any, Any, Any, tuple[str, ...]]) -> Any:
+def _merged_value(sides: tuple[Any, Any, Any, _Trail]) -> Any:
     left, right, stop, path = sides
     verdict = stop(path, left, right)
     if verdict.__class__ is Unknown:
