@@ -64,6 +64,9 @@ def _modules(random: Random) -> list[str]:
     ]
 
 
+#: `substring` takes 32 bits of a position before Nix 2.24, so that a large one is negative there.
+_CUT_POSITION = 'message="negative start position in \'substring\'")\n    here: ""'
+
 #: What may be Unknown in a closed expression; `tests/oracle` bounds how often.
 _IS_REGEX = "a regular expression that cannot be run here"
 
@@ -87,7 +90,8 @@ def agrees(data: bytes) -> object:
         assert not wrong, wrong[0]
         return len(gaps) > 0
     comparison = compared(texts, real, own_json(texts, folder, install), kinds=False)
-    assert not comparison.disagreements, comparison.disagreements[0]
+    wrong = [one for one in comparison.disagreements if not one.endswith(_CUT_POSITION)]
+    assert not wrong, wrong[0]
     assert all(_IS_REGEX in one for one in comparison.unknown), comparison.unknown
     return comparison.failing > 0
 
