@@ -21,7 +21,7 @@ class Case(NamedTuple):
     the subject itself under its kind, and what is around it (`container`, `host`, `project`). `span` is where a finding
     points, `related` the way from there to the container. `hosts` are sorted; `when` is the world's condition as Nix,
     None in the base world. `owner` is the container's name in the module that defines it: a suppression there covers
-    the whole container.
+    the whole container. `cause` is the case that this one only follows from: where that is told, this is not.
     """
 
     subject: str
@@ -32,6 +32,7 @@ class Case(NamedTuple):
     hosts: tuple[str, ...] = ()
     when: str | None = None
     owner: Span | None = None
+    cause: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostics import (
     cases_in_use,
+    cases_with_causes,
     enabled_containers,
     import_cases,
     left_out_notices,
@@ -114,7 +115,8 @@ class Collector:
         self._read_undeclared(found)
         self._tell_unreadable()
         reach = reach_of(evaluator, found, self.finder.fleet.entries, self.finder.fleet.templates)
-        self.cases[:] = [*cases_in_use(self.cases, reach), *import_cases(evaluator, reach, is_partial=bool(self.only))]
+        told = cases_with_causes([*cases_in_use(self.cases, reach)])
+        self.cases[:] = [*told, *import_cases(evaluator, reach, is_partial=bool(self.only))]
         self.notices += left_out_notices(evaluator)
         is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
         tell_overlooked(evaluator, is_certain, self.problems, self.notices)

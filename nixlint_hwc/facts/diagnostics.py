@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -79,6 +79,22 @@ def cases_in_use(cases: Iterable[Case], reach: Reach) -> Iterator[Case]:
             yield case._replace(arguments={"diagnostic": replace(fact, message=message, is_in_use=False)})
         else:
             yield case
+
+
+def cases_with_causes(cases: Sequence[Case]) -> Iterator[Case]:
+    """The cases, of which failures (HWC005) at a variable that its file's text leaves undefined (HWC002) say so."""
+    undefined = {_bytes(case.span): case for case in cases if _rule_of(case) == "HWC002"}
+    for case in cases:
+        yield case._replace(cause=undefined.get(_bytes(case.span))) if _rule_of(case) == "HWC005" else case
+
+
+def _rule_of(case: Case) -> str | None:
+    fact = case.arguments.get("diagnostic")
+    return fact.rule if isinstance(fact, DiagnosticFact) else None
+
+
+def _bytes(span: Span) -> tuple[str, int, int]:
+    return span.file.path, span.start, span.end
 
 
 def _stops_a_host(case: Case, fact: DiagnosticFact, reach: Reach) -> bool:

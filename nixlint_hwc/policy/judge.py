@@ -45,10 +45,11 @@ class JudgementError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Raised:
-    """A finding, and the definition line of its container."""
+    """A finding, the definition line of its container, and the cases that it was raised on."""
 
     finding: Finding
     owner: Span | None
+    cases: tuple[Case, ...] = ()
 
 
 class Judge:
@@ -143,7 +144,7 @@ class Judge:
             fix=fix,
             subject=self._subject(case),
         )
-        return Raised(finding, case.owner)
+        return Raised(finding, case.owner, (case,))
 
     def _severity(self, arguments: Mapping[str, Any]) -> Severity | None:
         value = self._value("severity", arguments)

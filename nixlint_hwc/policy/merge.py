@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from nixlint_hwc.finding import Finding, without_variants
 from nixlint_hwc.policy.judge import Raised
-from nixlint_hwc.source import Span
 
 _Key: TypeAlias = tuple[object, ...]
 
@@ -30,17 +29,14 @@ def merged(raised: Iterable[Raised]) -> list[Raised]:
     joined = [_joined(group) for group in groups.values()]
     told = {_matter(one.finding) for one in joined if one.finding.hosts}
     kept = [one for one in joined if one.finding.hosts or _matter(one.finding) not in told]
-    return sorted(_causes_only(kept), key=lambda one: sort_key(one.finding))
+    return sorted(kept, key=lambda one: sort_key(one.finding))
 
 
-def _causes_only(raised: list[Raised]) -> list[Raised]:
-    """Without failed evaluations (HWC005) at variables of which HWC002 tells that they are undefined."""
-    causes = {_bytes(one.finding.span) for one in raised if one.finding.rule == "HWC002"}
-    return [one for one in raised if one.finding.rule != "HWC005" or _bytes(one.finding.span) not in causes]
-
-
-def _bytes(span: Span) -> _Key:
-    return span.file.path, span.start, span.end
+def without_consequences(raised: Iterable[Raised]) -> list[Raised]:
+    """Without the findings on cases that only follow from others on which there is a finding."""
+    found = list(raised)
+    told = {id(case) for one in found for case in one.cases}
+    return [one for one in found if not any(id(case.cause) in told for case in one.cases)]
 
 
 def _identity(finding: Finding) -> _Key:
@@ -60,7 +56,8 @@ def _joined(group: list[Raised]) -> Raised:
     kept = always or group
     first = min(kept, key=_precedence)
     hosts = without_variants(host for one in kept for host in one.finding.hosts)
-    return Raised(replace(first.finding, hosts=hosts), first.owner)
+    cases = tuple([case for one in kept for case in one.cases])
+    return Raised(replace(first.finding, hosts=hosts), first.owner, cases)
 
 
 def _precedence(one: Raised) -> _Key:
@@ -85,13 +82,13 @@ def sort_key(finding: Finding) -> _Key:
     )
 
 
-def with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
+def with_fingerprints(raised: Iterable[Raised]) -> Iterator[Finding]:
     """The findings in their order, each with a fingerprint that no line number enters.
 
     Equal ones are told apart by their order in the file.
     """
     seen: Counter[str] = Counter()
-    for finding in findings:
+    for finding in [one.finding for one in raised]:
         parts = (finding.rule, finding.container or "", finding.subject, finding.span.file.path)
         digest = _digest(parts)
         seen[digest] += 1

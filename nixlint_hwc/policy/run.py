@@ -15,12 +15,12 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, LiteralFloat, LiteralInt
 from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
-from nixlint_hwc.finding import Finding, Problem, Result, Severity, Summary
+from nixlint_hwc.finding import Problem, Result, Severity, Summary
 from nixlint_hwc.policy import suppress
 from nixlint_hwc.policy.bridge import camel_case, fact_set, to_nix
 from nixlint_hwc.policy.edit_ownership import Ownership
 from nixlint_hwc.policy.judge import Judge, JudgementError, Raised
-from nixlint_hwc.policy.merge import merged, with_fingerprints
+from nixlint_hwc.policy.merge import merged, with_fingerprints, without_consequences
 from nixlint_hwc.policy.narrow import counted
 from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
@@ -109,15 +109,15 @@ class _Run:
         raised = merged([*self._raised(cases, self.judges), *_errors(self._raised(cases, self.unselected))])
         kept, suppressed = self._sifted(raised)
         wanted = ReportFilter(self.settings, infos)
-        findings = tuple(with_fingerprints([found for found in kept if wanted.reports(found)]))
-        silenced = tuple(with_fingerprints([found for found in suppressed if wanted.reports(found)]))
+        told = without_consequences([one for one in kept if wanted.reports(one.finding)])
+        silenced = [one for one in suppressed if wanted.reports(one.finding)]
         result = Result(
-            findings=findings,
+            findings=tuple(with_fingerprints(told)),
             problems=tuple(dict.fromkeys(self.problems)),
             notices=self.analysis.notices,
             summary=Summary(self.analysis.files, self.analysis.modules, self.analysis.containers),
             rules=self.rules.infos,
-            suppressed=silenced,
+            suppressed=tuple(with_fingerprints(silenced)),
             redacted=self.redactor.spans,
         )
         return counted(result)
@@ -166,10 +166,10 @@ class _Run:
         message = self.redactor.text(f"the rule {rule.info.id} ({rule.info.name}) failed at {where}: {error}", case)
         self.problems.append(Problem("rule-failed", message, rule.path, error.line))
 
-    def _sifted(self, raised: list[Raised]) -> tuple[list[Finding], list[Finding]]:
+    def _sifted(self, raised: list[Raised]) -> tuple[list[Raised], list[Raised]]:
         """The findings that stay, with those about suppressions themselves, and those that are suppressed."""
         if not self.scope.suppressions:
-            return [one.finding for one in raised], []
+            return raised, []
         trees = suppress.trees_of(self.analysis.sources, self.settings)
         comments = suppress.Suppressions(trees, self.rules.infos, self.settings)
         kept: list[Raised] = []
@@ -180,7 +180,7 @@ class _Run:
         own = [judge for judge in self.judges if judge.rule.info.id == suppress.RULE]
         for one in self._raised(map(diagnostic_case, faults), own):
             (suppressed if comments.silenced(one) else kept).append(one)
-        return [one.finding for one in merged(kept)], [one.finding for one in merged(suppressed)]
+        return merged(kept), merged(suppressed)
 
     def _unused(self, comments: suppress.Suppressions) -> Iterable[DiagnosticFact]:
         """What silences nothing, unless the run is incomplete: then what it would silence may be missing."""
