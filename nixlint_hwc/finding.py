@@ -63,6 +63,15 @@ class Edit(NamedTuple):
     text: str
     adds: str = ""
 
+    def collides(self, other: Edit) -> bool:
+        """Whether the two cannot both be made. Equal ones are one."""
+        first, second = self.span, other.span
+        if (first.start, first.end) == (second.start, second.end):
+            return self.text != other.text and not (self.adds and other.adds and self.adds != other.adds)
+        if first.start == first.end or second.start == second.end:
+            return first.start <= second.end and second.start <= first.end
+        return first.start < second.end and second.start < first.end
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:
@@ -91,8 +100,9 @@ class Finding:
     `rule` is the id (`HWC201`), `name` the problem name (`database-exposed`). `span` is the primary place. `hosts` are
     the hosts it holds on, sorted; empty in open configurations. `when` is the condition, as Nix, under which it holds,
     None when it always does. `fingerprint` survives unrelated edits. `subject` tells which part of the container was
-    judged (a port, a mount), for fingerprints and baselines. `others` are the further containers of which the same is
-    said at the same place.
+    judged (a port, a mount), for fingerprints and baselines. `statement` is the message with a mark in the place of the
+    container's name: what findings on several containers have in common. `others` are the further containers of which
+    the same is said at the same place.
     """
 
     rule: str
@@ -108,6 +118,7 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     subject: str = ""
+    statement: str = ""
     others: tuple[str, ...] = ()
 
     @property

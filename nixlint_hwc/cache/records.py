@@ -63,7 +63,7 @@ class Writer:
         return [
             *(one.rule, one.name, one.severity.value, one.confidence.value, one.message, self.span(one.span)),
             *(one.container, one.hosts, one.when, [[self.span(near.span), near.message] for near in one.related]),
-            *(one.fix and self.fix(one.fix), one.fingerprint, one.subject),
+            *(one.fix and self.fix(one.fix), one.fingerprint, one.subject, one.statement),
         ]
 
     def fix(self, one: Fix) -> list[object]:
@@ -116,7 +116,8 @@ class Reader:
             raise DamagedError from None
 
     def finding(self, record: Any) -> Finding:
-        rule, name, severity, confidence, message, span, container, hosts, when, related, fix, print_, subject = record
+        rule, name, severity, confidence, message, span, container, hosts, when, *rest = record
+        related, fix, print_, subject, statement = rest
         return Finding(
             rule=_text(rule),
             name=_text(name),
@@ -131,6 +132,7 @@ class Reader:
             fix=None if fix is None else self.fix(fix),
             fingerprint=_text(print_),
             subject=_text(subject),
+            statement=_text(statement),
         )
 
     def related(self, record: Any) -> Related:

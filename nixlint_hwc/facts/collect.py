@@ -115,8 +115,8 @@ class Collector:
         self._read_undeclared(found)
         self._tell_unreadable()
         reach = reach_of(evaluator, found, self.finder.fleet.entries, self.finder.fleet.templates)
-        told = cases_with_causes([*cases_in_use(self.cases, reach)])
-        self.cases[:] = [*told, *import_cases(evaluator, reach, is_partial=bool(self.only))]
+        caused = cases_with_causes([*cases_in_use(self.cases, reach)])
+        self.cases[:] = [*caused, *import_cases(evaluator, reach, is_partial=bool(self.only))]
         self.notices += left_out_notices(evaluator)
         is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
         tell_overlooked(evaluator, is_certain, self.problems, self.notices)

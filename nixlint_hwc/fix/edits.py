@@ -21,22 +21,13 @@ def compatible(findings: Iterable[Finding]) -> list[Finding]:
         fix = finding.fix
         if fix is None or (fix.once is not None and fix.once in served):
             continue
-        if any(_collide(edit, other) for edit in fix.edits for other in taken.get(edit.span.file.path, ())):
+        if any(edit.collides(other) for edit in fix.edits for other in taken.get(edit.span.file.path, ())):
             continue
         chosen.append(finding)
         served |= {fix.once} if fix.once is not None else set()
         for edit in fix.edits:
             taken.setdefault(edit.span.file.path, []).append(edit)
     return chosen
-
-
-def _collide(one: Edit, two: Edit) -> bool:
-    first, second = one.span, two.span
-    if (first.start, first.end) == (second.start, second.end):
-        return one.text != two.text and not (one.adds and two.adds and one.adds != two.adds)
-    if first.start == first.end or second.start == second.end:
-        return first.start <= second.end and second.start <= first.end
-    return first.start < second.end and second.start < first.end
 
 
 def applied(findings: Sequence[Finding]) -> dict[str, bytes]:

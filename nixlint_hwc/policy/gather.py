@@ -1,28 +1,24 @@
 """One finding for a mistake at one place that several containers share: a literal, a list, a helper.
 
 In: a `Result`, the baseline applied. Out: the same with one finding for those of a rule that point at the same place
-and say the same of several containers. Suppressions, the baseline and fixes are each container's own, so this comes
-last: it changes what is told, not what is known.
+and say the same of several containers, with the fixes of all. Suppressions and the baseline are each container's own,
+so this comes last: it changes what is told, not what is known.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from nixlint_hwc.finding import Finding, Result
+from nixlint_hwc.finding import Edit, Finding, Fix, Result
 from nixlint_hwc.policy.narrow import counted
 
 
 def gathered(result: Result) -> Result:
     """The result with one finding for what several containers share; the counts fit."""
-    at_place = Counter((finding.rule, finding.span) for finding in result.findings)
     groups: dict[Hashable, list[Finding]] = {}
     for finding in result.findings:
-        is_shared = at_place[finding.rule, finding.span] > 1
-        groups.setdefault(_mistake(finding) if is_shared else finding.fingerprint, []).append(finding)
+        groups.setdefault(_mistake(finding), []).append(finding)
     if len(groups) == len(result.findings):
         return result
     return counted(replace(result, findings=tuple(map(_together, groups.values()))))
@@ -32,20 +28,52 @@ def _mistake(finding: Finding) -> Hashable:
     """What several containers' findings have in common where they are one mistake."""
     if finding.container is None:
         return finding.fingerprint
-    said = re.sub(rf"(?<!\w){re.escape(finding.container)}(?!\w)", "\0", finding.message)
-    return finding.rule, finding.span, finding.severity, finding.confidence, finding.when, said
+    return finding.rule, finding.span, finding.severity, finding.confidence, finding.when, finding.statement
 
 
 def _together(findings: Sequence[Finding]) -> Finding:
     """The first finding, for the containers and hosts of all."""
     first = findings[0]
-    names = dict.fromkeys(finding.container for finding in findings if finding.container is not None)
-    others = tuple(name for name in names if name != first.container)
+    others = _names(findings, first)
     if not others:
         return first
     hosts = tuple(sorted({host for finding in findings for host in finding.hosts}))
     message = f"{first.message}; the same holds for {_listed(others)}"
-    return replace(first, message=message, others=others, hosts=hosts)
+    return replace(first, message=message, others=others, hosts=hosts, fix=_fix_of_all(findings))
+
+
+def _names(findings: Sequence[Finding], but: Finding | None = None) -> tuple[str, ...]:
+    """The containers of findings, each once; without that of a further finding."""
+    names = dict.fromkeys(finding.container for finding in findings if finding.container is not None)
+    return tuple(name for name in names if but is None or name != but.container)
+
+
+def _fix_of_all(findings: Sequence[Finding]) -> Fix | None:
+    """The fixes that can be made together as one. Where none can be made, the first one's advice."""
+    made: list[tuple[Finding, Fix]] = []
+    edits: list[Edit] = []
+    for finding, fix in ((one, one.fix) for one in findings if one.fix is not None and one.fix.edits):
+        is_served = fix.once is not None and any(fix.once == other.once for _, other in made)
+        if is_served or not any(edit.collides(other) for edit in fix.edits for other in _in_file(edits, edit)):
+            made.append((finding, fix))
+            edits += [edit for edit in fix.edits if edit not in edits and not is_served]
+    if not made:
+        return findings[0].fix
+    _, fix = made[0]
+    title = _title_of_all([one for one, _ in made], fix.title, is_whole=len(made) == len(findings))
+    return replace(fix, title=title, safe=all(one.safe for _, one in made), edits=tuple(edits))
+
+
+def _title_of_all(findings: Sequence[Finding], title: str, *, is_whole: bool) -> str:
+    """What the fixes do, by the first one's title: for which containers, where that is not all, or not the same."""
+    others = _names(findings, findings[0])
+    if all(one.fix is not None and one.fix.title == title for one in findings):
+        return title if is_whole else f"{title}, for {_listed(_names(findings))}"
+    return f"{title}; likewise for {_listed(others)}"
+
+
+def _in_file(edits: Sequence[Edit], one: Edit) -> list[Edit]:
+    return [edit for edit in edits if edit.span.file.path == one.span.file.path]
 
 
 def _listed(names: Sequence[str]) -> str:

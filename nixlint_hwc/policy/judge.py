@@ -22,6 +22,7 @@ from nixlint_hwc.policy.edit_ownership import Objection, Ownership
 from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleFile
+from nixlint_hwc.policy.statement import without_name
 from nixlint_hwc.source import Span
 
 #: Steps that one rule may take on one case.
@@ -130,12 +131,13 @@ class Judge:
             return None
         info = self.rule.info
         fix, places = self._fix(case, arguments)
+        message = self._value("message", arguments)
         finding = Finding(
             rule=info.id,
             name=info.name,
             severity=self.severity or severity,
             confidence=info.confidence,
-            message=self._text(self._value("message", arguments), "message", case),
+            message=self._text(message, "message", case),
             span=self._span(case, arguments),
             container=case.container,
             hosts=tuple(sorted(case.hosts)),
@@ -143,6 +145,7 @@ class Judge:
             related=(*self._related(case, arguments), *places),
             fix=fix,
             subject=self._subject(case),
+            statement=self._text(without_name(message, case.container), "message", case),
         )
         return Raised(finding, case.owner, (case,))
 

@@ -57,9 +57,12 @@ def _parts(result: Result, options: ReportOptions, writer: BlockWriter) -> Itera
         yield from map(Text, concise.finding_lines(result))
     else:
         yield from _notices(result, writer)
+        served: set[str] = set()
         for finding in result.findings:
-            yield from writer.lines(finding)
+            once = finding.fix.once if finding.fix is not None and finding.fix.edits else None
+            yield from writer.lines(finding, is_served=once in served)
             yield Text()
+            served |= {once} if once is not None else set()
     for problem in result.problems:
         yield from _problem(problem, writer)
     if options.statistics and result.findings:

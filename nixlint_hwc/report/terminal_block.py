@@ -43,8 +43,11 @@ class BlockWriter:
     options: ReportOptions
     redactions: Redactions
 
-    def lines(self, finding: Finding) -> Iterator[Text]:
-        """The block, without the blank line that follows it."""
+    def lines(self, finding: Finding, *, is_served: bool = False) -> Iterator[Text]:
+        """The block, without the blank line that follows it.
+
+        `is_served`: an earlier block shows the fix, which is made once.
+        """
         style = SEVERITY_STYLES[finding.severity]
         gutter = self._gutter(finding)
         yield from self._heading(finding, style)
@@ -53,7 +56,7 @@ class BlockWriter:
         for related in explaining_places(finding):
             yield self._arrow(":::", related.span, gutter)
             yield from self._source(related.span, gutter, Text("-", style=_LABEL), one_line(related.message))
-        yield from self._remarks(finding, gutter)
+        yield from self._remarks(finding, gutter, is_served)
 
     def wrapped(self, text: Text, first: Text, indent: int) -> Iterator[Text]:
         """`text` after `first`, wrapped to the width, further lines indented by `indent` cells."""
@@ -124,15 +127,15 @@ class BlockWriter:
                 Text(label, style=_LABEL), Text.assemble(_bar(gutter), " " * (indent + 1)), gutter + 3
             )
 
-    def _remarks(self, finding: Finding, gutter: int) -> Iterator[Text]:
+    def _remarks(self, finding: Finding, gutter: int, is_served: bool) -> Iterator[Text]:
         """The lines with `=`, and the fix as a difference."""
-        remarks = list(_remarks(finding, self.options.verbosity))
+        remarks = list(_remarks(finding, self.options.verbosity, is_served))
         if remarks:
             yield _bar(gutter)
         for name, text in remarks:
             first = Text.assemble(" " * (gutter + 1), ("= ", _GUTTER), (f"{name}: ", _STRONG))
             yield from self.wrapped(Text(text), first, gutter + 5)
-        if finding.fix and finding.fix.edits:
+        if finding.fix and finding.fix.edits and not is_served:
             yield from self._preview(finding.fix, finding.span.file.path, gutter)
 
     def _preview(self, fix: Fix, path: str, gutter: int) -> Iterator[Text]:
@@ -153,7 +156,7 @@ class BlockWriter:
             yield _more(len(hunk.changes) - room, gutter)
 
 
-def _remarks(finding: Finding, verbosity: int) -> Iterator[tuple[str, str]]:
+def _remarks(finding: Finding, verbosity: int, is_served: bool) -> Iterator[tuple[str, str]]:
     if finding.containers:
         hosts = f" (on {', '.join(map(one_line, finding.hosts))})" if finding.hosts else ""
         yield "container", one_line(", ".join(finding.containers)) + hosts
@@ -166,12 +169,13 @@ def _remarks(finding: Finding, verbosity: int) -> Iterator[tuple[str, str]]:
     if verbosity > 0:
         yield "fingerprint", visible(finding.fingerprint)
     if finding.fix is not None:
-        yield from _advice(finding.fix)
+        yield from _advice(finding.fix, is_served)
 
 
-def _advice(fix: Fix) -> Iterator[tuple[str, str]]:
+def _advice(fix: Fix, is_served: bool) -> Iterator[tuple[str, str]]:
     if fix.edits:
-        yield f"fix ({'safe' if fix.safe else 'unsafe'})", one_line(fix.title)
+        above = ", as above" if is_served else ""
+        yield f"fix ({'safe' if fix.safe else 'unsafe'})", f"{one_line(fix.title)}{above}"
     else:
         yield "help", one_line(fix.title)
     if fix.withheld is not None:

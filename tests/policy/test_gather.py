@@ -86,3 +86,47 @@ def test_programs_are_told_of_each_container_and_fixes_are_made_for_each(
     captured = capsys.readouterr()
     assert json.loads(captured.out)["findings"] == []
     assert "fixed 2 findings in 1 file" in captured.err
+
+
+NETWORK_USERS = """{
+  virtualisation.oci-containers.containers = {
+    forge = { image = "docker.io/a/forge:1.0.0"; networks = [ "apps" ]; };
+    wiki = { image = "docker.io/a/wiki:1.0.0"; networks = [ "apps" ]; };
+  };
+}
+"""
+
+
+def report_of(tmp_path: Path, capsys: pytest.CaptureFixture[str], rule: str) -> str:
+    run(["check", "--project", str(tmp_path), "--no-cache", "--select", rule, "--color", "never"])
+    return capsys.readouterr().out
+
+
+def test_a_fix_that_serves_several_findings_is_shown_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "containers.nix").write_text(NETWORK_USERS)
+    report = report_of(tmp_path, capsys, "HWC206")
+    assert report.count("systemd.services.podman-network-apps") == 1
+    assert report.count("Create the network apps in a unit of its own") == 2
+    assert report.count("Create the network apps in a unit of its own, as above") == 1
+
+
+def test_a_finding_for_several_shows_the_fix_of_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(CASES[0].with_name("networks.nix"), tmp_path / "containers.nix")
+    report = report_of(tmp_path, capsys, "HWC207")
+    assert "fix (safe): Start forge after apps-network.service; likewise for wiki" in report
+    assert "systemd.services.podman-forge" in report
+    assert "systemd.services.podman-wiki" in report
+
+
+def test_a_fix_that_is_not_made_for_all_says_for_whom(tmp_path: Path) -> None:
+    text = CASES[0].with_name("networks.nix").read_text()
+    shared = "systemd.services.podman-wiki = import ./order.nix;\n  virtualisation"
+    (tmp_path / "order.nix").write_text('{ serviceConfig.Restart = "always"; }\n')
+    (tmp_path / "containers.nix").write_text(text.replace("virtualisation", shared, 1))
+    (found,) = [
+        f for f in gathered(lint(Project(tmp_path), DEFAULT_SETTINGS, Request())).findings if f.rule == "HWC207"
+    ]
+    assert found.containers == ("forge", "wiki")
+    assert found.fix is not None
+    assert found.fix.title == "Start forge after apps-network.service, for forge"
+    assert all("wiki" not in edit.text for edit in found.fix.edits)
