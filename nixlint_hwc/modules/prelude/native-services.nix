@@ -1,5 +1,6 @@
 # services.<name>, after the NixOS manual (options of these names): switches of services that run beside containers,
-# and the ports and addresses of those that are known for certain. Their other options are not declared.
+# and the ports, addresses, accounts and folders of those that are known for certain. Their other options are not
+# declared.
 { lib, ... }:
 let
   inherit (lib) mkOption types;
@@ -10,6 +11,9 @@ let
   offOpen = { inherit enable openFirewall; };
   port = default: mkOption { type = types.port; inherit default; };
   address = default: mkOption { type = types.str; inherit default; };
+  name = default: mkOption { type = types.str; inherit default; };
+  runAs = account: { user = name account; group = name account; };
+  folder = default: mkOption { type = types.either types.path types.str; inherit default; };
   exporter = number: { inherit enable openFirewall; port = port number; listenAddress = address "0.0.0.0"; };
   mosquittoListener = {
     freeformType = types.lazyAttrsOf types.anything;
@@ -23,23 +27,23 @@ in
   options.services = {
     actual = offOpen;
     adguardhome = offOpen;
-    audiobookshelf = offOpen // { port = port 8000; host = address "127.0.0.1"; };
+    audiobookshelf = offOpen // runAs "audiobookshelf" // { port = port 8000; host = address "127.0.0.1"; };
     avahi = off;
-    bazarr = offOpen // { listenPort = port 6767; };
+    bazarr = offOpen // runAs "bazarr" // { listenPort = port 6767; };
     blocky = off;
-    calibre-web = offOpen;
-    couchdb = off // { port = port 5984; bindAddress = address "127.0.0.1"; };
+    calibre-web = offOpen // runAs "calibre-web";
+    couchdb = off // runAs "couchdb" // { port = port 5984; bindAddress = address "127.0.0.1"; };
     ddclient = off;
-    deluge = off;
+    deluge = off // runAs "deluge" // { dataDir = folder "/var/lib/deluge"; };
     dnsmasq = off;
     fail2ban = off;
     firewalld = off;
     flaresolverr = offOpen // { port = port 8191; };
-    forgejo = off;
+    forgejo = off // runAs "forgejo" // { stateDir = folder "/var/lib/forgejo"; };
     frigate = off;
     fwupd = off;
     gatus = offOpen;
-    gitea = off;
+    gitea = off // { user = name "gitea"; stateDir = folder "/var/lib/gitea"; };
     grafana = off // {
       settings = mkOption {
         type = types.submodule {
@@ -58,14 +62,18 @@ in
         default = { };
       };
     };
-    home-assistant = offOpen;
+    home-assistant = offOpen // { configDir = folder "/var/lib/hass"; };
     homepage-dashboard = offOpen // { listenPort = port 8082; };
-    immich = offOpen // { port = port 2283; host = address "localhost"; };
+    immich = offOpen // runAs "immich" // {
+      port = port 2283;
+      host = address "localhost";
+      mediaLocation = folder "/var/lib/immich";
+    };
     influxdb2 = off;
-    jellyfin = offOpen;
+    jellyfin = offOpen // runAs "jellyfin" // { dataDir = folder "/var/lib/jellyfin"; cacheDir = folder "/var/cache/jellyfin"; };
     jellyseerr = offOpen // { port = port 5055; };
     kavita = off;
-    lidarr = offOpen;
+    lidarr = offOpen // runAs "lidarr" // { dataDir = folder "/var/lib/lidarr/.config/Lidarr"; };
     loki = off;
     memcached = off // { port = port 11211; listen = address "127.0.0.1"; };
     miniflux = off;
@@ -80,9 +88,9 @@ in
     ntfy-sh = off;
     ollama = offOpen // { port = port 11434; host = address "127.0.0.1"; };
     open-webui = offOpen // { port = port 8080; host = address "127.0.0.1"; };
-    paperless = off // { port = port 28981; };
+    paperless = off // { port = port 28981; user = name "paperless"; dataDir = folder "/var/lib/paperless"; };
     pipewire = off;
-    plex = offOpen;
+    plex = offOpen // runAs "plex" // { dataDir = folder "/var/lib/plex"; };
     printing = off;
     prometheus = off // {
       port = port 9090;
@@ -98,20 +106,20 @@ in
     };
     promtail = off;
     prowlarr = offOpen;
-    qbittorrent = offOpen;
+    qbittorrent = offOpen // runAs "qbittorrent";
     qemuGuest = off;
-    radarr = offOpen;
-    readarr = offOpen;
+    radarr = offOpen // runAs "radarr" // { dataDir = folder "/var/lib/radarr/.config/Radarr"; };
+    readarr = offOpen // runAs "readarr" // { dataDir = folder "/var/lib/readarr"; };
     resolved = off;
-    sabnzbd = offOpen;
+    sabnzbd = offOpen // runAs "sabnzbd";
     samba = offOpen;
     scrutiny = offOpen;
     smartd = off;
-    sonarr = offOpen;
-    syncthing = off;
+    sonarr = offOpen // runAs "sonarr" // { dataDir = folder "/var/lib/sonarr/.config/NzbDrone"; };
+    syncthing = off // runAs "syncthing" // { dataDir = folder "/var/lib/syncthing"; };
     tautulli = offOpen // { port = port 8181; };
     telegraf = off;
-    transmission = off;
+    transmission = off // runAs "transmission" // { home = folder "/var/lib/transmission"; };
     unbound = off;
     unifi = offOpen;
     uptime-kuma = off;
