@@ -7,7 +7,7 @@ not see. One method lowers one kind of node; comments may stand between any two 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from sys import intern
 
 from tree_sitter import Node as Concrete
@@ -47,9 +47,11 @@ _URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+\-.]*:[a-zA-Z0-9%/?:@&=+$,\-_.!~*']")
 
 
 class Lowering(LiteralLowering):
-    """Lowering of whatever contains expressions. `pipes` are the offsets at which `->` stands in for a pipe."""
+    """Lowering of whatever contains expressions. `pipes` says for which pipe a `->` at an offset stands in."""
 
-    def __init__(self, text: str, report: Report, spoiled: Mapping[int, ast.Unparsed], pipes: Set[int]) -> None:
+    def __init__(
+        self, text: str, report: Report, spoiled: Mapping[int, ast.Unparsed], pipes: Mapping[int, str]
+    ) -> None:
         super().__init__(text, report, spoiled)
         self.pipes = pipes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -152,12 +152,12 @@ class _Parse:
         return self._lowered(tree, spoiled, supplied, recovered.pipes)
 
     def _lowered(
-        self, tree: Tree, spoiled: dict[int, ast.Unparsed], supplied: str = "", pipes: Set[int] = frozenset()
+        self, tree: Tree, spoiled: dict[int, ast.Unparsed], supplied: str = "", pipes: Mapping[int, str] | None = None
     ) -> ast.Node | None:
         """Lower the tree of the file, or of a copy in which `supplied` follows the file's text."""
         try:
             text = self.file.data.decode("latin-1") + supplied
-            root = Lowering(text, self.report, spoiled, pipes).root(tree.root_node)
+            root = Lowering(text, self.report, spoiled, pipes or {}).root(tree.root_node)
             return _within(root, len(self.file.data)) if supplied else root
         except RecursionError:
             return self._hopeless("nested too deeply")

@@ -1,12 +1,12 @@
 """Chains of the pipe operators `|>` and `<|`, in a tree of a grammar that has neither.
 
-In: a tree in which `->` stands in for the pipes, and where it does. Out: the operands of a chain, and the application
-that it is. `->` groups to the right; a pipe binds looser than a real one, and so parts the chain.
+In: a tree in which `->` stands in for the pipes, and for which one where. Out: the operands of a chain, and the
+application that it is. `->` groups to the right; a pipe binds looser than a real one, and so parts the chain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from tree_sitter import Node as Concrete
 
@@ -17,7 +17,7 @@ from nixlint_hwc.syntax.lower_literals import solid
 _BINARY = KIND["binary_expression"]
 
 
-def piped(node: Concrete, text: str, pipes: Set[int]) -> tuple[str, list[list[Concrete]]] | None:
+def piped(node: Concrete, text: str, pipes: Mapping[int, str]) -> tuple[str, list[list[Concrete]]] | None:
     """A chain's operator and what it parts, each as the operands of real `->`; None where nothing is piped."""
     pipe = ""
     groups: list[list[Concrete]] = [[]]
@@ -28,7 +28,7 @@ def piped(node: Concrete, text: str, pipes: Set[int]) -> tuple[str, list[list[Co
             break
         groups[-1].append(left)
         if at in pipes:
-            pipe = text[at : at + 2]
+            pipe = pipes[at]
             groups.append([])
         node = right
     groups[-1].append(node)

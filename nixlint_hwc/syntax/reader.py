@@ -32,7 +32,7 @@ class BrokenError(Exception):
 @dataclass(slots=True)
 class Recovered:
     """`data` is the readable copy; `spoiled` says what the variable at an offset of it stands for, and
-    `pipes` where a `->` of it is a pipe operator in the file.
+    `pipes` which pipe operator of the file a `->` at an offset of it stands for.
 
     The copy may be longer than the file, by what was missing at its end. `readable` is false where even the copy is
     of no use.
@@ -41,7 +41,7 @@ class Recovered:
     data: bytearray
     problems: list[Problem] = field(default_factory=list)
     spoiled: dict[int, Unparsed] = field(default_factory=dict)
-    pipes: set[int] = field(default_factory=set)
+    pipes: dict[int, str] = field(default_factory=dict)
     comments: tuple[tuple[int, int], ...] = ()
     readable: bool = True
 

@@ -32,6 +32,7 @@ _BINARY: dict[str, tuple[int, int]] = {
 _PATH_START = re.compile(r"[a-zA-Z0-9._\-+/]")
 _STRAYS = {"\f": "form feed", "\v": "vertical tab", "\xef": "byte-order mark"}
 _SIMPLE = frozenset(("name", "integer", "float", "uri", "path", "search_path", '"', "''", "(", "[", "{", "rec", "let"))
+_TAKES_MINUS = frozenset(("name", "or", "uri", "path", "text"))
 _ATTR_START = frozenset(("name", "or", '"', "${"))
 
 
@@ -86,12 +87,22 @@ class _Parser(LiteralReader):
         """Pass what is piped. `->`, which binds the loosest of what the grammar knows, stands in for each pipe."""
         operator = self.token.kind
         while self.token.kind == operator:
-            self.result.pipes.add(self.token.start)
-            self.put(self.token.start, "->")
+            self._stand_in_for_pipe()
             self.advance()
             self.operation(0)
         if self.token.kind in ("|>", "<|"):
             raise BrokenError(self.unexpected(f": it cannot follow '{operator}' without parentheses", ""))
+
+    def _stand_in_for_pipe(self) -> None:
+        """Put `->`, which would go on with a name or path right before it, a place further where it must."""
+        at = self.token.start
+        if self.last.end == at and self.last.kind in _TAKES_MINUS:
+            if self.text[at + 2 : at + 3] not in (" ", "\n"):
+                raise BrokenError(self.unexpected(": a space is needed before it to read this", ""))
+            self.put(at, " ")
+            at += 1
+        self.put(at, "->")
+        self.result.pipes[at] = self.token.kind
 
     def function(self) -> None:
         if self.token.kind == "{":
