@@ -53,6 +53,7 @@ class SecretDeclaration:
 
     `file` is the encrypted file relative to the project's root, null where none is given; `file_exists` whether it is
     there. `missing_key` is the key of its sops file that it is kept under, where the file does not have it.
+    `is_in_use`: false where the project has hosts and none of them has the file that declares it.
     """
 
     name: str
@@ -63,6 +64,7 @@ class SecretDeclaration:
     origin: Span | None
     path_origin: Span | None = None
     missing_key: str | None = None
+    is_in_use: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -37,17 +37,18 @@ class BuiltImages:
             if command.verb in _MAKING:
                 self.images.append(BuiltImage(command.image, unit))
 
-    def has(self, image: ImageReference, unit: str) -> Known:
+    def has(self, image: ImageReference, unit: str | Unknown) -> Known:
         """Whether a script makes this image; not known where the container's own unit loads one without its name."""
         names = _names(image)
         return either(*[self._is(one, names, unit) for one in self.images])
 
     @staticmethod
-    def _is(one: BuiltImage, names: tuple[str, ...], unit: str) -> Known:
+    def _is(one: BuiltImage, names: tuple[str, ...], unit: str | Unknown) -> Known:
+        may_be_own = isinstance(unit, Unknown) or one.unit == unit
         if one.name is None:
-            return Unknown("an image that the unit loads") if one.unit == unit else False
+            return Unknown("an image that the unit loads") if may_be_own else False
         if isinstance(one.name, Unknown):
-            return one.name if one.unit == unit else False
+            return one.name if may_be_own else False
         return either(*[equals(one.name, name) for name in names])
 
 

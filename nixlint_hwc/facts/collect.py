@@ -29,7 +29,7 @@ from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.other_containers import other_containers
 from nixlint_hwc.facts.overlooked import overlooked, tell_overlooked
 from nixlint_hwc.facts.raw import is_off
-from nixlint_hwc.facts.reach import reach_of
+from nixlint_hwc.facts.reach import Reach, reach_of
 from nixlint_hwc.facts.reading import ConfigurationReader, Identity, Reading, identities, running_of
 from nixlint_hwc.facts.relations import cases_of, project_facts
 from nixlint_hwc.facts.route_cases import route_cases
@@ -62,7 +62,7 @@ Result = TypeVar("Result")
 
 @dataclass(slots=True)
 class Evaluation:
-    """A project evaluated: what `show` prints and what cases are made of."""
+    """A project evaluated: what `show` prints and what cases are made of. Without `reach` all files are in use."""
 
     evaluator: Evaluator
     survey: Survey | None
@@ -70,6 +70,7 @@ class Evaluation:
     around: Surroundings
     structure: Structure
     everywhere: Everywhere
+    reach: Reach | None = None
     cases: list[Case] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -128,7 +129,7 @@ class Collector:
             for path in sorted(evaluator.test_files)
         ]
         return Evaluation(
-            evaluator, found, readings, self.around, self.structure, self.everywhere,
+            evaluator, found, readings, self.around, self.structure, self.everywhere, None if self.only else reach,
             self.cases, self.problems, self.notices,
         )  # fmt: skip
 
@@ -374,7 +375,7 @@ def collect(
         return Analysis(
             cases=(
                 *found.cases,
-                *cases_of(found.readings, found.around, found.everywhere),
+                *cases_of(found.readings, found.around, found.everywhere, found.reach),
                 *structure_cases(found.structure, project_wide),
                 *route_cases(found.readings, found.structure, project_wide, suffixes),
             ),

@@ -99,9 +99,10 @@ def _assumed(first: Container, second: Container) -> str | None:
 
 
 def _is_started_by_hand(container: Container) -> bool:
-    """Whether nothing starts a container at boot: neither NixOS nor a unit that pulls in its own."""
+    """Whether nothing is known to start a container at boot: neither NixOS nor a unit that pulls in its own."""
     unit = container.unit
-    return container.auto_start is False and (unit is None or not (unit.wanted_by or unit.required_by))
+    is_pulled_in = unit is not None and not isinstance(unit, Unknown) and bool(unit.wanted_by or unit.required_by)
+    return container.auto_start is False and not is_pulled_in
 
 
 def _sharing_a_port(running: Sequence[Container]) -> list[tuple[int, int]]:

@@ -66,7 +66,7 @@ class ContainerReader(ContainerOptions):
             return Unknown(f"the image is {describe(value)}")
         at = self.place("image", value)
         image = parse_image(value)
-        built = self.around.built_images.has(image, f"{self.backend}-{self.name}")
+        built = self.around.built_images.has(image, self._service_name())
         fact = ContainerImage(**fields_of(image), origin=at.span, is_built=built)
         return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
 
@@ -111,7 +111,8 @@ class ContainerReader(ContainerOptions):
         """What the project says about a host path."""
         system = self.around.file_system(path)
         is_late = system is not None and system.is_late is True and system.is_automounted is False
-        waits = system is None or not is_late or waits_for(self.unit(), system)
+        unit = self.unit()
+        waits = system is None or not is_late or isinstance(unit, Unknown) or waits_for(unit, system)
         return {
             "is_below_mount_point": system is not None,
             "is_mount_point": system is not None and system.path.rstrip("/") == path,
@@ -123,10 +124,10 @@ class ContainerReader(ContainerOptions):
             "deleting_rule": deleting(self.around.tmpfiles_index, path, system),
         }
 
-    def unit(self) -> Unit | None:
+    def unit(self) -> Unit | Unknown | None:
         """The systemd unit that runs the container, where the project says something about it."""
         service = self._service_name()
-        return self.around.units.get(service if isinstance(service, str) else f"{self.backend}-{self.name}")
+        return self.around.units.get(service) if isinstance(service, str) else service
 
     def environment(self, option: str = "environment", *flags: str) -> tuple[ContainerVariable, ...]:
         found = [self._variable(name, value, option) for name, value in self.attributes(option)]
@@ -193,7 +194,8 @@ class ContainerReader(ContainerOptions):
 
     def texts(self, variables: Iterable[ContainerVariable]) -> tuple[ContainerText, ...]:
         """The strings of the command, the publications and the mounts, and the values of variables."""
-        items = [*self.strings("cmd"), *self.strings("ports", "publish"), *self.strings("volumes", "volume")]
+        mounts = [*self.strings("volumes", "volume"), *self.flag_values("mount", "tmpfs")]
+        items = [*self.strings("cmd"), *self.strings("ports", "publish"), *mounts]
         found = [self.located(ContainerText(source, text, at.span), at) for at, text, source in items]
         for variable in variables:
             if isinstance(variable.value, Str) and isinstance(variable.name, Str) and "$" in variable.value.text:
@@ -242,11 +244,11 @@ class ContainerReader(ContainerOptions):
             capabilities=capabilities,
             security_options=security_options,
             labels=labels,
-            secrets=secret_uses(self, mounts, unit),
+            secrets=secret_uses(self, mounts, None if isinstance(unit, Unknown) else unit),
             command=self._command(),
-            entrypoint=piece_of(self.option("entrypoint")),
-            user=self._user(),
-            hostname=text_of(self.option("hostname")),
+            entrypoint=piece_of(self._setting("entrypoint")),
+            user=text_of(self._setting("user")),
+            hostname=text_of(self._setting("hostname")),
             depends_on=tuple(e.value.text for e in dependencies),
             depends_on_places=tuple(e.span for e in dependencies),
             pull=self._pull(),
@@ -298,11 +300,13 @@ class ContainerReader(ContainerOptions):
     def _command(self) -> tuple[Piece, ...]:
         return tuple(e.value for e in self.list_elements("cmd")[0] if isinstance(e.value, (Str, Unknown)))
 
-    def _user(self) -> str | Unknown | None:
-        flag = self.flags.last("user")
+    def _setting(self, name: str) -> Any:
+        """What a flag says, else the option of that name; where neither is set, a flag that is not known may be."""
+        flag = self.flags.last(name)
         if flag is not None and flag.value is not None:
-            return text_of(flag.value)
-        return text_of(self.option("user"))
+            return flag.value
+        value = self.option(name)
+        return self.flags.gap if value is None else value
 
     def _log_setting(self) -> ContainerText | None:
         """The log driver where the project sets one."""

@@ -25,12 +25,14 @@ _DATA: Final = (
     ("timescaledb-ha", "/home/postgres/pgdata/data"),
     *((word, "/var/lib/postgresql/data") for word in ("timescaledb", "postg", "pgvecto", "vchord")),
     ("mysql", "/var/lib/mysql"), ("mariadb", "/var/lib/mysql"), ("percona", "/var/lib/mysql"), ("mongo", "/data/db"),
-    ("clickhouse", "/var/lib/clickhouse"), ("couchdb", "/opt/couchdb/data"), ("influxdb", "/var/lib/influxdb"),
+    ("clickhouse", "/var/lib/clickhouse"), ("couchdb", "/opt/couchdb/data"),
     ("elasticsearch", "/usr/share/elasticsearch/data"), ("opensearch", "/usr/share/opensearch/data"),
     ("neo4j", "/data"), ("meilisearch", "/meili_data"), ("qdrant", "/qdrant/storage"),
     ("rabbitmq", "/var/lib/rabbitmq"), ("cassandra", "/var/lib/cassandra"), ("mssql", "/var/opt/mssql"),
     ("oracle", "/opt/oracle/oradata"),
 )  # fmt: skip
+#: Where InfluxDB does, by its version; the third keeps them where its command says.
+_INFLUXDB: Final[dict[int | None, str]] = {1: "/var/lib/influxdb", 2: "/var/lib/influxdb2"}
 #: Publishers whose images keep data elsewhere than the official ones.
 _OTHERWISE: Final = ("bitnami", "linuxserver", "spilo", "zalando", "chainguard", "percona-server-mongodb")
 #: Variables that say where the data is, by the images' documentation; flags of the command that do.
@@ -57,7 +59,22 @@ def data_directory(container: Container) -> str | None:
     if any(word in path for word in _OTHERWISE):
         return None
     name = path.rpartition("/")[2].lower()
+    if "influxdb" in name:
+        return _INFLUXDB.get(_influxdb_major(container)) if name == "influxdb" else None
     return next((folder for word, folder in _DATA if word in name), None)
+
+
+def _influxdb_major(container: Container) -> int | None:
+    """The version of InfluxDB in the tag, where it has one."""
+    found = re.match(r"v?(\d+)(?=[.-]|$)", tag) if (tag := _tag(container)) is not None else None
+    return whole_number(found[1]) if found else None
+
+
+def _tag(container: Container) -> str | None:
+    """The image's tag, where it has one that is known."""
+    image = container.image
+    tag = image.tag if image is not None and not isinstance(image, Unknown) else None
+    return tag.text if isinstance(tag, Str) and not tag.holes else None
 
 
 def holds_data(container: Container, mount: ContainerMount) -> bool:
@@ -130,17 +147,21 @@ def _mounted(container: Container, folder: str, targets: list[str]) -> tuple[str
     """The directory that should be mounted instead, and whether the data is on a mount."""
     parent = folder.rpartition("/")[0]
     if folder != "/var/lib/postgresql/data":
-        return None, any(t == folder or folder.startswith(f"{t}/") or t.startswith(folder) for t in targets)
-    if not any(t == folder or folder.startswith(f"{t}/") or t.startswith(f"{parent}/") for t in targets):
+        return None, any(_is_within(folder, t) or _is_within(t, folder) for t in targets)
+    if not any(_is_within(folder, t) or t.startswith(f"{parent}/") for t in targets):
         return None, False
-    image = container.image
-    tag = image.tag if image is not None and not isinstance(image, Unknown) else None
-    major = postgres_major(tag.text) if isinstance(tag, Str) and not tag.holes else None
+    tag = _tag(container)
+    major = postgres_major(tag) if tag is not None else None
     if major is None or not _is_official(container):
         return None, True
     if major >= 18:
         return (parent, False) if folder in targets and parent not in targets else (None, True)
-    return (folder, False) if parent in targets and not any(t.startswith(folder) for t in targets) else (None, True)
+    return (folder, False) if parent in targets and not any(_is_within(t, folder) for t in targets) else (None, True)
+
+
+def _is_within(path: str, folder: str) -> bool:
+    """Whether a path is a folder, or lies below it."""
+    return f"{path}/".startswith(f"{folder}/")
 
 
 def _is_official(container: Container) -> bool:

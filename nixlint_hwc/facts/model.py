@@ -119,7 +119,7 @@ class Container:
     podman_user: str | Unknown | None
     flags: FlagList
     option_problems: tuple[OptionProblem, ...]
-    unit: Unit | None
+    unit: Unit | Unknown | None
     texts: tuple[ContainerText, ...] = ()
     log_setting: ContainerText | None = None
     depends_on_places: tuple[Span, ...] = ()

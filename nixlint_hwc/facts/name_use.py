@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from nixlint_hwc.facts.model import Container
     from nixlint_hwc.facts.parts import ContainerNetwork
 
-#: A host in a URL, or before a port number.
+#: A host in a URL, or before a port number; a label may stand before it (`main:cache:6379`).
 _IN_URL: Final = re.compile(r"://(?:[^/@\s]*@)?([A-Za-z0-9_.-]+)(?=[:/?\s]|$)")
-_WITH_PORT: Final = re.compile(r"(?:^|[\s,=@])([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*):(?:80|\d{3,5})(?=[\s,/]|$)")
+_WITH_PORT: Final = re.compile(
+    r"(?:^|[\s,=@:])([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*):(?:80|\d{3,5})(?=[\s,/:]|$)"
+)
 #: Variables whose whole value is a host's name.
 _HOST_VARIABLE: Final = re.compile(r"(?:^|_)(?:HOST|HOSTNAME|DBHOST|PGHOST|ADDR|ADDRESS)$", re.IGNORECASE)
 #: Variables that name the container itself, or what it is called from outside.

@@ -15,6 +15,7 @@ from nixlint_hwc.facts.capability import Capability
 from nixlint_hwc.facts.container_credentials import variable_credentials
 from nixlint_hwc.facts.device import Device
 from nixlint_hwc.facts.environment import EnvironmentEntry
+from nixlint_hwc.facts.expansion import holds_expansion, is_own_value
 from nixlint_hwc.facts.host_paths import exists_anyway, looks_like_file
 from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.mount import Mount
@@ -86,6 +87,11 @@ class ContainerMount(Mount):
     def has_creator(self) -> bool:
         """Whether something of the project makes it, or may."""
         return bool(self.creators)
+
+    @property
+    def is_for_shell(self) -> Known:
+        """Whether a shell would expand the text (`$HOME/data:/data`), as none does here."""
+        return holds_expansion(self.text)
 
     @property
     def is_file(self) -> Known:
@@ -239,6 +245,11 @@ class ContainerText:
     text: Str
     origin: Span
     name: str = ""
+
+    @property
+    def is_for_shell(self) -> Known:
+        """Whether a shell would expand it: `$NAME` or `$(command)` in it, or as all of a variable's value."""
+        return is_own_value(self.text, self.name) if self.name else holds_expansion(self.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,6 +18,7 @@ from nixlint_hwc.facts.host_cases import host_cases
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.ordering import Order, network_orders, network_shares, started_by_hand
 from nixlint_hwc.facts.puid import usual_numbers
+from nixlint_hwc.facts.reach import Reach
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.secret_files import secret_writes
 from nixlint_hwc.facts.secrets import SecretIndex
@@ -98,8 +99,10 @@ def project_facts(around: Surroundings, readings: list[Reading]) -> ProjectFacts
     )
 
 
-def cases_of(readings: list[Reading], around: Surroundings, everywhere: Everywhere) -> Iterator[Case]:
-    """The cases of all containers and of the project."""
+def cases_of(
+    readings: list[Reading], around: Surroundings, everywhere: Everywhere, reach: Reach | None
+) -> Iterator[Case]:
+    """The cases of all containers and of the project. `reach` tells which files are in use, None for all of them."""
     project = project_facts(around, readings)
     enabled = {(s.name, s.defining) for reading in readings for s in reading.sighted if s.enabled}
     judged: set[tuple[str, tuple[str, ...]]] = set()
@@ -129,7 +132,9 @@ def cases_of(readings: list[Reading], around: Surroundings, everywhere: Everywhe
         yield Case("secretWrite", {"secretWrite": write, "project": project}, write.origin)
     for declaration in (*around.secrets.values(), *around.other_secrets):
         if declaration.origin is not None:
-            yield Case("declaredSecret", {"declaredSecret": declaration, "project": project}, declaration.origin)
+            is_in_use = reach is None or reach.has(declaration.origin.file.path)
+            fact = declaration if is_in_use else replace(declaration, is_in_use=False)
+            yield Case("declaredSecret", {"declaredSecret": fact, "project": project}, declaration.origin)
     for found in around.rule_conflicts:
         yield Case("conflictingRule", {"conflictingRule": found, "project": project}, found.origin)
     folders = frozenset(v.container.module_folder for r in readings for s in r.sighted for v in s.variants[:1])

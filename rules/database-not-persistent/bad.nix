@@ -37,6 +37,16 @@
       cmd = [ "--config" "/etc/mongo/mongod.conf" ];
       volumes = [ "configured:/srv/mongo" "/etc/mongo:/etc/mongo:ro" ];
     };
+    # a folder beside the one that counts
+    beside = { # expect: HWC312
+      image = "docker.io/clickhouse/clickhouse-server:25.3";
+      volumes = [ "/opt/databases/beside:/var/lib/clickhouse-data" ];
+    };
+    # the second version keeps its data elsewhere than the first
+    series = { # expect: HWC312
+      image = "docker.io/library/influxdb:2.7.10";
+      volumes = [ "/opt/databases/series:/var/lib/influxdb" ];
+    };
     mysql = { # expect: HWC312
       image = "docker.io/library/mariadb:11.4.4";
       environmentFiles = [ "/etc/example/mysql.env" ];

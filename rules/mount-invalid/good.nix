@@ -8,6 +8,8 @@
       "named:/named"
       "${config.services.unheard-of.folder}:/unheard-of"
       "/opt/media/unheard-of:${config.services.unheard-of.target}"
+      # HWC721 tells of it
+      "$HOME/example:/home"
     ];
     extraOptions = [
       "--mount=type=bind,src=/opt/media/example,dst=/mounted,ro"

@@ -25,6 +25,7 @@ in
         networks = [ "front" ];
         environment = {
           DB_HOST = cfg.database;
+          REDIS_HOSTS = "main:example-cache:6379:0"; # expect: HWC216
           QUEUE_URL = "redis://:secret@example-cache:6379/0"; # expect: HWC216
         };
       };

@@ -1,7 +1,8 @@
 {
   id = "HWC404";
   summary = "Secret's encrypted file missing";
-  severity = "error";
+  severity = { declaredSecret, ... }: if declaredSecret.isInUse then "error" else "note";
+  defaultSeverity = "error";
   confidence = "high";
   category = "secrets";
   subject = "declaredSecret";
@@ -21,6 +22,8 @@
     its YAML or JSON file does not have, be it named by `sopsFile` or by `sops.defaultSopsFile` of a host. The names of keys
     are readable without decryption. Files of flake inputs and absolute paths are not looked for, nor is what `.gitignore`
     names or what lies in a submodule that is not checked out.
+
+    It is a note where the repository has hosts, and none of them has the file that declares the secret.
 
     ## Why it matters
 

@@ -16,6 +16,7 @@
     extraOptions = [
       "-e"
       "HOME_ADDRESS=$HOME_ADDRESS" # expect: HWC721
+      "--mount=type=bind,src=$HOME/mounted,dst=/mounted" # expect: HWC721
     ];
     ports = [ "$PORT:6379" ]; # expect: HWC721
     volumes = [

@@ -1,7 +1,4 @@
 let
-  # Programs may expand variables of theirs; none has a command, and none fills a variable from itself.
-  isFromItself = text: lib: builtins.elem (lib.trim text.text) [ "\$${text.name}" "\${${text.name}}" ];
-  isCommand = text: builtins.match "[[:space:]]*\\$\\((<|[a-z/])[^)]*\\)[[:space:]]*" text.text != null;
   isVariable = text: text.name != "";
   runsExpanded = container: settings: container.entrypoint == null && builtins.elem container.imageName settings.expanding;
 in
@@ -17,14 +14,8 @@ in
   settings.expanding = [ "coturn" ];
 
   check =
-    { text, container, settings, lib, ... }:
-    if isVariable text then
-      isCommand text || isFromItself text lib
-    else
-      builtins.match ".*\\$([A-Z_][A-Z0-9_]*|\\{[A-Z_][A-Z0-9_]*}|\\([a-z][^)]*\\))([^A-Za-z0-9_].*)?" (
-        lib.replaceStrings [ "\n" ] [ " " ] text.text
-      ) != null
-      && !(text.source == "cmd" && (container.runsShell || runsExpanded container settings));
+    { text, container, settings, ... }:
+    text.isForShell && !(text.source == "cmd" && (container.runsShell || runsExpanded container settings));
   message =
     { text, container, ... }:
     "${container.name} gets ${text.text} in ${if isVariable text then text.name else text.source} as it stands, because NixOS quotes it and no shell expands it";

@@ -1,0 +1,3 @@
+{
+  age.secrets.wiki.file = ../secrets/attic-wiki.age; # expect: HWC404 (error)
+}
