@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from os.path import normpath
 from pathlib import Path
@@ -17,8 +17,9 @@ from nixlint_hwc.project import Project
 from nixlint_hwc.settings import Settings
 
 if TYPE_CHECKING:
+    from nixlint_hwc.cache.ahead import Sources
+    from nixlint_hwc.cache.archives import Archives
     from nixlint_hwc.cache.results import ResultCache
-    from nixlint_hwc.cache.trees import TreeArchive
     from nixlint_hwc.facts.cases import Analysis
     from nixlint_hwc.finding import Result
     from nixlint_hwc.fix.examination import Examination
@@ -97,36 +98,59 @@ def lint(
     return narrowed(in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common)), request.paths)
 
 
+def archives_of(root: Path) -> Archives:
+    """The cache as runs on a project use it."""
+    from nixlint_hwc.cache.archives import Archives
+    from nixlint_hwc.policy.builtin import builtin_path
+
+    return Archives(root, builtin_path())
+
+
 def cached_results(project: Project, settings: Settings, request: Request) -> ResultCache:
     """The results of earlier runs with this request, whichever paths they reported on."""
     from nixlint_hwc.cache.results import ResultCache
-    from nixlint_hwc.policy.builtin import builtin_path
 
     # A folder of rules may be a link, and be made to lead elsewhere.
     for folder in settings.own_rule_folders:
         project.look(normpath(f"{project.base}/{folder}"))
-    return ResultCache(project, settings, asdict(replace(request, paths=())), builtin_path())
+    return ResultCache(project, settings, asdict(replace(request, paths=())), archives_of(project.root))
 
 
-@contextmanager
-def parsed_ahead(project: Project, kept: TreeArchive) -> Iterator[Trees]:
-    """Where a run takes syntax trees from: what is kept, and what another process parses while this one starts."""
-    from nixlint_hwc.cache.ahead import TreesAhead
+def tree_sources(project: Project, request: Request, archives: Archives | None) -> AbstractContextManager[Sources]:
+    """Where a run takes syntax trees from; what it parses is kept in `archives` when it comes to its end."""
+    from nixlint_hwc.cache.ahead import sources
 
-    trees = TreesAhead(project, kept)
-    try:
-        yield trees
-    finally:
-        trees.stop()
+    return sources(project, archives, _own_files(), partial=request.is_partial)
 
 
-def lint_with_facts(project: Project, settings: Settings, request: Request) -> tuple[Result, Analysis, Redactor]:
+def _own_files() -> Iterator[Path]:
+    """The Nix files of the linter that every run needs: its rules, and the declarations of NixOS's options."""
+    from nixlint_hwc import modules
+    from nixlint_hwc.policy.builtin import builtin_path
+
+    yield from sorted(builtin_path().glob("*/rule.nix"))
+    for folder in modules.__path__:
+        yield from sorted(Path(folder).glob("prelude/*.nix"))
+
+
+def load_kept_rules(settings: Settings, root: Path, *, use_cache: bool = True) -> tuple[RuleSet, RuleLoader]:
+    """`load_rules` with the syntax trees that earlier runs have kept of rules."""
+    trees = archives_of(root).rules() if use_cache else None
+    loaded = load_rules(settings, root, trees)
+    if trees is not None:
+        trees.save()
+    return loaded
+
+
+def lint_with_facts(
+    project: Project, settings: Settings, request: Request, trees: Sources
+) -> tuple[Result, Analysis, Redactor]:
     """Judge a project; the result with the facts behind it and the secrets that nobody may show."""
     from nixlint_hwc.eval.evaluator import in_large_stack
     from nixlint_hwc.policy.run import Scope, find_secrets, run
 
-    analysis = analyse(project, settings, request)
-    rules, loader = load_rules(settings, project.root)
+    analysis = analyse(project, settings, request, trees.files)
+    rules, loader = load_rules(settings, project.root, trees.rules)
     scope = Scope(request.suppressions, request.is_partial)
     result = in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
     return result, analysis, in_large_stack(lambda: find_secrets(analysis, rules, settings, loader.common))
@@ -157,10 +181,10 @@ def examine(
     return Examination(result, whole.findings, whole.problems, options_of(analysis.cases)), analysis
 
 
-def secrets(analysis: Analysis, settings: Settings, root: Path) -> Redactor:
-    """The secrets of an analysis, by what the rules call one."""
+def secrets(analysis: Analysis, settings: Settings, root: Path, trees: Trees) -> Redactor:
+    """The secrets of an analysis, by what the rules call one; `trees` as in `load_rules`."""
     from nixlint_hwc.eval.evaluator import in_large_stack
     from nixlint_hwc.policy.run import find_secrets
 
-    rules, loader = load_rules(settings, root)
+    rules, loader = load_rules(settings, root, trees)
     return in_large_stack(lambda: find_secrets(analysis, rules, settings, loader.common))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from nixlint_hwc.cache.folder import Folder, UnusableError, default_path
-from nixlint_hwc.cache.identity import digest, key_of, linter
+from nixlint_hwc.cache.folder import UnusableError
+from nixlint_hwc.cache.identity import digest, key_of
 from nixlint_hwc.cache.inputs import DamagedError, Input, inputs_of, read_inputs, reviewed, written
 from nixlint_hwc.cache.records import NotKeptError, Reader, Writer
 from nixlint_hwc.finding import Result
@@ -17,7 +16,7 @@ from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile
 
 if TYPE_CHECKING:
-    from nixlint_hwc.cache.trees import TreeArchive
+    from nixlint_hwc.cache.archives import Archives
 
 #: Entries beyond this are not written (bytes).
 ENTRY_LIMIT: Final = 16 * 1024 * 1024
@@ -26,33 +25,17 @@ ENTRY_LIMIT: Final = 16 * 1024 * 1024
 class ResultCache:
     """The results for one question. `unused` says why the cache could not be used."""
 
-    def __init__(self, project: Project, settings: Settings, options: Mapping[str, object], rules: Path) -> None:
+    def __init__(self, project: Project, settings: Settings, options: Mapping[str, object], archives: Archives) -> None:
         self.project = project
-        self.unused: str | None = None
-        self._folder = Folder(default_path())
-        self._name = ""
-        self._linter = ""
-        try:
-            self._folder.check(project.root)
-            self._linter = linter(rules)
-            self._name = key_of(project.base, settings, options, self._linter)
-        except (OSError, UnusableError) as error:
-            self.unused = str(error)
-
-    def archive(self, what: str) -> TreeArchive:
-        """The syntax trees that earlier runs on this project kept of `what`."""
-        from nixlint_hwc.cache.trees import TreeArchive
-
-        if self.unused:
-            return TreeArchive()
-        name = digest(f"{what}\0{self.project.base}\0{self._linter}".encode())
-        return TreeArchive(self._folder, f"trees-{name}")
+        self.archives = archives
+        self.unused = archives.unused
+        self._name = "" if self.unused else key_of(project.base, settings, options, archives.linter)
 
     def find(self) -> Result | None:
         """The result of an earlier run, if another would come to the same."""
         if self.unused or not self.project.is_settled:
             return None
-        body = self._folder.read(self._name)
+        body = self.archives.folder.read(self._name)
         if body is None:
             return None
         try:
@@ -98,6 +81,6 @@ class ResultCache:
         if len(body) > ENTRY_LIMIT:
             return
         try:
-            self._folder.write(self._name, body)
+            self.archives.folder.write(self._name, body)
         except UnusableError as error:
             self.unused = str(error)

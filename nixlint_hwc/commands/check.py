@@ -25,7 +25,7 @@ from nixlint_hwc.commands.workspace import (
     require_nix_files,
 )
 from nixlint_hwc.finding import Result, Severity
-from nixlint_hwc.pipeline import Request, cached_results, lint, load_rules, parsed_ahead
+from nixlint_hwc.pipeline import Request, cached_results, lint, load_kept_rules, load_rules, tree_sources
 from nixlint_hwc.report import FORMATS, render
 from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
 from nixlint_hwc.settings import Settings
@@ -148,7 +148,7 @@ def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> R
     from nixlint_hwc.commands.fixes import FixOptions, apply_fixes, examiner
 
     require_nix_files(workspace.project)
-    loaded = load_rules(workspace.settings, workspace.project.root)
+    loaded = load_kept_rules(workspace.settings, workspace.project.root, use_cache=not options["no_cache"])
     _check_selectors(loaded, workspace.settings)
     partial = bool(request.paths) or request.is_partial
     is_given = options["baseline"] is not None
@@ -164,20 +164,15 @@ def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: 
     cache = cached_results(project, settings, request) if use_cache else None
     result = cache.find() if cache else None
     if result is None:
-        from nixlint_hwc.cache.trees import TreeArchive
-
         require_nix_files(project)
-        rules, files = (cache.archive("rules"), cache.archive("files")) if cache else (TreeArchive(), TreeArchive())
-        with parsed_ahead(project, files) as trees:
-            loaded = load_rules(settings, project.root, rules)
+        with tree_sources(project, request, cache.archives if cache else None) as trees:
+            loaded = load_rules(settings, project.root, trees.rules)
             _check_selectors(loaded, settings)
             with waiting(project):
-                result = lint(project, settings, replace(request, paths=()), loaded, trees)
-        require_hosts(result.problems)
-        if cache:
-            cache.keep(result, loaded[1].projects)
-            rules.save()
-            files.save(partial=request.is_partial)
+                result = lint(project, settings, replace(request, paths=()), loaded, trees.files)
+            require_hosts(result.problems)
+            if cache:
+                cache.keep(result, loaded[1].projects)
     if cache and cache.unused and verbose:
         complain(f"the cache is not used: {cache.unused}")
     return narrowed(result, request.paths)

@@ -15,7 +15,7 @@ from nixlint_hwc.commands.page_text import plain_page, terminal_page
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import open_workspace, project_options
 from nixlint_hwc.finding import RuleInfo
-from nixlint_hwc.pipeline import load_rules
+from nixlint_hwc.pipeline import load_kept_rules
 from nixlint_hwc.report.escape import block
 from nixlint_hwc.report.options import wants_color
 from nixlint_hwc.settings import DEFAULT_SETTINGS
@@ -33,7 +33,7 @@ def _rules_that_begin(context: click.Context, parameter: click.Parameter, incomp
     """For shells: the built-in rules whose id or name begins so, with what they find."""
     from click.shell_completion import CompletionItem
 
-    rules, _ = load_rules(DEFAULT_SETTINGS, Path())
+    rules, _ = load_kept_rules(DEFAULT_SETTINGS, Path())
     upper = incomplete.upper()
     return [
         CompletionItem(name, help=info.summary)
@@ -52,7 +52,7 @@ def explain(context: click.Context, /, rule: str, project: str | None, config: s
     from nixlint_hwc.commands.rule_page import page
 
     workspace = open_workspace(project, config)
-    rules, _ = load_rules(workspace.settings, workspace.project.root)
+    rules, _ = load_kept_rules(workspace.settings, workspace.project.root)
     complain_of(rules.problems)
     found = rules.find(rule)
     if found is None:

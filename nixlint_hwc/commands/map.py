@@ -18,7 +18,7 @@ from nixlint_hwc.commands.workspace import (
     require_hosts,
     require_nix_files,
 )
-from nixlint_hwc.pipeline import Request, lint_with_facts
+from nixlint_hwc.pipeline import Request, archives_of, lint_with_facts, tree_sources
 
 if TYPE_CHECKING:
     from nixlint_hwc.report.picture import Picture
@@ -42,9 +42,10 @@ def map_(context: click.Context, /, containers: tuple[str, ...], **options: Any)
     workspace = open_workspace(options["project"], options["config"])
     require_nix_files(workspace.project)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
-    with waiting(workspace.project):
-        result, analysis, redactor = lint_with_facts(workspace.project, workspace.settings, request)
-    require_hosts(result.problems)
+    archives = None if options["no_cache"] else archives_of(workspace.project.root)
+    with tree_sources(workspace.project, request, archives) as trees, waiting(workspace.project):
+        result, analysis, redactor = lint_with_facts(workspace.project, workspace.settings, request, trees)
+        require_hosts(result.problems)
     picture = chosen(picture_of(analysis, redactor, result.findings), containers)
     document = rendered(picture, options["format_"], workspace.project.root.name)
     complain_of(result.problems)

@@ -22,7 +22,7 @@ from nixlint_hwc.commands.workspace import (
 )
 from nixlint_hwc.fix.examination import Examination
 from nixlint_hwc.fix.pin import RULES, ListedImage, ListingError, Pinning, read_listing
-from nixlint_hwc.pipeline import Request, examine, load_rules
+from nixlint_hwc.pipeline import Request, examine, load_kept_rules
 from nixlint_hwc.project import Project
 
 
@@ -41,7 +41,7 @@ def pin(context: click.Context, /, **options: Any) -> None:
     paths = relative_paths(workspace.project, options["paths"])
     require_nix_files(workspace.project)
     request = Request(paths, options["hosts"], not options["no_hosts"], options["all_worlds"])
-    loaded = load_rules(workspace.settings, workspace.project.root)
+    loaded = load_kept_rules(workspace.settings, workspace.project.root, use_cache=not options["no_cache"])
     known = tuple(rule.id for rule in loaded[0].infos if rule.id in RULES)
     settings = replace(workspace.settings, select=known, ignore=(), pedantic=True)
 

@@ -15,7 +15,7 @@ from nixlint_hwc.commands.output import complain_of, put
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import Workspace, open_workspace, project_options
 from nixlint_hwc.finding import RuleInfo
-from nixlint_hwc.pipeline import load_rules
+from nixlint_hwc.pipeline import load_kept_rules
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.report.options import wants_color
@@ -36,7 +36,7 @@ _COLORS = {"error": "red", "warning": "magenta", "note": "blue"}
 def rules(context: click.Context, /, project: str | None, config: str | None, format_: str, test: bool) -> None:
     """List all rules, your own included, and whether the settings have them on."""
     workspace = open_workspace(project, config)
-    loaded, loader = load_rules(workspace.settings, workspace.project.root)
+    loaded, loader = load_kept_rules(workspace.settings, workspace.project.root)
     complain_of(loaded.problems)
     if test:
         wrong = _test(workspace, (loaded, loader))

@@ -23,7 +23,7 @@ from nixlint_hwc.commands.workspace import (
     require_nix_files,
 )
 from nixlint_hwc.finding import without_variants
-from nixlint_hwc.pipeline import Request, analyse, secrets
+from nixlint_hwc.pipeline import Request, analyse, archives_of, secrets, tree_sources
 from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.report.options import wants_color
 from nixlint_hwc.report.tally import NO_CONTAINERS
@@ -78,10 +78,12 @@ def show(context: click.Context, /, containers: tuple[str, ...], **options: Any)
     workspace = open_workspace(options["project"], options["config"])
     require_nix_files(workspace.project)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"], options=True)
-    with waiting(workspace.project):
-        analysis = analyse(workspace.project, workspace.settings, request)
-    require_hosts(analysis.problems)
-    redactor = secrets(analysis, workspace.settings, workspace.project.root)
+    project, settings = workspace.project, workspace.settings
+    archives = None if options["no_cache"] else archives_of(project.root)
+    with tree_sources(project, request, archives) as trees, waiting(project):
+        analysis = analyse(project, settings, request, trees.files)
+        require_hosts(analysis.problems)
+        redactor = secrets(analysis, settings, project.root, trees.rules)
     found = _chosen(shown(analysis, redactor), containers)
     complain_of(analysis.problems)
     if options["format_"] == "json":

@@ -39,7 +39,7 @@ def _may_be_entry(evaluator: Evaluator, path: str) -> bool:
     if path in evaluator.import_sites or path in evaluator.module_files or path.rpartition("/")[2] == "flake.nix":
         return False
     try:
-        data = evaluator.tree(path).file.data
+        data = evaluator.project.read(evaluator.project.absolute(path)).data
     except UnreadableFileError:
         return False  # told where the project's files are looked at for their syntax
     return any(sign in data for sign in _SIGNS)

@@ -27,7 +27,7 @@ from nixlint_hwc.policy.schema import OPEN, Listed, Modelled, Record, Schema, Sh
 from nixlint_hwc.project import OUTSIDE, Kind, Project, Sight, UnreadableFileError, leads_inside
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import Trees, ast, parse
+from nixlint_hwc.syntax import Trees, ast
 
 RULE_FILE: Final = "rule.nix"
 #: Steps that loading one rule may take.
@@ -201,7 +201,7 @@ class RuleLoader:
 
     def _rule(self, name: str, file: RuleFile, folder: RuleFolder) -> Rule:
         known = self.trees.find(file)
-        tree = known or parse(file)
+        tree = known or self.trees.make(file)
         if tree.diagnostics:
             first = tree.diagnostics[0]
             raise RuleError(first.message, first.span.start)

@@ -16,13 +16,17 @@ class Trees:
     def add(self, tree: SyntaxTree) -> None:
         """Keep a tree, where trees are kept."""
 
+    def make(self, file: SourceFile) -> SyntaxTree:
+        """The tree of a file that is not kept."""
+        return tree_of(file)
+
     def parse(self, file: SourceFile) -> SyntaxTree:
         """The tree of a file, kept from now on."""
         if isinstance(file.tree, SyntaxTree):
             return file.tree
         found = self.find(file)
         if found is None:
-            found = tree_of(file)
+            found = self.make(file)
             self.add(found)
         file.tree = found
         return found

@@ -6,16 +6,17 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from mmap import mmap
 from pathlib import Path
 
 import pytest
 
 from nixlint_hwc import workers
 from nixlint_hwc.cache import ahead
-from nixlint_hwc.cache.ahead import TreesAhead
-from nixlint_hwc.cache.folder import Folder
-from nixlint_hwc.cache.trees import TreeArchive
+from nixlint_hwc.cache.ahead import Sources, TreesAhead, sources
+from nixlint_hwc.cache.archives import Archives
 from nixlint_hwc.project import Project
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse, parser
@@ -68,45 +69,111 @@ def ended(process: int) -> bool:
     return False
 
 
+def worker_of(trees: Sources) -> workers.Worker | None:
+    """The worker that parses what a run lacks."""
+    return trees.files._ahead._worker if isinstance(trees.files, TreesAhead) else None
+
+
+@contextmanager
+def all_made(project: Path, archives: Archives | None, own: tuple[Path, ...] = ()) -> Iterator[Sources]:
+    """A run's trees once its worker has done all that it will do."""
+    with sources(Project(project), archives, own, partial=False) as trees:
+        worker = worker_of(trees)
+        assert worker is not None
+        finished(worker)
+        yield trees
+
+
+@pytest.fixture
+def archives(tmp_path_factory, monkeypatch) -> Archives:
+    """The archives of a project in a folder of their own."""
+    folder = tmp_path_factory.mktemp("kept")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return Archives(folder / "project", folder)
+
+
 def test_what_the_worker_parsed_is_not_parsed_again(project: Path, parsed: list[str]):
-    source = TreesAhead(Project(project), TreeArchive())
-    assert source._worker is not None
-    finished(source._worker)
     found = Project(project)
-    made = [source.parse(found.read(found.absolute(path))) for path in found.nix_files]
-    source.stop()
+    with all_made(project, None) as trees:
+        made = [trees.files.parse(found.read(found.absolute(path))) for path in found.nix_files]
     assert parsed == ["broken.nix"]
     assert made == [parse(tree.file) for tree in made]
 
 
-def test_the_worker_s_trees_are_kept(project: Path, tmp_path_factory):
-    folder = Folder(tmp_path_factory.mktemp("kept"))
-    archive = TreeArchive(folder, "x")
-    source = TreesAhead(Project(project), archive)
-    assert source._worker is not None
-    finished(source._worker)
+def test_the_linter_s_own_files_are_parsed_ahead_of_the_project_s(project: Path, tmp_path_factory, parsed: list[str]):
+    rule = tmp_path_factory.mktemp("rules") / "rule.nix"
+    rule.write_text("{ id = 1; }")
+    file = SourceFile("rules/x/rule.nix", rule.read_bytes())
+    with all_made(project, None, (rule,)) as trees:
+        made = trees.rules.make(file)
+    assert parsed == []
+    assert made == parse(file)
+
+
+def test_once_the_run_has_caught_up_the_worker_goes_on_from_the_end(project: Path):
     found = Project(project)
-    for path in found.nix_files:
-        source.parse(found.read(found.absolute(path)))
-    source.stop()
-    archive.save()
-    again = TreeArchive(folder, "x")
+    first, *_, last = found.nix_files
+    caught_up = mmap(-1, 1)
+    files = ahead._files((), found, found.nix_files, caught_up)
+    assert next(files).path == first
+    caught_up[0] = 1
+    assert next(files).path == last
+    assert {file.path for file in files} == {*found.nix_files} - {first, last}
+
+
+def test_a_tree_that_is_not_made_tells_the_worker(project: Path):
+    with all_made(project, None) as trees:
+        assert isinstance(trees.files, TreesAhead)
+        trees.files.parse(SourceFile("m0.nix", (project / "m0.nix").read_bytes()))
+        assert trees.files._ahead._caught_up[0] == 0
+        trees.files.parse(SourceFile("other.nix", b"{ other = 1; }"))
+        assert trees.files._ahead._caught_up[0] == 1
+
+
+def test_the_worker_s_trees_are_kept(project: Path, archives: Archives):
+    found = Project(project)
+    with all_made(project, archives) as trees:
+        for path in found.nix_files:
+            trees.files.parse(found.read(found.absolute(path)))
+        trees.rules.add(parse(SourceFile("rule.nix", b"{ }")))
+    again = archives.files()
     known = [again.find(SourceFile(path, (project / path).read_bytes())) is not None for path in found.nix_files]
     assert known.count(True) == len(found.nix_files) - 1
-    assert TreesAhead(Project(project), again)._worker is None
+    with sources(Project(project), archives, (), partial=False) as trees:
+        assert worker_of(trees) is None
 
 
-def fails(_: Project) -> Iterator[bytes]:
+def test_few_files_take_no_worker_once_the_rules_are_kept(project: Path, archives: Archives, monkeypatch):
+    monkeypatch.setattr(ahead, "FEWEST", 1_000)
+    with sources(Project(project), archives, (), partial=False) as trees:
+        assert worker_of(trees) is not None
+        trees.rules.add(parse(SourceFile("rule.nix", b"{ }")))
+    with sources(Project(project), archives, (), partial=False) as trees:
+        assert worker_of(trees) is None
+
+
+def test_a_run_that_fails_keeps_nothing(project: Path, archives: Archives):
+    def fail() -> None:
+        with sources(Project(project), archives, (), partial=False) as trees:
+            trees.files.parse(SourceFile("a.nix", b"{ }"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert archives.files().is_empty
+
+
+def fails(_: Iterable[SourceFile]) -> Iterator[bytes]:
     raise ZeroDivisionError
     yield b""
 
 
-def is_killed(_: Project) -> Iterator[bytes]:
+def is_killed(_: Iterable[SourceFile]) -> Iterator[bytes]:
     os.kill(os.getpid(), signal.SIGKILL)
     yield b""
 
 
-def never_comes_to_anything(_: Project) -> Iterator[bytes]:
+def never_comes_to_anything(_: Iterable[SourceFile]) -> Iterator[bytes]:
     time.sleep(10_000)
     yield b""
 
@@ -133,9 +200,8 @@ def test_a_run_says_the_same_whatever_becomes_of_the_worker(repository: Reposito
     beside = repository.check("--format", "json", *options)
     assert len(processes) == 1
     assert ended(processes[0])
-    monkeypatch.setattr(ahead, "FEWEST", 1_000)
+    monkeypatch.setattr(workers, "start", lambda _: None)
     alone = repository.check("--format", "json", "--no-cache")
-    assert len(processes) == 1
     assert (beside.code, beside.out, beside.err) == (alone.code, alone.out, alone.err)
 
 
@@ -197,7 +263,7 @@ def test_the_sample_repository_reads_the_same_in_every_way(tmp_path, monkeypatch
         entry.unlink()
     from_trees = made.check("--format", "json")
     from_result = made.check("--format", "json")
-    monkeypatch.setattr(ahead, "FEWEST", 100_000)
+    monkeypatch.setattr(workers, "are_useful", lambda: False)
     alone = made.check("--format", "json", "--no-cache")
     assert [answer.evaluated for answer in (beside, from_trees, from_result, alone)] == [True, True, False, True]
     assert len({(answer.code, answer.out, answer.err) for answer in (beside, from_trees, from_result, alone)}) == 1
