@@ -8,19 +8,15 @@ from nixlint_hwc.eval.built import BuiltCommand, BuiltFile, BuiltFolder, BuiltIm
 from nixlint_hwc.eval.builtins.strings import base_name_of
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.coerce import coerce_to_string
+from nixlint_hwc.eval.formats import formats, generated
 from nixlint_hwc.eval.nixpkgs_source import is_inside
 from nixlint_hwc.eval.packages import Package, PackageSet
-from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, PathValue, Str, Unknown, hole, join
 
 if TYPE_CHECKING:
     from nixlint_hwc.eval.evaluator import Evaluator
 
-#: Formats whose `generate name value` prints a Nix value.
-FORMATS: Final = (
-    "json", "yaml", "yaml_1_1", "yaml_1_2", "toml", "ini", "iniWithGlobalSection", "gitIni", "keyValue", "libconfig",
-    "lua", "hocon", "elixirConf", "javaProperties", "php", "pythonVars", "systemd", "xml", "cdn", "nixConf",
-)  # fmt: skip
 _IMAGE_BUILDERS: Final = (
     "buildImage", "buildLayeredImage", "streamLayeredImage", "buildNixShellImage", "streamNixShellImage", "pullImage",
 )  # fmt: skip
@@ -46,7 +42,7 @@ def builders(evaluator: Evaluator) -> dict[str, Any]:
         "buildEnv": Builtin("buildEnv", 1, _folder_of_paths("buildEnv")),
         "concatText": Builtin("concatText", 2, lambda name, files: _concat(evaluator, "concatText", name, files)),
         "concatScript": Builtin("concatScript", 2, lambda name, files: _concat(evaluator, "concatScript", name, files)),
-        "formats": PackageSet("pkgs.formats", {name: _format(evaluator, name) for name in FORMATS}),
+        "formats": formats(evaluator),
         "dockerTools": PackageSet("pkgs.dockerTools", {name: _image_builder(name) for name in _IMAGE_BUILDERS}),
         "writers": PackageSet("pkgs.writers", _writers()),
     }
@@ -229,26 +225,6 @@ def _concat(evaluator: Evaluator, builder: str, name: Any, files: Any) -> Packag
     return _made(builder, name, BuiltFile(name.shown, text, executable=builder == "concatScript"))
 
 
-def _format(evaluator: Evaluator, name: str) -> Builtin:
-    """`pkgs.formats.<name>`: given its settings, a `type` and a `generate`."""
-
-    def make(_settings: Any) -> AttrSet:
-        return AttrSet(
-            {
-                "type": Thunk(lambda _: force(force(evaluator.lib.get("types")).get("anything")), None),
-                "generate": Builtin("generate", 2, lambda file, value: _generated(name, file, value)),
-                "lib": Unknown(f"pkgs.formats.{name}.lib"),
-            }
-        )
-
-    return Builtin(name, 1, make)
-
-
-def _generated(form: str, name: Any, value: Any) -> Package:
-    name = _string(name)
-    return _made(f"formats.{form}", name, BuiltFile(name.shown, value=value, format=form))
-
-
 def _writers() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for shell in ("Bash", "Dash", "Fish"):
@@ -260,7 +236,7 @@ def _writers() -> dict[str, Any]:
 
 
 def _writer(form: str) -> Any:
-    return lambda name, value: _generated(form, name, value)
+    return lambda name, value: generated(form, name, value)
 
 
 def _image_builder(builder: str) -> Builtin:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -30,7 +30,7 @@ from nixlint_hwc.modules.types.nix import (
 from nixlint_hwc.modules.types.paths import PathType
 from nixlint_hwc.modules.types.predicates import is_string
 from nixlint_hwc.modules.types.scalar import INTEGERS, SCALARS, Enum, Matching, Separated, ranged
-from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge, phrase, together
+from nixlint_hwc.modules.types.spec import Part, TypeSpec, checked_merge, phrase, resolved, together
 from nixlint_hwc.modules.types.tagged import AttrTag, declared
 from nixlint_hwc.modules.types.wrapping import CoercedTo, Either, FunctionTo, Narrowed, NullOr, Unique
 
@@ -156,8 +156,13 @@ def _given_text(attrs: AttrSet, name: str) -> str | None:
     return None if text is None else text.shown
 
 
-def _wrapping(name: str, make: Callable[[TypeSpec], TypeSpec]) -> None:
-    TYPES[name] = Builtin(name, 1, lambda element: OptionType(make(spec_of(element))))
+def _part(lazy: Any) -> Part:
+    """A type that another is made of, looked at when it is needed."""
+    return partial(spec_of, lazy) if lazy.__class__ is Thunk else spec_of(lazy)
+
+
+def _wrapping(name: str, make: Callable[[Part], TypeSpec]) -> None:
+    TYPES[name] = Builtin(name, 1, lambda element: OptionType(make(_part(element))))
 
 
 _wrapping("listOf", ListOf)
@@ -180,7 +185,7 @@ def _is_passwd_entry(value: Any) -> bool:
     return not is_string(value) or not {":", "\n"} & set(value.text)
 
 
-_wrapping("passwdEntry", _passwd_entry)
+TYPES["passwdEntry"] = Builtin("passwdEntry", 1, lambda element: OptionType(_passwd_entry(spec_of(element))))
 
 
 @_type("attrsWith", ATTRS)
@@ -189,7 +194,7 @@ def attrs_with(settings: AttrSet) -> OptionType:
     name = settings.get("placeholder")
     placeholder = "name" if name is MISSING else coerce_to_string(force(name)).shown
     is_lazy = lazy is not MISSING and force(lazy) is True
-    return OptionType(AttrsOf(spec_of(settings.get("elemType")), is_lazy, placeholder))
+    return OptionType(AttrsOf(_part(settings.get("elemType")), is_lazy, placeholder))
 
 
 @_type("pathWith", ATTRS)
@@ -210,21 +215,21 @@ def merge_types(first: Any, second: Any) -> AttrSet:
 
 @_type("either", LAZY, LAZY)
 def either(left: Any, right: Any) -> OptionType:
-    return OptionType(Either(spec_of(left), spec_of(right)))
+    return OptionType(Either(_part(left), _part(right)))
 
 
 @_type("oneOf", LIST)
 def one_of(types: ListValue) -> Any:
     if not types.items:
         raise Thrown("types.oneOf needs to get at least one type in its argument")
-    return OptionType.of(_one_of([spec_of(item) for item in types.items]))
+    return OptionType.of(_one_of([_part(item) for item in types.items]))
 
 
-def _one_of(specs: list[TypeSpec]) -> TypeSpec:
-    found = specs[0]
-    for spec in specs[1:]:
-        found = Either(found, spec)
-    return found
+def _one_of(parts: Sequence[Part]) -> TypeSpec:
+    found = parts[0]
+    for part in parts[1:]:
+        found = Either(found, part)
+    return resolved(found)
 
 
 @_type("enum", LIST)
@@ -236,12 +241,12 @@ def enum(values: ListValue) -> OptionType:
 
 @_type("unique", ATTRS, LAZY)
 def unique(settings: AttrSet, element: Any) -> OptionType:
-    return OptionType(Unique(spec_of(element), _given_text(settings, "message") or ""))
+    return OptionType(Unique(_part(element), _given_text(settings, "message") or ""))
 
 
 @_type("coercedTo", LAZY, LAZY, LAZY)
 def coerced_to(source: Any, function: Any, target: Any) -> OptionType:
-    return OptionType(CoercedTo(spec_of(source), function, spec_of(target)))
+    return OptionType(CoercedTo(_part(source), function, _part(target)))
 
 
 @_type("separatedString", STRING)

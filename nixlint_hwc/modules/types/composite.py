@@ -6,6 +6,7 @@ one name forces only that name's conditions.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Final
 
 from nixlint_hwc.eval.builtins.types import type_name
@@ -24,7 +25,16 @@ from nixlint_hwc.modules.definitions import (
     sorted_by_order,
 )
 from nixlint_hwc.modules.types.merging import merge_equal, merge_lists, merge_one
-from nixlint_hwc.modules.types.spec import TypeSpec, merged, merged_or_empty, phrase, together, wrong_type
+from nixlint_hwc.modules.types.spec import (
+    Part,
+    TypeSpec,
+    merged,
+    merged_or_empty,
+    phrase,
+    resolved,
+    together,
+    wrong_type,
+)
 from nixlint_hwc.source import Span
 
 
@@ -42,12 +52,16 @@ class Entry(str):
 class ListOf(TypeSpec):
     """`listOf t` and `nonEmptyListOf t`."""
 
-    def __init__(self, element: TypeSpec, non_empty: bool = False) -> None:
-        self.name = "listOf"
-        self.element = element
+    name = "listOf"
+    grammar = "composite"
+
+    def __init__(self, element: Part, non_empty: bool = False) -> None:
+        self._part = element
         self.non_empty = non_empty
 
-    grammar = "composite"
+    @cached_property
+    def element(self) -> TypeSpec:
+        return resolved(self._part)
 
     def describe(self) -> str:
         plain = f"list of {phrase(self.element, 'noun', 'composite')}"
@@ -126,14 +140,17 @@ class AttrsOf(TypeSpec):
     """`attrsOf t`; `lazy` is `lazyAttrsOf t`, whose names exist whatever their conditions say."""
 
     keeps_guards = True
+    grammar = "composite"
 
-    def __init__(self, element: TypeSpec, lazy: bool = False, placeholder: str = "name") -> None:
+    def __init__(self, element: Part, lazy: bool = False, placeholder: str = "name") -> None:
         self.placeholder = placeholder
         self.name = "lazyAttrsOf" if lazy else "attrsOf"
-        self.element = element
+        self._part = element
         self.lazy = lazy
 
-    grammar = "composite"
+    @cached_property
+    def element(self) -> TypeSpec:
+        return resolved(self._part)
 
     def describe(self) -> str:
         return f"{'lazy ' if self.lazy else ''}attribute set of {phrase(self.element, 'noun', 'composite')}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import OptionError
@@ -101,14 +102,37 @@ class TypeSpec:
         return AttrSet({})
 
 
+#: A type that another one is made of: itself, or how to find it. A type that contains itself is only there once it has
+#: been made.
+Part = TypeSpec | Callable[[], TypeSpec]
+
+
+def resolved(part: Part) -> TypeSpec:
+    """The type that a part is. Raises what looking at it does."""
+    return part if isinstance(part, TypeSpec) else part()
+
+
 def together(first: TypeSpec, second: TypeSpec) -> TypeSpec | None:
     """The type of an option that is declared with both; None when they do not go together."""
     return first.merges_as.combined(second.merges_as)
 
 
+#: The types around the one that is being described.
+_DESCRIBED: Final[list[TypeSpec]] = []
+
+
 def phrase(spec: TypeSpec, *classes: str) -> str:
-    """A type's description as part of another's: in parentheses unless its class is one of these."""
-    text = spec.describe()
+    """A type's description as part of another's: in parentheses unless its class is one of these.
+
+    In the description of a type that contains itself, it is a name.
+    """
+    if spec in _DESCRIBED:
+        return spec.name
+    _DESCRIBED.append(spec)
+    try:
+        text = spec.describe()
+    finally:
+        _DESCRIBED.pop()
     return text if spec.grammar in classes else f"({text})"
 
 

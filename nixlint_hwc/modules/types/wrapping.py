@@ -5,6 +5,7 @@ and types that narrow or rename another.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from nixlint_hwc.eval.calls import call
@@ -13,20 +14,43 @@ from nixlint_hwc.eval.values import Builtin, Closure, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
 from nixlint_hwc.modules.types.merging import merge_one
 from nixlint_hwc.modules.types.predicates import is_callable
-from nixlint_hwc.modules.types.spec import TypeSpec, merged_or_empty, phrase, together
+from nixlint_hwc.modules.types.spec import Part, TypeSpec, merged_or_empty, phrase, resolved, together
 
 
-class NullOr(TypeSpec):
+class Wrapped(TypeSpec):
+    """A type around another one, `element`."""
+
+    def __init__(self, element: Part) -> None:
+        self._part = element
+
+    @cached_property
+    def element(self) -> TypeSpec:
+        return resolved(self._part)
+
+    def nested(self) -> dict[str, TypeSpec]:
+        return {"elemType": self.element}
+
+    def sub_options(self, path: Path) -> Any:
+        return self.element.sub_options(path)
+
+
+class NullOr(Wrapped):
     """`nullOr t`."""
 
+    name = "nullOr"
     grammar = "conjunction"
 
-    def __init__(self, element: TypeSpec) -> None:
-        self.name = "nullOr"
-        self.element = element
-        self.simple = element.simple
-        self.unites = element.unites
-        self.finite = None if element.finite is None else (None, *element.finite)
+    @cached_property
+    def simple(self) -> bool:  # type: ignore[override]
+        return self.element.simple
+
+    @cached_property
+    def unites(self) -> bool:  # type: ignore[override]
+        return self.element.unites
+
+    @cached_property
+    def finite(self) -> tuple[Any, ...] | None:  # type: ignore[override]
+        return None if self.element.finite is None else (None, *self.element.finite)
 
     def describe(self) -> str:
         return f"null or {phrase(self.element, 'noun', 'conjunction')}"
@@ -45,9 +69,6 @@ class NullOr(TypeSpec):
     def empty(self) -> Any:
         return None
 
-    def nested(self) -> dict[str, TypeSpec]:
-        return {"elemType": self.element}
-
     def imported(self) -> TypeSpec:
         element = self.element.imported()
         return self if element is self.element else NullOr(element)
@@ -55,9 +76,6 @@ class NullOr(TypeSpec):
     def with_modules(self, modules: Any) -> TypeSpec | None:
         element = self.element.with_modules(modules)
         return None if element is None else NullOr(element)
-
-    def sub_options(self, path: Path) -> Any:
-        return self.element.sub_options(path)
 
     def combined(self, other: TypeSpec) -> TypeSpec | None:
         element = together(self.element, other.element) if isinstance(other, NullOr) else None
@@ -67,14 +85,27 @@ class NullOr(TypeSpec):
 class Either(TypeSpec):
     """`either a b` (and `oneOf`): the first type that all definitions are of merges them."""
 
-    def __init__(self, left: TypeSpec, right: TypeSpec) -> None:
-        self.name = "either"
-        self.left = left
-        self.right = right
-        self.simple = left.simple and right.simple
-        self.unites = left.unites or right.unites
-
+    name = "either"
     grammar = "conjunction"
+
+    def __init__(self, left: Part, right: Part) -> None:
+        self._parts = left, right
+
+    @cached_property
+    def left(self) -> TypeSpec:
+        return resolved(self._parts[0])
+
+    @cached_property
+    def right(self) -> TypeSpec:
+        return resolved(self._parts[1])
+
+    @cached_property
+    def simple(self) -> bool:  # type: ignore[override]
+        return self.left.simple and self.right.simple
+
+    @cached_property
+    def unites(self) -> bool:  # type: ignore[override]
+        return self.left.unites or self.right.unites
 
     def describe(self) -> str:
         if self.left.grammar == "nonRestrictiveClause":
@@ -109,12 +140,23 @@ class Either(TypeSpec):
 class CoercedTo(TypeSpec):
     """`coercedTo from f to`: values of the first type go through the function."""
 
-    def __init__(self, source: TypeSpec, function: Any, target: TypeSpec) -> None:
-        self.name = "coercedTo"
-        self.source = source
+    name = "coercedTo"
+
+    def __init__(self, source: Part, function: Any, target: Part) -> None:
+        self._parts = source, target
         self.function = function
-        self.target = target
-        self.unites = target.unites
+
+    @cached_property
+    def source(self) -> TypeSpec:
+        return resolved(self._parts[0])
+
+    @cached_property
+    def target(self) -> TypeSpec:
+        return resolved(self._parts[1])
+
+    @cached_property
+    def unites(self) -> bool:  # type: ignore[override]
+        return self.target.unites
 
     def describe(self) -> str:
         return f"{phrase(self.target, 'noun')} or {phrase(self.source, 'noun')} convertible to it"
@@ -150,16 +192,19 @@ class CoercedTo(TypeSpec):
         return None
 
 
-class Unique(TypeSpec):
+class Unique(Wrapped):
     """`unique { message } t` and `uniq t`: one definition only; the message tells why."""
 
     name = "unique"
     unites = False
 
-    def __init__(self, element: TypeSpec, message: str = "") -> None:
-        self.element = element
+    def __init__(self, element: Part, message: str = "") -> None:
+        super().__init__(element)
         self.message = message
-        self.grammar = element.grammar
+
+    @cached_property
+    def grammar(self) -> str | None:  # type: ignore[override]
+        return self.element.grammar
 
     def describe(self) -> str:
         return self.element.describe()
@@ -174,9 +219,6 @@ class Unique(TypeSpec):
     def empty(self) -> Any:
         return self.element.empty()
 
-    def nested(self) -> dict[str, TypeSpec]:
-        return {"elemType": self.element}
-
     def imported(self) -> TypeSpec:
         element = self.element.imported()
         return self if element is self.element else Unique(element, self.message)
@@ -184,9 +226,6 @@ class Unique(TypeSpec):
     def with_modules(self, modules: Any) -> TypeSpec | None:
         element = self.element.with_modules(modules)
         return None if element is None else Unique(element, self.message)
-
-    def sub_options(self, path: Path) -> Any:
-        return self.element.sub_options(path)
 
     def combined(self, other: TypeSpec) -> TypeSpec | None:
         element = together(self.element, other.element) if isinstance(other, Unique) else None
@@ -247,14 +286,11 @@ class Narrowed(TypeSpec):
         return self.inner.merges_as
 
 
-class FunctionTo(TypeSpec):
+class FunctionTo(Wrapped):
     """`functionTo t`: the results of all functions are merged."""
 
     name = "functionTo"
     grammar = "composite"
-
-    def __init__(self, element: TypeSpec) -> None:
-        self.element = element
 
     def describe(self) -> str:
         return f"function that evaluates to a(n) {phrase(self.element, 'noun', 'composite')}"
@@ -268,9 +304,6 @@ class FunctionTo(TypeSpec):
             return merged_or_empty((*path, "<function body>"), self.element, results)
 
         return Builtin("functionTo", 1, apply, formals=_common_formals([d.value for d in definitions]))
-
-    def nested(self) -> dict[str, TypeSpec]:
-        return {"elemType": self.element}
 
     def imported(self) -> TypeSpec:
         element = self.element.imported()
