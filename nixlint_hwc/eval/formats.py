@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.coerce import coerce_to_string
-from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
+from nixlint_hwc.eval.library import evaluate_internal, library_file
 from nixlint_hwc.eval.packages import Package, PackageSet
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, Unknown
@@ -30,13 +28,8 @@ def formats(evaluator: Evaluator) -> PackageSet:
     return PackageSet("pkgs.formats", {name: Thunk(_format, (evaluator, types, name)) for name in FORMATS})
 
 
-@cache
-def _file() -> LibraryFile:
-    return LibraryFile("<lib>/formats.nix", (files("nixlint_hwc.eval") / "formats.nix").read_bytes())
-
-
 def _types(evaluator: Evaluator) -> AttrSet:
-    function = evaluate_internal(evaluator, evaluator.source.parse(_file()))
+    function = evaluate_internal(evaluator, evaluator.source.parse(library_file("formats.nix")))
     return call(function, evaluator.lib)  # type: ignore[no-any-return]
 
 

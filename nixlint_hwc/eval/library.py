@@ -37,7 +37,8 @@ from nixlint_hwc.syntax import SyntaxTree, ast
 if TYPE_CHECKING:
     from nixlint_hwc.eval.evaluator import Evaluator
 
-_DATA: Final = files("nixlint_hwc.eval") / "lib"
+_PACKAGE: Final = files("nixlint_hwc.eval")
+_DATA: Final = _PACKAGE / "lib"
 #: Sub-sets whose members are only names to the analysis; any member is Unknown.
 OPAQUE: Final = ("maintainers", "teams", "licensesSpdx")
 
@@ -125,7 +126,7 @@ class Library:
         return AttrSet({}) if part is None else force(part)
 
     def _load(self, section: str) -> AttrSet:
-        part = evaluate_internal(self.evaluator, self.evaluator.source.parse(_file(section)))
+        part = evaluate_internal(self.evaluator, self.evaluator.source.parse(library_file(f"lib/{section}.nix")))
         return call(part, self.top)  # type: ignore[no-any-return]
 
     def _extended(self, overlay: Any) -> Any:
@@ -182,9 +183,9 @@ class LibraryFile(SourceFile):
 
 
 @cache
-def _file(section: str) -> LibraryFile:
-    """A part of the library, which is read, and parsed, once for all evaluators."""
-    return LibraryFile(f"<lib>/{section}.nix", (_DATA / f"{section}.nix").read_bytes())
+def library_file(name: str) -> LibraryFile:
+    """A file in Nix of this package, which is read, and parsed, once for all evaluators."""
+    return LibraryFile(f"<lib>/{name.rpartition('/')[2]}", (_PACKAGE / name).read_bytes())
 
 
 class LibraryCompiler(Compiler):
