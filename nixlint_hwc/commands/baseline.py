@@ -10,7 +10,7 @@ import click
 
 from nixlint_hwc.commands.baseline_file import own_path
 from nixlint_hwc.commands.check import judged
-from nixlint_hwc.commands.output import complain_of, put, put_file
+from nixlint_hwc.commands.output import complain_of, put, put_file, tell_notices
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import Workspace, host_options, open_workspace, project_options
 from nixlint_hwc.pipeline import Request
@@ -37,7 +37,8 @@ def baseline(context: click.Context, /, **options: Any) -> None:
     settings = replace(workspace.settings, baseline=None)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"])
     result = judged(Workspace(workspace.project, settings), request, use_cache=not options["no_cache"])
-    complain_of(result.problems)
+    complain_of(result.problems, workspace.project.root)
+    tell_notices(result.notices, workspace.project.root)
     path = options["output"] or str(own_path(workspace.project.root, name or DEFAULT_FILE))
     put_file(path, baselines.write(result))
     count = len(result.findings)

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nixlint_hwc.commands.output import UsageFailure, complain, complain_of, put, put_exact, put_file
+from nixlint_hwc.commands.output import (
+    LISTED_BY,
+    UsageFailure,
+    complain,
+    complain_of,
+    put,
+    put_exact,
+    put_file,
+    seen_in,
+    tell_notices,
+)
 from nixlint_hwc.commands.progress import waiting
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import (
@@ -26,7 +36,7 @@ from nixlint_hwc.commands.workspace import (
 )
 from nixlint_hwc.finding import Result, Severity
 from nixlint_hwc.pipeline import Request, cached_results, lint, load_kept_rules, load_rules, tree_sources
-from nixlint_hwc.report import FORMATS, render
+from nixlint_hwc.report import FORMATS, TELLS_NOTICES, render
 from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
 from nixlint_hwc.settings import Settings
 
@@ -149,7 +159,7 @@ def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> R
 
     require_nix_files(workspace.project)
     loaded = load_kept_rules(workspace.settings, workspace.project.root, use_cache=not options["no_cache"])
-    _check_selectors(loaded, workspace.settings)
+    _check_selectors(loaded, workspace)
     partial = bool(request.paths) or request.is_partial
     is_given = options["baseline"] is not None
     look = examiner(workspace, request, loaded, lambda result: _without_known(result, workspace, partial, is_given))
@@ -167,7 +177,7 @@ def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: 
         require_nix_files(project)
         with tree_sources(project, request, cache.archives if cache else None) as trees:
             loaded = load_rules(settings, project.root, trees.rules)
-            _check_selectors(loaded, settings)
+            _check_selectors(loaded, workspace)
             with waiting(project):
                 result = lint(project, settings, replace(request, paths=()), loaded, trees.files)
             require_hosts(result.problems)
@@ -178,9 +188,10 @@ def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: 
     return narrowed(result, request.paths)
 
 
-def _check_selectors(loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> None:
+def _check_selectors(loaded: tuple[RuleSet, RuleLoader], workspace: Workspace) -> None:
     from nixlint_hwc.policy.selection import UnknownSelectorError, check_selectors
 
+    settings = workspace.settings
     named = {"select": settings.select, "ignore": settings.ignore}
     named |= {f"per-path-ignores.'{glob}'": names for glob, names in settings.per_path_ignores.items()}
     named |= {f"exception-markers.'{marker.pattern}'": marker.rules for marker in settings.exception_markers}
@@ -188,8 +199,8 @@ def _check_selectors(loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> 
         try:
             check_selectors(names, loaded[0].infos, loaded[0].failed)
         except UnknownSelectorError as error:
-            complain_of(loaded[0].problems)
-            raise UsageFailure(f"{key}: {error} ('hwc-lint rules' lists them all)") from None
+            complain_of(loaded[0].problems, workspace.project.root)
+            raise UsageFailure(f"{key}: {error}{LISTED_BY}") from None
 
 
 def _check_fix_options(options: dict[str, Any]) -> None:
@@ -249,10 +260,11 @@ def _without_known(result: Result, workspace: Workspace, partial: bool, is_given
 
 def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, only_files: bool) -> None:
     """Write the reports; `only_files`: standard output holds something else already."""
-    root = str(workspace.project.root)
-    plain = ReportOptions(
+    root = workspace.project.root
+    plain = replace(
+        seen_in(root),
         statistics=presentation.statistics,
-        folder=folder_in_repository(workspace.project.root),
+        folder=folder_in_repository(root),
         category=presentation.category,
         sarif_suppressed=presentation.sarif_suppressed,
     )
@@ -264,11 +276,13 @@ def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, o
         width=shutil.get_terminal_size((100, 24)).columns,
         color=wants_color(presentation.color, is_terminal, os.environ),
         verbosity=presentation.verbosity,
-        root=root if is_terminal else None,
+        links=is_terminal,
     )
     # Whoever sees both streams reads of problems in the report.
     if only_files or presentation.format != "terminal" or not (is_terminal and sys.stderr.isatty()):
-        complain_of(result.problems)
+        complain_of(result.problems, root)
+    if only_files or presentation.format not in TELLS_NOTICES or presentation.verbosity < 0:
+        tell_notices(result.notices, root, presentation.verbosity)
     if not only_files:
         write = put_exact if presentation.format == "github" else put
         write(_document(presentation.format, result, options))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from nixlint_hwc.commands.output import UsageFailure, complain_of, put
+from nixlint_hwc.commands.output import LISTED_BY, UsageFailure, complain_of, put
 from nixlint_hwc.commands.page_text import plain_page, terminal_page
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import open_workspace, project_options
@@ -53,7 +53,7 @@ def explain(context: click.Context, /, rule: str, project: str | None, config: s
 
     workspace = open_workspace(project, config)
     rules, _ = load_kept_rules(workspace.settings, workspace.project.root)
-    complain_of(rules.problems)
+    complain_of(rules.problems, workspace.project.root)
     found = rules.find(rule)
     if found is None:
         raise UsageFailure(_no_such_rule(rule, rules))
@@ -72,7 +72,8 @@ def _no_such_rule(name: str, rules: RuleSet) -> str:
         return f"'{name}' is no single rule, but stands for {some}"
     if rules.failed:
         return f"there is no rule '{name}'; these do not load: {', '.join(rules.failed)}"
-    return f"there is no rule '{name}'{nearest(name, [name for info in rules.infos for name in (info.id, info.name)])}"
+    near = nearest(name, [known for info in rules.infos for known in (info.id, info.name)])
+    return f"there is no rule '{name}'{near or LISTED_BY}"
 
 
 def rule_folder(info: RuleInfo, root: Path) -> Path:

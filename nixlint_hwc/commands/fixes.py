@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nixlint_hwc.commands.output import UsageFailure, complain, is_watched, put_exact
+from nixlint_hwc.commands.output import UsageFailure, complain, is_watched, put_exact, seen_in
 from nixlint_hwc.commands.workspace import Workspace
 from nixlint_hwc.finding import Finding, Result
 from nixlint_hwc.fix.engine import Engine, Examine, Held, Outcome
@@ -18,7 +18,7 @@ from nixlint_hwc.fix.write import WriteError, write_files
 from nixlint_hwc.pipeline import Request, examine
 from nixlint_hwc.project import Project
 from nixlint_hwc.report.diff import unified
-from nixlint_hwc.report.options import ColorMode, wants_color
+from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
 
 if TYPE_CHECKING:
     from nixlint_hwc.policy.rules import RuleLoader, RuleSet
@@ -53,13 +53,15 @@ def examiner(
 def apply_fixes(workspace: Workspace, look: Examine, options: FixOptions) -> Result:
     """Fix, tell what was done, and give the result that is to be reported. Raises `UsageFailure`."""
     outcome = Engine(workspace.project, look, unsafe=options.unsafe).run()
+    shown = seen_in(workspace.project.root)
     if options.diff:
         secrets = (outcome.first.result.redacted, outcome.last.result.redacted)
         color = wants_color(options.color, sys.stdout.isatty(), os.environ)
-        put_exact(unified(outcome.before, outcome.after, secrets, color=color, for_eyes=is_watched(sys.stdout)))
+        watched = is_watched(sys.stdout)
+        put_exact(unified(outcome.before, outcome.after, secrets, named=shown.from_here, color=color, for_eyes=watched))
     else:
         _write(workspace, outcome)
-    _tell(outcome, options)
+    _tell(outcome, options, shown)
     return outcome.first.result if options.diff else outcome.last.result
 
 
@@ -70,24 +72,24 @@ def _write(workspace: Workspace, outcome: Outcome) -> None:
         raise UsageFailure(f"{error}; the files that are not written yet stay as they were") from None
 
 
-def _tell(outcome: Outcome, options: FixOptions) -> None:
+def _tell(outcome: Outcome, options: FixOptions, shown: ReportOptions) -> None:
     done = "would fix" if options.diff else "fixed"
     if outcome.fixed:
         count, files = len(outcome.fixed), len(outcome.after)
         complain(f"{done} {_counted(count, 'finding')} in {_counted(files, 'file')}: {_by_rule(outcome.fixed)}")
     else:
         complain("nothing was fixed" if not options.diff else "there is nothing to fix")
-    _tell_held(outcome.held)
+    _tell_held(outcome.held, shown)
     if outcome.unsafe:
         more = _counted(len(outcome.unsafe), "more finding")
         complain(f"{more} can be fixed with --unsafe-fixes: {_by_rule(outcome.unsafe)}")
 
 
-def _tell_held(held: Sequence[Held]) -> None:
+def _tell_held(held: Sequence[Held], options: ReportOptions) -> None:
     """One line for each rule and place, with the containers that it holds for."""
     groups: dict[tuple[str, str], list[Held]] = {}
     for one in held:
-        groups.setdefault((one.finding.rule, _line(one.finding)), []).append(one)
+        groups.setdefault((one.finding.rule, _line(one.finding, options)), []).append(one)
     shown = list(groups.items())
     for (rule, line), group in shown[:LISTED]:
         reasons = list(dict.fromkeys(one.reason for one in group))
@@ -97,8 +99,8 @@ def _tell_held(held: Sequence[Held]) -> None:
         complain(f"fixes at {len(shown) - LISTED} more places were held back")
 
 
-def _line(finding: Finding) -> str:
-    return f"{finding.span.file.path}:{finding.span.file.line_of(finding.span.start)}"
+def _line(finding: Finding, options: ReportOptions) -> str:
+    return f"{options.from_here(finding.span.file.path)}:{finding.span.file.line_of(finding.span.start)}"
 
 
 def _by_rule(findings: Sequence[Finding]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nixlint_hwc.commands.output import UsageFailure, complain_of, put, put_file
+from nixlint_hwc.commands.output import UsageFailure, complain_of, put, put_file, tell_notices
 from nixlint_hwc.commands.progress import waiting
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import (
@@ -48,7 +48,8 @@ def map_(context: click.Context, /, containers: tuple[str, ...], **options: Any)
         require_hosts(result.problems)
     picture = chosen(picture_of(analysis, redactor, result.findings), containers)
     document = rendered(picture, options["format_"], workspace.project.root.name)
-    complain_of(result.problems)
+    complain_of(result.problems, workspace.project.root)
+    tell_notices(result.notices, workspace.project.root)
     if options["output"] is None:
         put(document)
     else:

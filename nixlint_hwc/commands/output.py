@@ -8,12 +8,19 @@ import stat
 import sys
 import textwrap
 from collections.abc import Iterable
-from typing import TextIO
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, TextIO
 
 import click
 
-from nixlint_hwc.finding import Problem
+from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.report.escape import visible, without_line_commands
+from nixlint_hwc.report.notices import notice_lines
+from nixlint_hwc.report.options import ReportOptions
+
+#: What is said behind a name that no rule has.
+LISTED_BY: Final = " ('hwc-lint rules' lists them all)"
 
 
 class UsageFailure(click.ClickException):
@@ -94,9 +101,24 @@ def _columns() -> int:
     return 80
 
 
-def complain_of(problems: Iterable[Problem]) -> None:
-    """Each problem as one line on standard error."""
+def complain_of(problems: Iterable[Problem], root: Path) -> None:
+    """Each problem of the project at `root` as one line on standard error."""
+    shown = seen_in(root)
     for problem in problems:
         line = f":{problem.line}" if problem.line is not None else ""
-        where = f"{problem.path}{line}: " if problem.path is not None else ""
+        where = f"{shown.from_here(problem.path)}{line}: " if problem.path is not None else ""
         complain(f"{where}{problem.message} [{problem.kind}]")
+
+
+def tell_notices(notices: Iterable[Notice], root: Path, verbosity: int = 0) -> None:
+    """The notices of a run on standard error, for reports that have no place for them."""
+    for line in notice_lines(tuple(notices), replace(seen_in(root), verbosity=verbosity)):
+        complain(f"notice: {line}")
+
+
+def seen_in(root: Path) -> ReportOptions:
+    """Options by which paths of the project at `root` are told as one writes them in the current folder."""
+    try:
+        return ReportOptions(root=str(root), here=os.getcwd())
+    except OSError:  # the current folder is gone
+        return ReportOptions(root=str(root))

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from nixlint_hwc.commands.fixes import FixOptions, apply_fixes
-from nixlint_hwc.commands.output import UsageFailure, complain_of
+from nixlint_hwc.commands.output import UsageFailure, complain_of, tell_notices
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import (
     Workspace,
@@ -52,7 +52,8 @@ def pin(context: click.Context, /, **options: Any) -> None:
 
     wanted = FixOptions(unsafe=False, diff=options["diff"], color=options["color"])
     result = apply_fixes(Workspace(workspace.project, settings), look, wanted)
-    complain_of(result.problems)
+    complain_of(result.problems, workspace.project.root)
+    tell_notices(result.notices, workspace.project.root)
     context.exit(2 if result.problems else int(bool(result.findings) and not options["diff"]))
 
 

@@ -37,7 +37,7 @@ def rules(context: click.Context, /, project: str | None, config: str | None, fo
     """List all rules, your own included, and whether the settings have them on."""
     workspace = open_workspace(project, config)
     loaded, loader = load_kept_rules(workspace.settings, workspace.project.root)
-    complain_of(loaded.problems)
+    complain_of(loaded.problems, workspace.project.root)
     if test:
         wrong = _test(workspace, (loaded, loader))
         context.exit(2 if loaded.problems else int(wrong))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nixlint_hwc.commands.output import UsageFailure, complain_of, put
+from nixlint_hwc.commands.output import UsageFailure, complain_of, put, seen_in, tell_notices
 from nixlint_hwc.commands.progress import waiting
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import (
@@ -85,14 +85,17 @@ def show(context: click.Context, /, containers: tuple[str, ...], **options: Any)
         require_hosts(analysis.problems)
         redactor = secrets(analysis, settings, project.root, trees.rules)
     found = _chosen(shown(analysis, redactor), containers)
-    complain_of(analysis.problems)
+    complain_of(analysis.problems, workspace.project.root)
+    tell_notices(analysis.notices, workspace.project.root)
     if options["format_"] == "json":
         put(_json(found))
     elif not found:
         put(f"{NO_CONTAINERS}\n")
     else:
         drawn = lambda: _table(analysis, redactor, containers)  # noqa: E731
-        put("\n".join(_texts(options["format_"], bool(containers), found, drawn)))
+        where = seen_in(workspace.project.root).from_here
+        texts = (replace(entry, path=where(entry.path)) for entry in found)
+        put("\n".join(_texts(options["format_"], bool(containers), list(texts), drawn)))
     context.exit(2 if analysis.problems else 0)
 
 

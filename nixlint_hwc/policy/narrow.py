@@ -12,17 +12,26 @@ from nixlint_hwc.finding import Finding, Result, Severity
 
 
 def narrowed(result: Result, paths: tuple[str, ...]) -> Result:
-    """The result with the findings that have a place in `paths`, files and folders below the root; empty means all."""
+    """The result with the findings and notices that have a place in `paths`, files and folders below the root.
+
+    Empty means all. Problems stay: what the analysis lacks can be what would have been found.
+    """
     if not paths:
         return result
     findings = tuple(found for found in result.findings if _touches(found, paths))
     suppressed = tuple(found for found in result.suppressed if _touches(found, paths))
-    return counted(replace(result, findings=findings, suppressed=suppressed))
+    notices = tuple(told for told in result.notices if told.path is None or _is_in(told.path, paths))
+    return counted(replace(result, findings=findings, suppressed=suppressed, notices=notices))
 
 
 def _touches(finding: Finding, paths: tuple[str, ...]) -> bool:
     places = [finding.span.file.path, *(related.span.file.path for related in finding.related)]
-    return any(_within(place, path) for place in places for path in paths)
+    return any(_is_in(place, paths) for place in places)
+
+
+def _is_in(place: str, paths: tuple[str, ...]) -> bool:
+    """Whether a path is one of these files or lies in one of these folders."""
+    return any(_within(place, path) for path in paths)
 
 
 def _within(path: str, folder: str) -> bool:

@@ -27,6 +27,8 @@ FORMATS: dict[str, str] = {
     "junit": "nixlint_hwc.report.junit",
     "markdown": "nixlint_hwc.report.markdown",
 }
+#: The formats in which a run's notices have a place.
+TELLS_NOTICES = frozenset({"terminal", "sarif", "markdown"})
 
 
 class Renderer(Protocol):

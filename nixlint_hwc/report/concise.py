@@ -15,24 +15,24 @@ from nixlint_hwc.report.places import place
 
 def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
     """The lines, each ended by a newline; nothing for a clean run."""
-    lines = [*finding_lines(result), *map(_problem_line, result.problems)]
+    lines = [*finding_lines(result, options), *(_problem_line(problem, options) for problem in result.problems)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def finding_lines(result: Result) -> Iterator[str]:
+def finding_lines(result: Result, options: ReportOptions) -> Iterator[str]:
     """The findings' lines, without line endings."""
-    return map(_finding_line, result.findings)
+    return (_finding_line(finding, options) for finding in result.findings)
 
 
-def _finding_line(finding: Finding) -> str:
+def _finding_line(finding: Finding, options: ReportOptions) -> str:
     where = place(finding.span)
     container = f" [{one_line(', '.join(finding.containers))}]" if finding.containers else ""
-    position = f"{_path(where.path)}:{where.line}:{where.column}"
+    position = f"{_path(options.from_here(where.path))}:{where.line}:{where.column}"
     return f"{position}: {visible(finding.rule)} {finding.severity} {one_line(finding.message)}{container}"
 
 
-def _problem_line(problem: Problem) -> str:
-    where = f"{_path(problem.path)}:{problem.line or 1}: " if problem.path is not None else ""
+def _problem_line(problem: Problem, options: ReportOptions) -> str:
+    where = f"{_path(options.from_here(problem.path))}:{problem.line or 1}: " if problem.path is not None else ""
     return f"{where}problem[{visible(problem.kind)}]: {one_line(problem.message)}"
 
 

@@ -6,7 +6,7 @@ masked in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import unified_diff
 from typing import Final
 
@@ -23,23 +23,27 @@ def unified(
     after: Mapping[str, bytes],
     secrets: tuple[Iterable[Span], Iterable[Span]] = ((), ()),
     *,
+    named: Callable[[str], str] = str,
     color: bool = False,
     for_eyes: bool = False,
 ) -> str:
-    """The diff of all files in `after`; `secrets` are those before and after.
+    """The diff of all files in `after`; `secrets` are those before and after, `named` gives a path as people read it.
 
     `for_eyes`: nothing in it steers a terminal or a build server; so is what has colours. Else it is exact.
     """
     old, new = Redactions(secrets[0]), Redactions(secrets[1])
-    lines = [line for path in sorted(after) for line in _file(path, before[path], after[path], old, new)]
+    lines = [line for path in sorted(after) for line in _file(path, before[path], after[path], old, new, named)]
     if color:
         return "".join(map(_colored, lines))
     return "".join(map(_plain, lines)) if for_eyes else "".join(lines)
 
 
-def _file(path: str, before: bytes, after: bytes, old: Redactions, new: Redactions) -> Iterator[str]:
+def _file(
+    path: str, before: bytes, after: bytes, old: Redactions, new: Redactions, named: Callable[[str], str]
+) -> Iterator[str]:
     texts = (_lines(path, before, old), _lines(path, after, new))
-    for line in unified_diff(*texts, _name(f"a/{path}"), _name(f"b/{path}")):
+    shown = named(path).lstrip("/")
+    for line in unified_diff(*texts, _name(f"a/{shown}"), _name(f"b/{shown}")):
         if line.endswith("\n"):
             yield line
         else:

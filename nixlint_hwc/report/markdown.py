@@ -8,9 +8,11 @@ out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from nixlint_hwc.finding import Finding, Problem, Result
 from nixlint_hwc.report.escape import markdown, markdown_code, shorten
+from nixlint_hwc.report.notices import notice_lines
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
 from nixlint_hwc.report.places import place
 from nixlint_hwc.report.tally import by_rule, counted, fixable, scope, silenced, verdict
@@ -23,7 +25,7 @@ _CELL_LIMIT = 1_000
 
 def render(result: Result, options: ReportOptions = DEFAULTS) -> str:
     """The document, ended by a newline."""
-    head = [*_summary(result), *_problems(result), *_statistics(result)]
+    head = [*_summary(result), *_problems(result), *_notices(result, options), *_statistics(result)]
     room = SIZE_LIMIT - _RESERVE - sum(map(_size, head))
     return "".join(f"{line}\n" for line in (*head, *_table(result.findings, room)))
 
@@ -42,6 +44,13 @@ def _problems(result: Result) -> Iterator[str]:
     yield f"**The analysis is incomplete: {counted(len(result.problems), 'problem')}.**"
     yield ""
     yield from map(_problem, result.problems)
+
+
+def _notices(result: Result, options: ReportOptions) -> Iterator[str]:
+    if result.notices:
+        yield ""
+        # The project's own paths, whatever the current folder: the summary is read elsewhere.
+        yield from (f"- notice: {_cell(line)}" for line in notice_lines(result.notices, replace(options, here=None)))
 
 
 def _problem(problem: Problem) -> str:

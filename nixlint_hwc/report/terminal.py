@@ -13,9 +13,10 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from nixlint_hwc.finding import Notice, Problem, Result
+from nixlint_hwc.finding import Problem, Result
 from nixlint_hwc.report import concise
 from nixlint_hwc.report.escape import one_line, visible
+from nixlint_hwc.report.notices import notice_lines
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
 from nixlint_hwc.report.redaction import Redactions
 from nixlint_hwc.report.tally import NO_CONTAINERS, by_rule, counted, fixable, scope, silenced, verdict, worst
@@ -54,9 +55,9 @@ def _printed(part: RenderableType, console: Console, options: ReportOptions) -> 
 
 def _parts(result: Result, options: ReportOptions, writer: BlockWriter) -> Iterator[RenderableType]:
     if options.verbosity < 0:
-        yield from map(Text, concise.finding_lines(result))
+        yield from map(Text, concise.finding_lines(result, options))
     else:
-        yield from _notices(result, writer)
+        yield from _notices(result, options, writer)
         served: set[str] = set()
         for finding in result.findings:
             once = finding.fix.once if finding.fix is not None and finding.fix.edits else None
@@ -70,16 +71,11 @@ def _parts(result: Result, options: ReportOptions, writer: BlockWriter) -> Itera
     yield from _summary(result, options, writer)
 
 
-def _notices(result: Result, writer: BlockWriter) -> Iterator[Text]:
-    for notice in result.notices:
-        yield from writer.wrapped(Text(_notice_text(notice)), Text("notice: ", style="bold blue"), 4)
+def _notices(result: Result, options: ReportOptions, writer: BlockWriter) -> Iterator[Text]:
+    for line in notice_lines(result.notices, options):
+        yield from writer.wrapped(Text(line), Text("notice: ", style="bold blue"), 4)
     if result.notices:
         yield Text()
-
-
-def _notice_text(notice: Notice) -> str:
-    where = f"{visible(notice.path)}: " if notice.path is not None else ""
-    return where + one_line(notice.message)
 
 
 def _problem(problem: Problem, writer: BlockWriter) -> Iterator[Text]:
@@ -87,7 +83,7 @@ def _problem(problem: Problem, writer: BlockWriter) -> Iterator[Text]:
     yield from writer.wrapped(Text(one_line(problem.message), style="bold"), first, 4)
     if problem.path is not None:
         line = f":{problem.line}" if problem.line is not None else ""
-        yield Text.assemble("  ", ("--> ", "blue"), visible(problem.path) + line)
+        yield Text.assemble("  ", ("--> ", "blue"), visible(writer.options.from_here(problem.path)) + line)
     yield Text()
 
 

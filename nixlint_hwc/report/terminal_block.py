@@ -87,8 +87,8 @@ class BlockWriter:
 
     def _arrow(self, arrow: str, span: Span, gutter: int) -> Text:
         where = place(span)
-        target = Text(f"{visible(where.path)}:{where.line}:{where.column}")
-        if self.options.root is not None and self.options.color:
+        target = Text(f"{visible(self.options.from_here(where.path))}:{where.line}:{where.column}")
+        if self.options.root is not None and self.options.links and self.options.color:
             target.stylize(Style(link=(PurePath(self.options.root) / where.path).as_uri()))
         return Text.assemble(" " * gutter, (f"{arrow} ", _GUTTER), target)
 
@@ -143,7 +143,7 @@ class BlockWriter:
         for hunk in hunks(fix.edits, self.redactions):
             if hunk.path != path:
                 path = hunk.path
-                yield Text.assemble(" " * gutter, ("--> ", _GUTTER), visible(path))
+                yield Text.assemble(" " * gutter, ("--> ", _GUTTER), visible(self.options.from_here(path)))
             yield _bar(gutter)
             yield from self._difference(hunk, gutter, room)
 

@@ -206,7 +206,7 @@ def test_an_image_is_pinned_where_it_is_written(tmp_path, capsys):
     assert "the text at helpers.nix:4 also serves d: change it there for all of them" in capsys.readouterr().err
 
 
-def test_the_command_writes_the_pins(tmp_path, capsys):
+def test_the_command_writes_the_pins(tmp_path, capsys, monkeypatch):
     (tmp_path / "images.json").write_text(json.dumps(LISTING))
     module = tmp_path / "project" / "m.nix"
     module.parent.mkdir()
@@ -215,7 +215,8 @@ def test_the_command_writes_the_pins(tmp_path, capsys):
         '  virtualisation.oci-containers.containers.b.image = "docker.io/x/y:latest";\n}\n'
     )
     module.write_text(text)
-    arguments = ["pin", "--project", str(module.parent), "--images", str(tmp_path / "images.json")]
+    arguments = ["pin", "--images", str(tmp_path / "images.json")]
+    monkeypatch.chdir(module.parent)
     assert run([*arguments, "--diff"]) == 0
     assert module.read_text() == text
     assert f'+  virtualisation.oci-containers.containers.a.image = "docker.io/library/redis:7.2@{A}";' in (

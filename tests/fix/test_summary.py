@@ -40,7 +40,8 @@ def test_a_terminal_gets_lines_that_fit(tmp_path, monkeypatch, stream, columns):
     told = stream()
     monkeypatch.setattr(sys, "stderr", told)
     monkeypatch.setenv("COLUMNS", columns)
-    run(["check", "--project", str(tmp_path), "--fix", "--unsafe-fixes", "--select", "HWC105,HWC201"])
+    monkeypatch.chdir(tmp_path)
+    run(["check", "--fix", "--unsafe-fixes", "--select", "HWC105,HWC201"])
     lines = told.getvalue().splitlines()
     assert " ".join(told.getvalue().split()) == " ".join(SAID)
     if told.isatty():

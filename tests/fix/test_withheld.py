@@ -68,8 +68,9 @@ def test_text_says_what_to_do_and_where(project, format_, capsys):
         assert advice(*names) in text
 
 
-def test_nothing_is_written(project, capsys):
-    assert run(["check", "--project", str(project), "--fix", "--unsafe-fixes", "--select", "HWC201"]) == 1
+def test_nothing_is_written(project, capsys, monkeypatch):
+    monkeypatch.chdir(project)
+    assert run(["check", "--fix", "--unsafe-fixes", "--select", "HWC201"]) == 1
     assert (project / "helpers.nix").read_text() == HELPERS
     assert "held back HWC201 at one/index.nix:1: the text at helpers.nix:6 also serves two" in (
         " ".join(capsys.readouterr().err.split())

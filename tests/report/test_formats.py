@@ -38,10 +38,10 @@ def test_colour_changes_nothing_but_colour() -> None:
 
 
 def test_paths_link_to_their_files_in_colour_only() -> None:
-    linked = render("terminal", SAMPLES["full"], ReportOptions(color=True, root="/srv/a b"))
+    linked = render("terminal", SAMPLES["full"], ReportOptions(color=True, root="/srv/a b", links=True))
     assert "\x1b]8;" in linked
     assert "file:///srv/a%20b/lib/mkContainer.nix" in linked
-    assert "\x1b" not in render("terminal", SAMPLES["full"], ReportOptions(root="/srv/a b"))
+    assert "\x1b" not in render("terminal", SAMPLES["full"], ReportOptions(root="/srv/a b", links=True))
 
 
 def test_colour_decision() -> None:

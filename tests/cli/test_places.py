@@ -1,0 +1,100 @@
+"""What people read names files from where they are; what programs read names them from the project's root."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from nixlint_hwc.report.options import seen_from
+
+from .test_commands import hwc_lint
+
+MODULE = """{
+  virtualisation.oci-containers.containers.db = {
+    image = "docker.io/library/postgres:16";
+    ports = [ "5432:5432" ];
+  };
+}
+"""
+#: Folders to run in, relative to the project's root, and how its file is named there (`ROOT` is absolute).
+PLACES = {
+    ".": "modules/data/db.nix",
+    "modules": "data/db.nix",
+    "modules/web": "../data/db.nix",
+    "..": "project/modules/data/db.nix",
+    "../elsewhere": "ROOT/modules/data/db.nix",
+}
+
+
+@pytest.fixture
+def project(tmp_path):
+    root = tmp_path / "project"
+    for folder in ("modules/data", "modules/web", "../elsewhere"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / "modules/data/db.nix").write_text(MODULE)
+    (root / "modules/data/sealed.nix").write_bytes(b"\0GITCRYPT\0rest")
+    (root / "hwc-lint.toml").write_text('select = ["HWC201", "HWC301"]\n')
+    return root
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_people_get_paths_that_hold_in_the_current_folder(project, place):
+    expected = PLACES[place].replace("ROOT", str(project))
+    arguments = ("--project", str(project), "--fail-on", "never", "--color", "never")
+    here = project / place
+    assert f"--> {expected}:4:15\n" in hwc_lint("check", *arguments, cwd=here).stdout
+    quiet = hwc_lint("check", *arguments, "-q", cwd=here)
+    assert quiet.stdout.startswith(f"{expected}:4:15: HWC201 ")
+    sealed = expected.replace("db.nix", "sealed.nix")
+    assert quiet.stderr == f"hwc-lint: notice: {sealed}: encrypted by git-crypt, and skipped\n"
+    assert f"({expected}:2)" in hwc_lint("show", "--project", str(project), cwd=here).stdout
+    diff = hwc_lint("check", *arguments, "--diff", "--unsafe-fixes", cwd=here).stdout
+    assert diff.startswith(f"--- a/{expected.lstrip('/')}\n+++ b/{expected.lstrip('/')}\n")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_programs_get_paths_from_the_root(project, place):
+    arguments = ("check", "--project", str(project), "--fail-on", "never")
+    outputs = ("--output", "sarif=report.sarif", "--output", "junit=report.xml")
+    done = hwc_lint(*arguments, "--format", "json", *outputs, cwd=project / place)
+    assert [finding["path"] for finding in json.loads(done.stdout)["findings"]] == ["modules/data/db.nix"]
+    for name, pattern in (("report.sarif", r'"uri": "([^"]*)",\s*"uriBaseId"'), ("report.xml", r'file="(.*?)"')):
+        named = set(re.findall(pattern, (project / place / name).read_text()))
+        assert "modules/data/db.nix" in named <= {"modules/data/db.nix", "modules/data/sealed.nix"}
+
+
+@pytest.mark.parametrize("name", ["concise", "json", "github", "gitlab", "junit"])
+def test_a_format_without_a_place_for_notices_has_them_on_standard_error(project, name):
+    done = hwc_lint("--format", name, "--fail-on", "never", cwd=project)
+    assert "sealed.nix" not in done.stdout
+    assert done.stderr == "hwc-lint: notice: modules/data/sealed.nix: encrypted by git-crypt, and skipped\n"
+
+
+@pytest.mark.parametrize("name", ["terminal", "markdown", "sarif"])
+def test_the_others_have_them_in_the_report(project, name):
+    done = hwc_lint("--format", name, "--fail-on", "never", cwd=project)
+    assert "encrypted by git" in done.stdout
+    assert done.stderr == ""
+
+
+def test_many_notices_of_a_kind_are_counted(project):
+    for number in range(20):
+        (project / f"sealed{number:02}.nix").write_bytes(b"\0GITCRYPT\0rest")
+    told = [line for line in hwc_lint(cwd=project).stdout.splitlines() if line.startswith("notice: ")]
+    assert len(told) == 6
+    assert told[-1] == "notice: 16 more encrypted-file notices, which -v tells"
+    assert sum(line.startswith("notice: ") for line in hwc_lint("-v", cwd=project).stdout.splitlines()) == 21
+
+
+def test_selected_paths_hide_the_notices_of_other_files(project):
+    (project / "modules/web/web.nix").write_text("{ }\n")
+    assert hwc_lint("modules/web", "--format", "concise", cwd=project).stderr == ""
+    assert "sealed.nix" in hwc_lint("modules/data", "--format", "concise", cwd=project).stderr
+
+
+def test_a_path_elsewhere_is_absolute():
+    assert seen_from("/home/me", "/etc/nixos", "a/b.nix") == "/etc/nixos/a/b.nix"
+    assert seen_from("/", "/etc/nixos", "a.nix") == "etc/nixos/a.nix"
+    assert seen_from("/etc/nixos-old", "/etc/nixos", "a.nix") == "/etc/nixos/a.nix"
