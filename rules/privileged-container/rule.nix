@@ -1,11 +1,16 @@
 {
   id = "HWC501";
   summary = "Privileged container";
-  severity = "error";
+  severity = { container, settings, ... }: if builtins.elem container.imageName settings.needing then "warning" else "error";
+  defaultSeverity = "error";
   confidence = "high";
   category = "privileges";
   securitySeverity = 8.8;
   subject = "runSetting";
+  # Images that do not work without: container runtimes inside of containers, and what measures all containers.
+  settings.needing = [
+    "buildkit" "cadvisor" "dind" "docker" "k0s" "k3s"
+  ];
 
   check = { runSetting, ... }: runSetting.name == "privileged" && runSetting.isOn;
   message =
@@ -23,7 +28,8 @@
   explanation = ''
     ## What it does
 
-    Reports containers with `privileged = true` or the flag `--privileged`.
+    Reports containers with `privileged = true` or the flag `--privileged`. It is a warning for images that do not work
+    without, such as Docker in a container; a setting names them.
 
     ## Why it matters
 
