@@ -48,6 +48,8 @@ class Decisions:
     def reset(self) -> None:
         """Forget every decision; thunks of earlier runs must not be forced any more."""
         self._next = 4  # below are the marks of `thunk.py`
+        #: The bits of the decisions that are open: not what a host fixes.
+        self.open_bits = 0
         self._by_key: dict[tuple[object, str], Decision] = {}
         self._by_bit: dict[int, Decision] = {}
         self._watch_bits: dict[object, int] = {}
@@ -79,6 +81,8 @@ class Decisions:
                 bit = self._new_bit()
                 found.bits[bit] = value
                 found.mask = found.mask | bit if found.mask else bit
+                if not found.fixed:
+                    self.open_bits |= bit
                 self._by_bit[bit] = found
         return found
 

@@ -15,6 +15,7 @@ from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
+from nixlint_hwc.eval.worlds import further_worlds, in_world
 from nixlint_hwc.facts.around import RuleConflict
 from nixlint_hwc.facts.container import ContainerReader
 from nixlint_hwc.facts.failure import Failure
@@ -28,7 +29,7 @@ from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, sightings
 from nixlint_hwc.facts.structure_reading import Structure
 from nixlint_hwc.facts.surroundings import Surroundings
-from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition, further_worlds, in_world
+from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.loading import Module

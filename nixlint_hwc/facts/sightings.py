@@ -5,6 +5,7 @@ In: hosts and open configurations. Out: `Sighting`s, one per container, configur
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,7 +13,8 @@ from typing import Any, Final
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import Str
-from nixlint_hwc.facts.worlds import in_world
+from nixlint_hwc.eval.worlds import enabling_bits, further_worlds, in_world
+from nixlint_hwc.facts.worlds import WORLD_LIMIT
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
@@ -96,34 +98,28 @@ def _exists(containers: MergedAttrs, name: str) -> bool:
 
 
 def enabling_world(containers: MergedAttrs, name: str, mask: int) -> int | None:
-    """A world in which the container is there: its enable options on, and one other option changed if need be.
+    """A world in which the container is there: its enable options on, and one or two others changed if need be.
 
     None when that does not help, as under `mkIf false`.
     """
     world = 0
+    asked = mask
     for _ in range(ENABLE_DEPTH):
-        added = _enabling_bits(world, mask)
+        added = enabling_bits(world, mask)
         if not added:
             break
         world |= added
         exists, mask = in_world(world, lambda: _exists(containers, name))
+        asked |= mask
         if exists:
             return world
-    for decision in decisions.in_mask(mask)[:ENABLE_DEPTH]:
-        for bit in decision.bits:
-            other = world & ~decision.mask | bit
-            if in_world(other, lambda: _exists(containers, name))[0]:
-                return other
+    others = further_worlds(world, lambda: decisions.in_mask(asked)[:ENABLE_DEPTH])
+    for other in itertools.islice(others, WORLD_LIMIT):
+        exists, mask = in_world(other, lambda: _exists(containers, name))
+        asked |= mask
+        if exists:
+            return other
     return None
-
-
-def _enabling_bits(world: int, mask: int) -> int:
-    """The bits that switch on the enable options of a mask which are off in a world."""
-    added = 0
-    for decision in decisions.in_mask(mask):
-        if decision.enable and decision.value_in(world) is False:
-            added |= next((bit for bit, value in decision.bits.items() if value is True), 0)
-    return added
 
 
 def branch_in(sighting: Sighting) -> Branch | None:

@@ -6,13 +6,13 @@ Only decisions that reading the container asked for count.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import OTHER, Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import quote_name
 
@@ -20,22 +20,6 @@ from nixlint_hwc.modules.definitions import quote_name
 WORLD_LIMIT: Final = 64
 
 Result = TypeVar("Result")
-
-
-def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:
-    """Run `compute` in a world; returns its result and the mask of the decisions it asked for."""
-    world, mask = machine.world, machine.mask
-    machine.world, machine.mask = bits, 0
-    try:
-        result = compute()
-        return result, machine.mask
-    except EvalError as error:
-        error.mask = machine.mask
-        raise
-    except RecursionError:
-        raise BudgetSpent("depth") from None
-    finally:
-        machine.world, machine.mask = world, mask
 
 
 def in_base_world(
@@ -62,34 +46,6 @@ def alternatives(mask: int, scope: object, every: bool) -> list[Decision]:
         for decision in decisions.in_mask(mask)
         if (every or not decision.fixed) and decision.scope in (scope, "named")
     ]
-
-
-def further_worlds(base: int, open_decisions: Callable[[], list[Decision]]) -> Iterator[int]:
-    """Worlds that differ from `base` in one decision, then in two. The decisions may grow while worlds are read."""
-    seen = {base}
-    for decision in _growing(open_decisions):
-        for bit in list(decision.bits):
-            world = base & ~decision.mask | bit
-            if world not in seen:
-                seen.add(world)
-                yield world
-    for first, second in itertools.combinations(open_decisions(), 2):
-        for one, two in itertools.product(list(first.bits), list(second.bits)):
-            world = base & ~(first.mask | second.mask) | one | two
-            if world not in seen:
-                seen.add(world)
-                yield world
-
-
-def _growing(open_decisions: Callable[[], list[Decision]]) -> Iterator[Decision]:
-    done: set[int] = set()
-    while True:
-        fresh = [decision for decision in open_decisions() if id(decision) not in done]
-        if not fresh:
-            return
-        for decision in fresh:
-            done.add(id(decision))
-            yield decision
 
 
 def without_enables(world: int) -> int:

@@ -180,7 +180,7 @@ class Branch(AttrSet):
             return self.parent.definitions().get(self.path[-1], [])
         configuration = self.configuration
         return [
-            Definition(module.config, module, (), None, None, module.way)
+            Definition(module.config, module, module.guards, None, None, module.way)
             for module in configuration.loaded().modules
             if module.config is not None
         ]

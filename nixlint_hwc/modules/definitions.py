@@ -17,8 +17,10 @@ from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError, OptionError, TypeMismatch
 from nixlint_hwc.eval.operators import test
-from nixlint_hwc.eval.thunk import ASSUMED, force, machine
+from nixlint_hwc.eval.thunk import ASSUMED, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
+from nixlint_hwc.eval.worlds import Versions
+from nixlint_hwc.modules.alternatives import elements_apart, is_version, names_apart, settle, versions_of
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -95,8 +97,15 @@ def push_down(definition: Definition, *, at_option: bool = False, as_meant: bool
     value, so that a value whose condition does not hold cannot fail. One whose condition is not known is not known
     itself.
     """
-    value = _forced(definition) if at_option else force(definition.value)
+    before, lazy = machine.mask, definition.value
+    value = _forced(definition) if at_option else force(lazy)
     if value is MISSING:
+        return
+    versions = versions_of(lazy) if lazy.__class__ is Thunk and lazy.mask > 0 else None
+    if versions is not None:
+        settle(versions, before)
+        for part in _in_versions(definition, versions):
+            yield from push_down(part, at_option=at_option, as_meant=as_meant)
         return
     kind = property_type(value) if value.__class__ is AttrSet else None
     if kind not in PROPERTIES:
@@ -104,8 +113,26 @@ def push_down(definition: Definition, *, at_option: bool = False, as_meant: bool
     elif not as_meant and _is_stray(definition, kind, at_option):
         yield from [_holding(definition, value)] if at_option else _handed_down(definition, value, kind)
     else:
-        for part in _taken_apart(definition, value, kind):
+        parts = (
+            _elements_in_versions(definition, value.attrs["contents"])
+            if kind == "merge"
+            else _taken_apart(definition, value, kind)
+        )
+        for part in parts:
             yield from push_down(part, at_option=at_option, as_meant=as_meant)
+
+
+def _in_versions(definition: Definition, versions: Versions) -> Iterator[Definition]:
+    """A definition whose value hangs on decisions as several, each with the condition that it is there."""
+    if all(isinstance(one, AttrSet) and property_type(one) not in PROPERTIES for one in versions.values):
+        always, others = names_apart(versions)
+        yield definition.with_value(always)
+        for value, guard, _ in others:
+            yield definition.with_value(value)._replace(guards=(*definition.guards, guard))
+    else:
+        for value in versions.values:
+            guard = is_version(versions.lazy, value)
+            yield definition.with_value(value)._replace(guards=(*definition.guards, guard))
 
 
 def _is_stray(definition: Definition, kind: str, at_option: bool) -> bool:
@@ -187,6 +214,20 @@ def _elements(definition: Definition, contents: Any) -> Iterator[Definition]:
         yield definition.with_value(item, contents.place(index))
     if contents.rest is not None:
         yield definition.with_value(contents.rest)
+
+
+def _elements_in_versions(definition: Definition, lazy: Any) -> Iterator[Definition]:
+    """`_elements`, those among them that hang on decisions with the condition that they are there."""
+    before = machine.mask
+    contents = force(lazy)
+    versions = versions_of(lazy)
+    if versions is None:
+        yield from _elements(definition, contents)
+        return
+    settle(versions, before)
+    for item, place, guard in elements_apart(versions):
+        part = definition.with_value(item, place)
+        yield part if guard is None else part._replace(guards=(*part.guards, guard))
 
 
 def _ranked(definition: Definition, value: AttrSet, kind: str) -> Definition:

@@ -10,6 +10,7 @@ from nixlint_hwc.eval.errors import OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
+from nixlint_hwc.modules.alternatives import elements_elsewhere
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, place_of, show_path
@@ -62,6 +63,7 @@ def module_arguments(attrs: Any, function: str) -> tuple[list[Root], dict[str, A
             roots = [(item, modules.place(index)) for index, item in enumerate(modules.items)]
             if modules.rest is not None:
                 roots.append((modules.rest, None))
+            roots += elements_elsewhere(found)
         elif modules.__class__ is Unknown:
             roots = [(modules, None)]
         else:

@@ -18,8 +18,9 @@ from nixlint_hwc.eval.calls import call, describe, is_function
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError, FileError, OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
-from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.modules.alternatives import Conditional, elements_elsewhere, settle, versions_of
 from nixlint_hwc.modules.definitions import property_type
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
@@ -42,7 +43,8 @@ class Module:
 
     `options` is the set of its declarations, `config` its definitions (lazy), `way` the place of the definitions.
     `context` is the configuration that loaded it, `value` what it was before it was called, `kind` its `_class`.
-    `imported_at` is the place among the imports where a module stands that is no file.
+    `imported_at` is the place among the imports where a module stands that is no file, `guards` are the conditions
+    under which it is imported.
     """
 
     label: str
@@ -59,6 +61,7 @@ class Module:
     imported_keys: Sequence[str] = ()
     value: Any = None
     imported_at: Span | None = None
+    guards: tuple[Any, ...] = ()
 
 
 Root: TypeAlias = "tuple[Any, Span | None] | Module"
@@ -180,6 +183,8 @@ class Loader:
             return []
 
     def _load(self, value: Any, key: str, span: Span | None, parent: Module | None) -> list[Module]:
+        if value.__class__ is Conditional:
+            return self._load_conditional(value, key, span, parent)
         value = force(value)
         if value.__class__ is Unknown:
             self.foreign.append(value)
@@ -206,6 +211,26 @@ class Loader:
         module = self._load_value(value, key, label, file)
         module.imported_at = span
         return [module]
+
+    def _load_conditional(self, value: Any, key: str, span: Span | None, parent: Module | None) -> list[Module]:
+        """What a module defines that is only imported in other worlds, under the condition that it is.
+
+        What it declares is left out, as it is not declared in this one. Files are judged by themselves.
+        """
+        inner = force(value.value)
+        if inner.__class__ is ListValue:
+            pairs = [(Conditional(item, value.guard), inner.place(index)) for index, item in enumerate(inner.items)]
+            return [
+                m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, parent)
+            ]
+        if not (is_function(inner) or isinstance(inner, AttrSet)) or as_path(inner) is not None:
+            return []
+        found = self.load(inner, key, span, parent)
+        for module in found:
+            module.guards = (value.guard,)
+            module.options = None
+            module.imports = [(Conditional(one, value.guard), at) for one, at in module.imports]
+        return found
 
     def _load_path(self, path: str, value: Any, span: Span | None) -> list[Module]:
         project = self.evaluator.project
@@ -239,8 +264,11 @@ class Loader:
     def _load_value(self, value: Any, key: str, label: str, file: SourceFile | None) -> Module:
         file = source_file(value) or file
         given = value
+        before, versions = machine.mask, None
         if is_function(value):
-            value = call(value, self.arguments(value))
+            body = Thunk(_called, (value, self.arguments(value)))
+            value = force(body)
+            versions = versions_of(body)
             if value.__class__ is Unknown:
                 self.foreign.append(value)
                 return Module(label, key, file)
@@ -254,6 +282,10 @@ class Loader:
             into = f", while trying to load a module into {label}"
             raise OptionError(f'expected a module, but found a value of type "{kind}"{into}')
         module = unify(value.snapshot(), key, file.path if file and label.startswith("<") else label, file)
+        if versions is not None:
+            module.config = Thunk(_config_of, body)
+            if not any(_loads(one) for one in versions.values):
+                settle(versions, before)
         module.value = given
         module.way = module.way or self._call_in(given, value)
         if self.kind is not None and module.kind not in (None, self.kind):
@@ -291,6 +323,25 @@ class Loader:
             return False
         required = {name for name, default in value.code.formals.items() if not default}
         return bool(MODULE_FORMALS & required) and required <= MODULE_FORMALS | COMMON_FORMALS
+
+
+def _called(suspended: tuple[Any, AttrSet]) -> Any:
+    return call(*suspended)
+
+
+def _config_of(body: Thunk) -> Any:
+    """What a module defines whose function gives other sets in other worlds."""
+    value = force(body)
+    if not isinstance(value, AttrSet):
+        return value
+    if property_type(value) in ("if", "override", "merge"):
+        return value
+    return force(unify(value.snapshot(), "", "", None).config)
+
+
+def _loads(value: Any) -> bool:
+    """Whether a module's set has more than definitions."""
+    return isinstance(value, AttrSet) and any(name in ("options", *META) for name in value.names())
 
 
 def _path_of(value: Any) -> str | None:
@@ -353,16 +404,18 @@ def is_text_like(value: AttrSet) -> bool:
     return value.get("outPath") is not MISSING or value.get("__toString") is not MISSING
 
 
-def _elements(value: Any, label: str) -> Sequence[tuple[Any, Span | None]]:
-    if value is None:
+def _elements(lazy: Any, label: str) -> Sequence[tuple[Any, Span | None]]:
+    if lazy is None:
         return ()
-    value = force(value)
+    value = force(lazy)
     if value.__class__ is Unknown:
         return [(value, value.span)]
     if value.__class__ is not ListValue:
         raise TypeMismatch(f"'imports' of the module {label} is {describe(value)} while a list was expected")
     found = [(item, value.place(index)) for index, item in enumerate(value.items)]
-    return [*found, (value.rest, value.rest.span)] if value.rest is not None else found
+    if value.rest is not None:
+        found.append((value.rest, value.rest.span))
+    return [*found, *elements_elsewhere(lazy)]
 
 
 def source_file(value: Any) -> SourceFile | None:

@@ -1,0 +1,115 @@
+"""Worlds: evaluating in one, and which of them differ from another in few decisions.
+
+A world is a set of bits, one per alternative of a decision (`decisions.py`); 0 is the base world.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any, Final, TypeVar
+
+from nixlint_hwc.eval.decisions import Decision, decisions
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.thunk import force, machine
+
+Result = TypeVar("Result")
+
+#: In how many worlds besides the base a value is looked at for what it has in them.
+VERSIONS: Final = 16
+
+
+def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:
+    """Run `compute` in a world; returns its result and the mask of the decisions it asked for."""
+    world, mask = machine.world, machine.mask
+    machine.world, machine.mask = bits, 0
+    try:
+        result = compute()
+        return result, machine.mask
+    except EvalError as error:
+        error.mask = machine.mask
+        raise
+    except RecursionError:
+        raise BudgetSpent("depth") from None
+    finally:
+        machine.world, machine.mask = world, mask
+
+
+def further_worlds(base: int, open_decisions: Callable[[], list[Decision]]) -> Iterator[int]:
+    """Worlds that differ from `base` in one decision, then in two. The decisions may grow while worlds are read."""
+    seen = {base}
+    for decision in _growing(open_decisions):
+        for bit in list(decision.bits):
+            world = base & ~decision.mask | bit
+            if world not in seen:
+                seen.add(world)
+                yield world
+    for first, second in itertools.combinations(open_decisions(), 2):
+        for one, two in itertools.product(list(first.bits), list(second.bits)):
+            world = base & ~(first.mask | second.mask) | one | two
+            if world not in seen:
+                seen.add(world)
+                yield world
+
+
+def _growing(open_decisions: Callable[[], list[Decision]]) -> Iterator[Decision]:
+    done: set[int] = set()
+    while True:
+        fresh = [decision for decision in open_decisions() if id(decision) not in done]
+        if not fresh:
+            return
+        for decision in fresh:
+            done.add(id(decision))
+            yield decision
+
+
+def enabling_bits(world: int, mask: int) -> int:
+    """The bits that switch on the enable options of a mask which are off in a world."""
+    added = 0
+    for decision in decisions.in_mask(mask):
+        if decision.enable and decision.value_in(world) is False:
+            added |= next((bit for bit, value in decision.bits.items() if value is True), 0)
+    return added
+
+
+class Versions:
+    """What a lazy value is in the current world and in those that differ from it in open decisions that it asks for.
+
+    What is off in the current world is looked at all on at once. `values` holds each value once; a world in which
+    evaluating it fails has none. `mask` is what it asks for in the current one. `is_complete`: there were no more
+    worlds to look at. Raises `BudgetSpent`.
+    """
+
+    __slots__ = ("_mask", "is_complete", "lazy", "mask", "values")
+
+    def __init__(self, lazy: Any, mask: int) -> None:
+        self.lazy = lazy
+        self.mask = mask
+        self.values: list[Any] = []
+        self._mask = 0
+        self.is_complete = True
+        base = machine.world & ~decisions.open_bits
+        self._look(base)
+        enabled = base
+        while added := enabling_bits(enabled, self._mask):
+            enabled |= added
+            self._look(enabled)
+        for count, world in enumerate(further_worlds(base, self._open)):
+            if count >= VERSIONS:
+                self.is_complete = False
+                break
+            self._look(world)
+
+    def _open(self) -> list[Decision]:
+        found = decisions.in_mask(self._mask & decisions.open_bits)
+        return [one for one in found if not (one.enable and one.base is False)]
+
+    def _look(self, world: int) -> None:
+        try:
+            value, mask = in_world(world, lambda: force(self.lazy))
+        except EvalError as error:
+            self._mask |= error.mask
+            return
+        self._mask |= mask
+        if not any(value is other for other in self.values):
+            self.values.append(value)
