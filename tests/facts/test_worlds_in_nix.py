@@ -9,8 +9,6 @@ import itertools
 import json
 from typing import Any
 
-import pytest
-
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.evaluator import in_large_stack
 from nixlint_hwc.eval.thunk import force
