@@ -5,10 +5,12 @@ In: TOML. Out: `Settings`, or `SettingsError`, which names the file, the key and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
+from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
 from nixlint_hwc.finding import Severity
@@ -21,6 +23,8 @@ _SHARED_FILE: Final = "pyproject.toml"
 _SIZE_LIMIT: Final = 4 << 20
 
 
+#: What stands for a part of a container's own in `state-root`.
+_PLACEHOLDERS: Final = ("<category>", "<name>")
 #: What is added where a rule's table has a key of its own.
 _OWN_SETTINGS: Final = "; a rule's own settings go below [{}.settings]"
 
@@ -123,7 +127,7 @@ def parse_settings(table: Any, path: str) -> Settings:
     reader = _Reader(path)
     given = reader.table("", table)
     if isinstance(given.get("rules"), list):
-        folders = reader.strings("rules", given.pop("rules"))
+        folders = reader.each("rules", given.pop("rules"), _Reader.folder)
         given["rule-folders"] = [*folders, *reader.strings("rule-folders", given.get("rule-folders", []))]
     conventions = {name: given.pop(name) for name in list(given) if name in _names(Conventions)}
     found: Settings = reader.record(Settings, given, "", [*_names(Conventions), *_names(Settings)])
@@ -192,14 +196,48 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             what = "a list with other things in it" if isinstance(value, list) else _kind(value)
             raise self.fail(key, f"must be a list of strings, not {what}")
+        if "" in value:
+            raise self.fail(f"{key}[{value.index('')}]", "must not be empty")
         return tuple(value)
 
+    def each(self, key: str, value: Any, parse: Callable[[_Reader, str, Any], str]) -> tuple[str, ...]:
+        return tuple(parse(self, f"{key}[{index}]", item) for index, item in enumerate(self.strings(key, value)))
+
+    def folder(self, key: str, value: Any) -> str:
+        found = normpath(self.string(key, value))
+        if found.startswith(("/", "../")) or found in (".", ".."):
+            raise self.fail(key, "must be a folder below the project's root, relative to it")
+        return found
+
+    def host_path(self, key: str, value: Any) -> str:
+        found = self.string(key, value)
+        if not found.startswith("/"):
+            raise self.fail(key, "must be a path of a host, which begins with /")
+        return normpath(found)
+
+    def state_path(self, key: str, value: Any) -> str:
+        found = self.host_path(key, value)
+        unknown = [name for name in re.findall(r"<[^/]*?>", found) if name not in _PLACEHOLDERS]
+        if unknown:
+            raise self.fail(key, f"{unknown[0]} stands for nothing, only {' and '.join(_PLACEHOLDERS)} do")
+        return found
+
+    def folder_name(self, key: str, value: Any) -> str:
+        found = self.string(key, value)
+        if "/" in found:
+            raise self.fail(key, "must be the name of one folder, without /")
+        return found
+
+    def option_path(self, key: str, value: Any) -> str:
+        found = self.string(key, value)
+        if not re.fullmatch(r"[A-Za-z_][\w'-]*(\.[A-Za-z_][\w'-]*)*", found):
+            raise self.fail(key, "must be a path of options, such as my.containers")
+        return found
+
     def globs(self, key: str, value: Any) -> tuple[str, ...]:
-        return tuple(self.glob(f"{key}[{index}]", glob) for index, glob in enumerate(self.strings(key, value)))
+        return self.each(key, value, _Reader.glob)
 
     def glob(self, key: str, glob: str) -> str:
-        import re
-
         from pathspec import GitIgnoreSpec
 
         try:
@@ -273,12 +311,17 @@ _Parser = Callable[[_Reader, str, Any], Any]
 _PARSERS: Final[dict[str, _Parser]] = {
     "str": _Reader.string,
     "str | None": _Reader.string,
+    "OptionPath": _Reader.option_path,
+    "StatePath": _Reader.state_path,
     "AccountId": _Reader.account_id,
     "bool": _Reader.boolean,
     "bool | None": _Reader.boolean,
     "tuple[str, ...]": _Reader.strings,
     "Severity | None": _Reader.severity,
     "tuple[Glob, ...]": _Reader.globs,
+    "tuple[Folder, ...]": lambda reader, key, value: reader.each(key, value, _Reader.folder),
+    "tuple[FolderName, ...]": lambda reader, key, value: reader.each(key, value, _Reader.folder_name),
+    "tuple[HostPath, ...]": lambda reader, key, value: reader.each(key, value, _Reader.host_path),
     "Mapping[Glob, tuple[str, ...]]": _Reader.path_ignores,
     "tuple[ExceptionMarker, ...]": _Reader.markers,
     "Mapping[str, RuleSettings]": _Reader.rules,

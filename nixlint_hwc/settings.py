@@ -15,6 +15,16 @@ from nixlint_hwc.finding import Severity
 
 #: A pattern of paths, as a line of a `.gitignore` is one.
 Glob: TypeAlias = str
+#: A folder below the project's root, relative to it.
+Folder: TypeAlias = str
+#: A path of a host: it begins with `/`.
+HostPath: TypeAlias = str
+#: The name of one folder.
+FolderName: TypeAlias = str
+#: A path of options, such as `hwc.server.containers`.
+OptionPath: TypeAlias = str
+#: A host's path in which `<category>` and `<name>` stand for a container's.
+StatePath: TypeAlias = str
 #: The number of a user or group (uid_t: 32 bits, of which the last value means none).
 AccountId: TypeAlias = int
 MAX_ACCOUNT_ID = 2**32 - 2
@@ -32,20 +42,24 @@ class Conventions:
     `given` are the names of those that the settings file sets, as they are written there.
     """
 
-    roots: tuple[str, ...] = _key(
+    roots: tuple[Folder, ...] = _key(
         ("domains/server/containers",), "Folders whose sub-folders are container modules; structure rules hold here."
     )
-    namespace: str = _key("hwc.server.containers", "The option path below which a container module declares options.")
+    namespace: OptionPath = _key(  # noqa: RUF009
+        "hwc.server.containers", "The option path below which a container module declares options."
+    )
     suffixes: tuple[str, ...] = _key(
         ("-container", "-native"), "Endings of folder and container names that do not count when names are compared."
     )
-    state_root: str = _key("/opt/<category>/<name>", "Where a container's state belongs.")
-    categories: tuple[str, ...] = _key(
+    state_root: StatePath = _key(  # noqa: RUF009
+        "/opt/<category>/<name>", "Where a container's state belongs, with `<category>` and `<name>` for its own."
+    )
+    categories: tuple[FolderName, ...] = _key(
         ("media", "services", "databases", "monitoring", "business"), "The categories that state is filed under."
     )
     puid: AccountId = _key(1000, "The user id that containers run as.")  # noqa: RUF009
     pgid: AccountId = _key(1000, "The group id that containers run as.")  # noqa: RUF009
-    shared_media: tuple[str, ...] = _key(
+    shared_media: tuple[HostPath, ...] = _key(
         ("/mnt/storage/media", "/mnt/media"), "Folders with media that several containers share."
     )
     given: tuple[str, ...] = field(default=(), compare=False)
@@ -87,7 +101,7 @@ class Settings:
     exclude: tuple[Glob, ...] = _key((), "Globs of files in which nothing is reported.")
     baseline: str | None = _key(None, "A file of known findings that are not reported.")
     require_reason: bool = _key(False, "Whether a suppression must give a reason.")
-    rule_folders: tuple[str, ...] = _key((), "Folders with rules of your own, relative to the project.")
+    rule_folders: tuple[Folder, ...] = _key((), "Folders with rules of your own, relative to the project.")
     per_path_ignores: Mapping[Glob, tuple[str, ...]] = field(
         default_factory=dict, metadata={"doc": "Rules to ignore, by glob of files."}
     )

@@ -17,7 +17,7 @@ from pages import WRITTEN_BY, cell
 from pages.rules import anchor
 
 _STRING = {"type": "string"}
-_STRINGS = {"type": "array", "items": _STRING}
+_STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _SEVERITY = {"enum": [severity.value for severity in Severity]}
 #: Elements of a list that a table shows.
 _SHOWN = 6
@@ -25,11 +25,16 @@ _SHOWN = 6
 _TYPES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "str": ("string", _STRING),
     "str | None": ("string", _STRING),
+    "OptionPath": ("string", _STRING),
+    "StatePath": ("string", {"type": "string", "pattern": "^/"}),
     "AccountId": ("integer", {"type": "integer", "minimum": 0, "maximum": MAX_ACCOUNT_ID}),
     "bool": ("Boolean", {"type": "boolean"}),
     "bool | None": ("Boolean", {"type": "boolean"}),
     "tuple[str, ...]": ("list of strings", _STRINGS),
     "tuple[Glob, ...]": ("list of strings", _STRINGS),
+    "tuple[Folder, ...]": ("list of strings", _STRINGS),
+    "tuple[FolderName, ...]": ("list of strings", {"type": "array", "items": {"type": "string", "pattern": "^[^/]+$"}}),
+    "tuple[HostPath, ...]": ("list of strings", {"type": "array", "items": {"type": "string", "pattern": "^/"}}),
     "Severity | None": ("string", _SEVERITY),
     "Mapping[str, object]": ("table", {"type": "object"}),
     "Mapping[Glob, tuple[str, ...]]": ("table of lists", {"type": "object", "additionalProperties": _STRINGS}),
@@ -38,8 +43,8 @@ _TYPES: Mapping[str, tuple[str, Mapping[str, object]]] = {
 }
 _INTRODUCTION = """\
 Settings stand in `hwc-lint.toml` at the project's root, or in the table `[tool.hwc-lint]` of `pyproject.toml`.
-`hwc-lint init` looks at the repository and writes a commented file that fits it. A key that does not exist or a
-value of the wrong type is an error (exit code 2) that names the nearest key.
+`hwc-lint init` looks at the repository and writes a commented file that fits it. A key that does not exist, or a
+value that makes no sense there, is an error (exit code 2) that names the key, and the nearest one that exists.
 
 Editors check and complete the file by its [schema](settings.schema.json). Those that use Taplo look for it
 where a first line says, relative to the file:

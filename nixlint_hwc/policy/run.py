@@ -10,20 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from nixlint_hwc.eval.calls import describe
-from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import AttrSet, LiteralFloat, LiteralInt
 from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
-from nixlint_hwc.finding import Problem, Result, Severity, Summary
+from nixlint_hwc.finding import Notice, Problem, Result, Severity, Summary
 from nixlint_hwc.policy import suppress
-from nixlint_hwc.policy.bridge import camel_case, fact_set, to_nix
+from nixlint_hwc.policy.bridge import fact_set, to_nix
 from nixlint_hwc.policy.edit_ownership import Ownership
 from nixlint_hwc.policy.judge import Judge, JudgementError, Raised
 from nixlint_hwc.policy.merge import merged, with_fingerprints, without_consequences
 from nixlint_hwc.policy.narrow import counted
 from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
+from nixlint_hwc.policy.rule_settings import SettingsMismatchError, rule_settings
 from nixlint_hwc.policy.rules import RuleSet
 from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import ReportFilter, enabled_rules, is_told_anyway, table_of
@@ -114,7 +112,7 @@ class _Run:
         result = Result(
             findings=tuple(with_fingerprints(told)),
             problems=tuple(dict.fromkeys(self.problems)),
-            notices=self.analysis.notices,
+            notices=(*self.analysis.notices, *self._empty_roots()),
             summary=Summary(self.analysis.files, self.analysis.modules, self.analysis.containers),
             rules=self.rules.infos,
             suppressed=tuple(with_fingerprints(silenced)),
@@ -133,6 +131,13 @@ class _Run:
             elif not self.rules.problems:
                 names = [known for rule in self.rules.infos for known in (rule.id, rule.name)]
                 self._bad_settings(f"rules.{name}: there is no such rule{nearest(name, names)}")
+
+    def _empty_roots(self) -> Iterator[Notice]:
+        """Roots of container modules that the settings name and that hold none: no structure rule holds there."""
+        conventions = self.settings.conventions
+        for root in conventions.roots if "roots" in conventions.given and not self.scope.partial else ():
+            if not any(path.startswith(f"{root}/") for path in self.analysis.sources):
+                yield Notice("empty-root", f"roots: there is no Nix file below {root}", self.settings.origin)
 
     def _raised(self, cases: Iterable[Case], judges: Sequence[Judge]) -> Iterator[Raised]:
         by_subject: dict[str, list[Judge]] = {}
@@ -196,29 +201,3 @@ def _errors(raised: Iterable[Raised]) -> Iterator[Raised]:
 def _as_nix(case: Case) -> dict[str, Any]:
     """The case's facts as values."""
     return {name: to_nix(fact) for name, fact in case.arguments.items()}
-
-
-class SettingsMismatchError(Exception):
-    """A rule's table in the settings does not fit the rule."""
-
-
-def rule_settings(rule: Rule, values: Mapping[str, object], table: str) -> AttrSet:
-    """A rule's settings: its defaults, and above them what the user says in a table. Raises `SettingsMismatchError`."""
-    found = dict(rule.settings.attrs)
-    for name, value in values.items():
-        key = camel_case(name.replace("-", "_"))
-        where = f"rules.{table}.settings.{name}"
-        if key not in found:
-            raise SettingsMismatchError(f"{where}: there is no such key{nearest(key, found)}")
-        try:
-            given, default = to_nix(value), force(found[key])
-        except TypeError:
-            raise SettingsMismatchError(f"{where}: Nix has no value of this kind") from None
-        if default is not None and _kind(given) != _kind(default):
-            raise SettingsMismatchError(f"{where}: must be {_kind(default)}, not {_kind(given)}")
-        found[key] = given
-    return AttrSet(found)
-
-
-def _kind(value: Any) -> str:
-    return "a number" if value.__class__ in (int, float, LiteralInt, LiteralFloat) else describe(value)

@@ -86,6 +86,17 @@ def test_rules_as_a_list_are_rule_folders():
         ('roots = "a"', "roots", "must be a list of strings, not a string"),
         ('roots = ["a", 1]', "roots", "must be a list of strings, not a list with other things in it"),
         ('fail-on = "eror"', "fail-on", "must be one of error, warning, note, never; did you mean 'error'?"),
+        ('roots = ["/etc"]', "roots[0]", "must be a folder below the project's root, relative to it"),
+        ('roots = ["a/../../b"]', "roots[0]", "must be a folder below the project's root"),
+        ('rule-folders = ["."]', "rule-folders[0]", "must be a folder below the project's root"),
+        ('rules = ["../b"]', "rules[0]", "must be a folder below the project's root"),
+        ('select = ["HWC1", ""]', "select[1]", "must not be empty"),
+        ('namespace = "a b"', "namespace", "must be a path of options, such as my.containers"),
+        ('namespace = ""', "namespace", "must be a path of options"),
+        ('state-root = "opt"', "state-root", "must be a path of a host, which begins with /"),
+        ('state-root = "/opt/<nam>"', "state-root", "<nam> stands for nothing, only <category> and <name> do"),
+        ('categories = ["a/b"]', "categories[0]", "must be the name of one folder, without /"),
+        ('shared-media = ["media"]', "shared-media[0]", "must be a path of a host"),
         ("baseline = 2020-01-01", "baseline", "must be a string, not a date or time"),
         ("rules = 1", "rules", "must be a table of rules, or a list of rule folders, not an integer"),
         ("[rules]\nHWC101 = 1", "rules.HWC101", "must be a table, not an integer"),
@@ -110,6 +121,14 @@ def test_an_error_names_file_key_and_nearest_key(text, key, reason):
     assert (caught.value.path, caught.value.key) == ("hwc-lint.toml", key)
     assert reason in caught.value.reason
     assert str(caught.value).startswith(f"hwc-lint.toml: {key}: ")
+
+
+def test_folders_and_paths_are_read_as_they_are_meant():
+    found = parsed('roots = ["./a//b/"]\nrule-folders = ["policies/"]\nstate-root = "/srv/<name>/"')
+    assert found.conventions.roots == ("a/b",)
+    assert found.rule_folders == ("policies",)
+    assert found.conventions.state_root == "/srv/<name>"
+    assert parsed('namespace = "my.some-thing._x"').conventions.namespace == "my.some-thing._x"
 
 
 def test_pyproject_is_read_when_there_is_no_file_of_our_own(tmp_path):

@@ -9,7 +9,7 @@ from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.finding import Problem, Related, Severity
 from nixlint_hwc.policy.narrow import narrowed
 from nixlint_hwc.policy.run import Scope, diagnostic_case, run
-from nixlint_hwc.settings import RuleSettings, Settings
+from nixlint_hwc.settings import Conventions, RuleSettings, Settings
 from tests.policy.policy_samples import EXPOSED, analysis, database, load, port_case, rule_text, span, write_rule
 
 DEFAULTS, ALL = Settings(), Scope()
@@ -145,8 +145,14 @@ def test_settings_override_severity_and_the_rules_own_settings(tmp_path):
 
 def test_wrong_settings_of_a_rule_are_problems_with_the_nearest_key(tmp_path):
     _, container = database()
-    text = rule_text("{ port, ... }: true", settings="{ extraImages = [ ]; }")
+    text = rule_text("{ port, ... }: true", settings='{ extraImages = [ ]; paths = [ "/" ]; habit = 3; }')
     cases = [
+        ({"some-rule": RuleSettings(values={"extraImages": [1]})}, "extraImages[0]: must be a string, not an integer"),
+        ({"some-rule": RuleSettings(values={"extraImages": ["a", ""]})}, "extraImages[1]: must not be empty"),
+        ({"some-rule": RuleSettings(values={"paths": [["/"]]})}, "paths[0]: must be a string, not a list"),
+        ({"some-rule": RuleSettings(values={"habit": -1})}, "habit: must not be below 0"),
+        ({"some-rule": RuleSettings(values={"habit": 1.5})}, "habit: must be an integer, not a number"),
+        ({"some-rule": RuleSettings(values={"habit": True})}, "habit: must be an integer, not a Boolean"),
         ({"some-rule": RuleSettings(values={"extraImage": []})}, "there is no such key, did you mean 'extraImages'?"),
         ({"some-rule": RuleSettings(values={"extraImages": "x"})}, "must be a list, not a string"),
         ({"some-rul": RuleSettings()}, "rules.some-rul: there is no such rule, did you mean 'some-rule'?"),
@@ -158,6 +164,16 @@ def test_wrong_settings_of_a_rule_are_problems_with_the_nearest_key(tmp_path):
         assert problem.kind == "bad-settings"
         assert problem.path == "hwc-lint.toml"
         assert message in problem.message
+
+
+def test_a_root_without_modules_is_told_where_the_settings_name_it(tmp_path):
+    _, container = database()
+    for given in ((), ("roots",)):
+        settings = Settings(Conventions(roots=("containers",), given=given), origin="hwc-lint.toml")
+        told = judged(tmp_path / str(len(given)), port_case(container), settings=settings).notices
+        assert [(notice.path, notice.message) for notice in told] == [
+            ("hwc-lint.toml", "roots: there is no Nix file below containers") for _ in given
+        ]
 
 
 def test_one_finding_for_several_hosts_and_worlds(tmp_path):
