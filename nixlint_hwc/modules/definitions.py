@@ -91,9 +91,10 @@ def tag(kind: str) -> Str:
 def push_down(definition: Definition, *, at_option: bool = False, as_meant: bool = False) -> Iterator[Definition]:
     """The definition with its properties moved from the value into the record, `mkMerge` taken apart.
 
-    The values that come out are forced. Properties that stand in each other in an order that nixpkgs does not look for
-    stay: in the value of an option as its value, above options on each of the names below. `as_meant`: they are taken
-    apart too. No condition is forced, unless a value fails `at_option`: there nixpkgs looks at a condition before the
+    The values that come out are forced, but for those that were below a `mkOverride` `at_option`, which may lose to
+    others. Properties that stand in each other in an order that nixpkgs does not look for stay: in the value of an
+    option as its value, above options on each of the names below. `as_meant`: they are taken apart too, and all values
+    forced. No condition is forced, unless a value fails `at_option`: there nixpkgs looks at a condition before the
     value, so that a value whose condition does not hold cannot fail. One whose condition is not known is not known
     itself.
     """
@@ -112,6 +113,8 @@ def push_down(definition: Definition, *, at_option: bool = False, as_meant: bool
         yield _holding(definition, value)
     elif not as_meant and _is_stray(definition, kind, at_option):
         yield from [_holding(definition, value)] if at_option else _handed_down(definition, value, kind)
+    elif kind == "override" and at_option and not as_meant:
+        yield _ranked(definition, value, kind)
     else:
         parts = (
             _elements_in_versions(definition, value.attrs["contents"])
@@ -298,11 +301,11 @@ def sorted_by_order(definitions: list[Definition]) -> list[Definition]:
 
 def winning(definitions: list[Definition]) -> list[Definition]:
     """`active`, with the properties still on."""
-    found = [part for definition in definitions if holds(definition) for part in _discharged(definition)]
-    if len(found) <= 1:
-        return found
-    best = min(rank(d) for d in found)
-    found = [d for d in found if rank(d) == best]
+    found = [part for definition in definitions if holds(definition) for part in discharged(definition)]
+    if len(found) > 1:
+        best = min(rank(d) for d in found)
+        found = [d for d in found if rank(d) == best]
+    found = [part for d in found for part in _opened(d)]
     if any(d.order is not None for d in found):
         found.sort(key=lambda d: ORDER_PLAIN if d.order is None else d.order)
     return found
@@ -318,15 +321,34 @@ def highest_priority(definitions: list[Definition]) -> int:
     return min([rank(definition) for definition in definitions], default=9999)
 
 
-def _discharged(definition: Definition) -> Iterator[Definition]:
-    """`push_down` at an option, with each condition judged before anything below it is looked at."""
+def discharged(definition: Definition) -> Iterator[Definition]:
+    """The definitions inside one whose guards hold, as far as their own conditions do.
+
+    What stands below a priority or an order is not looked at: it may lose to another definition.
+    """
+    if definition.priority is not None or definition.order is not None:
+        yield definition
+        return
     value = _forced(definition)
     kind = property_type(value) if value.__class__ is AttrSet else None
-    if kind in PROPERTIES and not _is_stray(definition, kind, at_option=True):
+    if kind in ("override", "order"):
+        yield _ranked(definition, value, kind)
+    elif kind in PROPERTIES:
         if kind != "if" or _judged((value.attrs["condition"],)) is not False:
             for part in _taken_apart(definition, value, kind):
-                yield from _discharged(part)
+                yield from discharged(part)
     elif value is not MISSING:
+        yield definition if value is definition.value else _holding(definition, value)
+
+
+def _opened(definition: Definition) -> Iterator[Definition]:
+    """A definition that counts, with its value forced and the order in it taken off."""
+    value = _forced(definition)
+    kind = property_type(value) if value.__class__ is AttrSet else None
+    if kind == "order" and definition.order is None:
+        definition = _ranked(definition, value, kind)
+        value = _forced(definition)
+    if value is not MISSING:
         yield definition if value is definition.value else _holding(definition, value)
 
 

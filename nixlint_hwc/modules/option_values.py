@@ -43,13 +43,27 @@ def free_value(suspended: tuple[Branch, str]) -> Any:
     definitions = branch.definitions().get(name, []) + configuration.policy.additions.get(path, [])
     if configuration.freeform is not None:
         return freeform_value(configuration, path, configuration.freeform, definitions)
-    parts = [part for definition in definitions for part in push_down(definition, at_option=True, as_meant=True)]
+    parts = _as_meant(definitions)
     if any(isinstance(p.value, AttrSet) and derivation_path(p.value) is None for p in parts):
         return branch.inner(name)
     chosen = active(parts)
     if not chosen:
         return Unknown(f"no definition of {show_path(branch.full_path)}.{name} is active")
     return checked_merge((*configuration.prefix, *path), _FREE, chosen)
+
+
+def _as_meant(definitions: list[Definition]) -> list[Definition]:
+    """The definitions taken apart, without a look at those that lose to one which is certain to count."""
+    found: list[Definition] = []
+    best: int | None = None
+    for part in sorted((part for d in definitions for part in push_down(d, at_option=True)), key=rank):
+        if best is not None and rank(part) > best:
+            break
+        for inner in push_down(part, at_option=True, as_meant=True):
+            found.append(inner)
+            if not inner.guards and inner.value.__class__ is not Unknown:
+                best = rank(inner)
+    return found
 
 
 def merge_value(

@@ -19,6 +19,7 @@ from nixlint_hwc.modules.definitions import (
     Path,
     active,
     conflict,
+    discharged,
     holds,
     property_type,
     show_path,
@@ -273,7 +274,7 @@ class MergedAttrs(AttrSet):
         if value.__class__ is AttrSet and "_type" not in value.attrs:
             return True
         # The value itself may be `mkIf false ...`: as strict as nixpkgs, which looks at it too.
-        return property_type(force(value)) is None or bool(active([definition]))
+        return property_type(force(value)) is None or any(True for _ in discharged(definition))
 
     def element(self, name: str) -> Thunk:
         """The merged element of a name that has definitions, whether it exists in this world or not."""
