@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import Decision, decisions
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError
-from nixlint_hwc.eval.thunk import force, machine
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import collected, force, machine
 
 Result = TypeVar("Result")
 
@@ -22,15 +22,9 @@ VERSIONS: Final = 16
 def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:
     """Run `compute` in a world; returns its result and the mask of the decisions it asked for."""
     world, mask = machine.world, machine.mask
-    machine.world, machine.mask = bits, 0
+    machine.world = bits
     try:
-        result = compute()
-        return result, machine.mask
-    except EvalError as error:
-        error.mask = machine.mask
-        raise
-    except RecursionError:
-        raise BudgetSpent("depth") from None
+        return collected(compute)
     finally:
         machine.world, machine.mask = world, mask
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.partial import Known, Piece, cut, first_hole, piece
+from nixlint_hwc.facts.partial import Known, Piece, accepted, cut, first_hole, piece
 
 _CDI = re.compile(
     r"[A-Za-z]([A-Za-z0-9_.-]*[A-Za-z0-9])?/[A-Za-z]([A-Za-z0-9_-]*[A-Za-z0-9])?"
@@ -68,9 +68,7 @@ class Device:
     @property
     def is_valid(self) -> Known:
         """Whether Podman accepts the text."""
-        if self.problem is not None:
-            return False
-        return first_hole(self.text) if self.text.holes else True
+        return accepted(self.text, self.problem)
 
     @property
     def is_cdi(self) -> Known:

@@ -13,6 +13,7 @@ from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.partial import (
     Known,
     Piece,
+    accepted,
     both,
     cut,
     cut_last,
@@ -88,9 +89,7 @@ class ImageReference:
     @property
     def is_valid(self) -> Known:
         """Whether this is an image reference."""
-        if self.problem is not None:
-            return False
-        return first_hole(self.text) if self.text.holes else True
+        return accepted(self.text, self.problem)
 
     @property
     def is_local(self) -> Known:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.mount_options import LAST_WINS, mount_flag_problem, volume_options_problem
-from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, drop, first_hole, one_of, piece
+from nixlint_hwc.facts.partial import Known, Piece, accepted, csv_fields, cut, drop, first_hole, one_of, piece
 
 _VOLUME_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]*", re.ASCII)
 _SOURCE_KEYS = frozenset({"src", "source"})
@@ -39,9 +39,7 @@ class Mount:
     @property
     def is_valid(self) -> Known:
         """Whether Podman accepts the text."""
-        if self.problem is not None:
-            return False
-        return first_hole(self.text) if self.text.holes else True
+        return accepted(self.text, self.problem)
 
     @property
     def is_bind(self) -> Known:

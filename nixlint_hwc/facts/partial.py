@@ -21,6 +21,13 @@ def first_hole(text: Str) -> Unknown:
     return text.holes[0] if text.holes else Unknown("a part of the text")
 
 
+def accepted(text: Str, problem: str | None) -> Known:
+    """Whether a text is right in whose known parts there is this problem, or none."""
+    if problem is not None:
+        return False
+    return first_hole(text) if text.holes else True
+
+
 def piece(text: Str) -> Piece:
     """The text itself; its `Unknown` where it is one hole and nothing else."""
     return text.holes[0] if text.text == HOLE and text.holes else text

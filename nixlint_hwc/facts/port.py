@@ -13,7 +13,18 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import TypeAlias
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, cut_last, first_hole, negate, piece, plain
+from nixlint_hwc.facts.partial import (
+    Known,
+    Piece,
+    accepted,
+    csv_fields,
+    cut,
+    cut_last,
+    first_hole,
+    negate,
+    piece,
+    plain,
+)
 
 #: The protocols that Podman's network back end forwards; it lower-cases the name.
 PROTOCOLS = frozenset({"tcp", "udp", "sctp"})
@@ -77,9 +88,7 @@ class PortPublication:
     @property
     def is_valid(self) -> Known:
         """Whether Podman accepts the text."""
-        if self.problem is not None:
-            return False
-        return first_hole(self.text) if self.text.holes else True
+        return accepted(self.text, self.problem)
 
     @property
     def is_range(self) -> Known:

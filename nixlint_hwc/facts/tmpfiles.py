@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import HOLE, Str, Unknown, join
-from nixlint_hwc.facts.partial import Known, Piece, drop, first_hole, piece, plain
+from nixlint_hwc.facts.partial import Known, Piece, accepted, drop, first_hole, piece, plain
 from nixlint_hwc.facts.specifier import FOLDERS
 from nixlint_hwc.facts.unit import split_words
 
@@ -59,9 +59,7 @@ class TmpfilesRule:
     @property
     def is_valid(self) -> Known:
         """Whether systemd accepts the line."""
-        if self.problem is not None:
-            return False
-        return first_hole(self.text) if self.text.holes else True
+        return accepted(self.text, self.problem)
 
     @property
     def creates_path(self) -> Known:
