@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from nixlint_hwc.eval.tally import Tally
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.source import Span
 
@@ -125,7 +126,7 @@ class Str:
         text = self.text[start:end]
         holes = self.holes
         if holes:
-            before = self.text.count(HOLE, 0, start)
+            before = _holes.before(self.text, start)
             holes = holes[before : before + text.count(HOLE)]
         return Str(text, self._slice_origin(start, start + len(text)), holes)
 
@@ -161,9 +162,8 @@ class Str:
 
     def _bytes(self, start: int, end: int) -> int:
         """How many bytes the characters `start <= i < end` are in a file."""
-        if self.text.isascii():
-            return end - start
-        return len(self.text[start:end].encode("utf-8", "surrogateescape"))
+        text = self.text
+        return end - start if text.isascii() else _bytes.before(text, end) - _bytes.before(text, start)
 
     def split(self, separator: str, limit: int = -1) -> list[Str]:
         """Split at a literal separator, like `str.split`; every piece keeps its origin and holes."""
@@ -196,11 +196,35 @@ class Str:
         return None
 
 
+def _encoded(text: str, start: int, end: int) -> int:
+    return len(text[start:end].replace(HOLE, "").encode("utf-8", "surrogateescape"))
+
+
+_bytes: Final = Tally(_encoded)
+_holes: Final = Tally(lambda text, start, end: text.count(HOLE, start, end))
+
+
+class _Comparison:
+    """The last comparison of a text with its source, since each of its pieces asks for it."""
+
+    __slots__ = ("outcome", "span", "text")
+
+    def __init__(self) -> None:
+        self.span: Span | None = None
+        self.text = ""
+        self.outcome = False
+
+
+_compared: Final = _Comparison()
+
+
 def is_exact(span: Span, text: str) -> bool:
     """Whether the source at `span` is `text`, character for character."""
-    if HOLE in text:
-        return False
-    return span.file.data[span.start : span.end] == text.encode("utf-8", "surrogateescape")
+    if span is not _compared.span or text is not _compared.text:
+        source = span.file.data[span.start : span.end]
+        _compared.outcome = HOLE not in text and source == text.encode("utf-8", "surrogateescape")
+        _compared.span, _compared.text = span, text
+    return _compared.outcome
 
 
 #: A text of more pieces than this is no place that a finding could point at.

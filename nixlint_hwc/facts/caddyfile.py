@@ -16,6 +16,8 @@ from nixlint_hwc.eval.values import Str, join
 
 _ARGUMENT: Final = re.compile(r"\{args(?:\[(?P<index>\d+)\]|\.(?P<old>\d+))\}")
 _NESTED_IMPORTS: Final = 8
+#: What a word takes besides its characters, in characters.
+_WORD: Final = 20
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`|#[^\n]*|\\\n|\n|<<(?P<end>[\w-]+)(?=\n)|[^\s]+')
 #: How many heredocs without an end are looked for; then `<<` is a word like others.
 _OPEN_HEREDOCS: Final = 8
@@ -94,13 +96,15 @@ class Imports:
     """What `import` and `invoke` may name: snippets and named routes, and files.
 
     `files` gives the directives of the files that a word names, null where they are not known; `has_gap` then tells
-    that something is missing. `left` is how many imports are still followed: snippets that name each other multiply.
+    that something is missing. Snippets that name each other multiply, and so do arguments that hold arguments: `left`
+    is how many imports are still followed, `room` how much text they may still bring, in characters.
     """
 
     snippets: Snippets
     files: Callable[[Str], tuple[Directive, ...] | None] = lambda _: None
     has_gap: bool = False
     left: int = 500
+    room: int = 1_000_000
 
     def of(self, directive: Directive) -> tuple[Directive, ...] | None:
         """What stands for a directive; null for one that is no import, or whose import is not known."""
@@ -108,17 +112,42 @@ class Imports:
         if len(words) < 2 or directive.name not in ("import", "invoke"):
             return None
         self.left -= 1
-        if self.left < 0:
+        if self.left < 0 or self.room < 0:
             self.has_gap = True
             return None
         if directive.name == "invoke":
-            return self.snippets.get(f"&{words[-1].text}")
+            return self._brought(self.snippets.get(f"&{words[-1].text}"))
         snippet = self.snippets.get(words[1].text)
-        if snippet is not None:
-            return tuple(_with_arguments(one, words[2:]) for one in snippet)
-        found = self.files(words[1])
-        self.has_gap = self.has_gap or found is None
+        if snippet is None:
+            return self._brought(self.files(words[1]))
+        return self._brought(tuple(self._with_arguments(one, words[2:]) for one in snippet))
+
+    def _brought(self, found: tuple[Directive, ...] | None) -> tuple[Directive, ...] | None:
+        """What an import brings, null where that is not known, or more than there is room for."""
+        if found is not None:
+            self.room -= sum(map(_size, found))
+        if found is None or self.room < 0:
+            self.has_gap = True
+            return None
         return found
+
+    def _with_arguments(self, directive: Directive, arguments: tuple[Str, ...]) -> Directive:
+        words = tuple(self._filled(word, arguments) for word in directive.words)
+        block = tuple(self._with_arguments(one, arguments) for one in directive.block)
+        return Directive(words, block, directive.has_block)
+
+    def _filled(self, word: Str, arguments: tuple[Str, ...]) -> Str:
+        """A word of a snippet with each `{args[0]}`, or `{args.0}` as it was written before, replaced."""
+        parts: list[Str] = []
+        at = 0
+        for match in _ARGUMENT.finditer(word.text):
+            index = whole_number(match["index"] or match["old"])
+            if index is None or index >= len(arguments) or self.room < 0:
+                continue
+            parts += [word.slice(at, match.start()), arguments[index]]
+            at = match.end()
+            self.room -= len(arguments[index].text)
+        return join([*parts, word.slice(at, len(word.text))]) if parts else word
 
 
 def expanded(
@@ -140,20 +169,9 @@ def expanded(
     return tuple(found)
 
 
-def _with_arguments(directive: Directive, arguments: tuple[Str, ...]) -> Directive:
-    words = tuple(_filled(word, arguments) for word in directive.words)
-    block = tuple(_with_arguments(one, arguments) for one in directive.block)
-    return Directive(words, block, directive.has_block)
-
-
-def _filled(word: Str, arguments: tuple[Str, ...]) -> Str:
-    """A word of a snippet with `{args[0]}`, or `{args.0}` as it was written before, replaced."""
-    match = _ARGUMENT.search(word.text)
-    index = whole_number(match["index"] or match["old"]) if match is not None else None
-    if match is None or index is None or index >= len(arguments):
-        return word
-    before, after = word.slice(0, match.start()), word.slice(match.end(), len(word.text))
-    return join([before, arguments[index], _filled(after, arguments)])
+def _size(directive: Directive) -> int:
+    """What a directive takes, in characters; each word counts for some more."""
+    return sum(len(word.text) + _WORD for word in directive.words) + sum(map(_size, directive.block))
 
 
 def snippets_of(directives: tuple[Directive, ...]) -> Snippets:

@@ -73,6 +73,15 @@ def test_snippets_and_named_routes_are_put_in_for_what_names_them():
     assert imports.has_gap is True
 
 
+def test_snippets_whose_text_multiplies_are_a_gap():
+    more = "{args[0]}" * 30
+    directives = parse_caddyfile(Str(f"(s) {{\n import s {more}\n respond {{args[1]}}\n}}\na {{\n import s bbbb\n}}"))
+    imports = Imports(snippets_of(directives))
+    words = [len(word.text) for one in expanded(directives, imports) for inner in one.block for word in inner.words]
+    assert imports.has_gap is True
+    assert sum(words) < 10_000_000
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -186,4 +186,16 @@ CASES = (
         0,
         None,
     ),
+    Case(
+        "a Caddyfile whose arguments multiply",
+        _caddy("(s) {\nimport s " + "{args[0]}" * 3000 + "\nreverse_proxy {args[0]}:80\n}\na.example {\nimport s b\n}"),
+        0,
+        None,
+    ),
+    Case(
+        "a Caddyfile that imports much often",
+        _caddy("(s) {\n" + "reverse_proxy {args[0]}:80\n" * 20_000 + "}\na.example {\n" + "import s b\n" * 600 + "}"),
+        0,
+        None,
+    ),
 )

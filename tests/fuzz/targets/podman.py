@@ -8,7 +8,7 @@ from typing import Any
 
 from nixlint_hwc.eval.values import HOLE, Str
 from nixlint_hwc.facts import script as created
-from nixlint_hwc.facts.caddyfile import parse_caddyfile
+from nixlint_hwc.facts.caddyfile import Imports, Proxied, expanded, parse_caddyfile, proxied, sites, snippets_of
 from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.credential_command import credentials_in_command
 from nixlint_hwc.facts.credential_text import credentials_in_text
@@ -62,6 +62,14 @@ def _on(*parsers: Callable[[Str], Any]) -> Callable[[bytes], object]:
         return tuple(outcomes)
 
     return run
+
+
+def _proxied(text: Str) -> list[Proxied]:
+    """What the sites of a Caddyfile pass on, with its snippets put in."""
+    directives = parse_caddyfile(text)
+    imports = Imports(snippets_of(directives))
+    served = list(sites(expanded(directives, imports, within_sites=False)))
+    return [one for _, block in served for one in proxied(expanded(block, imports))]
 
 
 def _flags(text: Str) -> object:
@@ -119,5 +127,5 @@ def _caddyfiles() -> list[bytes]:
 TARGETS = (
     Target("script", _on(effects), lambda: _inputs("script", "exec", "exec_script"), _SHELL, 2, is_quick=True),
     Target("entries", _on(*ENTRIES.values()), _inputs, _ENTRY, 2, is_quick=True),
-    Target("caddyfile", _on(parse_caddyfile), _caddyfiles, _CADDY, is_quick=True),
+    Target("caddyfile", _on(parse_caddyfile, _proxied), _caddyfiles, _CADDY, is_quick=True),
 )
