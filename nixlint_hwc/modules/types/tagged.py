@@ -58,9 +58,9 @@ class AttrTag(TypeSpec):
         kind, default, apply = option.get("type"), option.get("default"), option.get("apply")
         spec = UNSPECIFIED if kind is MISSING else spec_of(kind)
         parts = active(definitions)
-        if not parts and default is MISSING:
+        value = checked_merge(path, spec, parts) if parts else force(spec.empty() if default is MISSING else default)
+        if value is MISSING:
             raise no_value(path, definitions)
-        value = checked_merge(path, spec, parts) if parts else force(default)
         return value if apply is MISSING else call(force(apply), value)
 
     def combined(self, other: TypeSpec) -> TypeSpec | None:
