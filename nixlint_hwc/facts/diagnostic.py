@@ -19,10 +19,19 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Correction:
+    """Bytes of a file, and the text that is meant to stand there."""
+
+    origin: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class DiagnosticFact:
     """One remark. `rule` is the id of the rule it belongs to, `text` what it is about, for its fingerprint.
 
-    `removal` is what to remove to be rid of it, None where that takes a person. `is_in_use`: false where the project
+    `removal` is what to remove to be rid of it, `correction` how what is misspelt was meant; None where that takes a
+    person. `is_in_use`: false where the project
     has hosts and none of them has the file, or enables the container. `is_empty`: the file holds nothing, so that
     nothing of it goes unseen.
     """
@@ -32,5 +41,6 @@ class DiagnosticFact:
     origin: Span
     text: str = ""
     removal: Removal | None = None
+    correction: Correction | None = None
     is_in_use: bool = True
     is_empty: bool = False

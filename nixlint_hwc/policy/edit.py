@@ -218,6 +218,11 @@ def delete(target: Any) -> Edits:
     return (Edit(place(target), ""),)
 
 
+def rewrite(target: Any, text: str) -> Edits:
+    """Another text in the place of the fact's bytes, as it is."""
+    return (Edit(place(target), text),)
+
+
 def remove_line(target: Any) -> Edits:
     """Nothing in the place of the fact's lines. Raises `WithheldError` when they hold anything else."""
     span = place(target)
@@ -297,6 +302,7 @@ PRIMITIVES: Final[dict[str, tuple[Callable[..., Edits], tuple[Argument, ...]]]] 
     "insertLine": (insert_line, _TEXT),
     "insertLineBefore": (insert_line_before, _TEXT),
     "delete": (delete, ()),
+    "rewrite": (rewrite, _TEXT),
     "removeLine": (remove_line, ()),
     "removeElement": (remove_element, ()),
     "removeElements": (remove_elements, ()),

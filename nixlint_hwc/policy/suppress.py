@@ -19,11 +19,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from nixlint_hwc.facts.diagnostic import DiagnosticFact, Removal
+from nixlint_hwc.facts.diagnostic import Correction, DiagnosticFact, Removal
 from nixlint_hwc.finding import Finding, RuleInfo
 from nixlint_hwc.policy.judge import Raised
 from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import names_exactly, selects
+from nixlint_hwc.policy.suppression_spelling import VERBS, Spelling, with_brackets, with_colon, with_verb
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree, tree_of
@@ -32,7 +33,6 @@ from nixlint_hwc.syntax import SyntaxTree, tree_of
 MOST_NAMES: Final = 500
 #: The rule that faults in suppressions belong to.
 RULE: Final = "HWC006"
-_VERBS: Final = ("ignore", "ignore-next-line", "ignore-file")
 _MARK: Final = re.compile(r"^(?:#+|/\*+)\s*hwc-lint(?P<colon>\s*:)?\s*(?P<verb>[A-Za-z-]+)?")
 _NAME: Final = re.compile(r"[^\s,\[\]]+")
 #: Verbs of other linters: without a colon, a comment is a botched suppression only when one of these follows.
@@ -154,6 +154,9 @@ class Suppressions:
             self._rule_of[name] = next((rule for rule in self.rules if names_exactly(name, rule)), None)
         return self._rule_of[name]
 
+    def _is_rule(self, name: str) -> bool:
+        return self._named(name) is not None
+
     def _hint(self, name: str) -> str:
         if name not in self._hints:
             known = [name for rule in self.rules for name in (rule.id, rule.name)]
@@ -166,9 +169,9 @@ class Suppressions:
         if mark is None or (mark["colon"] is None and not _LOOKS_MEANT.match(verb)):
             return
         if mark["colon"] is None:
-            self._malformed(span, "a suppression has a colon after 'hwc-lint'")
-        elif verb not in _VERBS:
-            self._malformed(span, f"'{verb}' is no kind of suppression", nearest(verb, _VERBS))
+            self._malformed(span, "a suppression has a colon after 'hwc-lint'", "", with_colon(text, verb))
+        elif verb not in VERBS:
+            self._malformed(span, f"'{verb}' is no kind of suppression", nearest(verb, VERBS), with_verb(text, verb))
         else:
             self._read_names(text, mark, span, lines)
 
@@ -176,10 +179,12 @@ class Suppressions:
         verb, rest = mark["verb"], text[mark.end() :]
         inside, closed, after = rest[1:].partition("]") if rest.startswith("[") else ("", "", rest)
         if rest.startswith("[") and not closed:
-            self._malformed(span, "the list of rules has no closing bracket")
+            message = "the list of rules has no closing bracket"
+            self._malformed(span, message, "", with_brackets(text, mark.end(), self._is_rule))
             return
         if not closed and verb != "ignore-file":
-            self._malformed(span, f"a suppression names its rules: {verb}[HWC101]")
+            message = f"a suppression names its rules: {verb}[HWC101]"
+            self._malformed(span, message, "", with_brackets(text, mark.end(), self._is_rule))
             return
         entries = self._entries(inside, text, mark.end() + 1, span)
         if closed and not entries:
@@ -211,8 +216,9 @@ class Suppressions:
         if self.settings.require_reason and not found.reason:
             self.faults.append(DiagnosticFact(RULE, "a suppression gives a reason here", found.span, _text(found.span)))
 
-    def _malformed(self, span: Span, message: str, hint: str = "") -> None:
-        self.faults.append(DiagnosticFact(RULE, f"{message}; nothing is silenced{hint}", span, _text(span)))
+    def _malformed(self, span: Span, message: str, hint: str = "", meant: Spelling | None = None) -> None:
+        told = f"{message}; nothing is silenced{hint}"
+        self.faults.append(DiagnosticFact(RULE, told, span, _text(span), correction=_correction(span, meant)))
 
     def _fault(self, found: Suppression, message: str, removal: Span, entry: Entry | None = None) -> DiagnosticFact:
         origin = found.span if entry is None else Span(found.file, entry.start, entry.end)
@@ -227,6 +233,14 @@ class Suppressions:
         if index + 1 < len(found.entries):
             return Span(found.file, entry.start, found.entries[index + 1].start)
         return Span(found.file, found.entries[index - 1].end, entry.end)
+
+
+def _correction(comment: Span, meant: Spelling | None) -> Correction | None:
+    if meant is None:
+        return None
+    text = comment.text
+    start, end = (comment.start + len(text[:at].encode()) for at in (meant.start, meant.end))
+    return Correction(Span(comment.file, start, end), meant.text)
 
 
 def _is_idle(entry: Entry, ran: frozenset[str]) -> bool:

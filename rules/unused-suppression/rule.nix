@@ -9,11 +9,17 @@
   check = { diagnostic, ... }: diagnostic.rule == "HWC006";
   message = { diagnostic, ... }: diagnostic.message;
   fix = { diagnostic, edit, ... }:
-    if diagnostic.removal == null then null else {
+    if diagnostic.removal != null then {
       title = "Remove it";
       safe = true;
       edits = [ (edit.delete diagnostic.removal) ];
-    };
+    }
+    else if diagnostic.correction != null then {
+      title = "Write it as it is meant";
+      safe = false;
+      edits = [ (edit.rewrite diagnostic.correction diagnostic.correction.text) ];
+    }
+    else null;
 
   explanation = ''
     ## What it does

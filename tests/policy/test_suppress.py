@@ -113,6 +113,30 @@ def test_the_fix_removes_what_is_unused(tmp_path, text, fixed):
     assert applied(finding.span.file, finding.fix.edits) == fixed
 
 
+@pytest.mark.parametrize(
+    ("comment", "meant"),
+    [
+        ("# hwc-lint ignore[HWC201] x", "# hwc-lint: ignore[HWC201] x"),
+        ("# hwc-lint: ignroe[HWC201] x", "# hwc-lint: ignore[HWC201] x"),
+        ("# hwc-lint: ignore[HWC201", "# hwc-lint: ignore[HWC201]"),
+        ("# hwc-lint: ignore HWC201 über", "# hwc-lint: ignore[HWC201] über"),
+        ("/* hwc-lint: ignore HWC201, image-latest-tag x */", "/* hwc-lint: ignore[HWC201, image-latest-tag] x */"),
+        ("# hwc-lint: ignore", None),
+        ("# hwc-lint: ignore[]", None),
+        ("# hwc-lint: ignore nobody knows", None),
+        ("# hwc-lint disable[HWC201]", None),
+    ],
+)
+def test_the_fix_of_a_misspelt_one_is_what_was_meant(tmp_path, comment, meant):
+    result = judged(tmp_path, behind(comment))
+    (finding,) = [finding for finding in result.findings if finding.rule == "HWC006"]
+    if meant is None:
+        assert finding.fix is None
+    else:
+        assert not finding.fix.safe
+        assert applied(finding.span.file, finding.fix.edits) == behind(meant)
+
+
 def test_prose_about_the_linter_is_no_suppression(tmp_path):
     result = judged(tmp_path, behind("# hwc-lint is told about this in its settings"))
     assert [finding.rule for finding in result.findings] == ["HWC201"]
