@@ -17,6 +17,7 @@ from nixlint_hwc.facts.authentication import AuthSwitch, switched_off, unprotect
 from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.confinement import confinement
 from nixlint_hwc.facts.container_credentials import container_credentials
+from nixlint_hwc.facts.container_facts import Connected, Declared, Entitled, Program, Started, Trusted
 from nixlint_hwc.facts.container_options import (
     ContainerOptions,
     Element,
@@ -212,68 +213,95 @@ class ContainerReader(ContainerOptions):
 
     def read(self, enabled: bool, *, with_options: bool = False) -> Container:
         """All facts of the container in the current world; `with_options`: its option values as plain data too."""
-        networks = self.networks()
-        mounts = self.mounts()
-        ignored = either(*[n.ignores_ports for n in networks], joins_pod(self.flags))
-        podman = self.option("podman")
-        unit = self.unit()
-        variables = self.environment("environment", "env")
-        labels = self.environment("labels", "label")
-        dependencies = [e for e in self.list_elements("dependsOn")[0] if isinstance(e.value, Str)]
-        capabilities = self.capabilities()
-        security_options = self.security_options()
-        sdnotify = text_of(attribute_of(podman, "sdnotify"))
-        return Container(
+        started = self._started()
+        program = self._program()
+        connected = self._connected()
+        entitled = self._entitled(program, started.sdnotify)
+        trusted = self._trusted(program, connected, started.unit)
+        groups = (started, program, connected, entitled, trusted, self._declared(enabled, with_options))
+        return Container(**{name: value for group in groups for name, value in fields_of(group).items()})
+
+    def _declared(self, enabled: bool, with_options: bool) -> Declared:
+        """Read last: what is wrong with the options, and which were asked for, shows when all are read."""
+        return Declared(
             name=self.name,
-            backend=self.backend,
-            service_name=self._service_name(),
             enabled=enabled,
             origin=self.origin,
             module_path=self.definition.file.path,
             module_folder=self.definition.file.folder,
+            folder=self.folder,
+            guards=tuple(decision.expression for decision in decisions.in_mask(self.presence | self.set_mask)),
+            is_guarded=bool(self.presence),
+            option_problems=option_problems(self.branch, self.origin, self.related, self.presence),
+            options=self.set_options() if with_options else {},
             _definition=self.definition,
-            image=self.image(),
-            has_image_file=any(self.option(name) is not None for name in ("imageFile", "imageStream")),
-            ports=self.ports(ignored),
-            publishes_all=self.flags.is_on("publish-all"),
-            mounts=mounts,
-            environment=variables,
-            environment_files=self._environment_files(),
-            networks=networks,
-            devices=self.devices(),
-            capabilities=capabilities,
-            security_options=security_options,
-            labels=labels,
-            secrets=secret_uses(self, mounts, None if isinstance(unit, Unknown) else unit),
-            command=self._command(),
-            entrypoint=piece_of(self._setting("entrypoint")),
-            user=text_of(self._setting("user")),
-            hostname=text_of(self._setting("hostname")),
+        )
+
+    def _started(self) -> Started:
+        podman = self.option("podman")
+        dependencies = [e for e in self.list_elements("dependsOn")[0] if isinstance(e.value, Str)]
+        return Started(
+            backend=self.backend,
+            service_name=self._service_name(),
+            unit=self.unit(),
+            auto_start=known_of(self.option("autoStart")),
+            sdnotify=text_of(attribute_of(podman, "sdnotify")),
             depends_on=tuple(e.value.text for e in dependencies),
             depends_on_places=tuple(e.span for e in dependencies),
             pull=self._pull(),
             log_driver=self._log_driver(),
-            auto_start=known_of(self.option("autoStart")),
-            privileged=known_of(self.option("privileged")),
-            sdnotify=sdnotify,
+            log_setting=self._log_setting(),
             podman_user=text_of(attribute_of(podman, "user")),
             flags=self.flags,
-            option_problems=option_problems(self.branch, self.origin, self.related, self.presence),
-            unit=unit,
-            texts=self.texts(variables),
-            log_setting=self._log_setting(),
-            auth_switches=self.auth_switches(variables),
-            mounts_gap=self.list_elements("volumes")[1],
-            proxy_passwords=tuple(self._proxy_passwords(labels, mounts)),
-            credentials=container_credentials(self, (*variables, *labels), mounts),
-            run_settings=run_settings(self, variables, labels),
-            confinement=confinement(self, variables, capabilities, security_options, sdnotify),
-            folder=self.folder,
-            guards=tuple(decision.expression for decision in decisions.in_mask(self.presence | self.set_mask)),
-            is_guarded=bool(self.presence),
             gap=self.flags.gap,
+        )
+
+    def _program(self) -> Program:
+        variables = self.environment("environment", "env")
+        return Program(
+            image=self.image(),
+            has_image_file=any(self.option(name) is not None for name in ("imageFile", "imageStream")),
+            command=self._command(),
+            entrypoint=piece_of(self._setting("entrypoint")),
+            environment=variables,
+            environment_files=self._environment_files(),
+            labels=self.environment("labels", "label"),
+            texts=self.texts(variables),
+        )
+
+    def _connected(self) -> Connected:
+        networks = self.networks()
+        ignored = either(*[network.ignores_ports for network in networks], joins_pod(self.flags))
+        return Connected(
+            networks=networks,
             networks_gap=self.gap("networks"),
-            options=self.set_options() if with_options else {},
+            hostname=text_of(self._setting("hostname")),
+            ports=self.ports(ignored),
+            publishes_all=self.flags.is_on("publish-all"),
+            mounts=self.mounts(),
+            mounts_gap=self.list_elements("volumes")[1],
+        )
+
+    def _entitled(self, program: Program, sdnotify: str | Unknown | None) -> Entitled:
+        capabilities = self.capabilities()
+        options = self.security_options()
+        return Entitled(
+            user=text_of(self._setting("user")),
+            privileged=known_of(self.option("privileged")),
+            devices=self.devices(),
+            capabilities=capabilities,
+            security_options=options,
+            run_settings=run_settings(self, program.environment, program.labels),
+            confinement=confinement(self, program.environment, capabilities, options, sdnotify),
+        )
+
+    def _trusted(self, program: Program, connected: Connected, unit: Unit | Unknown | None) -> Trusted:
+        mounts = connected.mounts
+        return Trusted(
+            secrets=secret_uses(self, mounts, None if isinstance(unit, Unknown) else unit),
+            credentials=container_credentials(self, (*program.environment, *program.labels), mounts),
+            auth_switches=self.auth_switches(program.environment),
+            proxy_passwords=tuple(self._proxy_passwords(program.labels, mounts)),
         )
 
     def _proxy_passwords(

@@ -7,23 +7,16 @@ meets Unknown stays silent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.facts.around import (
-    Unit,
-)
-from nixlint_hwc.facts.authentication import AuthSwitch
-from nixlint_hwc.facts.confinement import Confinement
-from nixlint_hwc.facts.container_credentials import Credential
+from nixlint_hwc.facts.container_facts import Connected, Declared, Entitled, Program, Started, Trusted
 from nixlint_hwc.facts.database import container_kind
 from nixlint_hwc.facts.firewall import Firewall
-from nixlint_hwc.facts.flags import FlagList
 from nixlint_hwc.facts.identity import UserSpecification, numbers_of, parse_user
 from nixlint_hwc.facts.network import joins_pod, network_conflict
 from nixlint_hwc.facts.partial import (
     Known,
-    Piece,
     both,
     cut_last,
     either,
@@ -32,115 +25,17 @@ from nixlint_hwc.facts.partial import (
     plain,
 )
 from nixlint_hwc.facts.parts import (
-    ContainerCapability,
-    ContainerDevice,
     ContainerImage,
-    ContainerMount,
-    ContainerNetwork,
-    ContainerPort,
-    ContainerSecurityOption,
-    ContainerText,
-    ContainerVariable,
-    OptionProblem,
-    SecretUse,
 )
-from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.puid import honours_puid
-from nixlint_hwc.facts.run_setting import RunSetting
-from nixlint_hwc.facts.structure import ModuleFolder
-from nixlint_hwc.source import Span
 
 #: Programs that expand the variables of what they are given.
 SHELLS = ("sh", "ash", "bash", "dash", "zsh", "busybox", "fish")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Container:
-    """A container as it will be. Lists are in the order of the module system.
-
-    `backend` is `podman` or `docker`. `module_path` is the file that defines it, relative to the project's root. `unit`
-    is what the project says about its systemd unit, null where it says nothing.
-
-    What can be said by an option or by a flag is one fact: `ports`, `mounts`, `environment`, `networks`, `devices`,
-    `capabilities`, `labels`, `user`, `hostname`, `entrypoint`, `log_driver`, `pull`. `image` is null where none is
-    given. `has_image_file`: it is loaded from a file or stream. `ports` are those that it publishes. `publishes_all`:
-    `--publish-all` is on. `mounts` are its volumes, binds and tmpfs. `environment` has every setting of a variable, in
-    order. `environment_files` are the paths of its environment files. `networks` are those that it joins, or its
-    network mode. `devices` are those that it is handed. `capabilities` are those that are added or dropped.
-    `security_options` are the values of `--security-opt`. `labels` have names and values as variables do. `secrets` are
-    those that it needs. `command` is the option `cmd`. `entrypoint` is null where the image decides. `user` is what is
-    written, with the group behind a colon, null where the image decides. `hostname` is null where Podman picks one.
-    `depends_on` are the containers that it names. `pull` is when the image is fetched: `missing`, `always`, `never`,
-    `newer`. `log_driver` is where its logs go. `auto_start`: it is started at boot. `privileged` is the option alone,
-    see `is_privileged`. `sdnotify` is how readiness is told, null where nothing is set. `podman_user` is the user that
-    runs Podman, null for root. `flags` are all flags of `extraOptions`. `option_problems` are the options that NixOS
-    does not take. `texts` are the strings of its options as written. `log_setting` is what sets the log driver, null
-    where nothing does. `credentials` are those that its options write out. `run_settings` are its settings of
-    namespaces, users and the like. `options` are the option values as plain data, only with `hwc-lint show`.
-
-    `service_name` is the name of its systemd unit without `.service`. `enabled`: a host runs it; a container that no
-    host enables is judged as if it were. `module_folder` is the folder of the file that defines it, relative to the
-    project's root, `folder` the container module that the file belongs to, null outside the container roots. `guards`
-    are the options that were read to find which containers there are, `is_guarded` tells whether a condition decides on
-    this one. `gap` tells whether some part of `extraOptions` is not known, so that flags may be missing here,
-    `networks_gap` whether some part of `networks` is not.
-    """
-
-    name: str
-    backend: str
-    service_name: str | Unknown
-    enabled: bool
-    origin: Span
-    module_path: str
-    module_folder: str
-    image: ContainerImage | Unknown | None
-    has_image_file: bool
-    ports: tuple[ContainerPort, ...]
-    publishes_all: Known
-    mounts: tuple[ContainerMount, ...]
-    environment: tuple[ContainerVariable, ...]
-    environment_files: tuple[Piece, ...]
-    networks: tuple[ContainerNetwork, ...]
-    devices: tuple[ContainerDevice, ...]
-    capabilities: tuple[ContainerCapability, ...]
-    security_options: tuple[ContainerSecurityOption, ...]
-    labels: tuple[ContainerVariable, ...]
-    secrets: tuple[SecretUse, ...]
-    command: tuple[Piece, ...]
-    entrypoint: Piece | None
-    user: str | Unknown | None
-    hostname: str | Unknown | None
-    depends_on: tuple[str, ...]
-    pull: str | Unknown
-    log_driver: str | Unknown
-    auto_start: Known
-    privileged: Known
-    sdnotify: str | Unknown | None
-    podman_user: str | Unknown | None
-    flags: FlagList
-    option_problems: tuple[OptionProblem, ...]
-    unit: Unit | Unknown | None
-    texts: tuple[ContainerText, ...] = ()
-    log_setting: ContainerText | None = None
-    depends_on_places: tuple[Span, ...] = ()
-    folder: ModuleFolder | None = None
-    guards: tuple[str, ...] = ()
-    is_guarded: bool = False
-    credentials: tuple[Credential, ...] = ()
-    auth_switches: tuple[AuthSwitch, ...] = ()
-    mounts_gap: Unknown | None = None
-    proxy_passwords: tuple[ProxyPassword, ...] = ()
-    run_settings: tuple[RunSetting, ...] = ()
-    confinement: Confinement | None = None
-    gap: Unknown | None = None
-    networks_gap: Unknown | None = None
-    options: dict[str, object] = field(default_factory=dict)
-    _definition: Span | None = None
-
-    @property
-    def definition(self) -> Span:
-        """Where the module that defines it does so; `origin` is where its name is written."""
-        return self._definition or self.origin
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Container(Trusted, Entitled, Connected, Program, Started, Declared):
+    """A container as it will be."""
 
     @property
     def secret_texts(self) -> tuple[Str, ...]:
