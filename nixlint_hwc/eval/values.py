@@ -137,8 +137,7 @@ class Str:
         if isinstance(origin, Span) and start <= len(self.text):
             if not is_exact(origin, self.text):
                 return (Segment(end - start, origin, False),)
-            begin = origin.start + self._bytes(0, start)
-            return Span(origin.file, begin, begin + self._bytes(start, end), origin.via)
+            return self._part(origin, 0, start, end)
         parts: list[Segment] = []
         segments = self.segments()
         first = bisect_left(segments, start, key=_end_of) if len(segments) > 8 else 0
@@ -151,8 +150,7 @@ class Str:
             if low < high or (start == end and at <= start <= segment.end and not parts):
                 span = segment.span
                 if span is not None and segment.exact and (at < low or high < segment.end):
-                    begin = span.start + self._bytes(at, low)
-                    span = Span(span.file, begin, begin + self._bytes(low, high), span.via)
+                    span = self._part(span, at, low, high)
                 parts.append(Segment(high - start, span, segment.exact))
             at = segment.end
         machine.spend(len(parts) >> 2)
@@ -160,10 +158,14 @@ class Str:
             return parts[0].span
         return tuple(parts)
 
-    def _bytes(self, start: int, end: int) -> int:
-        """How many bytes the characters `start <= i < end` are in a file."""
+    def _part(self, span: Span, first: int, start: int, end: int) -> Span:
+        """The source of the characters `start <= i < end`; at `span` is that of the characters from `first` on."""
         text = self.text
-        return end - start if text.isascii() else _bytes.before(text, end) - _bytes.before(text, start)
+        if not text.isascii():
+            first = _bytes_of_first.before(text, first)
+            start, end = _bytes.before(text, start), _bytes.before(text, end)
+        origin = span.start - first
+        return Span(span.file, origin + start, origin + end, span.via)
 
     def split(self, separator: str, limit: int = -1) -> list[Str]:
         """Split at a literal separator, like `str.split`; every piece keeps its origin and holes."""
@@ -200,7 +202,8 @@ def _encoded(text: str, start: int, end: int) -> int:
     return len(text[start:end].replace(HOLE, "").encode("utf-8", "surrogateescape"))
 
 
-_bytes: Final = Tally(_encoded)
+#: Apart, as pieces are asked for in turn with the first character of what they are pieces of.
+_bytes, _bytes_of_first = Tally(_encoded), Tally(_encoded)
 _holes: Final = Tally(lambda text, start, end: text.count(HOLE, start, end))
 
 
