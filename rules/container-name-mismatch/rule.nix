@@ -1,11 +1,20 @@
 { lib, ... }:
 let
-  plain =
-    suffixes: name:
+  withoutSuffixes = lib.foldl' (found: suffix: if found != suffix then lib.removeSuffix suffix found else found);
+  # "paperlessDb_2" as [ "paperless" "db" "2" ]
+  words =
+    name:
     let
-      bare = lib.foldl' (found: suffix: if found != suffix then lib.removeSuffix suffix found else found) name suffixes;
+      spaced = map (sign: if lib.toLower sign != sign then " ${lib.toLower sign}" else sign) (lib.stringToCharacters name);
     in
-    lib.toLower (lib.replaceStrings [ "-" "_" ] [ "" "" ] bare);
+    builtins.filter (word: builtins.isString word && word != "") (builtins.split "[-_ ]|([0-9]+$)" (lib.concatStrings spaced));
+  beginsWith =
+    folder: name:
+    let
+      own = words name;
+      whole = lib.concatStrings (words folder);
+    in
+    lib.any (count: lib.concatStrings (lib.take count own) == whole) (lib.range 0 (builtins.length own));
 in
 {
   id = "HWC711";
@@ -18,9 +27,11 @@ in
   check =
     { container, conventions, ... }:
     container.folder != null
-    && !lib.hasPrefix container.folder.name container.name
-    && !lib.hasPrefix (plain conventions.suffixes container.folder.name) (plain conventions.suffixes container.name)
-    && !lib.hasInfix "<?>" container.name;
+    && !lib.hasInfix "<?>" container.name
+    && !lib.hasPrefix "${container.folder.name}-" container.name
+    && !beginsWith (withoutSuffixes container.folder.name conventions.suffixes) (
+      withoutSuffixes container.name conventions.suffixes
+    );
   message =
     { container, ... }:
     "the container is named ${container.name}, which does not begin with its folder's name, ${container.folder.name}";
@@ -28,8 +39,8 @@ in
   explanation = ''
     ## What it does
 
-    Reports a container whose name neither is its module folder's nor begins with it. Kebab case and camel case are the same
-    name, and endings such as `-container` do not count.
+    Reports a container whose name neither is its module folder's nor begins with the words of it. Kebab case and camel case are the same
+    name, a number at the end is a word of its own, and endings such as `-container` do not count.
 
     ## Why it matters
 

@@ -7,6 +7,8 @@ in
 
   config = lib.mkIf cfg.enable {
     virtualisation.oci-containers.containers = {
+      exampleDb.image = "docker.io/library/postgres:16.4";
+      example2.image = "docker.io/library/redis:7.4.1";
       example.image = "docker.io/library/redis:7.4.1";
       example-db.image = "docker.io/library/postgres:16.4";
       example_cache.image = "docker.io/library/redis:7.4.1";
