@@ -7,6 +7,7 @@ import os
 import pytest
 from hypothesis import settings
 
+from nixlint_hwc import workers
 from nixlint_hwc.eval.thunk import machine
 from tests.support.kept_trees import KEPT
 
@@ -20,6 +21,12 @@ if os.environ.get("CI"):
 def own_cache(tmp_path_factory):
     """No test reads or fills the cache of whoever runs it."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_process():
+    """No run takes a second processor, which runs other tests; those of second processes ask for them."""
+    os.environ[workers.OFF] = "1"
 
 
 @pytest.fixture(autouse=True, scope="session")

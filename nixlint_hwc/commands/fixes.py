@@ -6,12 +6,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.commands.output import UsageFailure, complain, is_watched, put_exact, seen_in
 from nixlint_hwc.commands.workspace import Workspace
-from nixlint_hwc.finding import Finding, Result
+from nixlint_hwc.finding import Finding, Problem, Result
 from nixlint_hwc.fix.engine import Engine, Examine, Held, Outcome
 from nixlint_hwc.fix.examination import Examination
 from nixlint_hwc.fix.write import WriteError, write_files
@@ -62,7 +62,16 @@ def apply_fixes(workspace: Workspace, look: Examine, options: FixOptions) -> Res
     else:
         _write(workspace, outcome)
     _tell(outcome, options, shown)
-    return outcome.first.result if options.diff else outcome.last.result
+    return _with_untried(outcome.first.result if options.diff else outcome.last.result, outcome.held)
+
+
+def _with_untried(result: Result, held: Sequence[Held]) -> Result:
+    """The result with the problem that fixes were not tried, where that is so."""
+    count = sum(not one.tried for one in held)
+    if not count:
+        return result
+    told = f"{_counted(count, 'fix', 'fixes')} not tried, as too many others fail: name files to have theirs tried"
+    return replace(result, problems=(*result.problems, Problem("budget-spent", told)))
 
 
 def _write(workspace: Workspace, outcome: Outcome) -> None:
@@ -108,5 +117,5 @@ def _by_rule(findings: Sequence[Finding]) -> str:
     return ", ".join(f"{rule} x{count}" if count > 1 else rule for rule, count in sorted(counts.items()))
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _counted(count: int, noun: str, nouns: str | None = None) -> str:
+    return f"{count} {noun if count == 1 else nouns or noun + 's'}"

@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 from nixlint_hwc.finding import Finding
 from nixlint_hwc.fix.edits import applied, compatible
 from nixlint_hwc.fix.examination import Examination
-from nixlint_hwc.fix.verify import Objection, objection, survives, syntax_objection
+from nixlint_hwc.fix.verify import Objection, identity, objection, syntax_objection
 from nixlint_hwc.project import Project
 
 #: More passes than fixes can build on each other; only fixes that undo each other would need more.
 PASSES = 20
+#: How often fixes are tried in all, each of which takes as long as a run. Real projects take one or two tries; where
+#: each fix fails by itself, twice as many as there are fixes.
+TRIES = 60
 
 Examine = Callable[[Project], Examination]
 Group = Sequence[Finding]
@@ -25,10 +28,11 @@ Group = Sequence[Finding]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A fix that was not made, and why."""
+    """A fix that was not made, and why. `tried` is false where too many others had failed before."""
 
     finding: Finding
     reason: str
+    tried: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _State:
     seen: Examination
     fixed: list[Finding] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
+    tries: int = field(default_factory=lambda: TRIES)
 
 
 class Engine:
@@ -74,7 +79,7 @@ class Engine:
             candidates = compatible(self._candidates())
             if candidates:
                 changed |= self._pass(candidates)
-            elif state.held and retried < len(state.fixed):
+            elif state.held and state.tries and retried < len(state.fixed):
                 # What was fixed since may have taken away what spoke against them.
                 retried = len(state.fixed)
                 state.held.clear()
@@ -90,40 +95,47 @@ class Engine:
         )  # fmt: skip
 
     def _candidates(self) -> Iterator[Finding]:
-        given_up = [held.finding for held in self.state.held]
+        given_up = {identity(held.finding) for held in self.state.held}
         for finding in self.state.seen.result.findings:
             fix = finding.fix
-            if fix is not None and fix.edits and (fix.safe or self.unsafe) and not survives(finding, given_up):
+            if fix is not None and fix.edits and (fix.safe or self.unsafe) and identity(finding) not in given_up:
                 yield finding
 
     def _pass(self, candidates: list[Finding]) -> dict[str, bytes]:
         """Make what can be made of the candidates; the files that it changed."""
-        run = _Pass(self.state.project, self.state.seen, self.examine)
+        run = _Pass(self.state.project, self.state.seen, self.examine, self.state.tries)
         run.settle(_by_file(candidates))
-        self.state.project, self.state.seen = run.project, run.seen
+        self.state.project, self.state.seen, self.state.tries = run.project, run.seen, run.tries
         self.state.fixed += run.accepted
         self.state.held += run.held
         return run.changed
 
 
 class _Pass:
-    """The fixes of one pass, which are all edits of the same bytes."""
+    """The fixes of one pass, which are all edits of the same bytes. `tries` are left of `TRIES`."""
 
-    def __init__(self, project: Project, seen: Examination, examine: Examine) -> None:
+    def __init__(self, project: Project, seen: Examination, examine: Examine, tries: int) -> None:
         self.base, self.project = project, project
         self.before, self.seen = seen, seen
         self.examine = examine
+        self.tries = tries
         self.accepted: list[Finding] = []
         self.held: list[Held] = []
         self.changed: dict[str, bytes] = {}
 
     def settle(self, groups: Sequence[Group]) -> None:
         """Accept the groups, or those parts of them that pass."""
-        wanted = [[f for f in group if survives(f, self.seen.findings)] for group in groups]
+        left = {identity(finding) for finding in self.seen.findings}
+        wanted = [[finding for finding in group if identity(finding) in left] for group in groups]
         groups = [group for group in wanted if group]
         if not groups:
             return
         together = [finding for group in groups for finding in group]
+        if not self.tries:
+            self.held += [
+                Held(finding, "it was not tried, as too many others fail", tried=False) for finding in together
+            ]
+            return
         found = self._try(together)
         if found is None:
             return
@@ -142,6 +154,7 @@ class _Pass:
 
     def _try(self, findings: list[Finding]) -> Objection | None:
         """Add fixes to the accepted ones; else what speaks against them."""
+        self.tries -= 1
         together = [*self.accepted, *findings]
         changes = applied(together)
         project = self.base.overlaid(changes)

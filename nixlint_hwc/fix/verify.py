@@ -6,7 +6,7 @@ In: the examinations before and after, and the findings that were fixed. Out: No
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nixlint_hwc.eval.errors import cause_of
@@ -94,6 +94,8 @@ def _told(finding: Finding, *, still: bool) -> str:
 
 def _container(before: Examination, after: Examination, fixed: Sequence[Finding]) -> Objection | None:
     meant = {finding.container for finding in fixed}
+    told: list[str] = []
+    spoilt: set[str] = set()
     for key in sorted({*before.options, *after.options}, key=str):
         is_lost = key in before.options and key not in after.options
         changed = None if key.name in meant else _changed(key, before.options, after.options)
@@ -101,8 +103,9 @@ def _container(before: Examination, after: Examination, fixed: Sequence[Finding]
             return Objection(f"it would also change {changed or _existence(key)}")
         lost = _newly_unknown(before.options.get(key, {}), after.options.get(key, {}))
         if lost is not None:
-            return Objection(f"{lost} of {key.name} could not be worked out any more")
-    return None
+            told.append(f"{lost} of {key.name} could not be worked out any more")
+            spoilt.add(key.name)
+    return Objection(told[0], tuple(f for f in fixed if f.container in spoilt)) if told else None
 
 
 def _newly_unknown(before: Mapping[str, object], after: Mapping[str, object]) -> str | None:
@@ -146,7 +149,6 @@ def _steady_part(value: object, *, is_reason: bool = False) -> object:
     return cause_of(value) if is_reason and isinstance(value, str) else value
 
 
-def survives(finding: Finding, findings: Iterable[Finding]) -> bool:
-    """Whether a finding is still among others."""
-    wanted = (*key_of(finding), finding.subject, finding.message)
-    return any((*key_of(other), other.subject, other.message) == wanted for other in findings)
+def identity(finding: Finding) -> tuple[object, ...]:
+    """What a finding has in common with the same finding in a changed project."""
+    return (*key_of(finding), finding.subject, finding.message)

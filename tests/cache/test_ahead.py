@@ -234,6 +234,7 @@ def test_what_a_worker_gave_before_it_failed_can_be_had():
 
 def test_a_system_without_a_second_processor_or_fork_has_no_workers(monkeypatch):
     monkeypatch.undo()
+    monkeypatch.delenv(workers.OFF)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
     assert not workers.are_useful()
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)

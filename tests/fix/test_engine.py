@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from nixlint_hwc.fix import engine
 from nixlint_hwc.fix.engine import Engine
 from nixlint_hwc.fix.write import WriteError, write_files
 from nixlint_hwc.pipeline import Request, examine
@@ -111,6 +112,31 @@ def test_a_fix_that_brings_up_another_finding_is_held_back_alone(fixed):
     assert [held.finding.subject for held in outcome.held] == ["1:1"]
     assert "X1 would be found then at modules/a.nix:5" in outcome.held[0].reason
     assert '[ "1:1" "127.0.0.1:2:2" ]' in outcome.after["modules/a.nix"].decode()
+
+
+def spoilt(count):
+    """A module of so many containers whose ports something else looks at, so that another text breaks them."""
+    container = """  virtualisation.oci-containers.containers.c%d = let port = "%d:1"; in {
+    image = "postgres:16"; ports = [ port ]; cmd = if port == "%d:1" then [ ] else throw "no";
+  };
+"""
+    return "{ ... }: {\n" + "".join(container % (at, at, at) for at in range(count)) + "}\n"
+
+
+def test_those_at_fault_are_told_apart_in_one_look(fixed, monkeypatch):
+    monkeypatch.setattr(engine, "TRIES", 3)
+    outcome = fixed([rule(0, "port", PUBLIC, BIND)], {"modules/a.nix": MODULE, "modules/b.nix": spoilt(1)})
+    assert [held.tried for held in outcome.held] == [True]
+    assert "cmd of c0 could not be worked out any more" in outcome.held[0].reason
+    assert len(outcome.fixed) == 3
+
+
+def test_where_each_fix_fails_not_all_are_tried(fixed, monkeypatch):
+    monkeypatch.setattr(engine, "TRIES", 7)
+    outcome = fixed([rule(0, "port", PUBLIC, BIND)], {"modules/a.nix": spoilt(8)})
+    assert (len(outcome.fixed), len(outcome.held)) == (0, 8)
+    tried = [held for held in outcome.held if held.tried]
+    assert 0 < len(tried) < 7
 
 
 def test_a_fix_that_changes_another_container_is_held_back(fixed):

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from nixlint_hwc.cli import run
+from nixlint_hwc.fix import engine
 
 MODULE = """{ ... }:
 {
@@ -49,3 +50,20 @@ def test_a_terminal_gets_lines_that_fit(tmp_path, monkeypatch, stream, columns):
         assert max(map(len, lines)) <= int(columns)
     else:
         assert tuple(lines) == SAID
+
+
+#: A container of which another text for the port breaks something else.
+BREAKS = """  virtualisation.oci-containers.containers.db%d = let port = "%d:5432"; in {
+    image = "postgres:16"; ports = [ port ]; cmd = if port == "%d:5432" then [ ] else throw "no";
+  };
+"""
+
+
+def test_fixes_that_were_not_tried_make_the_run_incomplete(tmp_path, monkeypatch, capsys):
+    containers = "".join(BREAKS % (at, at, at) for at in range(5000, 5004))
+    (tmp_path / "a.nix").write_text(f"{{ ... }}: {{\n{containers}}}\n")
+    monkeypatch.setattr(engine, "TRIES", 2)
+    code = run(["check", "--project", str(tmp_path), "--fix", "--unsafe-fixes", "--select", "HWC201"])
+    told = capsys.readouterr().err
+    assert "4 fixes not tried, as too many others fail: name files to have theirs tried" in told
+    assert code == 2

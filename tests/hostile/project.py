@@ -66,7 +66,7 @@ class Outcome:
 
 
 def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check", *, bare: bool = False) -> Outcome:
-    """Run the linter on a project, watched. The cache is in the folder beside it."""
+    """Run the linter on a project, watched. A cache in the folder beside it is that of the run."""
     writable = () if command == "check" else (str(root),)
     line = [sys.executable, "-m", "tests.hostile.watched", str(root), *writable, "--", command, "--project", str(root)]
     if command == "check" and "--format" not in arguments:
@@ -79,7 +79,7 @@ def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check",
             stdout=stream,
             stderr=stream,
             preexec_fn=_limit_bare if bare else _limit,  # noqa: PLW1509
-            env=surroundings(root),
+            env=surroundings(root, own_cache=bare or (root.parent / "cache").exists()),
         )
     end = time.monotonic() + PATIENCE
     pid = 0

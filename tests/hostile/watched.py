@@ -1,6 +1,6 @@
 """The linter, watched: `python -m tests.hostile.watched ROOT [WRITABLE...] -- ARGUMENTS [-- ARGUMENTS...]`.
 
-Several commands run one after the other; the exit code is the highest, and what is writable is for the last of them.
+Several commands run one after the other; the exit code is the highest.
 
 Python tells an audit hook of every file that is opened or listed, every process and every connection (PEP 578); a hook
 cannot be taken away again, and what a second process does goes through it as well. What the linter has no business
@@ -36,14 +36,8 @@ class Watch:
     def __init__(self, root: str, writable: list[str]) -> None:
         package = Path(__file__).parents[2]
         own = [str(package), *sys.path, sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()]
-        self.writable = _real([os.environ["XDG_CACHE_HOME"], os.environ["TMPDIR"]])
+        self.writable = _real([os.environ["XDG_CACHE_HOME"], os.environ["TMPDIR"], *writable])
         self.readable = _real([root, *(path for path in own if path)]) + self.writable
-        self.allow(writable)
-
-    def allow(self, writable: list[str]) -> None:
-        """Let what runs from now on write into further folders."""
-        self.writable += _real(writable)
-        self.readable += _real(writable)
 
     def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
@@ -79,10 +73,8 @@ def main() -> None:
     from nixlint_hwc import cli
 
     sys.dont_write_bytecode = True
-    watch = Watch(root, [])
-    sys.addaudithook(watch.hook)
+    sys.addaudithook(Watch(root, writable).hook)
     code = max([cli.run(command) for command in commands], default=0)
-    watch.allow(writable)
     if commands:
         sys.exit(max(code, cli.run(last)))
     cli.main(last)
@@ -99,11 +91,15 @@ def _groups(words: list[str]) -> list[list[str]]:
     return found
 
 
-def surroundings(root: Path) -> dict[str, str]:
-    """The environment of a run, with folders of its own beside the project for the cache and unnamed files."""
+def surroundings(root: Path, *, own_cache: bool = False) -> dict[str, str]:
+    """The environment of a run, with a folder of its own beside the project for unnamed files.
+
+    With `own_cache` there is one for the cache as well; otherwise runs share the trees of rules.
+    """
     scratch = root.parent / "scratch"
     scratch.mkdir(exist_ok=True)
-    return {**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache"), "TMPDIR": str(scratch)}
+    cache = {"XDG_CACHE_HOME": str(root.parent / "cache")} if own_cache else {}
+    return {**os.environ, "TMPDIR": str(scratch), **cache}
 
 
 if __name__ == "__main__":
