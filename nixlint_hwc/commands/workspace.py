@@ -63,11 +63,14 @@ def open_workspace(project: str | None, config: str | None, paths: tuple[str, ..
     try:
         folder = Path(start if os.path.isdir(start) else os.path.dirname(start))
         found = Project(folder if project is not None else find_root(folder))
-        return Workspace(found, load_settings(found.root, Path(config) if config else None))
+        settings = load_settings(found.root, Path(config) if config else None)
     except SettingsError as error:
         raise UsageFailure(str(error)) from None
     except OSError as error:  # the current folder is gone
         raise UsageFailure(f"{start}: {(error.strerror or 'it cannot be found').lower()}") from None
+    # Before anybody asks which files there are: examples of rules are no part of the configuration.
+    found.apart = settings.own_rule_folders
+    return Workspace(found, settings)
 
 
 def relative_paths(project: Project, paths: tuple[str, ...]) -> tuple[str, ...]:

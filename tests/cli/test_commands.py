@@ -226,8 +226,9 @@ def test_a_rule_folder_that_cannot_be_used_is_a_problem(project, folder, message
 
 def test_nothing_is_reported_in_the_folders_of_rules(project):
     (project / "policies/port-published/bad.nix").write_text(MODULE.replace(".db", ".bad"))
-    done = hwc_lint("--format", "json", cwd=project)
-    assert [finding["container"] for finding in json.loads(done.stdout)["findings"]] == ["db"]
+    told = json.loads(hwc_lint("--format", "json", cwd=project).stdout)
+    assert [finding["container"] for finding in told["findings"]] == ["db"]
+    assert [told["summary"][what] for what in ("files", "modules", "containers")] == [1, 1, 1]
 
 
 def test_a_syntax_error_is_a_finding(project):
