@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from .test_commands import hwc_lint
+from .command import hwc_lint
 
 
 def module(name: str, tag: str = "latest", comment: str = "", extra: str = "") -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from nixlint_hwc.report.options import seen_from
 
-from .test_commands import hwc_lint
+from .command import hwc_lint
 
 MODULE = """{
   virtualisation.oci-containers.containers.db = {

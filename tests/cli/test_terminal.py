@@ -17,7 +17,7 @@ from nixlint_hwc.commands.container_table import as_plain, as_screen
 from nixlint_hwc.project import Project
 from nixlint_hwc.report.picture import Address, Picture, Reach, Storage, Tile
 
-from .test_commands import Terminal, hwc_lint
+from .command import Terminal, hwc_lint
 
 MODULE = """{
   virtualisation.oci-containers.containers = {
