@@ -201,6 +201,17 @@ class Evaluator:
         compiler = Compiler(self, tree.file, path.rpartition("/")[0] or "/", scope)
         return compiler.compile(tree.root, Scope(None, ()))([None])
 
+    def written_file(self, text: str) -> Any:
+        """The value of a file that the configuration writes (`toFile`); None where it is no Nix.
+
+        No place of it is told: it stands in no file of the project.
+        """
+        from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
+
+        machine.has_read(len(text))
+        tree = parse(LibraryFile("<written>", text.encode("utf-8", "surrogateescape")))
+        return None if tree.diagnostics else evaluate_internal(self, tree)
+
     def expression(self, text: str, names: dict[str, Any] | None = None, label: str = "<expression>") -> Any:
         """Evaluate Nix text as if it stood in a file at the project's root."""
         return self.evaluate(parse(SourceFile(label, text.encode())), names)

@@ -122,7 +122,9 @@ class _Files:
     def import_(self, source: Any) -> Any:
         path, span = located(source)
         if path is None:
-            return _not_located(source, span)
+            text = built_text(source)
+            written = self.evaluator.written_file(text.text) if isinstance(text, Str) and not text.holes else None
+            return _not_located(source, span) if written is None else written
         if is_library(path):
             return self.evaluator.lib
         relative = self.project.relative(path)
