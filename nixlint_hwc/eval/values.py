@@ -199,6 +199,25 @@ Value: TypeAlias = bool | int | float | Str | PathValue | ListValue | AttrSet | 
 Lazy: TypeAlias = "Value | Thunk"
 
 
+def name_origin(name: Str) -> Span | None:
+    """Where the last word of a name is written; None where no part of it is, or another part is put around it.
+
+    Of `"${stack}-${name}"` that is where what `name` evaluates to is written.
+    """
+    parts = [span for span in name.spans() if any(map(str.isalnum, span.text))]
+    return parts[-1] if parts and not any(map(_is_piece, parts)) else None
+
+
+def _is_piece(span: Span) -> bool:
+    """Whether the source of a literal goes on beside it with an interpolation."""
+    data = span.file.data
+    return data[span.start - 1 : span.start] == b"}" or data[span.end : span.end + 2] == b"${"
+
+
+def is_word(text: str) -> bool:
+    return text[:1].isalnum() and text[-1:].isalnum()
+
+
 def origin_of(value: object) -> Span | None:
     """The first source place a scalar comes from; None where it was computed or is a container."""
     if isinstance(value, Str):

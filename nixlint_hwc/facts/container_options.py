@@ -107,9 +107,9 @@ class ContainerOptions:
     def located_at(self, value: Any, place: Span | None, fallback: Span) -> Place:
         """`locate`, with the file in which the container's name is written as the owner of what stands there."""
         if self.written is not None:
-            spans = [at for span in spans_of(value) for at in (span, span.via) if at is not None]
-            if any(at.file is self.written.file for at in spans):
-                return locate(value, place, self.written)
+            spans = [place, *(at for span in spans_of(value) for at in (span, span.via))]
+            if any(at is not None and at.file is self.written.file for at in spans):
+                return locate(value, place, self.written, self.name)
         return locate(value, place, fallback)
 
     def element(self, name: str, value: Any, place: Span | None = None) -> Element:

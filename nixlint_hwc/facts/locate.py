@@ -31,15 +31,17 @@ def spans_of(value: Any) -> list[Span]:
     return []
 
 
-def locate(value: Any, place: Span | None, fallback: Span) -> Place:
+def locate(value: Any, place: Span | None, fallback: Span, name: str = "") -> Place:
     """Where a value of a container stands.
 
     `place` is the binding or list element that holds it, `fallback` the container's own place in the owning module,
-    whose file is the owner.
+    whose file is the owner. A word of the container's `name` in the value is pointed at where nothing else is.
     """
     owner = fallback.file
     spans = spans_of(value)
-    here = [span for span in spans if span.file is owner]
+    inside = [span for span in spans if span.file is owner]
+    here = [span for span in inside if span.text.strip('"') not in name] if name else inside
+    here = here or inside
     if here:
         primary = _in_owner(here, place, owner)
         return Place(primary, _elsewhere(spans, primary))

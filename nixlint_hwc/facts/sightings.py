@@ -31,7 +31,8 @@ ENABLE_DEPTH: Final = 6
 class Sighting:
     """A container in a configuration. `base` is the world it is judged in first; `enabled`: that world is real.
 
-    `error` is set where it cannot be told whether the container is there, because that very question fails.
+    `error` is set where it cannot be told whether the container is there, because that very question fails; it does on
+    a host that has the definition.
     """
 
     name: str
@@ -47,11 +48,8 @@ class Sighting:
 
     @property
     def written(self) -> Span | None:
-        """Where the name is written out, in another file than the module that makes the container of it."""
-        place = self.containers.written.get(self.name)
-        if place is None or place.file.internal or place.text.strip('"').rpartition(".")[2] != self.name:
-            return None
-        return place
+        """Where the name, or a word of it, is written, in another file than the module that makes the container."""
+        return self.containers.written.get(self.name)
 
     @property
     def defining(self) -> tuple[str, ...]:
@@ -80,7 +78,7 @@ def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator
         try:
             exists, mask = in_world(0, lambda name=name: containers.exists(name))  # type: ignore[misc]
         except EvalError as error:
-            yield Sighting(name, configuration, containers, 0, False, error)
+            yield Sighting(name, configuration, containers, 0, True, error)
             continue
         if exists:
             yield Sighting(name, configuration, containers, 0, True)

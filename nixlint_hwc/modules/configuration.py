@@ -89,7 +89,7 @@ class Configuration:
         prefix: Path = (),
         scope: object = None,
         kind: str | None = None,
-        name: str | None = None,
+        name: Str | None = None,
         common: Branch | None = None,
     ) -> None:
         self.evaluator = evaluator
@@ -181,7 +181,7 @@ class Configuration:
         """The argument `name` of a submodule, unless `_module.args` gives another."""
         loading = RUNNING in (self._loaded.mask, self.root.structure.mask)
         if loading or self._finding_arguments or "_module" not in self.root.definitions():
-            return Str(self.name or "")
+            return self.name
         return self._argument("name")
 
     def arguments_for(self, function: Any) -> AttrSet:
@@ -214,7 +214,7 @@ class Configuration:
         if name == "pkgs":
             return self._packages
         if name == "name" and self.name is not None:
-            return Str(self.name)
+            return self.name
         if name in ("extendModules", "moduleType"):
             from nixlint_hwc.modules.evaluation import evaluated
 

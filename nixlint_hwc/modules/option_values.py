@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from nixlint_hwc.eval.arithmetic import is_integral
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.comparison import derivation_path
+from nixlint_hwc.eval.compiler.functions import via
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import ASSUMED, LEFT_NULL, Thunk, force, machine
-from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, LiteralInt, Str, Unknown, origin_of
 from nixlint_hwc.modules.definitions import (
     PRIORITY_OPTION_DEFAULT,
     Definition,
@@ -124,6 +125,8 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     if option.spec.finite is not None and not policy.strict and not option.prelude:
         return _finite_value(branch, option, definitions)
     value = merge_value(configuration, option.spec, option.path, definitions, option.default)
+    if configuration.name is not None and definitions:
+        value = _passed_on(value, definitions)
     if not definitions and (value is None or value is False) and configuration.policy.open:
         machine.mask |= ASSUMED  # a host would set it: as long as none does, it is only assumed
     elif not definitions and value is None and not configuration.prefix:
@@ -135,6 +138,24 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     if value.__class__ in (MergedAttrs, AttrSet) and value.rest is None and _may_have_more(configuration, option):
         value = _with_rest(value, show_path(option.path))
     return value
+
+
+def _passed_on(value: Any, definitions: list[Definition]) -> Any:
+    """A text or number of a submodule's option that is written in none of the definitions' files: by way of its own.
+
+    A text that is written nowhere (it was computed, or read from data) is taken to be written there.
+    """
+    if value.__class__ not in (Str, LiteralInt):
+        return value
+    origin = origin_of(value)
+    ways = [definition.way for definition in definitions if definition.way is not None]
+    if not ways or (origin is not None and (origin.via is not None or any(way.file is origin.file for way in ways))):
+        return value
+    if len(ways) > 1:
+        ways = [part.way for part in winning(definitions) if part.way is not None] or ways
+    if origin is None:
+        return Str(value.text, ways[0], value.holes) if value.__class__ is Str else value
+    return via(value, ways[0])
 
 
 def _may_count(gap: Definition, spec: TypeSpec, others: list[Definition]) -> bool:

@@ -132,10 +132,12 @@ class Submodule(TypeSpec):
             )  # fmt: skip
             scope = outer.scope
 
+        name = _name(path, definitions)
+
         def configuration(roots: Sequence[Root], common: Branch | None = None) -> Configuration:
             return Configuration(
                 self.evaluator, roots, self.frame.special, policy=policy, prefix=path, scope=scope,
-                kind=self.frame.kind, name=_name(path), common=common,
+                kind=self.frame.kind, name=name, common=common,
             )  # fmt: skip
 
         common = self._common.find(policy, scope, configuration)
@@ -164,7 +166,7 @@ class Submodule(TypeSpec):
         module = Module("<empty>", "<empty>", config=AttrSet({}), context=context)
         configuration = self.configuration(path, [Definition(AttrSet({}), module)])
         if not named:
-            configuration.name = NO_NAME
+            configuration.name = Str(NO_NAME)
         return _value(configuration)
 
 
@@ -174,11 +176,21 @@ def _value(configuration: Configuration) -> Any:
     return configuration.root
 
 
-def _name(path: Path) -> str:
-    """The module argument `name`: nixpkgs names an element of a list by its definition."""
+def _name(path: Path, definitions: list[Definition]) -> Str:
+    """The module argument `name`: nixpkgs names an element of a list by its definition.
+
+    It is written where the definition stands that says most.
+    """
     if not path:
-        return NO_NAME
-    return getattr(path[-1], "entry", path[-1])
+        return Str(NO_NAME)
+    name = getattr(path[-1], "entry", path[-1])
+    fullest = max(definitions, key=_extent, default=None)
+    way = None if fullest is None else fullest.way
+    return Str(name, way if way is not None and not way.file.internal and way.text.strip('"') == name else None)
+
+
+def _extent(definition: Definition) -> int:
+    return len(definition.value.attrs) if definition.value.__class__ is AttrSet else 0
 
 
 class DeferredModule(TypeSpec):

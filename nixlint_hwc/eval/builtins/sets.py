@@ -13,7 +13,7 @@ from nixlint_hwc.eval.compiler import missing_message
 from nixlint_hwc.eval.errors import MissingAttribute, TypeMismatch
 from nixlint_hwc.eval.registry import ATTRS, BUILTINS, FUNCTION, LAZY, LIST, SET, TEXT, VALUE
 from nixlint_hwc.eval.thunk import force, machine
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, origin_of
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, name_origin, origin_of
 from nixlint_hwc.source import Span
 
 native = BUILTINS.native
@@ -126,7 +126,7 @@ def list_to_attrs(items: ListValue) -> AttrSet:
             continue
         # Of equal names the first counts, and what is not known may come before this one.
         attrs[name.text] = _entry_value(entry) if rest is None else rest
-        place = origin_of(name) or items.place(index)
+        place = name_origin(name) or origin_of(name) or items.place(index)
         if place is not None:
             places[name.text] = place
     return AttrSet(attrs, places, rest or items.rest)

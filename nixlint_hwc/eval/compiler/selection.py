@@ -109,13 +109,24 @@ def attr_name(compiler: Compiler, name: ast.AttrName, scope: Scope, *, nullable:
     """A static name as `str`, a dynamic one as code that yields `str`, Unknown, or None for a null that is allowed."""
     if name.__class__ is ast.StaticName:
         return name.name
-    code = compiler.compile(name.expression, scope)  # type: ignore[union-attr]
-    span = Span(compiler.file, name.start, name.end)
+    code = computed_name(compiler, name, scope, nullable=nullable)  # type: ignore[arg-type]
 
     def evaluate(env: Env) -> str | Unknown | None:
         value = code(env)
+        return value.text if value.__class__ is Str else value
+
+    return evaluate
+
+
+def computed_name(compiler: Compiler, name: ast.DynamicName, scope: Scope, *, nullable: bool = False) -> Code:
+    """Code that yields a dynamic name as a known `Str`, Unknown, or None for a null that is allowed."""
+    code = compiler.compile(name.expression, scope)
+    span = Span(compiler.file, name.start, name.end)
+
+    def evaluate(env: Env) -> Str | Unknown | None:
+        value = code(env)
         if value.__class__ is Str:
-            return value.text if not value.holes else anonymous(value.holes[0])
+            return value if not value.holes else anonymous(value.holes[0])
         if value.__class__ is Unknown or (value is None and nullable):
             return value
         raise TypeMismatch(f"an attribute name must be a string, but this is {describe(value)}", span)

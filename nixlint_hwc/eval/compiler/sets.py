@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.compiler.core import COMPILERS, DEEP_COMPILERS, Code, Compiler, Env
-from nixlint_hwc.eval.compiler.selection import attr_name, attribute
+from nixlint_hwc.eval.compiler.selection import attribute, computed_name
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.scope import Scope
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import AttrSet, Unknown
+from nixlint_hwc.eval.values import AttrSet, Str, Unknown, name_origin
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
@@ -202,7 +202,7 @@ def _with_dynamic(
 ) -> Code:
     entries = [
         (
-            attr_name(compiler, binding.name, scope, nullable=True),
+            computed_name(compiler, binding.name, scope, nullable=True),
             compiler.delay(binding.value, scope),
             Span(compiler.file, binding.name.start, binding.name.end),
         )
@@ -219,13 +219,20 @@ def _with_dynamic(
             if key.__class__ is Unknown:
                 rest = rest or key
                 continue
-            if key in attrs:
-                raise TypeMismatch(f"dynamic attribute '{key}' is already defined", span)
-            attrs[key] = delay(inner)
-            places[key] = span
+            text = key.text
+            if text in attrs:
+                raise TypeMismatch(f"dynamic attribute '{text}' is already defined", span)
+            attrs[text] = delay(inner)
+            places[text] = _named_from(key, span)
         return AttrSet(attrs, places, rest)
 
     return evaluate
+
+
+def _named_from(name: Str, place: Span) -> Span:
+    """The place of a computed attribute, by way of the word of its name that is written in another file."""
+    origin = name_origin(name)
+    return place if origin is None or origin.file is place.file else place._replace(via=origin._replace(via=None))
 
 
 def _let(compiler: Compiler, node: ast.Let, scope: Scope) -> Code:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from nixlint_hwc.eval.builtins.types import type_name
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Str, Unknown, is_word
 from nixlint_hwc.modules.definitions import (
     PROPERTIES,
     Definition,
@@ -225,9 +225,21 @@ def _spread(
         place = plain.place(name)
         definition = part.with_value(item, place)
         entries.setdefault(name, []).append(definition)
-        if place is not None and definition.way is not None and place.file is not definition.way.file:
-            written.setdefault(name, place)
+        origin = _written(name, place, definition.way)
+        if origin is not None:
+            written.setdefault(name, origin)
     return plain.rest
+
+
+def _written(name: str, place: Span | None, way: Span | None) -> Span | None:
+    """Where a word of the name of an attribute is written in another file than its definition stands in."""
+    if way is not None and place is not None:
+        for span in (place, place.via):
+            if span is not None and span.file is not way.file and not span.file.internal:
+                word = span.text.strip('"')
+                if word in name and is_word(word):
+                    return span
+    return None
 
 
 class MergedAttrs(AttrSet):

@@ -1,0 +1,1 @@
+{ family = 3001; friends = 3002; }
