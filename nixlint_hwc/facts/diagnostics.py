@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from nixlint_hwc.eval.decisions import decisions
-from nixlint_hwc.eval.errors import InfiniteRecursion
+from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.cases import Case
@@ -134,6 +135,9 @@ def left_out_notices(evaluator: Evaluator) -> Iterator[Notice]:
 #: Missing files are told in other ways: HWC004 where they are imported, else a problem or a notice.
 _OF_FILES: Final = ("file", "import")
 
+#: What a place is on the way to an error.
+_WAY: Final = "reached from here"
+
 #: After the name of a container that is off on all hosts.
 _OFF: Final = ", which no host enables,"
 
@@ -147,14 +151,24 @@ def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str |
         return None
     if any(not d.enable and not d.fixed for d in decisions.in_mask(failure.mask)):
         return None
+    places = _places(error)
+    if not places:
+        return None
+    is_call = error.kind == "argument" and places[0] is not error.span
+    labels = ("the function takes these" if is_call else _WAY, _WAY, _WAY)
+    related = tuple(itertools.starmap(Related, zip(places[1:], labels, strict=False)))
+    message, about = (f"{failure.what} cannot be evaluated: {text}" for text in (error.message, error.cause))
+    return diagnostic("HWC005", message, places[0], related, container, hosts, about)
+
+
+def _places(error: EvalError) -> list[Span]:
+    """Where an error is in the project, and the way there. A call is wrong that does not suit a function's pattern."""
     first = error.first if isinstance(error, InfiniteRecursion) else None
     spans = [span for span in (error.span, first, *error.trace) if span is not None]
     places = [span for span in spans if not span.file.path.startswith("<")]
-    if not places:
-        return None
-    related = tuple(Related(span, "reached from here") for span in places[1:4])
-    message, about = (f"{failure.what} cannot be evaluated: {text}" for text in (error.message, error.cause))
-    return diagnostic("HWC005", message, places[0], related, container, hosts, about)
+    if error.kind == "argument" and len(places) > 1:
+        places[:2] = places[1::-1]
+    return places
 
 
 def _part_cases(sighted: Sighted, hosts: tuple[str, ...], label: str, notices: list[Notice]) -> Iterator[Case]:
