@@ -168,7 +168,10 @@ class Collector:
         if found is None or self.only:
             return []
         self.guard.is_guess = True
-        readings = self._read(hosts=[], opened=self._hidden(evaluator, found), found=found)
+        opened = self._hidden(evaluator, found)
+        for one in opened:
+            self.guard.run(one.root, lambda one=one: self._read_inline(one.make().configuration))  # type: ignore[misc]
+        readings = self._read(hosts=[], opened=opened, found=found)
         self.guard.is_guess = False
         for reading in readings:
             list(reading_cases(reading, self.problems, []))
@@ -191,6 +194,8 @@ class Collector:
             for path, error in found.errors:
                 self.notices.append(Notice("not-a-module", f"it cannot be evaluated by itself: {error.message}", path))
             self.guard.run("the project's modules", lambda: self.around.read(found.configuration))
+            for configuration in found.inline:
+                self.guard.run("the modules no host reaches", partial(self._read_inline, configuration))
         for span, what in self.around.cut_scripts.items():
             told = f"{what} has more commands than are followed: its rest is not judged"
             self.problems.append(Problem("budget-spent", told, span.file.path, span.file.line_of(span.start)))
@@ -204,6 +209,15 @@ class Collector:
             self.around.read(configuration)
         finally:
             configuration.read_elsewhere = frozenset()
+
+    def _read_inline(self, configuration: Configuration) -> None:
+        """Read what modules define that are no files; the files that they import are the survey's."""
+        keys = frozenset(one.key for one in configuration.loaded().modules if one.key.startswith("/"))
+        configuration.read_elsewhere, before = keys, configuration.read_elsewhere
+        try:
+            self.around.read(configuration)
+        finally:
+            configuration.read_elsewhere = before
 
     def _tell_others(self, hosts: list[Host]) -> None:
         """The containers of other options than those that are judged, each once."""

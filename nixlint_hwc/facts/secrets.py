@@ -69,7 +69,7 @@ def is_spelled_out(value: Any, path: str, declaration: SecretDeclaration | None)
     if not isinstance(value, Str):
         return False
     first = value.segments()[0]
-    if first.span is None or first.span.file.path.startswith("<"):
+    if first.span is None or not first.exact or first.span.file.path.startswith("<"):
         return False
     own = declaration.path_origin if declaration is not None else None
     is_declared = own is not None and own.file is first.span.file and own.start == first.span.start

@@ -184,10 +184,17 @@ class Configuration:
             return self.name
         return self._argument("name")
 
+    def _given_text(self, _: None) -> Any:
+        name = self._given_name(None)
+        return Str(name.text) if name.__class__ is Str and name is self.name else name
+
     def arguments_for(self, function: Any) -> AttrSet:
         """The argument set of a module function: the usual ones, and every name that its pattern asks for."""
         given = dict(self._usual)
         if function.__class__ is Closure:
+            if self.name is not None and function.code.compiler.file.path.startswith("<"):
+                # What the prelude makes of a name, such as a secret's path, is not said where the name is written.
+                given["name"] = Thunk(self._given_text, None)
             for name in function.code.formals or ():
                 if name not in given:
                     given[name] = Thunk(self._argument, name)

@@ -57,7 +57,8 @@ class Survey:
     """All modules of the project in one configuration, from which facts are read per definition only.
 
     `paths` are the files that are modules, `free` those that no host reaches; `reached` are the keys of the modules
-    that hosts have, `reached_values` the identities of their values, `exported` the keys of what flakes export.
+    that hosts have, `reached_values` the identities of their values, `exported` the keys of what flakes export. Of
+    exported modules that are no files, those that no host has are in the configurations `inline`.
     """
 
     configuration: Configuration
@@ -67,6 +68,7 @@ class Survey:
     reached: frozenset[str] = frozenset()
     reached_values: set[int] = field(default_factory=set)
     exported: frozenset[str] = frozenset()
+    inline: list[Configuration] = field(default_factory=list)
     errors: list[tuple[str, EvalError]] = field(default_factory=list)
     spent: list[tuple[str, str]] = field(default_factory=list)
 
@@ -214,6 +216,7 @@ def _exported(evaluator: Evaluator, found: Survey, module: OutputModule) -> list
     if all(one.key in found.reached for one in loaded if one.key.startswith("/")) and _is_only_imports(loaded):
         return []
     own = frozenset(one.key for one in loaded if not one.key.startswith("/") or one.key not in found.reached)
+    found.inline.append(configuration)
     return [OpenConfiguration(module.name, configuration, own, [(value, module.span)])]
 
 

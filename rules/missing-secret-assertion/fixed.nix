@@ -17,10 +17,10 @@ in
           "${config.age.secrets.miniflux-key.path}:/run/key:ro" # expect: HWC402
           "${config.age.secrets.miniflux-key.path}:/run/key-again:ro"
         ];
-        login = { # expect: HWC402
+        login = {
           registry = "registry.example.org";
           username = "example";
-          passwordFile = config.sops.secrets.registry.path;
+          passwordFile = config.sops.secrets.registry.path; # expect: HWC402
         };
       };
       example-worker = {

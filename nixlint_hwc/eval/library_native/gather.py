@@ -9,7 +9,7 @@ from nixlint_hwc.eval.comparison import text_key
 from nixlint_hwc.eval.compiler import attribute
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.thunk import Thunk, force, machine
-from nixlint_hwc.eval.values import AttrSet, Str, Unknown
+from nixlint_hwc.eval.values import AttrSet, Str, Unknown, name_origin
 from nixlint_hwc.source import Span
 
 
@@ -49,7 +49,7 @@ class Attributes:
                 self._places[name] = place  # type: ignore[index]
 
     def add_pair(self, pair: Any, place: Span | None) -> None:
-        """Add a set `{ name, value }`, as `nameValuePair` makes it; its own value's place counts first."""
+        """Add a set `{ name, value }`, as `nameValuePair` makes it: where the name is written, else the value."""
         if pair.__class__ is Unknown:
             self.lose(pair)
             return
@@ -59,7 +59,7 @@ class Attributes:
         if name.__class__ is Str and not name.holes:
             value = pair.get("value")
             lazy = Thunk(_value_of, pair) if value.__class__ is not Thunk else value
-            self.add(name.text, lazy, pair.place("value") or place)
+            self.add(name.text, lazy, name_origin(name) or pair.place("value") or place)
         elif name.__class__ is Str or name.__class__ is Unknown:
             self.lose(gap_of(name))
         else:
