@@ -164,14 +164,19 @@ def _hosts(user: Container) -> Iterator[tuple[object, str, str, Span]]:
     for variable in user.environment:
         if isinstance(variable.name, Str) and isinstance(variable.value, Str) and not variable.name.holes:
             name = variable.name.text
-            if _OWN_VARIABLE.search(name):
-                continue
+            is_own = _OWN_VARIABLE.search(name) is not None
             for host in _named(variable.value.text, whole=_HOST_VARIABLE.search(name) is not None):
-                yield variable, name, host, variable.origin
+                if not is_own or _is_named_for(name, host):
+                    yield variable, name, host, variable.origin
     for text in user.texts:
         if text.source == "cmd":
             for host in _named(text.text.text, whole=False):
                 yield text, "cmd", host, text.origin
+
+
+def _is_named_for(variable: str, host: str) -> bool:
+    """Whether a variable says whose address it holds, as `OLLAMA_BASE_URL` does."""
+    return f"_{re.sub(r'[^a-z0-9]', '_', host.lower())}_" in f"_{variable.lower()}_"
 
 
 def _named(text: str, *, whole: bool) -> set[str]:

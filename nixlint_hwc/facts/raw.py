@@ -103,17 +103,18 @@ def texts(definition: Definition) -> Iterator[tuple[Str, Span | None]]:
 
     A package counts as the path of its output, as it does where NixOS prints it into a unit.
     """
-    text = _text(definition.value)
+    text = as_text(definition.value)
     if text is not None:
         yield text, definition.way
         return
     for element in elements(definition):
-        text = _text(element.value)
+        text = as_text(element.value)
         if text is not None:
             yield text, element.way
 
 
-def _text(value: Any) -> Str | None:
+def as_text(value: Any) -> Str | None:
+    """A string, or the path of a package's output."""
     found = quiet(value.get("outPath")) if isinstance(value, Package) else value
     return found if isinstance(found, Str) else None
 

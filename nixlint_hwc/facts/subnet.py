@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
 from nixlint_hwc.facts.quadlet import subnets_of_host
-from nixlint_hwc.facts.raw import quiet
+from nixlint_hwc.facts.raw import as_text, quiet
 from nixlint_hwc.facts.script import networks_created
 from nixlint_hwc.facts.shell import parse_exec_script, parse_script
 from nixlint_hwc.facts.worlds import in_base_world
@@ -162,7 +162,7 @@ def _scripts(configuration: Configuration, unit: str) -> Iterator[Any]:
     for name in ("ExecStart", "ExecStartPre", "ExecStartPost"):
         value = quiet(service.get(name)) if isinstance(service, AttrSet) else MISSING
         lines = [quiet(item) for item in value.items] if isinstance(value, ListValue) else [value]
-        yield from (parse_exec_script(line) for line in lines if isinstance(line, Str))
+        yield from (parse_exec_script(text) for line in lines if (text := as_text(line)) is not None)
 
 
 def _activation(configuration: Configuration) -> Iterator[Any]:

@@ -8,6 +8,9 @@ let
   script = pkgs.writeShellScript "net" ''
     ${pkgs.podman}/bin/podman network inspect built >/dev/null 2>&1 || ${pkgs.podman}/bin/podman network create built
   '';
+  whole = pkgs.writeShellScript "whole" ''
+    podman network create --ignore --subnet 10.88.3.0/24 whole # expect: HWC208
+  '';
   app = pkgs.writeShellApplication {
     name = "mknet";
     text = "podman network create --driver bridge --subnet 10.91.0.0/24 application || true";
@@ -15,7 +18,7 @@ let
 in
 {
   virtualisation.oci-containers.containers = lib.genAttrs [
-    "inspect" "exists" "plain" "ignore" "variable" "loop-a" "loop-b" "function" "built" "application" "backend" "package" "if-not" "bash-c" "heredoc" "exec" "activation" "helper" "filter" "quoted" "absolute" "pre" "getexe" "array-y" "or-true" "long-flags" "docker-cli"
+    "inspect" "exists" "plain" "ignore" "variable" "loop-a" "loop-b" "function" "built" "application" "backend" "package" "if-not" "bash-c" "heredoc" "exec" "activation" "helper" "filter" "quoted" "absolute" "pre" "getexe" "array-y" "or-true" "whole" "long-flags" "docker-cli"
   ] (name: on "--network=${name}") // {
     missing = on "--network=missing-net"; # expect: HWC206
     typo = on "--network=inspekt"; # expect: HWC206
@@ -61,6 +64,7 @@ in
     '';
     net-exec.serviceConfig.ExecStart = "${podman} network create exec";
     net-built.serviceConfig.ExecStart = "${script}";
+    net-whole.serviceConfig = { ExecStart = whole; Type = "oneshot"; };
     net-app.serviceConfig.ExecStart = lib.getExe app;
     podman-pre.serviceConfig.ExecStartPre = [ "-${podman} network create pre" ];
     net-helper.script = create "helper";

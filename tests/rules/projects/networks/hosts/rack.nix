@@ -61,6 +61,8 @@
       ports = [ "192.168.5.5:9090:3000" ]; # expect: HWC211
       networks = [ "apart" ]; # expect: HWC207
       environment.DB_HOST = "db"; # expect: HWC216
+      environment.DB_BASE_URL = "http://db:8080"; # expect: HWC216
+      environment.PANEL_BASE_URL = "http://db:8080"; # what the panel itself is called from outside
     };
     shell = {
       image = "docker.io/example/shell:1.0.0";
