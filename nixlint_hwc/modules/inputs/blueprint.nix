@@ -47,7 +47,7 @@ let
       homeModules = modules.home or { };
       nixosConfigurations = lib.filterAttrs (_: value: value != null) (lib.genAttrs (folders.directories hostsIn) host);
       templates = lib.genAttrs (folders.directories (root + "/templates")) (name: { path = root + "/templates/${name}"; });
-    };
+    } // lib.optionalAttrs (builtins.pathExists (root + "/lib")) { lib = import (root + "/lib") arguments; };
 in
 {
   __functor = _: mkBlueprint;

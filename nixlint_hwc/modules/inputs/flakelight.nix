@@ -41,6 +41,7 @@ let
       modules = lib.foldl' (all: one: all // one) { } (
         found (path: path) [ "nixosModules" ] ++ [ (called config.nixosModules) ]
       );
+      library = lib.foldl' (all: one: all // one) { } (found import [ "lib" ] ++ [ (called config.lib) ]);
     in
     {
       freeformType = types.lazyAttrsOf types.anything;
@@ -50,17 +51,19 @@ let
         nixosConfigurations = mkOption { type = types.either (types.lazyAttrsOf types.raw) types.raw; default = { }; };
         nixosModules = mkOption { type = types.either (types.lazyAttrsOf types.raw) types.raw; default = { }; };
         nixosModule = mkOption { type = types.raw; default = null; };
+        lib = mkOption { type = types.raw; default = { }; };
         outputs = mkOption { type = types.lazyAttrsOf (types.lazyAttrsOf types.raw); default = { }; };
       };
       config._module.args = { inherit src flakelight; inherit (config) inputs outputs; pkgsFor = unknown; };
       config.outputs = {
         nixosConfigurations = lib.mapAttrs build hosts;
         nixosModules = modules // lib.optionalAttrs (config.nixosModule != null) { default = config.nixosModule; };
-      };
+      } // lib.optionalAttrs (library != { }) { lib = library; };
     };
 
   mkFlake = {
-    __functor = self: src: root: (lib.evalModules { modules = [ (base src) root ] ++ self.extraModules; }).config.outputs;
+    # There are further outputs, such as packages and overlays.
+    __functor = self: src: root: unknown // (lib.evalModules { modules = [ (base src) root ] ++ self.extraModules; }).config.outputs;
     extend = modules: mkFlake // { extraModules = modules; };
     extraModules = [ ];
   };

@@ -10,6 +10,7 @@
       { lib, outputs, ... }:
       {
         inherit inputs;
+        lib = import ./library.nix lib;
         systems = [ "x86_64-linux" ];
         nixosModules.shared = ./shared.nix;
         nixosConfigurations.lite = {

@@ -1,1 +1,1 @@
-{ flavour, inputs, ... }: { virtualisation.oci-containers.containers."app-${flavour}".image = "docker.io/library/nginx:1.27"; }
+{ flavour, inputs, ... }: { virtualisation.oci-containers.containers.own = inputs.self.lib.container "docker.io/traefik/whoami:v1.10.3"; virtualisation.oci-containers.containers."app-${flavour}".image = "docker.io/library/nginx:1.27"; }
