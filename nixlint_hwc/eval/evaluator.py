@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.builtins import BUILTINS, GLOBAL_NAMES
 from nixlint_hwc.eval.compiler import Compiler
@@ -33,6 +33,10 @@ Result = TypeVar("Result")
 #: Nested Python frames that an evaluation may use, and the stack that they need (bytes; touched on demand).
 RECURSION_LIMIT = 400_000
 STACK_SIZE = 1 << 30
+
+
+#: What parsing a text costs besides its length, in steps.
+_PARSING: Final = 200
 
 
 class Evaluator:
@@ -204,11 +208,11 @@ class Evaluator:
     def written_file(self, text: str) -> Any:
         """The value of a file that the configuration writes (`toFile`); None where it is no Nix.
 
-        No place of it is told: it stands in no file of the project.
+        No place of it is told, as it stands in no file of the project, and it gives nothing more to do, as those do.
         """
         from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
 
-        machine.has_read(len(text))
+        machine.spend(_PARSING + len(text))
         tree = parse(LibraryFile("<written>", text.encode("utf-8", "surrogateescape")))
         return None if tree.diagnostics else evaluate_internal(self, tree)
 
