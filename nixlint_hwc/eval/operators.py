@@ -14,7 +14,7 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
 from nixlint_hwc.eval.store_paths import has_store_path
-from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.eval.thunk import SUPPOSED, SUPPOSED_TRUE, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, ModelledSet, PathValue, Str, Unknown, join
 from nixlint_hwc.source import Span
 
@@ -31,6 +31,18 @@ def test(value: Any, what: str = "condition") -> bool | Unknown:  # noqa: PT028
             return named_unknowns.truth(value.name, value.span)
         return value
     raise TypeMismatch(f"the {what} is {describe(value)} while a Boolean was expected")
+
+
+def choose(value: Any, what: str = "condition") -> bool | Unknown:
+    """`test` of a condition that chooses what is there; a world may suppose that one which nothing decides is true."""
+    if value is True or value is False:
+        return value
+    verdict = test(value, what)
+    if verdict.__class__ is Unknown:
+        machine.mask |= SUPPOSED
+        supposed = machine.world & SUPPOSED
+        return verdict if not supposed else supposed == SUPPOSED_TRUE
+    return verdict
 
 
 def add(left: Any, right: Any) -> Any:

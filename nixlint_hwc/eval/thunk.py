@@ -26,6 +26,11 @@ FAILED: Final = -3
 ASSUMED: Final = 1
 #: The mask bit that tells that the null of an option which nobody defines was taken. It is never set in a world.
 LEFT_NULL: Final = 2
+#: The worlds in which a condition that nothing can decide is supposed to hold, or not to hold, where what it chooses
+#: between is set or list structure that would be lost.
+SUPPOSED_TRUE: Final = 4
+SUPPOSED_FALSE: Final = 8
+SUPPOSED: Final = SUPPOSED_TRUE | SUPPOSED_FALSE
 
 
 class Machine:

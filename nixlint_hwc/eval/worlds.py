@@ -11,7 +11,8 @@ from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.thunk import collected, force, machine
+from nixlint_hwc.eval.thunk import SUPPOSED, SUPPOSED_FALSE, SUPPOSED_TRUE, collected, force, machine
+from nixlint_hwc.eval.values import Unknown
 
 Result = TypeVar("Result")
 
@@ -66,15 +67,22 @@ def enabling_bits(world: int, mask: int) -> int:
     return added
 
 
+def is_open(value: Any) -> bool:
+    """Whether it is not known, or not in full, what a value has."""
+    return value.__class__ is Unknown or getattr(value, "rest", None) is not None
+
+
 class Versions:
     """What a lazy value is in the current world and in those that differ from it in open decisions that it asks for.
 
     What is off in the current world is looked at all on at once. `values` holds each value once; a world in which
     evaluating it fails has none. `mask` is what it asks for in the current one. `is_complete`: there were no more
     worlds to look at. Raises `BudgetSpent`.
+
+    `supposed` are further values: where conditions that nothing can decide are supposed to hold, and where not to.
     """
 
-    __slots__ = ("_mask", "is_complete", "lazy", "mask", "values")
+    __slots__ = ("_mask", "is_complete", "lazy", "mask", "supposed", "values")
 
     def __init__(self, lazy: Any, mask: int) -> None:
         self.lazy = lazy
@@ -82,28 +90,32 @@ class Versions:
         self.values: list[Any] = []
         self._mask = 0
         self.is_complete = True
-        base = machine.world & ~decisions.open_bits
-        self._look(base)
+        base = machine.world & ~(decisions.open_bits | SUPPOSED)
+        self._look(base, self.values)
         enabled = base
-        while added := enabling_bits(enabled, self._mask):
+        while added := enabling_bits(enabled, self._mask & decisions.open_bits):
             enabled |= added
-            self._look(enabled)
+            self._look(enabled, self.values)
+        self.supposed: list[Any] = []
+        if self._mask & SUPPOSED and self.values and is_open(self.values[0]):
+            self._look(base | SUPPOSED_TRUE, self.supposed)
+            self._look(base | SUPPOSED_FALSE, self.supposed)
         for count, world in enumerate(further_worlds(base, self._open)):
             if count >= VERSIONS:
                 self.is_complete = False
                 break
-            self._look(world)
+            self._look(world, self.values)
 
     def _open(self) -> list[Decision]:
         found = decisions.in_mask(self._mask & decisions.open_bits)
         return [one for one in found if not (one.enable and one.base is False)]
 
-    def _look(self, world: int) -> None:
+    def _look(self, world: int, values: list[Any]) -> None:
         try:
             value, mask = in_world(world, lambda: force(self.lazy))
         except EvalError as error:
             self._mask |= error.mask
             return
         self._mask |= mask
-        if not any(value is other for other in self.values):
-            self.values.append(value)
+        if not any(value is other for other in values):
+            values.append(value)

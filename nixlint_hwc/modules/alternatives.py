@@ -7,17 +7,19 @@ those of all worlds are put together, each with the condition that the value has
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import TypeMismatch
-from nixlint_hwc.eval.thunk import Thunk, collected, force, machine
+from nixlint_hwc.eval.thunk import SUPPOSED, Thunk, collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Unknown
-from nixlint_hwc.eval.worlds import Versions
+from nixlint_hwc.eval.worlds import Versions, is_open
 from nixlint_hwc.source import Span
+
+Part = TypeVar("Part")
 
 #: A value's part that is not there in every world, with the condition that it is, and its place.
 Alternative = tuple[Any, Thunk, "Span | None"]
@@ -31,45 +33,77 @@ class Conditional:
     guard: Thunk
 
 
-def versions_of(lazy: Any) -> Versions | None:
-    """What an evaluated value is in other worlds, where that is a set or a list; None where it is the same in all."""
+def versions_of(lazy: Any, *, supposing: bool = True) -> Versions | None:
+    """What an evaluated value is in other worlds, where that is a set or a list; None where it is the same in all.
+
+    Without `supposing`, what hangs on a condition that nothing can decide is left as not known.
+    """
     if lazy.__class__ is not Thunk or lazy.mask <= 0:
         return None
-    own = collected(lambda: force(lazy))[1]
-    if not own & decisions.open_bits:
+    value, own = collected(lambda: force(lazy))
+    if not (own & decisions.open_bits or (supposing and own & SUPPOSED and is_open(value))):
         return None
     versions = Versions(lazy, own)
-    if len(versions.values) < 2 or not any(isinstance(one, AttrSet | ListValue) for one in versions.values):
+    if not supposing:
+        versions.supposed.clear()
+    found = [*versions.values, *versions.supposed]
+    if len(found) < 2 or not any(isinstance(one, AttrSet | ListValue) for one in found):
         return None
     return versions
 
 
 def settle(versions: Versions, before: int) -> None:
     """Let the asker, whose mask was `before`, not depend on the decisions that make versions: it takes all of them."""
-    machine.mask = before | (versions.mask & ~decisions.open_bits)
+    machine.mask = before | (versions.mask & ~(decisions.open_bits | SUPPOSED))
 
 
 def names_apart(versions: Versions) -> tuple[AttrSet, list[Alternative]]:
-    """Sets taken apart: the names that they all have, and each other one as a set of that name alone."""
-    sets = [value.snapshot() for value in versions.values]
+    """Sets taken apart: the names that they all have, and each other one as a set of that name alone.
+
+    A version that is no set is not known. Of what a condition that nothing decides chooses between, the first that has
+    names of its own is assumed to be there; the other stays what may be there besides.
+    """
+    sets = [value.snapshot() for value in versions.values if isinstance(value, AttrSet)]
+    supposed, others_left = _assumed([value.snapshot() for value in versions.supposed], sets, _names)
     always: dict[str, Any] = {}
     places: dict[str, Span] = {}
     others: list[Alternative] = []
-    for name in dict.fromkeys(name for one in sets for name in one.attrs):
+    for name in dict.fromkeys(name for one in (*sets, *supposed) for name in one.attrs):
         having = [one for one in sets if name in one.attrs]
-        item, place = having[0].attrs[name], having[0].place(name)
-        if any(one.attrs[name] is not item for one in having):
-            item = Thunk(_selected, (versions.lazy, name, item))
-        if len(having) == len(sets):
+        item, place = _joined(versions.lazy, name, having or [one for one in supposed if name in one.attrs])
+        if len(having) == len(versions.values):
             always[name] = item
             if place is not None:
                 places[name] = place
         else:
             alone = AttrSet({name: item}, None if place is None else {name: place})
-            others.append((alone, Thunk(_has, (versions.lazy, name)), place))
-    open_one = next((one for one in sets if one.rest is not None), None)
+            others.append((alone, Thunk(_has if having else _may_have, (versions.lazy, name)), place))
+    open_one = next((one for one in (sets if others_left else supposed or sets) if one.rest is not None), None)
     rest, possible = (open_one.rest, open_one.possible) if open_one is not None else (None, None)
+    if others_left and rest is None:
+        rest = next((anonymous(one) for one in versions.values if one.__class__ is Unknown), None)
     return AttrSet(always, places or None, rest, possible), others
+
+
+def _names(value: AttrSet) -> Set[Any]:
+    return value.attrs.keys()
+
+
+def _assumed(supposed: list[Part], known: Sequence[Part], keys: Callable[[Part], Set[Any]]) -> tuple[list[Part], bool]:
+    """The version that is assumed of those that an undecided condition chooses between, and whether more is left."""
+    there: set[Any] = set().union(*map(keys, known))
+    chosen = next((one for one in supposed if keys(one) - there), None)
+    if chosen is None:
+        return supposed[:1], False
+    return [chosen], any(keys(one) - there - keys(chosen) for one in supposed)
+
+
+def _joined(lazy: Any, name: str, having: list[AttrSet]) -> tuple[Any, Span | None]:
+    """What several versions have as an attribute: one and the same, or the current world's."""
+    item, place = having[0].attrs[name], having[0].place(name)
+    if any(one.attrs[name] is not item for one in having):
+        item = Thunk(_selected, (lazy, name, item))
+    return item, place
 
 
 def _selected(suspended: tuple[Any, str, Any]) -> Any:
@@ -77,7 +111,17 @@ def _selected(suspended: tuple[Any, str, Any]) -> Any:
     lazy, name, otherwise = suspended
     value = force(lazy)
     found = value.get(name) if isinstance(value, AttrSet) else MISSING
-    return force(otherwise if found is MISSING else found)
+    if found is not MISSING:
+        return force(found)
+    gap = _gap(value, name)
+    return force(otherwise) if gap is None else anonymous(gap)
+
+
+def _gap(value: Any, name: str) -> Unknown | None:
+    """What leaves open whether a value has an attribute."""
+    if isinstance(value, AttrSet):
+        return value.gap(name)
+    return value if value.__class__ is Unknown else None
 
 
 def _has(suspended: tuple[Any, str]) -> bool:
@@ -85,18 +129,37 @@ def _has(suspended: tuple[Any, str]) -> bool:
     return isinstance(value, AttrSet) and value.get(suspended[1]) is not MISSING
 
 
+def _may_have(suspended: tuple[Any, str]) -> bool | Unknown:
+    value = force(suspended[0])
+    gap = _gap(value, suspended[1])
+    return _has(suspended) if gap is None else anonymous(gap)
+
+
 def elements_apart(versions: Versions) -> Iterator[tuple[Any, Span | None, Thunk | None]]:
     """Lists taken apart: each element with its place, and the condition that it is there if it is not in all of them.
 
     Elements at the same place in the source are the same. Raises `TypeMismatch` for what is no list.
     """
-    tables = [_by_place(value) for value in versions.values]
-    for key in dict.fromkeys(key for table in tables for key in table):
+    gap = _list_gap(versions.values[0]) if versions.supposed else None
+    tables = [_by_place(value, without=gap) for value in versions.values]
+    supposed, others_left = _assumed([_by_place(value) for value in versions.supposed], tables, dict.keys)
+    if others_left:
+        tables[0] = _by_place(versions.values[0])
+    for key in dict.fromkeys(key for table in (*tables, *supposed) for key in table):
         having = [table for table in tables if key in table]
-        item, place = having[0][key]
+        item, place = (having or [table for table in supposed if key in table])[0][key]
         if any(table[key][0] is not item for table in having):
             item = Thunk(_element, (versions.lazy, key, item))
-        yield item, place, None if len(having) == len(tables) else Thunk(_has_element, (versions.lazy, key))
+        known: Any = _has_element if having or gap is None else _may_have_element
+        yield item, place, None if len(having) == len(tables) else Thunk(known, (versions.lazy, key))
+
+
+def _list_gap(value: Any) -> Unknown | None:
+    """What leaves open which elements a list has."""
+    if value.__class__ is ListValue:
+        rest: Unknown | None = value.rest
+        return rest
+    return value if value.__class__ is Unknown else None
 
 
 def elements_elsewhere(lazy: Any) -> list[tuple[Conditional, Span | None]]:
@@ -106,17 +169,21 @@ def elements_elsewhere(lazy: Any) -> list[tuple[Conditional, Span | None]]:
         return []
     here = _by_place(force(lazy))
     found: list[tuple[Conditional, Span | None]] = []
-    for value in versions.values:
-        for key, (item, place) in _by_place(value).items():
+    tables = [_by_place(value) for value in versions.values]
+    supposed, _ = _assumed([_by_place(value) for value in versions.supposed], tables, dict.keys)
+    for table in (*tables, *supposed):
+        known: Any = _may_have_element if table in supposed else _has_element
+        for key, (item, place) in table.items():
             if key not in here:
                 here[key] = (item, place)
-                found.append((Conditional(item, Thunk(_has_element, (lazy, key))), place))
+                found.append((Conditional(item, Thunk(known, (lazy, key))), place))
     return found
 
 
-def _by_place(value: Any) -> dict[Hashable, tuple[Any, Span | None]]:
+def _by_place(value: Any, *, without: Unknown | None = None) -> dict[Hashable, tuple[Any, Span | None]]:
+    """The elements of a list by their place and their number there; what it may have besides is one of them."""
     if value.__class__ is Unknown:
-        return {(value.reason, 0): (value, value.span)}
+        return {(value.reason, 0): (value, value.span)} if value is not without else {}
     if value.__class__ is not ListValue:
         raise TypeMismatch(f"a list was expected, but this is {describe(value)}")
     found: dict[Hashable, tuple[Any, Span | None]] = {}
@@ -127,7 +194,7 @@ def _by_place(value: Any) -> dict[Hashable, tuple[Any, Span | None]]:
         while (known, count) in found:
             count += 1
         found[known, count] = (item, place)
-    if value.rest is not None:
+    if value.rest is not None and value.rest is not without:
         found[value.rest.reason, -1] = (value.rest, value.rest.span)
     return found
 
@@ -139,6 +206,11 @@ def _element(suspended: tuple[Any, Hashable, Any]) -> Any:
 
 def _has_element(suspended: tuple[Any, Hashable]) -> bool:
     return suspended[1] in _by_place(force(suspended[0]))
+
+
+def _may_have_element(suspended: tuple[Any, Hashable]) -> bool | Unknown:
+    gap = _list_gap(force(suspended[0]))
+    return _has_element(suspended) if gap is None else anonymous(gap)
 
 
 def is_version(lazy: Any, value: Any) -> Thunk:

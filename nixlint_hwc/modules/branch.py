@@ -370,7 +370,7 @@ def _structure(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
     gaps: list[Gap] = []
     keeps_gaps = bool(branch.configuration.prefix)
     for definition in branch.own_definitions():
-        for part in push_down(definition):
+        for part in push_down(definition, supposing=not keeps_gaps):
             value = part.value
             if isinstance(value, AttrSet):
                 plain = value.snapshot()

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError, OptionError, TypeMismatch
 from nixlint_hwc.eval.operators import test
@@ -88,7 +88,9 @@ def tag(kind: str) -> Str:
     return Str(kind)
 
 
-def push_down(definition: Definition, *, at_option: bool = False, as_meant: bool = False) -> Iterator[Definition]:
+def push_down(
+    definition: Definition, *, at_option: bool = False, as_meant: bool = False, supposing: bool = True
+) -> Iterator[Definition]:
     """The definition with its properties moved from the value into the record, `mkMerge` taken apart.
 
     The values that come out are forced, but for those that were below a `mkOverride` `at_option`, which may lose to
@@ -96,17 +98,19 @@ def push_down(definition: Definition, *, at_option: bool = False, as_meant: bool
     option as its value, above options on each of the names below. `as_meant`: they are taken apart too, and all values
     forced. No condition is forced, unless a value fails `at_option`: there nixpkgs looks at a condition before the
     value, so that a value whose condition does not hold cannot fail. One whose condition is not known is not known
-    itself.
+    itself. `supposing`: what a condition that nothing can decide chooses is taken to be there, as under `mkIf`.
     """
     before, lazy = machine.mask, definition.value
     value = _forced(definition) if at_option else force(lazy)
     if value is MISSING:
         return
-    versions = versions_of(lazy) if lazy.__class__ is Thunk and lazy.mask > 0 else None
+    versions = None
+    if lazy.__class__ is Thunk and lazy.mask > 0:
+        versions = versions_of(lazy, supposing=supposing and value.__class__ is not ListValue)
     if versions is not None:
         settle(versions, before)
         for part in _in_versions(definition, versions):
-            yield from push_down(part, at_option=at_option, as_meant=as_meant)
+            yield from push_down(part, at_option=at_option, as_meant=as_meant, supposing=supposing)
         return
     kind = property_type(value) if value.__class__ is AttrSet else None
     if kind not in PROPERTIES:
@@ -117,25 +121,34 @@ def push_down(definition: Definition, *, at_option: bool = False, as_meant: bool
         yield _ranked(definition, value, kind)
     else:
         parts = (
-            _elements_in_versions(definition, value.attrs["contents"])
+            _elements_in_versions(definition, value.attrs["contents"], supposing)
             if kind == "merge"
             else _taken_apart(definition, value, kind)
         )
         for part in parts:
-            yield from push_down(part, at_option=at_option, as_meant=as_meant)
+            yield from push_down(part, at_option=at_option, as_meant=as_meant, supposing=supposing)
 
 
 def _in_versions(definition: Definition, versions: Versions) -> Iterator[Definition]:
     """A definition whose value hangs on decisions as several, each with the condition that it is there."""
-    if all(isinstance(one, AttrSet) and property_type(one) not in PROPERTIES for one in versions.values):
+    settled_ones = [one for one in versions.values if not (versions.supposed and one.__class__ is Unknown)]
+    if all(_is_plain_set(one) for one in (*settled_ones, *versions.supposed)):
         always, others = names_apart(versions)
         yield definition.with_value(always)
         for value, guard, _ in others:
             yield definition.with_value(value)._replace(guards=(*definition.guards, guard))
     else:
-        for value in versions.values:
+        for value in settled_ones:
             guard = is_version(versions.lazy, value)
             yield definition.with_value(value)._replace(guards=(*definition.guards, guard))
+        supposed = next((one for one in versions.supposed if isinstance(one, AttrSet)), None)
+        gap = next((one for one in versions.values if one.__class__ is Unknown), None)
+        if supposed is not None and gap is not None:
+            yield definition.with_value(supposed)._replace(guards=(*definition.guards, anonymous(gap)))
+
+
+def _is_plain_set(value: Any) -> bool:
+    return isinstance(value, AttrSet) and property_type(value) not in PROPERTIES
 
 
 def _is_stray(definition: Definition, kind: str, at_option: bool) -> bool:
@@ -219,11 +232,11 @@ def _elements(definition: Definition, contents: Any) -> Iterator[Definition]:
         yield definition.with_value(contents.rest)
 
 
-def _elements_in_versions(definition: Definition, lazy: Any) -> Iterator[Definition]:
+def _elements_in_versions(definition: Definition, lazy: Any, supposing: bool) -> Iterator[Definition]:
     """`_elements`, those among them that hang on decisions with the condition that they are there."""
     before = machine.mask
     contents = force(lazy)
-    versions = versions_of(lazy)
+    versions = versions_of(lazy, supposing=supposing)
     if versions is None:
         yield from _elements(definition, contents)
         return

@@ -44,7 +44,7 @@ def free_value(suspended: tuple[Branch, str]) -> Any:
     definitions = branch.definitions().get(name, []) + configuration.policy.additions.get(path, [])
     if configuration.freeform is not None:
         return freeform_value(configuration, path, configuration.freeform, definitions)
-    parts = _as_meant(definitions)
+    parts = _as_meant(definitions, supposing=not configuration.prefix)
     if any(isinstance(p.value, AttrSet) and derivation_path(p.value) is None for p in parts):
         return branch.inner(name)
     chosen = active(parts)
@@ -53,14 +53,15 @@ def free_value(suspended: tuple[Branch, str]) -> Any:
     return checked_merge((*configuration.prefix, *path), _FREE, chosen)
 
 
-def _as_meant(definitions: list[Definition]) -> list[Definition]:
+def _as_meant(definitions: list[Definition], *, supposing: bool) -> list[Definition]:
     """The definitions taken apart, without a look at those that lose to one which is certain to count."""
     found: list[Definition] = []
     best: int | None = None
-    for part in sorted((part for d in definitions for part in push_down(d, at_option=True)), key=rank):
+    pushed = (part for one in definitions for part in push_down(one, at_option=True, supposing=supposing))
+    for part in sorted(pushed, key=rank):
         if best is not None and rank(part) > best:
             break
-        for inner in push_down(part, at_option=True, as_meant=True):
+        for inner in push_down(part, at_option=True, as_meant=True, supposing=supposing):
             found.append(inner)
             if not inner.guards and inner.value.__class__ is not Unknown:
                 best = rank(inner)
@@ -71,8 +72,11 @@ def merge_value(
     configuration: Configuration, spec: TypeSpec, path: Path, definitions: list[Definition], default: Definition | None
 ) -> Any:
     """The merged value of an option's definitions, its default, its type's empty value, or `MISSING`."""
+    supposing = not configuration.prefix
     if spec.keeps_guards:
-        definitions = [part for definition in definitions for part in push_down(definition, at_option=True)]
+        definitions = [
+            part for definition in definitions for part in push_down(definition, at_option=True, supposing=supposing)
+        ]
         if all(d.priority is None for d in definitions):
             if not definitions and default is not None:
                 return spec.merge_guarded(path, active([default]))  # type: ignore[attr-defined]

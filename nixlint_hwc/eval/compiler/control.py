@@ -54,7 +54,7 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
             return then(env)
         if value is False:
             return otherwise(env)
-        value = tested(value, span)
+        value = tested(value, span, chooses=True)
         if value.__class__ is Unknown:
             return anonymous(value)
         return then(env) if value else otherwise(env)
@@ -62,10 +62,10 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
     return branch
 
 
-def tested(value: Any, span: Span) -> bool | Unknown:
-    """`operators.test` with the place of the condition in its error."""
+def tested(value: Any, span: Span, *, chooses: bool) -> bool | Unknown:
+    """`operators.test`, or `choose`, with the place of the condition in its error."""
     try:
-        return operators.test(value)
+        return operators.choose(value) if chooses else operators.test(value)
     except TypeMismatch as error:
         error.passed(span)
         raise
@@ -77,7 +77,7 @@ def _assert(compiler: Compiler, node: ast.Assert, scope: Scope) -> Code:
     span = compiler.span(node.condition)
 
     def check(env: Env, condition: Code = condition, body: Code = body, span: Span = span) -> Any:
-        holds = tested(condition(env), span)
+        holds = tested(condition(env), span, chooses=False)
         if holds is False:
             raise AssertionFailed(f"assertion '{span.text}' failed", span)
         if holds is not True:
@@ -98,12 +98,12 @@ def _logical(decisive: bool, outcome: bool, operands: tuple[Code, Code], places:
     ) -> Any:
         first = left(env)
         if first.__class__ is not bool:
-            first = tested(first, span)
+            first = tested(first, span, chooses=False)
         if first is decisive:
             return outcome
         if first.__class__ is bool:
             second = right(env)
-            return second if second.__class__ is bool else tested(second, other)
+            return second if second.__class__ is bool else tested(second, other, chooses=False)
         return outcome if _quietly(right, env) is outcome else first
 
     return operate

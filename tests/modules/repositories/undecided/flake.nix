@@ -7,7 +7,7 @@
     nixosConfigurations.cellar = nixpkgs.lib.nixosSystem {
       system = "x86_64-linux";
       specialArgs = { inherit (house) vars; };
-      modules = [ ./roles.nix ./rooms.nix ./never.nix ];
+      modules = [ ./roles.nix ./rooms.nix ./kinds.nix ./never.nix ];
     };
   };
 }
