@@ -61,16 +61,17 @@ def names_apart(versions: Versions) -> tuple[AttrSet, list[Alternative]]:
     """Sets taken apart: the names that they all have, and each other one as a set of that name alone.
 
     A version that is no set is not known. Of what a condition that nothing decides chooses between, the first that has
-    names of its own is assumed to be there; the other stays what may be there besides.
+    names of its own is assumed to be there; the other stays what may be there besides, and what both have is not known.
     """
     sets = [value.snapshot() for value in versions.values if isinstance(value, AttrSet)]
-    supposed, others_left = _assumed([value.snapshot() for value in versions.supposed], sets, _names)
+    either = [value.snapshot() for value in versions.supposed]
+    supposed, others_left = _assumed(either, sets, _names)
     always: dict[str, Any] = {}
     places: dict[str, Span] = {}
     others: list[Alternative] = []
     for name in dict.fromkeys(name for one in (*sets, *supposed) for name in one.attrs):
         having = [one for one in sets if name in one.attrs]
-        item, place = _joined(versions.lazy, name, having or [one for one in supposed if name in one.attrs])
+        item, place = _joined(versions.lazy, name, having or [one for one in either if name in one.attrs])
         if len(having) == len(versions.values):
             always[name] = item
             if place is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from nixlint_hwc.eval import arithmetic, comparison, operators
 from nixlint_hwc.eval.calls import anonymous, call
@@ -40,11 +40,16 @@ def _apply(compiler: Compiler, node: ast.Apply, scope: Scope) -> Code:
     return apply
 
 
+_SCALARS: Final = frozenset({ast.Integer, ast.Float, ast.String, ast.Path})
+
+
 def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
     condition = compiler.compile(node.condition, scope)
     then = compiler.compile(node.then, scope)
     otherwise = compiler.compile(node.otherwise, scope)
     span = compiler.span(node.condition)
+    # Between two texts or numbers nothing is chosen that there is: no world need suppose either.
+    chooses = not (node.then.__class__ in _SCALARS and node.otherwise.__class__ in _SCALARS)
 
     def branch(
         env: Env, condition: Code = condition, then: Code = then, otherwise: Code = otherwise, span: Span = span
@@ -54,7 +59,7 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
             return then(env)
         if value is False:
             return otherwise(env)
-        value = tested(value, span, chooses=True)
+        value = tested(value, span, chooses=chooses)
         if value.__class__ is Unknown:
             return anonymous(value)
         return then(env) if value else otherwise(env)

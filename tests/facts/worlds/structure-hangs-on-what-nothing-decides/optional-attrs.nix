@@ -1,0 +1,4 @@
+{ lib, ... }:
+lib.optionalAttrs (lib.hasPrefix "srv" (builtins.getEnv "HOST")) {
+  virtualisation.oci-containers.containers.optional.image = "example.org/optional:1";
+}
