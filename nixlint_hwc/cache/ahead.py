@@ -19,7 +19,7 @@ from nixlint_hwc.cache.identity import digest
 from nixlint_hwc.cache.trees import TreeArchive
 from nixlint_hwc.project import Project, UnreadableFileError
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import SyntaxTree, Trees, parse
+from nixlint_hwc.syntax import Patience, SyntaxTree, Trees, parse
 from nixlint_hwc.syntax.stored import restored, stored
 
 #: So few Nix files of a project are parsed before a second process is of use.
@@ -63,6 +63,7 @@ class TreesAhead(Trees):
     """The trees of an archive; of what it lacks, those that were made ahead, and else parsed ones."""
 
     def __init__(self, kept: TreeArchive, ahead: Ahead) -> None:
+        super().__init__()
         self._kept = kept
         self._ahead = ahead
 
@@ -134,7 +135,8 @@ def _files(own: Iterable[Path], project: Project, names: Iterable[str], caught_u
 
 def _trees(files: Iterable[SourceFile]) -> Iterator[bytes]:
     """The trees of the files, each with the digest of its file."""
+    patience = Patience()
     for file in files:
-        data = stored(parse(file))
+        data = stored(parse(file, patience))
         if data is not None:
             yield digest(file.data).encode() + data

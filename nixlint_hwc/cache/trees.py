@@ -23,6 +23,7 @@ class TreeArchive(Trees):
     """The trees under one name in the cache's folder; without a folder, trees are parsed and not kept."""
 
     def __init__(self, folder: Folder | None = None, name: str = "") -> None:
+        super().__init__()
         self._folder = folder
         self._name = name
         self._kept: dict[str, memoryview] = {}

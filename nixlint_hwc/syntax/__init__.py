@@ -6,7 +6,8 @@ and an error spoils no more than the smallest binding around it. This package al
 """
 
 from nixlint_hwc.syntax.diagnostic import Diagnostic
+from nixlint_hwc.syntax.grammar import Patience
 from nixlint_hwc.syntax.parser import SyntaxTree, parse, tree_of
 from nixlint_hwc.syntax.trees import Trees
 
-__all__ = ["Diagnostic", "SyntaxTree", "Trees", "parse", "tree_of"]
+__all__ = ["Diagnostic", "Patience", "SyntaxTree", "Trees", "parse", "tree_of"]

@@ -13,7 +13,7 @@ from tree_sitter import Tree
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 from nixlint_hwc.syntax.diagnostic import Diagnostic, SyntaxRule
-from nixlint_hwc.syntax.grammar import MOST_BYTES, TooLargeError, TooSlowError, comments, concrete_tree
+from nixlint_hwc.syntax.grammar import MOST_BYTES, Patience, TooLargeError, TooSlowError, comments, concrete_tree
 from nixlint_hwc.syntax.lower import Lowering
 from nixlint_hwc.syntax.lower_literals import UnexpectedShapeError
 from nixlint_hwc.syntax.reader import Recovered
@@ -47,8 +47,11 @@ class SyntaxTree:
     comments: tuple[tuple[int, int], ...] = ()
 
 
-def parse(file: SourceFile) -> SyntaxTree:
-    """Parse one file. Never fails: what cannot be read is `Unparsed` in the tree, with a diagnostic."""
+def parse(file: SourceFile, patience: Patience | None = None) -> SyntaxTree:
+    """Parse one file. Never fails: what cannot be read is `Unparsed` in the tree, with a diagnostic.
+
+    `patience` is what all files of a run share.
+    """
     data = file.data
     if data.startswith(_ENCRYPTED):
         return SyntaxTree(file, ast.Unparsed(0, len(data), "encrypted by git-crypt"), encrypted=True)
@@ -59,14 +62,14 @@ def parse(file: SourceFile) -> SyntaxTree:
         return SyntaxTree(file, ast.Unparsed(0, len(data), message), (diagnostic,))
     if b"\r" in data:
         data = _LONE_CR.sub(b"\n", data)
-    return _Parse(file).run(data)
+    return _Parse(file, patience or Patience()).run(data)
 
 
-def tree_of(file: SourceFile) -> SyntaxTree:
-    """The file's syntax tree, parsed once however often a project is looked at."""
+def tree_of(file: SourceFile, patience: Patience | None = None) -> SyntaxTree:
+    """The file's syntax tree, parsed once however often a project is looked at; `patience` as in `parse`."""
     found = file.tree
     if not isinstance(found, SyntaxTree):
-        found = file.tree = parse(file)
+        found = file.tree = parse(file, patience)
     return found
 
 
@@ -83,8 +86,9 @@ def _not_text(data: bytes) -> tuple[str, int] | None:
 class _Parse:
     """The parsing of one file: collects its diagnostics on the way."""
 
-    def __init__(self, file: SourceFile) -> None:
+    def __init__(self, file: SourceFile, patience: Patience) -> None:
         self.file = file
+        self.patience = patience
         self.diagnostics: list[Diagnostic] = []
 
     def run(self, data: bytes) -> SyntaxTree:
@@ -101,7 +105,7 @@ class _Parse:
         if _STRAY.search(data) is not None:
             return self._recovered(data)
         commas = [match.start() for match in _TRAILING_COMMA.finditer(data)]
-        tree = concrete_tree(_blanked(data, commas))
+        tree = concrete_tree(_blanked(data, commas), self.patience)
         if tree.root_node.has_error or not all(_follows_formal(data, comma) for comma in commas):
             return self._recovered(data)
         if all(child.type == "comment" for child in tree.root_node.children):
@@ -137,7 +141,7 @@ class _Parse:
         return self._finished(root, recovered.comments)
 
     def _lowered_copy(self, recovered: Recovered) -> ast.Node | None:
-        tree = concrete_tree(bytes(recovered.data))
+        tree = concrete_tree(bytes(recovered.data), self.patience)
         supplied = recovered.data[len(self.file.data) :].decode()
         spoiled: dict[int, ast.Unparsed] = dict(recovered.spoiled)
         if not tree.root_node.has_error:

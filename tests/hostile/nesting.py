@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from tests.hostile.project import DEEP, Case, Maker, files, module
+from pathlib import Path
+
+from tests.hostile.project import DEEP, Case, Maker, files, module, with_container, write
 
 
 def nested(opening: str, core: str, closing: str = "") -> Maker:
     return module(opening * DEEP + core + closing * DEEP)
+
+
+def _fifty_files(root: Path) -> None:
+    for number in range(50):
+        write(root / f"{number}.nix", "-" * DEEP + "1")
 
 
 PLAIN = '"a/b:1"'
@@ -35,6 +42,7 @@ CASES = (
     Case("interpolated paths", nested("./${", '"a"', "}"), 2, "budget of steps"),
     Case("nots", nested("!", "true"), 1, "HWC710"),
     Case("minuses", nested("-", "1"), 1, "configuration.nix"),
+    Case("fifty files of minuses", with_container(_fifty_files), 1, "takes too long to parse"),
     Case("minuses with blanks", nested("- ", "1"), 1, "HWC710"),
     Case("sums", module('""' + ' + "a"' * DEEP), 2, "budget"),
     Case("products", module("toString (1" + " * 1" * DEEP + ")"), 1, "HWC101"),

@@ -13,6 +13,7 @@ class KeptTrees(Trees):
     """The trees of rules, kept in memory by path and content; other files are parsed anew."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._kept: dict[tuple[str, bytes], SyntaxTree] = {}
 
     def find(self, file: SourceFile) -> SyntaxTree | None:
