@@ -17,7 +17,7 @@ from nixlint_hwc.eval.values import Unknown
 Result = TypeVar("Result")
 
 #: In how many worlds besides the base a value is looked at for what it has in them.
-VERSIONS: Final = 16
+VERSIONS: Final = 64
 
 
 def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:
@@ -76,20 +76,20 @@ class Versions:
     """What a lazy value is in the current world and in those that differ from it in open decisions that it asks for.
 
     What is off in the current world is looked at all on at once. `values` holds each value once; a world in which
-    evaluating it fails has none. `mask` is what it asks for in the current one. `is_complete`: there were no more
-    worlds to look at. Raises `BudgetSpent`.
+    evaluating it fails has none. `mask` is what it asks for in the current one. `unseen` stands for what it may be in
+    worlds beyond those that are looked at; None where there are none. Raises `BudgetSpent`.
 
     `supposed` are further values: where conditions that nothing can decide are supposed to hold, and where not to.
     """
 
-    __slots__ = ("_mask", "is_complete", "lazy", "mask", "supposed", "values")
+    __slots__ = ("_mask", "lazy", "mask", "supposed", "unseen", "values")
 
     def __init__(self, lazy: Any, mask: int) -> None:
         self.lazy = lazy
         self.mask = mask
         self.values: list[Any] = []
         self._mask = 0
-        self.is_complete = True
+        self.unseen: Unknown | None = None
         base = machine.world & ~(decisions.open_bits | SUPPOSED)
         self._look(base, self.values)
         enabled = base
@@ -102,7 +102,7 @@ class Versions:
             self._look(base | SUPPOSED_FALSE, self.supposed)
         for count, world in enumerate(further_worlds(base, self._open)):
             if count >= VERSIONS:
-                self.is_complete = False
+                self.unseen = Unknown(f"it hangs on more than {VERSIONS} combinations of what is not known")
                 break
             self._look(world, self.values)
 

@@ -83,7 +83,9 @@ def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator
         if exists:
             yield Sighting(name, configuration, containers, 0, True)
             continue
-        world = enabling_world(containers, name, mask)
+        world, has_more = enabling_world(containers, name, mask)
+        if has_more:
+            configuration.spent.append(f"whether the container {name} is there hangs on more conditions than are tried")
         if world is not None:
             yield Sighting(name, configuration, containers, world, False)
 
@@ -95,10 +97,10 @@ def _exists(containers: MergedAttrs, name: str) -> bool:
         return False
 
 
-def enabling_world(containers: MergedAttrs, name: str, mask: int) -> int | None:
+def enabling_world(containers: MergedAttrs, name: str, mask: int) -> tuple[int | None, bool]:
     """A world in which the container is there: its enable options on, and one or two others changed if need be.
 
-    None when that does not help, as under `mkIf false`.
+    None when that does not help, as under `mkIf false`; then also whether there are worlds that were not tried.
     """
     world = 0
     asked = mask
@@ -110,14 +112,14 @@ def enabling_world(containers: MergedAttrs, name: str, mask: int) -> int | None:
         exists, mask = in_world(world, lambda: _exists(containers, name))
         asked |= mask
         if exists:
-            return world
-    others = further_worlds(world, lambda: decisions.in_mask(asked)[:ENABLE_DEPTH])
+            return world, False
+    others = further_worlds(world, lambda: decisions.in_mask(asked))
     for other in itertools.islice(others, WORLD_LIMIT):
         exists, mask = in_world(other, lambda: _exists(containers, name))
         asked |= mask
         if exists:
-            return other
-    return None
+            return other, False
+    return None, next(others, None) is not None
 
 
 def branch_in(sighting: Sighting) -> Branch | None:

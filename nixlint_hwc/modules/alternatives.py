@@ -25,6 +25,10 @@ Part = TypeVar("Part")
 Alternative = tuple[Any, Thunk, "Span | None"]
 
 
+#: Where an element of a list stands, and how many stand there before it.
+Key = tuple[Hashable, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Conditional:
     """An element of a list of modules that is there in other worlds than the current one: where `guard` is true."""
@@ -83,6 +87,7 @@ def names_apart(versions: Versions) -> tuple[AttrSet, list[Alternative]]:
     rest, possible = (open_one.rest, open_one.possible) if open_one is not None else (None, None)
     if others_left and rest is None:
         rest = next((anonymous(one) for one in versions.values if one.__class__ is Unknown), None)
+    rest = rest or versions.unseen
     return AttrSet(always, places or None, rest, possible), others
 
 
@@ -153,6 +158,8 @@ def elements_apart(versions: Versions) -> Iterator[tuple[Any, Span | None, Thunk
             item = Thunk(_element, (versions.lazy, key, item))
         known: Any = _has_element if having or gap is None else _may_have_element
         yield item, place, None if len(having) == len(tables) else Thunk(known, (versions.lazy, key))
+    if versions.unseen is not None:
+        yield versions.unseen, None, None
 
 
 def _list_gap(value: Any) -> Unknown | None:
@@ -163,31 +170,55 @@ def _list_gap(value: Any) -> Unknown | None:
     return value if value.__class__ is Unknown else None
 
 
-def elements_elsewhere(lazy: Any) -> list[tuple[Conditional, Span | None]]:
-    """The elements of a list that it has in other worlds only, with their places."""
+def elements_elsewhere(lazy: Any) -> list[tuple[Any, Span | None]]:
+    """The elements of a list that it has in other worlds only, with their places; `Conditional`, or not known."""
     versions = versions_of(lazy)
     if versions is None:
         return []
     here = _by_place(force(lazy))
-    found: list[tuple[Conditional, Span | None]] = []
+    found: list[tuple[Any, Span | None]] = []
     tables = [_by_place(value) for value in versions.values]
     supposed, _ = _assumed([_by_place(value) for value in versions.supposed], tables, dict.keys)
+    mixed = _mixed_places(tables)
     for table in (*tables, *supposed):
         known: Any = _may_have_element if table in supposed else _has_element
         for key, (item, place) in table.items():
-            if key not in here:
+            if key[0] in mixed:
+                if not any(item is other for other, _ in here.values()):
+                    here[id(item), -2] = (item, place)
+                    found.append((Conditional(item, Thunk(_has_item, (lazy, item))), place))
+            elif key not in here:
                 here[key] = (item, place)
                 found.append((Conditional(item, Thunk(known, (lazy, key))), place))
+    if versions.unseen is not None:
+        found.append((versions.unseen, None))
     return found
 
 
-def _by_place(value: Any, *, without: Unknown | None = None) -> dict[Hashable, tuple[Any, Span | None]]:
+def _mixed_places(tables: Sequence[dict[Key, tuple[Any, Span | None]]]) -> Set[Hashable]:
+    """The places that give several elements of a list, and different ones in different lists."""
+    several = {place for table in tables for place, number in table if number > 0}
+    first: dict[Key, Any] = {}
+    return {
+        key[0]
+        for table in tables
+        for key, (item, _) in table.items()
+        if key[0] in several and first.setdefault(key, item) is not item
+    }
+
+
+def _has_item(suspended: tuple[Any, Any]) -> bool:
+    value = force(suspended[0])
+    return value.__class__ is ListValue and any(item is suspended[1] for item in value.items)
+
+
+def _by_place(value: Any, *, without: Unknown | None = None) -> dict[Key, tuple[Any, Span | None]]:
     """The elements of a list by their place and their number there; what it may have besides is one of them."""
     if value.__class__ is Unknown:
         return {(value.reason, 0): (value, value.span)} if value is not without else {}
     if value.__class__ is not ListValue:
         raise TypeMismatch(f"a list was expected, but this is {describe(value)}")
-    found: dict[Hashable, tuple[Any, Span | None]] = {}
+    found: dict[Key, tuple[Any, Span | None]] = {}
     for index, item in enumerate(value.items):
         place = value.place(index)
         known = (place.file.path, place.start, place.end) if place is not None else None
@@ -200,16 +231,16 @@ def _by_place(value: Any, *, without: Unknown | None = None) -> dict[Hashable, t
     return found
 
 
-def _element(suspended: tuple[Any, Hashable, Any]) -> Any:
+def _element(suspended: tuple[Any, Key, Any]) -> Any:
     lazy, key, otherwise = suspended
     return force(_by_place(force(lazy)).get(key, (otherwise, None))[0])
 
 
-def _has_element(suspended: tuple[Any, Hashable]) -> bool:
+def _has_element(suspended: tuple[Any, Key]) -> bool:
     return suspended[1] in _by_place(force(suspended[0]))
 
 
-def _may_have_element(suspended: tuple[Any, Hashable]) -> bool | Unknown:
+def _may_have_element(suspended: tuple[Any, Key]) -> bool | Unknown:
     gap = _list_gap(force(suspended[0]))
     return _has_element(suspended) if gap is None else anonymous(gap)
 

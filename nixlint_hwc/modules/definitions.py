@@ -145,6 +145,8 @@ def _in_versions(definition: Definition, versions: Versions) -> Iterator[Definit
         gap = next((one for one in versions.values if one.__class__ is Unknown), None)
         if supposed is not None and gap is not None:
             yield definition.with_value(supposed)._replace(guards=(*definition.guards, anonymous(gap)))
+        if versions.unseen is not None:
+            yield definition.with_value(versions.unseen)
 
 
 def _is_plain_set(value: Any) -> bool:
