@@ -30,7 +30,7 @@ FILES = (
     "known.json",
     "policies/own/rule.nix",
 )
-FOLDERS = (".", "inner", "listed", "policies", "policies/own")
+FOLDERS = (".", "inner", "listed", "policies")
 #: The calls on a file and on a folder, and how each may fail.
 FILE_CALLS = {
     "lstat": ("EIO", "ESTALE", "EACCES"),

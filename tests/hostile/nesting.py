@@ -34,7 +34,7 @@ CASES = (
     Case("calls", nested("(x: x)(", PLAIN, ")"), 2, "budget of depth"),
     Case("arguments", module("(let f = x: f; in f)" + " 1" * DEEP), 1, "HWC710"),
     Case("selections", module("{ }" + ".a" * DEEP), 1, "configuration.nix"),
-    Case("a long name of an option", files(a__nix="{ " + "a." * DEEP + "b = 1; }"), 0, None),
+    Case("a long name of an option", files(a__nix="{ " + "a." * DEEP + "b = 1; }"), 0, "No container is defined"),
     Case("fallbacks", nested("{}.a or (", PLAIN, ")"), 0, "HWC105"),
     Case("questions", module("toString ({ } ? " + "a." * DEEP + "b)"), 1, "HWC104"),
     Case("interpolations", nested('"${', PLAIN, '}"'), 0, "HWC105"),
@@ -58,7 +58,12 @@ CASES = (
     Case("openings of everything", files(a__nix="{ a = [ ( let b = \"${ ''${ { " * DEEP), 1, "HWC001"),
     Case("strings that end nowhere", files(a__nix='{ a = "${let b = "${' * DEEP), 1, "HWC001"),
     Case("bindings without values", files(a__nix="{ a = ; " * DEEP), 1, "HWC001"),
-    Case("imports in imports", files(a__nix="{ imports = " + "[" * DEEP + "]" * DEEP + "; }"), 0, None),
+    Case(
+        "imports in imports",
+        files(a__nix="{ imports = " + "[" * DEEP + "]" * DEEP + "; }"),
+        0,
+        "No container is defined",
+    ),
     Case(
         "conditions of modules",
         files(
@@ -71,5 +76,10 @@ CASES = (
         2,
         "budget of steps",
     ),
-    Case("sets in options", files(a__nix="{ options = " + "{ a = " * DEEP + "1" + "; }" * DEEP + "; }"), 0, None),
+    Case(
+        "sets in options",
+        files(a__nix="{ options = " + "{ a = " * DEEP + "1" + "; }" * DEEP + "; }"),
+        0,
+        "No container is defined",
+    ),
 )

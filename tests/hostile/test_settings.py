@@ -45,6 +45,11 @@ FITTING = {
     "bool": {"a Boolean"},
     "bool | None": {"a Boolean"},
     "tuple[str, ...]": {"an empty list", "a list of strings"},
+    "OptionPath": {"a string"},
+    "StatePath": set[str](),
+    "tuple[Folder, ...]": {"an empty list", "a list of strings"},
+    "tuple[FolderName, ...]": {"an empty list", "a list of strings"},
+    "tuple[HostPath, ...]": {"an empty list"},
     "tuple[Glob, ...]": {"an empty list", "a list of strings"},
     "Severity | None": set[str](),
     "Mapping[Glob, tuple[str, ...]]": {"an empty table", "a table of lists"},
@@ -112,6 +117,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "project"
     root.mkdir()
     module(IMAGE)(root)
+    monkeypatch.chdir(root)
     return root
 
 
