@@ -16,7 +16,7 @@ from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion, MissingAttribu
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.packages import make_pkgs
 from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown, hole
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition, Path
 from nixlint_hwc.modules.loading import Loaded, Loader, Module, Root
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from nixlint_hwc.modules.prelude_files import Prelude
 
 
-#: The module argument `modulesPath`: no file of the project is below it.
+#: What the module argument `modulesPath`, a string, stands for: no file of the project is below it.
 MODULES_PATH = "//nixpkgs/nixos/modules"
 
 
@@ -208,7 +208,7 @@ class Configuration:
 
     def _argument(self, name: str) -> Any:
         if name == "modulesPath":
-            return PathValue(MODULES_PATH)
+            return hole(Unknown("where nixpkgs lies", payload=PathValue(MODULES_PATH)))
         if self._loaded.mask == RUNNING or self._finding_arguments:
             # `_module.args` is not there before the imports are known; nixpkgs recurses infinitely here.
             if self.policy.strict and name not in self.policy.shared and name not in ("pkgs", "name"):
