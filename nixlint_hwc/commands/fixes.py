@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.commands.output import UsageFailure, complain, is_watched, put_exact, seen_in
-from nixlint_hwc.commands.workspace import Workspace
+from nixlint_hwc.commands.workspace import Workspace, folder_in_repository
 from nixlint_hwc.finding import Finding, Problem, Result
 from nixlint_hwc.fix.engine import Engine, Examine, Held, Outcome
 from nixlint_hwc.fix.examination import Examination
@@ -58,7 +58,8 @@ def apply_fixes(workspace: Workspace, look: Examine, options: FixOptions) -> Res
         secrets = (outcome.first.result.redacted, outcome.last.result.redacted)
         color = wants_color(options.color, sys.stdout.isatty(), os.environ)
         watched = is_watched(sys.stdout)
-        put_exact(unified(outcome.before, outcome.after, secrets, named=shown.from_here, color=color, for_eyes=watched))
+        named = ReportOptions(folder=folder_in_repository(workspace.project.root)).in_repository
+        put_exact(unified(outcome.before, outcome.after, secrets, named=named, color=color, for_eyes=watched))
     else:
         _write(workspace, outcome)
     _tell(outcome, options, shown)

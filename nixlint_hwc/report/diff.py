@@ -1,7 +1,7 @@
 """Changed files as a unified diff.
 
 In: files before and after, and the secrets in each. Out: text that `patch` and `git apply` take, unless secrets are
-masked in it.
+masked in it. Each file has git's header: without one, `git apply` reads paths as relative to the current folder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from nixlint_hwc.report.redaction import Redactions
 from nixlint_hwc.source import SourceFile, Span
 
 _NO_NEWLINE: Final = "\\ No newline at end of file\n"
-_COLORS: Final = {"---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32"}
+_COLORS: Final = {"diff ": "1", "---": "1", "+++": "1", "@@": "36", "-": "31", "+": "32"}
 
 
 def unified(
@@ -27,7 +27,7 @@ def unified(
     color: bool = False,
     for_eyes: bool = False,
 ) -> str:
-    """The diff of all files in `after`; `secrets` are those before and after, `named` gives a path as people read it.
+    """The diff of all files in `after`; `secrets` are those before and after, `named` gives a path as the patch has it.
 
     `for_eyes`: nothing in it steers a terminal or a build server; so is what has colours. Else it is exact.
     """
@@ -42,8 +42,12 @@ def _file(
     path: str, before: bytes, after: bytes, old: Redactions, new: Redactions, named: Callable[[str], str]
 ) -> Iterator[str]:
     texts = (_lines(path, before, old), _lines(path, after, new))
-    shown = named(path).lstrip("/")
-    for line in unified_diff(*texts, _name(f"a/{shown}"), _name(f"b/{shown}")):
+    names = _name(f"a/{named(path)}"), _name(f"b/{named(path)}")
+    # As git does: after a tab, a space before it belongs to the name.
+    ends = (f"{name}\t" if " " in name else name for name in names)
+    for number, line in enumerate(unified_diff(*texts, *ends)):
+        if not number:
+            yield f"diff --git {names[0]} {names[1]}\n"
         if line.endswith("\n"):
             yield line
         else:

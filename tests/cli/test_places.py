@@ -1,9 +1,10 @@
-"""What people read names files from where they are; what programs read names them from the project's root."""
+"""What people read names files from where they are; what programs read names them from a root."""
 
 from __future__ import annotations
 
 import json
 import re
+import subprocess
 
 import pytest
 
@@ -50,8 +51,31 @@ def test_people_get_paths_that_hold_in_the_current_folder(project, place):
     sealed = expected.replace("db.nix", "sealed.nix")
     assert quiet.stderr == f"hwc-lint: notice: {sealed}: encrypted by git-crypt, and skipped\n"
     assert f"({expected}:2)" in hwc_lint("show", "--project", str(project), cwd=here).stdout
-    diff = hwc_lint("check", *arguments, "--diff", "--unsafe-fixes", cwd=here).stdout
-    assert diff.startswith(f"--- a/{expected.lstrip('/')}\n+++ b/{expected.lstrip('/')}\n")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_diff_has_paths_from_the_projects_root(project, place):
+    arguments = ("check", "--project", str(project), "--fail-on", "never", "--color", "never")
+    done = hwc_lint(*arguments, "--diff", "--unsafe-fixes", cwd=project / place)
+    name = "modules/data/db.nix"
+    assert done.stdout.startswith(f"diff --git a/{name} b/{name}\n--- a/{name}\n+++ b/{name}\n")
+
+
+@pytest.mark.parametrize("folder", ["project", "project/modules", "project/modules/data", "."])
+@pytest.mark.parametrize("name", ["db.nix", "my db.nix", "d\N{LATIN SMALL LETTER E WITH ACUTE}.nix", 'a"b.nix'])
+def test_git_applies_a_diff_in_each_folder_above_the_file(project, folder, name):
+    """The project is a folder of the repository; git reads paths from the repository's root, wherever it is run."""
+    repository = project.parent
+    subprocess.run(["git", "init", "-q", str(repository)], check=True)
+    file = (project / "modules/data/db.nix").rename(project / "modules/data" / name)
+    here = repository / folder
+    arguments = ("check", "--project", str(project), "--fail-on", "never", "--diff", "--unsafe-fixes")
+    patch = hwc_lint(*arguments, cwd=here).stdout
+    for check in (["--check"], []):
+        done = subprocess.run(["git", "apply", *check], cwd=here, input=patch, text=True, capture_output=True)
+        assert not done.returncode, (done.stderr, patch)
+    assert file.read_text() != MODULE
+    assert not hwc_lint(*arguments, cwd=here).stdout
 
 
 @pytest.mark.parametrize("place", PLACES)
