@@ -18,7 +18,7 @@ from nixlint_hwc.eval.errors import BudgetSpent, MissingImport
 from nixlint_hwc.eval.nixpkgs_source import NIXPKGS, is_channel, is_inside
 from nixlint_hwc.eval.operators import normalise_path
 from nixlint_hwc.eval.scope import Scope
-from nixlint_hwc.eval.store_paths import add_root
+from nixlint_hwc.eval.store_paths import STORE_FOLDER, add_root
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.project import Project, UnreadableFileError
@@ -80,6 +80,8 @@ class Evaluator:
         #: The outputs of the project's flakes, by the path of the file.
         self.flakes: dict[str, Thunk] = {}
         self._packages: dict[str, AttrSet] = {}
+        #: The trees of files that the configuration writes and imports, by their text.
+        self._written: dict[str, SyntaxTree] = {}
 
     @property
     def expression_files(self) -> set[str]:
@@ -208,13 +210,17 @@ class Evaluator:
     def written_file(self, text: str) -> Any:
         """The value of a file that the configuration writes (`toFile`); None where it is no Nix.
 
-        No place of it is told, as it stands in no file of the project, and it gives nothing more to do, as those do.
+        No place of it is told, as it stands in no file of the project, and it gives nothing more to do, as those do. It
+        lies in Nix's store, so its relative paths lead there.
         """
         from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
 
-        machine.spend(_PARSING + len(text))
-        tree = parse(LibraryFile("<written>", text.encode("utf-8", "surrogateescape")))
-        return None if tree.diagnostics else evaluate_internal(self, tree)
+        tree = self._written.get(text)
+        if tree is None:
+            machine.spend(_PARSING + len(text))
+            tree = parse(LibraryFile("<written>", text.encode("utf-8", "surrogateescape")))
+            self._written[text] = tree
+        return None if tree.diagnostics else evaluate_internal(self, tree, STORE_FOLDER)
 
     def expression(self, text: str, names: dict[str, Any] | None = None, label: str = "<expression>") -> Any:
         """Evaluate Nix text as if it stood in a file at the project's root."""

@@ -170,9 +170,9 @@ def library_names() -> list[tuple[str, list[str], list[str]]]:
     return [(section, entry["top"].split(), entry["own"].split()) for section, entry in manifest.items()]
 
 
-def evaluate_internal(evaluator: Evaluator, tree: SyntaxTree) -> Any:
-    """The value of a `LibraryFile`, parsed: no error, origin or place points into it."""
-    compiler = LibraryCompiler(evaluator, tree.file, "/", evaluator.globals)
+def evaluate_internal(evaluator: Evaluator, tree: SyntaxTree, folder: str = "/") -> Any:
+    """The value of a `LibraryFile` that lies in `folder`, parsed: no error, origin or place points into it."""
+    compiler = LibraryCompiler(evaluator, tree.file, folder, evaluator.globals)
     return compiler.compile(tree.root, Scope(None, ()))([None])
 
 

@@ -154,7 +154,7 @@ def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str |
     places = _places(error)
     if not places:
         return None
-    is_call = error.kind == "argument" and places[0] is not error.span
+    is_call = error.kind == "argument" and error.span in places[1:2]
     labels = ("the function takes these" if is_call else _WAY, _WAY, _WAY)
     related = tuple(itertools.starmap(Related, zip(places[1:], labels, strict=False)))
     message, about = (f"{failure.what} cannot be evaluated: {text}" for text in (error.message, error.cause))
@@ -166,7 +166,7 @@ def _places(error: EvalError) -> list[Span]:
     first = error.first if isinstance(error, InfiniteRecursion) else None
     spans = [span for span in (error.span, first, *error.trace) if span is not None]
     places = [span for span in spans if not span.file.path.startswith("<")]
-    if error.kind == "argument" and len(places) > 1:
+    if error.kind == "argument" and len(places) > 1 and places[0] is error.span:
         places[:2] = places[1::-1]
     return places
 

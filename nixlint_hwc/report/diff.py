@@ -44,8 +44,8 @@ def _file(
     texts = (_lines(path, before, old), _lines(path, after, new))
     names = _name(f"a/{named(path)}"), _name(f"b/{named(path)}")
     # As git does: after a tab, a space before it belongs to the name.
-    ends = (f"{name}\t" if " " in name else name for name in names)
-    for number, line in enumerate(unified_diff(*texts, *ends)):
+    before_name, after_name = (f"{name}\t" if " " in name else name for name in names)
+    for number, line in enumerate(unified_diff(*texts, before_name, after_name)):
         if not number:
             yield f"diff --git {names[0]} {names[1]}\n"
         if line.endswith("\n"):
