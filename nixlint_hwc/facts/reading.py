@@ -151,7 +151,11 @@ class ConfigurationReader:
         containers, self.set_mask = collected(lambda: container_set(self.configuration))
         if containers is not None:
             self.reading.further = containers.rest if self.own is None else self._own_gap(self.own)
-            self._sightings = [one for one in sightings(self.configuration, containers) if self._is_own(one)]
+            for found in sightings(self.configuration, containers):
+                if isinstance(found, Unknown):
+                    self.reading.further = self.reading.further or found
+                elif self._is_own(found):
+                    self._sightings.append(found)
         for sighting in self._sightings:
             if sighting.enabled:
                 self._read_container(sighting)

@@ -5,14 +5,16 @@ In: hosts and open configurations. Out: `Sighting`s, one per container, configur
 
 from __future__ import annotations
 
-import itertools
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.values import Str
+from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.eval.worlds import enabling_bits, further_worlds, in_world
 from nixlint_hwc.facts.worlds import WORLD_LIMIT
 from nixlint_hwc.modules.branch import Branch
@@ -72,54 +74,95 @@ def backend_of(configuration: Configuration) -> str:
     return value.text if isinstance(value, Str) and value.known else "podman"
 
 
-def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator[Sighting]:
-    """Every container that some definition gives, with the world in which it is there; none where it never can be."""
+def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator[Sighting | Unknown]:
+    """Every container that some definition gives, with the world in which it is there; none where it never can be.
+
+    One for which there are more worlds than are tried is not known.
+    """
     for name in containers.candidates():
         try:
-            exists, mask = in_world(0, lambda name=name: containers.exists(name))  # type: ignore[misc]
+            exists, _ = in_world(0, lambda name=name: containers.exists(name))  # type: ignore[misc]
         except EvalError as error:
             yield Sighting(name, configuration, containers, 0, True, error)
             continue
         if exists:
             yield Sighting(name, configuration, containers, 0, True)
             continue
-        world, has_more = enabling_world(containers, name, mask)
-        if has_more:
-            configuration.spent.append(f"whether the container {name} is there hangs on more conditions than are tried")
+        world, has_more = enabling_world(containers, name)
         if world is not None:
             yield Sighting(name, configuration, containers, world, False)
+        elif has_more:
+            yield Unknown(f"whether {name} is there hangs on more conditions than are tried")
 
 
-def _exists(containers: MergedAttrs, name: str) -> bool:
-    try:
-        return containers.exists(name)
-    except EvalError:
-        return False
+class _TooManyWorldsError(Exception):
+    """There are more worlds than are tried."""
 
 
-def enabling_world(containers: MergedAttrs, name: str, mask: int) -> tuple[int | None, bool]:
-    """A world in which the container is there: its enable options on, and one or two others changed if need be.
+@dataclass(slots=True, eq=False)
+class _Search:
+    """The search for a world in which a container is there. `tried` are worlds with what was asked for in them."""
+
+    containers: MergedAttrs
+    name: str
+    tried: dict[int, int] = field(default_factory=dict)
+
+    def finds(self, world: int) -> bool:
+        """Whether the container is there in a world. Raises `_TooManyWorldsError`."""
+        if len(self.tried) > WORLD_LIMIT:
+            raise _TooManyWorldsError
+        exists, self.tried[world] = in_world(world, self._exists)
+        return exists
+
+    def _exists(self) -> bool:
+        try:
+            return self.containers.exists(self.name)
+        except EvalError:
+            return False
+
+    def run(self) -> int | None:
+        """The first world that is found. Raises `_TooManyWorldsError`."""
+        world = added = 0
+        for _ in range(ENABLE_DEPTH + 1):
+            world |= added
+            if self.finds(world):
+                return world
+            added = enabling_bits(world, self.tried[world])
+            if not added:
+                break
+        found = self._one_by_one(world)
+        if found is not None:
+            return found
+        others = further_worlds(world, lambda: decisions.in_mask(reduce(or_, self.tried.values())))
+        return next((other for other in others if other not in self.tried and self.finds(other)), None)
+
+    def _one_by_one(self, start: int) -> int | None:
+        """Change what is asked for, then what comes up when that is changed, and so on: `a && b && c`."""
+        left = deque([(start, 0)])
+        while left:
+            world, known = left.popleft()
+            asked = self.tried[world]
+            for decision in decisions.in_mask(asked & ~known):
+                for bit in list(decision.bits):
+                    other = world & ~decision.mask | bit
+                    if other in self.tried:
+                        continue
+                    if self.finds(other):
+                        return other
+                    if self.tried[other] & ~asked:
+                        left.append((other, asked))
+        return None
+
+
+def enabling_world(containers: MergedAttrs, name: str) -> tuple[int | None, bool]:
+    """A world in which the container is there: its enable options on, and others changed if need be.
 
     None when that does not help, as under `mkIf false`; then also whether there are worlds that were not tried.
     """
-    world = 0
-    asked = mask
-    for _ in range(ENABLE_DEPTH):
-        added = enabling_bits(world, mask)
-        if not added:
-            break
-        world |= added
-        exists, mask = in_world(world, lambda: _exists(containers, name))
-        asked |= mask
-        if exists:
-            return world, False
-    others = further_worlds(world, lambda: decisions.in_mask(asked))
-    for other in itertools.islice(others, WORLD_LIMIT):
-        exists, mask = in_world(other, lambda: _exists(containers, name))
-        asked |= mask
-        if exists:
-            return other, False
-    return None, next(others, None) is not None
+    try:
+        return _Search(containers, name).run(), False
+    except _TooManyWorldsError:
+        return None, True
 
 
 def branch_in(sighting: Sighting) -> Branch | None:

@@ -151,13 +151,14 @@ def elements_apart(versions: Versions) -> Iterator[tuple[Any, Span | None, Thunk
     supposed, others_left = _assumed([_by_place(value) for value in versions.supposed], tables, dict.keys)
     if others_left:
         tables[0] = _by_place(versions.values[0])
+    current = Thunk(_current_table, versions.lazy)
     for key in dict.fromkeys(key for table in (*tables, *supposed) for key in table):
         having = [table for table in tables if key in table]
         item, place = (having or [table for table in supposed if key in table])[0][key]
         if any(table[key][0] is not item for table in having):
-            item = Thunk(_element, (versions.lazy, key, item))
-        known: Any = _has_element if having or gap is None else _may_have_element
-        yield item, place, None if len(having) == len(tables) else Thunk(known, (versions.lazy, key))
+            item = Thunk(_element, (current, key, item))
+        supposedly = not having and gap is not None
+        yield item, place, None if len(having) == len(tables) else _guard(current, versions.lazy, key, supposedly)
     if versions.unseen is not None:
         yield versions.unseen, None, None
 
@@ -175,21 +176,22 @@ def elements_elsewhere(lazy: Any) -> list[tuple[Any, Span | None]]:
     versions = versions_of(lazy)
     if versions is None:
         return []
-    here = _by_place(force(lazy))
     found: list[tuple[Any, Span | None]] = []
     tables = [_by_place(value) for value in versions.values]
     supposed, _ = _assumed([_by_place(value) for value in versions.supposed], tables, dict.keys)
     mixed = _mixed_places(tables)
-    for table in (*tables, *supposed):
-        known: Any = _may_have_element if table in supposed else _has_element
-        for key, (item, place) in table.items():
-            if key[0] in mixed:
-                if not any(item is other for other, _ in here.values()):
-                    here[id(item), -2] = (item, place)
-                    found.append((Conditional(item, Thunk(_has_item, (lazy, item))), place))
-            elif key not in here:
-                here[key] = (item, place)
-                found.append((Conditional(item, Thunk(known, (lazy, key))), place))
+    here = _by_place(force(lazy))
+    seen: set[Hashable] = {*here, *(id(item) for item, _ in here.values())}
+    current, items = Thunk(_current_table, lazy), Thunk(_current_items, lazy)
+    rows = [(row, False) for table in tables for row in table.items()]
+    rows += [(row, True) for table in supposed for row in table.items()]
+    for (key, (item, place)), supposedly in rows:
+        is_mixed = key[0] in mixed
+        identity: Hashable = id(item) if is_mixed else key
+        if identity not in seen:
+            seen.add(identity)
+            guard = Thunk(_has_item, (items, item)) if is_mixed else _guard(current, lazy, key, supposedly)
+            found.append((Conditional(item, guard), place))
     if versions.unseen is not None:
         found.append((versions.unseen, None))
     return found
@@ -207,9 +209,13 @@ def _mixed_places(tables: Sequence[dict[Key, tuple[Any, Span | None]]]) -> Set[H
     }
 
 
+def _current_items(lazy: Any) -> dict[int, Any]:
+    value = force(lazy)
+    return {id(item): item for item in value.items} if value.__class__ is ListValue else {}
+
+
 def _has_item(suspended: tuple[Any, Any]) -> bool:
-    value = force(suspended[0])
-    return value.__class__ is ListValue and any(item is suspended[1] for item in value.items)
+    return id(suspended[1]) in force(suspended[0])
 
 
 def _by_place(value: Any, *, without: Unknown | None = None) -> dict[Key, tuple[Any, Span | None]]:
@@ -219,30 +225,41 @@ def _by_place(value: Any, *, without: Unknown | None = None) -> dict[Key, tuple[
     if value.__class__ is not ListValue:
         raise TypeMismatch(f"a list was expected, but this is {describe(value)}")
     found: dict[Key, tuple[Any, Span | None]] = {}
+    counts: dict[Hashable, int] = {}
+    machine.spend(len(value.items) >> 2)
     for index, item in enumerate(value.items):
         place = value.place(index)
         known = (place.file.path, place.start, place.end) if place is not None else None
-        count = 0
-        while (known, count) in found:
-            count += 1
-        found[known, count] = (item, place)
+        number = counts.get(known, 0)
+        counts[known] = number + 1
+        found[known, number] = (item, place)
     if value.rest is not None and value.rest is not without:
         found[value.rest.reason, -1] = (value.rest, value.rest.span)
     return found
 
 
-def _element(suspended: tuple[Any, Key, Any]) -> Any:
-    lazy, key, otherwise = suspended
-    return force(_by_place(force(lazy)).get(key, (otherwise, None))[0])
+def _current_table(lazy: Any) -> dict[Key, tuple[Any, Span | None]]:
+    return _by_place(force(lazy))
 
 
-def _has_element(suspended: tuple[Any, Key]) -> bool:
-    return suspended[1] in _by_place(force(suspended[0]))
+def _element(suspended: tuple[Thunk, Key, Any]) -> Any:
+    current, key, otherwise = suspended
+    return force(force(current).get(key, (otherwise, None))[0])
 
 
-def _may_have_element(suspended: tuple[Any, Key]) -> bool | Unknown:
-    gap = _list_gap(force(suspended[0]))
-    return _has_element(suspended) if gap is None else anonymous(gap)
+def _guard(current: Thunk, lazy: Any, key: Key, supposedly: bool) -> Thunk:
+    """The condition that the list has an element, where `current` is its table in the current world."""
+    return Thunk(_may_have_element, (current, lazy, key)) if supposedly else Thunk(_has_element, (current, key))
+
+
+def _has_element(suspended: tuple[Thunk, Key]) -> bool:
+    return suspended[1] in force(suspended[0])
+
+
+def _may_have_element(suspended: tuple[Thunk, Any, Key]) -> bool | Unknown:
+    current, lazy, key = suspended
+    gap = _list_gap(force(lazy))
+    return key in force(current) if gap is None else anonymous(gap)
 
 
 def is_version(lazy: Any, value: Any) -> Thunk:
