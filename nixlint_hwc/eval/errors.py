@@ -98,9 +98,16 @@ class TypeMismatch(EvalError):
 
 
 class ArgumentMismatch(EvalError):
-    """A function with a set pattern called without a required, or with an unexpected, argument."""
+    """A function with a set pattern called without a required, or with an unexpected, argument.
+
+    `pattern` is the function's, None for one of the modelled library: `span` is the call then.
+    """
 
     kind = "argument"
+
+    def __init__(self, cause: str, pattern: Span) -> None:
+        super().__init__(cause, pattern)
+        self.pattern = self.span
 
 
 class UndefinedVariable(EvalError):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from nixlint_hwc.eval.decisions import decisions
-from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion
+from nixlint_hwc.eval.errors import ArgumentMismatch, EvalError, InfiniteRecursion
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.cases import Case
@@ -154,8 +154,7 @@ def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str |
     places = _places(error)
     if not places:
         return None
-    is_call = error.kind == "argument" and error.span in places[1:2]
-    labels = ("the function takes these" if is_call else _WAY, _WAY, _WAY)
+    labels = ("the function takes these" if _is_of_a_pattern(error) else _WAY, _WAY, _WAY)
     related = tuple(itertools.starmap(Related, zip(places[1:], labels, strict=False)))
     message, about = (f"{failure.what} cannot be evaluated: {text}" for text in (error.message, error.cause))
     return diagnostic("HWC005", message, places[0], related, container, hosts, about)
@@ -166,9 +165,14 @@ def _places(error: EvalError) -> list[Span]:
     first = error.first if isinstance(error, InfiniteRecursion) else None
     spans = [span for span in (error.span, first, *error.trace) if span is not None]
     places = [span for span in spans if not span.file.path.startswith("<")]
-    if error.kind == "argument" and len(places) > 1 and places[0] is error.span:
+    if _is_of_a_pattern(error):
         places[:2] = places[1::-1]
     return places
+
+
+def _is_of_a_pattern(error: EvalError) -> bool:
+    """Whether an error's place is the pattern of a function in the project, with the call on the way there."""
+    return isinstance(error, ArgumentMismatch) and error.pattern is not None and bool(error.trace)
 
 
 def _part_cases(sighted: Sighted, hosts: tuple[str, ...], label: str, notices: list[Notice]) -> Iterator[Case]:
