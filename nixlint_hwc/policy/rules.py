@@ -6,7 +6,8 @@ does not load is a problem that names the rule and its file; the others go on.
 
 from __future__ import annotations
 
-import os.path
+import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +25,16 @@ from nixlint_hwc.policy.builtin import builtin_path
 from nixlint_hwc.policy.edit import PRIMITIVES, edit_library
 from nixlint_hwc.policy.rule import Rule, RuleError, make_rule, suspended
 from nixlint_hwc.policy.schema import OPEN, Listed, Modelled, Record, Schema, Shape
-from nixlint_hwc.project import OUTSIDE, Kind, Project, Sight, UnreadableFileError, leads_inside
+from nixlint_hwc.project import (
+    OUTSIDE,
+    Entry,
+    Kind,
+    Project,
+    Sight,
+    UnreadableFileError,
+    UnreadableFolderError,
+    leads_inside,
+)
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import Trees, ast
@@ -86,11 +96,23 @@ def _unusable(folder: RuleFolder) -> str | None:
     """Why a folder of rules is not read; None when it can be."""
     if folder.root is not None and not leads_inside(folder.path, folder.root):
         return "lies outside the project"
-    return None if os.path.isdir(folder.path) else "does not exist"
+    try:
+        is_folder = stat.S_ISDIR(os.stat(folder.path).st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return "does not exist"
+    except OSError as error:
+        return f"cannot be read: {(error.strerror or 'unknown error').lower()}"
+    return None if is_folder else "is no folder"
 
 
-def _rule_data(project: Project, folder: str) -> bytes | None:
-    """The text of the rule in a folder, None where there is none. Raises `UnreadableFileError`."""
+def _rule_data(project: Project, entry: Entry, folder: str) -> bytes | None:
+    """The text of the rule in a folder, the `entry` above it, None where there is none. Raises `UnreadableFileError`.
+
+    A folder that vanishes after it was listed raises too: it had a rule perhaps.
+    """
+    if entry.kind == "directory" and not project.is_folder(folder):
+        failure = project.failures.get(project.relative(folder) or folder)
+        raise UnreadableFolderError(folder, "it is gone" if failure is None else failure.reason)
     path = f"{folder}/{RULE_FILE}"
     sight = project.look(path)
     if sight.kind is Kind.MISSING:
@@ -161,7 +183,9 @@ class RuleLoader:
         for entry in entries:
             path = f"{folder.label}/{entry.name}/{RULE_FILE}"
             try:
-                data = _rule_data(project, f"{base}/{entry.name}")
+                data = _rule_data(project, entry, f"{base}/{entry.name}")
+            except UnreadableFolderError as error:
+                self._failed(entry.name, f"{folder.label}/{entry.name}", error.reason)
             except UnreadableFileError as error:
                 self._failed(entry.name, path, error.reason)
             else:

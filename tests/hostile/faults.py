@@ -31,6 +31,8 @@ FILES = (
     "policies/own/rule.nix",
 )
 FOLDERS = (".", "inner", "listed", "policies")
+#: Folders in which one file is looked for, and which are not listed.
+ASKED_FOLDERS = ("policies/own",)
 #: The calls on a file and on a folder, and how each may fail.
 FILE_CALLS = {
     "lstat": ("EIO", "ESTALE", "EACCES"),
@@ -38,6 +40,7 @@ FILE_CALLS = {
     "read": ("EIO", "ESTALE", "EISDIR"),
 }
 FOLDER_CALLS = {"lstat": ("EIO", "EACCES"), "scandir": ("EIO", "ESTALE", "EACCES", "ENOENT")}
+ASKED_CALLS = {"lstat": ("EIO", "ESTALE", "EACCES", "ENOENT")}
 
 _RULE = (
     '{ id = "ACME1"; summary = "x"; severity = "error"; subject = "container"; '
@@ -83,7 +86,7 @@ class Fault:
 
 
 def faults() -> Iterator[Fault]:
-    for paths, calls in ((FILES, FILE_CALLS), (FOLDERS, FOLDER_CALLS)):
+    for paths, calls in ((FILES, FILE_CALLS), (FOLDERS, FOLDER_CALLS), (ASKED_FOLDERS, ASKED_CALLS)):
         for path in paths:
             for call, errors in calls.items():
                 yield from (Fault(path, call, error) for error in errors)

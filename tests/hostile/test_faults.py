@@ -83,6 +83,27 @@ def test_a_folder_that_vanishes_before_it_is_listed_is_told(
     assert_told(code, told.out + told.err, path)
 
 
+@pytest.mark.parametrize("path", faults.ASKED_FOLDERS)
+def test_a_folder_that_vanishes_before_it_is_looked_into_is_told(
+    path: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with meddled("lstat", root / path, faults.once(faults._emptied, root / path)):
+        code = check(root)
+    told = capsys.readouterr()
+    assert_told(code, told.out + told.err, path)
+
+
+@pytest.mark.parametrize("error", ["EIO", "EACCES"])
+def test_why_a_folder_of_rules_cannot_be_read_is_told(
+    error: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fault = Fault("policies", "stat", error)
+    with meddled("stat", root / "policies", failing(fault)) as seen:
+        assert check(root) == 2
+    assert seen
+    assert "the rule folder policies cannot be read: " in capsys.readouterr().out
+
+
 def test_nothing_of_a_run_with_a_fault_is_kept(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with meddled("open", root / "text", failing(Fault("text", "open", "EIO"))):
         assert check(root) == 2
