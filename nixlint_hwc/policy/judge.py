@@ -145,7 +145,7 @@ class Judge:
             related=(*self._related(case, arguments), *places),
             fix=fix,
             subject=self._subject(case),
-            statement=self._text(without_name(message, case.container), "message", case),
+            statement=_written(without_name(self._redacted(message, "message", case), case.container)),
         )
         return Raised(finding, case.owner, (case,))
 
@@ -162,12 +162,14 @@ class Judge:
             raise JudgementError("'severity' must be error, warning, note or null") from None
 
     def _text(self, value: Any, part: str, case: Case) -> str:
+        return _written(self._redacted(value, part, case))
+
+    def _redacted(self, value: Any, part: str, case: Case) -> Str:
         if isinstance(value, Unknown):
-            return "<?>"
+            return Str("<?>")
         if not isinstance(value, Str):
             raise JudgementError(f"'{part}' must be a string")
-        shown = self.redactor.shown(value, case)
-        return shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
+        return self.redactor.redacted(value, case)
 
     def _span(self, case: Case, arguments: Mapping[str, Any]) -> Span:
         return _source_place(self._value("at", arguments)) or case.span
@@ -205,7 +207,8 @@ class Judge:
         if isinstance(reason, Str):
             edits, withheld = (), self._text(reason, "withheld", case)
         once = _member(value, "once")
-        shared = once.text if isinstance(once, Str) and not once.holes else None
+        known = isinstance(once, Str) and not once.holes and self.redactor.shown(once, case) == once.text
+        shared = once.text if known else None
         fix = Fix(title, self._safety(_member(value, "safe")), edits, withheld, shared)
         return fix, () if place is None else (place,)
 
@@ -253,6 +256,11 @@ class Judge:
 def _member(value: AttrSet, name: str) -> Any:
     found = value.get(name)
     return None if found is MISSING else force(found)
+
+
+def _written(value: Str) -> str:
+    """A text as reports have it."""
+    return value.shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
 
 
 def _source_place(value: Any) -> Span | None:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
-from nixlint_hwc.eval.values import HOLE, Str
+from nixlint_hwc.eval.values import HOLE, Str, join
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.policy.rules import RuleFile
@@ -118,23 +118,30 @@ class Redactor:
 
     def shown(self, value: Str, case: Case) -> str:
         """A text with its unknown parts as `<?>` and without secrets. What the rule itself writes is none."""
+        return self.redacted(value, case).shown
+
+    def redacted(self, value: Str, case: Case) -> Str:
+        """A text without secrets, whose parts keep their origin where nothing of them is one."""
         if not self._secrets:
-            return value.shown
-        parts: list[str] = []
+            return value
+        parts: list[Str] = []
         at = start = 0
         for segment in value.segments():
             own = segment.span is not None and isinstance(segment.span.file, RuleFile)
             secret = segment.span is not None and self._touches(segment.span)
             if own or secret:
                 parts.append(self._slice(value, start, at, case))
-                parts.append(value.slice(at, segment.end).shown if own else MASK)
+                parts.append(value.slice(at, segment.end) if own else Str(MASK))
                 start = segment.end
             at = segment.end
         parts.append(self._slice(value, start, at, case))
-        return "".join(parts)
+        return join(parts)
 
-    def _slice(self, value: Str, start: int, end: int, case: Case) -> str:
-        return self.text(value.slice(start, end).shown, case) if start < end else ""
+    def _slice(self, value: Str, start: int, end: int, case: Case) -> Str:
+        part = value.slice(start, end)
+        shown = part.shown
+        redacted = self.text(shown, case) if shown else shown
+        return part if redacted == shown else Str(redacted)
 
     def _touches(self, span: Span) -> bool:
         """Whether a place in the source is, or is within, that of a secret, or holds it."""

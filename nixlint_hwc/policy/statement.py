@@ -1,6 +1,7 @@
 """What a message says of any container: the text with the container's own name left open.
 
-In: a rule's message, as it was put together. Out: the same with a mark for the name, which a container `database` has
+In: a rule's message, as it was put together, without secrets: a secret may hold the name, and what is left of it would
+not be known as one. Out: the same with a mark for the name, which a container `database` has
 in common with a container `cache` of which the rule says the same.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from nixlint_hwc.eval.values import Str, join
 from nixlint_hwc.policy.rules import RuleFile
@@ -17,9 +18,9 @@ from nixlint_hwc.policy.rules import RuleFile
 _MARK: Final = Str("\0")
 
 
-def without_name(message: Any, name: str | None) -> Any:
+def without_name(message: Str, name: str | None) -> Str:
     """A message with a mark wherever a fact brought the name into it; the rule's own words stay, whatever they are."""
-    if not isinstance(message, Str) or not name or name not in message.text:
+    if not name or name not in message.text:
         return message
     return join([*_parts(message, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"))])
 

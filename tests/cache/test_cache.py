@@ -294,6 +294,19 @@ def test_no_secret_and_no_source_text_is_kept(repository):
         assert b"is a database" not in data or entry in repository.entries()
 
 
+def test_no_part_of_a_secret_that_holds_its_containers_name_is_kept(repository):
+    secret = "db-S3cretHunter99-db"
+    text = MODULE.replace(SECRET, secret).replace("labels.text", f'cmd = [ "$(cat {secret})" ];\n    labels.text')
+    repository.write("db/index.nix", text)
+    told = repository.check("--format", "json")
+    assert "HWC721" in told.out
+    assert "Hunter99" not in told.out
+    (entry,) = repository.entries()
+    assert b"Hunter99" not in entry.read_bytes()
+    again = repository.check("--format", "json")
+    assert (again.evaluated, again.out) == (False, told.out)
+
+
 def test_a_secret_in_a_fix_is_kept_as_its_place():
     from nixlint_hwc.cache.records import Reader, Writer
     from nixlint_hwc.finding import Confidence, Edit, Finding, Fix, Result, Severity, Summary

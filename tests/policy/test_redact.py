@@ -124,6 +124,28 @@ def test_a_secret_that_stands_twice_is_masked_twice(tmp_path):
     assert {place.text for place in result.redacted} == {SECRET}
 
 
+NAMED = """
+{
+  virtualisation.oci-containers.containers.vault = {
+    image = "docker.io/library/alpine:3.19";
+    environment.DB_PASSWORD = "vault-S3cretHunter99-vault";
+    cmd = [ "$(cat vault-S3cretHunter99-vault)" ];
+  };
+}
+"""
+
+
+def test_a_secret_that_holds_its_containers_name_is_redacted_as_a_whole(tmp_path):
+    """Where the name is left open first, the rest of the secret is no longer known as one."""
+    (tmp_path / "module.nix").write_text(NAMED)
+    settings = Settings(select=("HWC401", "HWC721"))
+    result = lint(Project(tmp_path), settings, Request())
+    assert {finding.rule for finding in result.findings} == {"HWC401", "HWC721"}
+    assert "Hunter99" not in everything(result)
+    statements = {finding.rule: finding.statement for finding in result.findings}
+    assert statements["HWC721"].startswith(f"\0 gets $(cat {MASK})")
+
+
 #: A password that is a word of paths, of a secret's name and of a network, none of which come from where it is written.
 WORD = """
 { config, pkgs, ... }:
