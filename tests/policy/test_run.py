@@ -145,9 +145,19 @@ def test_settings_override_severity_and_the_rules_own_settings(tmp_path):
 
 def test_wrong_settings_of_a_rule_are_problems_with_the_nearest_key(tmp_path):
     _, container = database()
-    text = rule_text("{ port, ... }: true", settings='{ extraImages = [ ]; paths = [ "/" ]; habit = 3; }')
+    text = rule_text("{ port, ... }: true", settings='{ extraImages = [ ]; paths = [ "/" ]; habit = 3; limit = 2.5; }')
     cases = [
-        ({"some-rule": RuleSettings(values={"extraImages": [1]})}, "extraImages[0]: must be a string, not an integer"),
+        ({"some-rule": RuleSettings(values={"extraImages": ["a", 1]})}, "[1]: must be a string, not an integer"),
+        ({"some-rule": RuleSettings(values={"extraImages": [1, "a"]})}, "[1]: must be an integer, not a string"),
+        ({"some-rule": RuleSettings(values={"extraImages": [80, -1]})}, "extraImages[1]: must not be below 0"),
+        (
+            {"some-rule": RuleSettings(values={"extraImages": [["a"]]})},
+            "extraImages[0]: must be a string or an integer, not a list",
+        ),
+        ({"some-rule": RuleSettings(values={"limit": "3"})}, "limit: must be a number, not a string"),
+        ({"some-rule": RuleSettings(values={"limit": True})}, "limit: must be a number, not a Boolean"),
+        ({"some-rule": RuleSettings(values={"limit": -1})}, "limit: must not be below 0"),
+        ({"some-rule": RuleSettings(values={"limit": 10**400})}, "limit: the number is too large"),
         ({"some-rule": RuleSettings(values={"extraImages": ["a", ""]})}, "extraImages[1]: must not be empty"),
         ({"some-rule": RuleSettings(values={"paths": [["/"]]})}, "paths[0]: must be a string, not a list"),
         ({"some-rule": RuleSettings(values={"habit": -1})}, "habit: must not be below 0"),
@@ -164,6 +174,26 @@ def test_wrong_settings_of_a_rule_are_problems_with_the_nearest_key(tmp_path):
         assert problem.kind == "bad-settings"
         assert problem.path == "hwc-lint.toml"
         assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("values", "holds"),
+    [
+        ({"limit": 3}, "settings.limit / 2 == 1.5"),
+        ({"limits": [1, 2.5]}, "builtins.all builtins.isFloat settings.limits"),
+        ({"ports": [80, 443]}, "builtins.elem 443 settings.ports"),
+        ({"ports": ["http"]}, 'settings.ports == [ "http" ]'),
+        ({"ports": []}, "settings.ports == [ ]"),
+    ],
+)
+def test_whole_numbers_are_numbers_and_an_empty_list_takes_names_or_counts(tmp_path, values, holds):
+    _, container = database()
+    check = f"{{ port, settings, ... }}: {holds}"
+    text = rule_text(check, settings="{ limit = 2.5; limits = [ 0.5 ]; ports = [ ]; }")
+    given = Settings(rules={"some-rule": RuleSettings(values=values)})
+    result = judged(tmp_path, port_case(container), settings=given, rules=[("some-rule", text)])
+    assert result.problems == ()
+    assert [finding.name for finding in result.findings] == ["some-rule"]
 
 
 def test_a_root_without_modules_is_told_where_the_settings_name_it(tmp_path):
