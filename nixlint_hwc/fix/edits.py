@@ -9,36 +9,34 @@ from collections.abc import Iterable, Sequence
 
 from nixlint_hwc.finding import Edit, Finding
 from nixlint_hwc.policy.edit_vacant import tidied
+from nixlint_hwc.policy.taken import Taken
 from nixlint_hwc.source import SourceFile, Span
 
 
 def compatible(findings: Iterable[Finding]) -> list[Finding]:
     """The findings whose fixes do not get in each other's way, the earlier ones first; the rest waits."""
     chosen: list[Finding] = []
-    taken: dict[str, list[Edit]] = {}
-    served: set[str] = set()
+    taken, served = Taken(), set[str]()
     for finding in findings:
         fix = finding.fix
         if fix is None or (fix.once is not None and fix.once in served):
             continue
-        if any(edit.collides(other) for edit in fix.edits for other in taken.get(edit.span.file.path, ())):
+        if any(map(taken.collides, fix.edits)):
             continue
         chosen.append(finding)
         served |= {fix.once} if fix.once is not None else set()
         for edit in fix.edits:
-            taken.setdefault(edit.span.file.path, []).append(edit)
+            taken.add(edit)
     return chosen
 
 
 def applied(findings: Sequence[Finding]) -> dict[str, bytes]:
     """The files that the fixes change, by path, with all edits made. The fixes are compatible."""
-    edits: dict[SourceFile, list[Edit]] = {}
+    edits: dict[SourceFile, dict[tuple[Span, str], Edit]] = {}
     for finding in findings:
         for edit in finding.fix.edits if finding.fix else ():
-            own = edits.setdefault(edit.span.file, [])
-            if all(edit[:2] != other[:2] for other in own):
-                own.append(edit)
-    return {file.path: _spliced(file.data, tidied(own)) for file, own in edits.items()}
+            edits.setdefault(edit.span.file, {}).setdefault(edit[:2], edit)
+    return {file.path: _spliced(file.data, tidied([*own.values()])) for file, own in edits.items()}
 
 
 def _spliced(data: bytes, edits: list[Edit]) -> bytes:

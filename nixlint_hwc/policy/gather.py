@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from nixlint_hwc.finding import Edit, Finding, Fix, Result
 from nixlint_hwc.policy.narrow import counted
+from nixlint_hwc.policy.taken import Taken
 
 
 def gathered(result: Result) -> Result:
@@ -51,12 +52,16 @@ def _names(findings: Sequence[Finding], but: Finding | None = None) -> tuple[str
 def _fix_of_all(findings: Sequence[Finding]) -> Fix | None:
     """The fixes that can be made together as one. Where none can be made, the first one's advice."""
     made: list[tuple[Finding, Fix]] = []
-    edits: list[Edit] = []
+    edits: dict[Edit, None] = {}
+    taken, served = Taken(), set[str]()
     for finding, fix in ((one, one.fix) for one in findings if one.fix is not None and one.fix.edits):
-        is_served = fix.once is not None and any(fix.once == other.once for _, other in made)
-        if is_served or not any(edit.collides(other) for edit in fix.edits for other in _in_file(edits, edit)):
+        is_served = fix.once is not None and fix.once in served
+        if is_served or not any(map(taken.collides, fix.edits)):
             made.append((finding, fix))
-            edits += [edit for edit in fix.edits if edit not in edits and not is_served]
+            served |= {fix.once} if fix.once is not None else set()
+            for edit in () if is_served else fix.edits:
+                edits[edit] = None
+                taken.add(edit)
     if not made:
         return findings[0].fix
     _, fix = made[0]
@@ -70,10 +75,6 @@ def _title_of_all(findings: Sequence[Finding], title: str, *, is_whole: bool) ->
     if all(one.fix is not None and one.fix.title == title for one in findings):
         return title if is_whole else f"{title}, for {_listed(_names(findings))}"
     return f"{title}; likewise for {_listed(others)}"
-
-
-def _in_file(edits: Sequence[Edit], one: Edit) -> list[Edit]:
-    return [edit for edit in edits if edit.span.file.path == one.span.file.path]
 
 
 def _listed(names: Sequence[str]) -> str:
