@@ -18,6 +18,10 @@ from pages.rules import anchor
 
 _STRING = {"type": "string"}
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}}
+#: What an editor can tell of these; the settings' reader is the judge, and takes nothing that these refuse.
+_NAME = r"[A-Za-z_][^\s./]*"
+_OPTION_PATH = rf"^{_NAME}(\.{_NAME})*$"
+_FOLDER = r"^(?!/|\.\./|\.\.?/?$)."
 _SEVERITY = {"enum": [severity.value for severity in Severity]}
 #: Elements of a list that a table shows.
 _SHOWN = 6
@@ -25,14 +29,14 @@ _SHOWN = 6
 _TYPES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "str": ("string", _STRING),
     "str | None": ("string", _STRING),
-    "OptionPath": ("string", _STRING),
+    "OptionPath": ("string", {"type": "string", "pattern": _OPTION_PATH}),
     "StatePath": ("string", {"type": "string", "pattern": "^/"}),
     "AccountId": ("integer", {"type": "integer", "minimum": 0, "maximum": MAX_ACCOUNT_ID}),
     "bool": ("Boolean", {"type": "boolean"}),
     "bool | None": ("Boolean", {"type": "boolean"}),
     "tuple[str, ...]": ("list of strings", _STRINGS),
     "tuple[Glob, ...]": ("list of strings", _STRINGS),
-    "tuple[Folder, ...]": ("list of strings", _STRINGS),
+    "tuple[Folder, ...]": ("list of strings", {"type": "array", "items": {"type": "string", "pattern": _FOLDER}}),
     "tuple[FolderName, ...]": ("list of strings", {"type": "array", "items": {"type": "string", "pattern": "^[^/]+$"}}),
     "tuple[HostPath, ...]": ("list of strings", {"type": "array", "items": {"type": "string", "pattern": "^/"}}),
     "Severity | None": ("string", _SEVERITY),

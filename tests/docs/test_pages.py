@@ -17,7 +17,7 @@ from pages.walkthrough import walked
 
 from nixlint_hwc.commands.page_text import plain_page, terminal_page
 from nixlint_hwc.commands.rule_page import page
-from nixlint_hwc.config import keys
+from nixlint_hwc.config import SettingsError, keys, parse_settings
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.subjects import ARGUMENTS, SUBJECTS
 from nixlint_hwc.pipeline import load_rules
@@ -68,6 +68,25 @@ def test_the_schema_knows_every_key_and_every_rule():
     assert set(schema["properties"]) == {key.name for key in keys()}
     known = schema["properties"]["rules"]["anyOf"][1]["properties"]
     assert set(known) == {name for rule in RULES for name in (rule.info.id, rule.info.name)}
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        ("namespace", ["my", "my.containers", "_a.b-c'd"], ["", "my.", ".my", "my..x", "my x", "1a", "a/b"]),
+        ("roots", ["hosts", "./hosts", "a/b", "..a", ".config"], ["", "/etc", "../other", "..", ".", "./"]),
+    ],
+)
+def test_the_schema_and_the_reader_refuse_the_same(key, good, bad):
+    found = json.loads(settings_schema(RULES))["properties"][key]
+    pattern = found.get("pattern") or found["items"]["pattern"]
+    for value in good:
+        assert re.search(pattern, value), value
+        parse_settings({key: value if "pattern" in found else [value]}, "hwc-lint.toml")
+    for value in bad:
+        assert not re.search(pattern, value), value
+        with pytest.raises(SettingsError):
+            parse_settings({key: value if "pattern" in found else [value]}, "hwc-lint.toml")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.info.name)
