@@ -81,8 +81,9 @@ def _end_of(segment: Segment) -> int:
 class Str:
     """A string. `text` has one `HOLE` per entry of `holes`, in order; `origin` tells where the text comes from.
 
-    `origin` is None (computed), a `Span` of the source whose characters are exactly `text`, or `Segments`, which cover
-    `text` from left to right. Nix counts bytes; `text` is Unicode with `surrogateescape` for stray bytes.
+    `origin` is None (computed), a `Span` that all of it comes from, or `Segments`, which cover `text` from left to
+    right. A `Span` need not hold the very characters (a computed text is told at its definition): `segments` and
+    `literal_span` tell whether it does. Nix counts bytes; `text` is Unicode with `surrogateescape` for stray bytes.
     """
 
     __slots__ = ("holes", "origin", "text")
