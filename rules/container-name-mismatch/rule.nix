@@ -27,6 +27,7 @@ in
   check =
     { container, conventions, ... }:
     container.folder != null
+    && container.name != container.folder.name
     && !lib.hasInfix "<?>" container.name
     && !lib.hasPrefix "${container.folder.name}-" container.name
     && !beginsWith (withoutSuffixes container.folder.name conventions.suffixes) (
