@@ -27,6 +27,8 @@ from nixlint_hwc.syntax import ast
 
 #: The attributes of a module that are not definitions.
 META: Final = frozenset({"_class", "_file", "key", "disabledModules", "imports", "freeformType", "require"})
+#: How deep lists among imports, which nixpkgs refuses, are followed into each other.
+MOST_LISTS: Final = 64
 #: Formals that only modules have.
 MODULE_FORMALS: Final = frozenset({"config", "options", "modulesPath"})
 #: Other arguments that modules are commonly passed.
@@ -116,6 +118,7 @@ class Loader:
         self.modules_path = modules_path
         self.errors: list[tuple[str, EvalError]] = []
         self.foreign: list[Unknown] = []
+        self._lists = 0
 
     def closure(self, roots: list[Root]) -> Loaded:
         """All modules that the roots reach, without those that one of them disables, in nixpkgs' order."""
@@ -193,12 +196,7 @@ class Loader:
             if not self.tolerant:
                 label = key if parent is None else parent.label
                 raise OptionError(f"a list stands among the imports of {label}, where a module was expected")
-            if value.rest is not None:
-                self.foreign.append(value.rest)
-            pairs = [(item, value.place(i)) for i, item in enumerate(value.items)]
-            return [
-                m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, parent)
-            ]
+            return self._load_list(value, key, span, parent)
         path = as_path(value)
         if path is None and value.__class__ is Str and value.holes:
             path = located(value)[0]  # a folder of the project as text: `"${./modules}/web.nix"`
@@ -211,6 +209,20 @@ class Loader:
         module = self._load_value(value, key, label, file)
         module.imported_at = span
         return [module]
+
+    def _load_list(self, value: ListValue, key: str, span: Span | None, parent: Module | None) -> list[Module]:
+        if self._lists >= MOST_LISTS:
+            raise OptionError("lists stand in each other among imports without end")
+        if value.rest is not None:
+            self.foreign.append(value.rest)
+        self._lists += 1
+        try:
+            pairs = [(item, value.place(i)) for i, item in enumerate(value.items)]
+            return [
+                m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, parent)
+            ]
+        finally:
+            self._lists -= 1
 
     def _load_conditional(self, value: Any, key: str, span: Span | None, parent: Module | None) -> list[Module]:
         """What a module defines that is only imported in other worlds, under the condition that it is.

@@ -61,8 +61,8 @@ CASES = (
     Case(
         "imports in imports",
         files(a__nix="{ imports = " + "[" * DEEP + "]" * DEEP + "; }"),
-        0,
-        "No container is defined",
+        1,
+        "lists stand in each other",
     ),
     Case(
         "conditions of modules",
