@@ -40,10 +40,10 @@ class Declared:
 
     `module_path` is the file that defines it, relative to the project's root. `module_folder` is the folder of the file
     that defines it. `folder` is the container module that the file belongs to, null outside the container roots.
-    `enabled`: a host runs it;
-    a container that no host enables is judged as if it were. `guards` are the options that were read to find which
-    containers there are, `is_guarded` tells whether a condition decides on this one. `option_problems` are the options
-    that NixOS does not take. `options` are the option values as plain data, only with `hwc-lint show`.
+    `enabled`: a host runs it; a container that no host enables is judged as if it were. `guards` are the options that
+    were read to find which containers there are, `is_guarded` tells whether a condition decides on this one.
+    `option_problems` are the options that NixOS does not take. `options` are the option values as plain data, only with
+    `hwc-lint show`.
     """
 
     name: str

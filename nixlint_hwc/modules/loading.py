@@ -210,14 +210,18 @@ class Loader:
         module.imported_at = span
         return [module]
 
-    def _load_list(self, value: ListValue, key: str, span: Span | None, parent: Module | None) -> list[Module]:
+    def _load_list(
+        self, value: ListValue, key: str, span: Span | None, parent: Module | None, guard: Thunk | None = None
+    ) -> list[Module]:
+        """The modules of a list among imports; under a `guard` they are imported where it is true."""
         if self._lists >= MOST_LISTS:
             raise OptionError("lists stand in each other among imports without end")
         if value.rest is not None:
             self.foreign.append(value.rest)
         self._lists += 1
         try:
-            pairs = [(item, value.place(i)) for i, item in enumerate(value.items)]
+            items = value.items if guard is None else [Conditional(item, guard) for item in value.items]
+            pairs = [(item, value.place(i)) for i, item in enumerate(items)]
             return [
                 m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, parent)
             ]
@@ -231,10 +235,10 @@ class Loader:
         """
         inner = force(value.value)
         if inner.__class__ is ListValue:
-            pairs = [(Conditional(item, value.guard), inner.place(index)) for index, item in enumerate(inner.items)]
-            return [
-                m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, parent)
-            ]
+            return self._load_list(inner, key, span, parent, value.guard)
+        if inner.__class__ is Unknown:
+            self.foreign.append(inner)
+            return []
         if not (is_function(inner) or isinstance(inner, AttrSet)) or as_path(inner) is not None:
             return []
         found = self.load(inner, key, span, parent)

@@ -58,6 +58,17 @@ CASES = (
     Case("openings of everything", files(a__nix="{ a = [ ( let b = \"${ ''${ { " * DEEP), 1, "HWC001"),
     Case("strings that end nowhere", files(a__nix='{ a = "${let b = "${' * DEEP), 1, "HWC001"),
     Case("bindings without values", files(a__nix="{ a = ; " * DEEP), 1, "HWC001"),
+    Case("imports that hold themselves", files(a__nix="{ imports = let own = [ own ]; in own; }"), 1, "in each other"),
+    Case(
+        "imports that hold themselves behind a condition",
+        files(
+            flake__nix="""{ outputs = { nixpkgs, x, ... }: { nixosConfigurations.h = nixpkgs.lib.nixosSystem {
+              specialArgs = { inherit x; }; modules = [ ./a.nix ]; }; }; }""",
+            a__nix="{ lib, x, ... }: let own = [ own ]; in { imports = lib.optionals (x.kind == 1) [ own ]; }",
+        ),
+        1,
+        "in each other",
+    ),
     Case(
         "imports in imports",
         files(a__nix="{ imports = " + "[" * DEEP + "]" * DEEP + "; }"),
