@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from pathlib import Path
 from typing import Any
 
 from nixlint_hwc.eval.decisions import decisions
@@ -78,8 +79,8 @@ def _images(containers: MergedAttrs) -> dict[str, str]:
 
 @needs_nix
 @needs_nixpkgs_lib
-def test_each_world_has_the_containers_that_nix_gives() -> None:
-    real = real_json([in_nix(*values) for values in VALUES], CASE)
+def test_each_world_has_the_containers_that_nix_gives(tmp_path: Path) -> None:
+    real = real_json([in_nix(*values) for values in VALUES], tmp_path)
     for values, answer, own in zip(VALUES, real, in_large_stack(here), strict=True):
         assert not isinstance(answer, Failure), (values, answer)
         assert own == json.loads(answer), values
