@@ -102,6 +102,10 @@ class Decisions:
         """The watched keys whose bits are in a mask."""
         return [key for key, bit in self._watch_bits.items() if bit & mask]
 
+    def of(self, scope: object) -> list[Decision]:
+        """The decisions of a scope, oldest first."""
+        return [found for found in self._by_key.values() if found.scope == scope]
+
     def in_mask(self, mask: int) -> list[Decision]:
         """The decisions whose bits are in a mask, oldest first."""
         found: dict[int, Decision] = {}

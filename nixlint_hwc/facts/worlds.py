@@ -6,15 +6,18 @@ Only decisions that reading the container asked for count.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import OTHER, Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import machine
+from nixlint_hwc.eval.values import Str
 from nixlint_hwc.eval.worlds import in_world
+from nixlint_hwc.facts.credential import credential_of
+from nixlint_hwc.facts.credential_names import last_component
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import quote_name
+from nixlint_hwc.modules.definitions import quote_name, quoted
 
 #: How many worlds of one container are looked at.
 WORLD_LIMIT: Final = 64
@@ -71,6 +74,16 @@ def condition(world: int, base: int, namespace: tuple[str, ...] = ()) -> str | N
     return " && ".join(parts) or None
 
 
+def compared_credentials() -> Iterator[Str]:
+    """The credentials that something unknown was compared with: `config.services.x.token == "..."`."""
+    for decision in decisions.of("named"):
+        for value in decision.bits.values():
+            if isinstance(value, str) and value != OTHER:
+                found = credential_of(last_component(decision.expression), Str(value))
+                if found is not None:
+                    yield found.secret
+
+
 def _shorten(expression: str, namespace: tuple[str, ...]) -> str:
     prefix = "config." + ".".join(quote_name(name) for name in namespace) + "."
     return "cfg." + expression[len(prefix) :] if namespace and expression.startswith(prefix) else expression
@@ -86,5 +99,5 @@ def _test(expression: str, value: Any) -> str:
     if value is None:
         return f"{expression} == null"
     if isinstance(value, str):
-        return f'{expression} == "{value}"'
+        return f"{expression} == {quoted(value)}"
     return f"{expression} == {value}"

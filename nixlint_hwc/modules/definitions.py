@@ -416,13 +416,16 @@ _IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*").fullmatch
 
 def quote_name(name: str) -> str:
     """An attribute name as Nix code writes it: quoted where it is no identifier."""
-    return (
-        name if _IDENTIFIER(name) else '"' + name.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${") + '"'
-    )
+    return name if _IDENTIFIER(name) else quoted(name)
+
+
+def quoted(text: str) -> str:
+    """A text as Nix code writes it, in double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${") + '"'
 
 
 __all__ = [
     "MISSING", "ORDER_PLAIN", "PRIORITY_DEFAULT", "PRIORITY_FORCE", "PRIORITY_OPTION_DEFAULT", "PRIORITY_PLAIN",
     "Definition", "EvalError", "active", "conflict", "highest_priority", "holds", "no_value", "place_of",
-    "property_type", "push_down", "quote_name", "show_option", "show_path", "tag", "tag_of",
+    "property_type", "push_down", "quote_name", "quoted", "show_option", "show_path", "tag", "tag_of",
 ]  # fmt: skip

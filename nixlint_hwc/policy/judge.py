@@ -141,7 +141,7 @@ class Judge:
             span=self._span(case, arguments),
             container=case.container,
             hosts=tuple(sorted(case.hosts)),
-            when=case.when,
+            when=None if case.when is None else self.redactor.text(case.when, case),
             related=(*self._related(case, arguments), *places),
             fix=fix,
             subject=self._subject(case),

@@ -20,6 +20,7 @@ from nixlint_hwc.eval.values import HOLE, Str, join
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.policy.rules import RuleFile
+from nixlint_hwc.policy.spellings import spellings
 from nixlint_hwc.source import SourceFile, Span
 
 #: What stands in the place of a secret; reports mask excerpts with the same text.
@@ -58,12 +59,12 @@ class Redactor:
                     self.add(case, secrets)
         self._names |= {word for text in named for word in (text, *_NO_WORD.split(text)) if word}
 
-    def add(self, case: Case, secrets: Iterable[Str]) -> None:
-        """Keep further secrets of a case out of everything that is made from now on."""
+    def add(self, case: Case | None, secrets: Iterable[Str]) -> None:
+        """Keep further secrets, of a case or of none, out of everything that is made from now on."""
         found = list(secrets)
-        if found:
+        if found and case is not None:
             self._of_case.setdefault(id(case), []).extend(found)
-            self._secrets += found
+        self._secrets += found
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -75,8 +76,9 @@ class Redactor:
     def _repeated(self, own: Iterable[Span]) -> Iterator[Span]:
         if not self._long:
             return
-        longest_first = sorted(self._long, key=lambda text: (-len(text), text))
-        pattern = re.compile(b"|".join(re.escape(text.encode("utf-8", "surrogateescape")) for text in longest_first))
+        pattern = re.compile(
+            b"|".join(re.escape(text.encode("utf-8", "surrogateescape")) for text in _longest_first(self._long))
+        )
         for file in {**self._files, **{span.file.path: span.file for span in own}}.values():
             yield from (Span(file, *match.span()) for match in pattern.finditer(file.data))
 
@@ -111,10 +113,12 @@ class Redactor:
         """A text without the secrets of its case, nor the longer ones of any other."""
         if not self._secrets:
             return text
-        for pattern in (_pattern(self._parts(self._of_case.get(id(case), ()))), self._everywhere):
-            if pattern is not None:
-                text = pattern.sub(MASK, text)
-        return text
+        own = _pattern(self._parts(self._of_case.get(id(case), ())))
+        return self.of_no_case(text if own is None else own.sub(MASK, text))
+
+    def of_no_case(self, text: str) -> str:
+        """A text that belongs to no case, without the longer secrets of all."""
+        return text if self._everywhere is None else self._everywhere.sub(MASK, text)
 
     def shown(self, value: Str, case: Case) -> str:
         """A text with its unknown parts as `<?>` and without secrets. What the rule itself writes is none."""
@@ -153,11 +157,14 @@ class Redactor:
 
         `may_hold_names`: it stands where names stand, so that a word that is also a name is no secret there.
         """
-        if any(
-            part in text if len(part) >= _SHORTEST_ELSEWHERE else part == text for part in self._parts(self._secrets)
-        ):
+        if text in self._short or self.of_no_case(text) != text:
             return True
         return not may_hold_names and self._name_secrets is not None and self._name_secrets.search(text) is not None
+
+    @cached_property
+    def _short(self) -> frozenset[str]:
+        """The secrets that are masked in their own case only."""
+        return frozenset(part for part in self._parts(self._secrets) if len(part) < _SHORTEST_ELSEWHERE)
 
     @cached_property
     def _name_secrets(self) -> re.Pattern[str] | None:
@@ -233,5 +240,11 @@ def _word(*texts: str) -> re.Pattern[str]:
 
 
 def _pattern(parts: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = sorted(set(parts), key=lambda part: (-len(part), part))
+    longest_first = _longest_first(parts)
     return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+
+def _longest_first(parts: Iterable[str]) -> list[str]:
+    """All spellings of these texts; a longer one comes before those that it begins with."""
+    found = {spelling for part in parts for spelling in spellings(part)}
+    return sorted(found, key=lambda text: (-len(text), text))

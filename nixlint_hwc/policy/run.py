@@ -7,11 +7,12 @@ and the others go on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
 
 from nixlint_hwc.facts.cases import Analysis, Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
+from nixlint_hwc.facts.worlds import compared_credentials
 from nixlint_hwc.finding import Notice, Problem, Result, Severity, Summary
 from nixlint_hwc.policy import suppress
 from nixlint_hwc.policy.bridge import fact_set, to_nix
@@ -60,6 +61,9 @@ def diagnostic_case(fact: DiagnosticFact) -> Case:
     return Case("diagnostic", {"diagnostic": fact}, fact.origin)
 
 
+_Told = TypeVar("_Told", Problem, Notice)
+
+
 class _Run:
     def __init__(
         self, analysis: Analysis, rules: RuleSet, settings: Settings, scope: Scope, common: Mapping[str, Any]
@@ -70,6 +74,7 @@ class _Run:
         self.scope = scope
         self.common = {**common, "conventions": fact_set(settings.conventions)}
         self.redactor = Redactor(analysis.cases)
+        self.redactor.add(None, compared_credentials())
         self.ownership = Ownership(analysis.cases)
         self.problems: list[Problem] = [*analysis.problems, *rules.problems]
         self._failed: set[str] = set()
@@ -111,14 +116,17 @@ class _Run:
         silenced = [one for one in suppressed if wanted.reports(one.finding)]
         result = Result(
             findings=tuple(with_fingerprints(told)),
-            problems=tuple(dict.fromkeys(self.problems)),
-            notices=(*self.analysis.notices, *self._empty_roots()),
+            problems=tuple(dict.fromkeys(map(self._redacted, self.problems))),
+            notices=tuple(map(self._redacted, (*self.analysis.notices, *self._empty_roots()))),
             summary=Summary(self.analysis.files, self.analysis.modules, self.analysis.containers),
             rules=self.rules.infos,
             suppressed=tuple(with_fingerprints(silenced)),
             redacted=self.redactor.spans,
         )
         return counted(result)
+
+    def _redacted(self, told: _Told) -> _Told:
+        return replace(told, message=self.redactor.of_no_case(told.message))
 
     def _check_rule_tables(self) -> None:
         tables: dict[str, str] = {}
