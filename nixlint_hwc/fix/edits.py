@@ -5,6 +5,7 @@ In: findings with edits. Out: those of which no two touch the same bytes, and th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from nixlint_hwc.finding import Edit, Finding
@@ -42,7 +43,7 @@ def applied(findings: Sequence[Finding]) -> dict[str, bytes]:
 def _spliced(data: bytes, edits: list[Edit]) -> bytes:
     pieces = []
     at = 0
-    removed = [edit.span for edit in edits if not edit.text]
+    removed = sorted((edit.span for edit in edits if not edit.text), key=_start)
     kept = [_before_removed(edit, removed) for edit in edits]
     for edit in sorted(kept, key=lambda edit: (edit.span.start, edit.span.end)):
         pieces += [data[at : edit.span.start], edit.text.encode("utf-8", "surrogateescape")]
@@ -50,11 +51,19 @@ def _spliced(data: bytes, edits: list[Edit]) -> bytes:
     return b"".join([*pieces, data[at:]])
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 def _before_removed(edit: Edit, removed: Sequence[Span]) -> Edit:
-    """An insertion at the end of a line that is removed goes to the end of the line before."""
+    """An insertion at the end of a line that is removed goes to the end of the line before.
+
+    The removed bytes are sorted and do not overlap: only the last that begins before the insertion can be around it.
+    """
     at = edit.span.start
-    around = next((span for span in removed if at == edit.span.end and span.start < at < span.end), None)
-    if around is None:
+    index = bisect_left(removed, at, key=_start)
+    around = removed[index - 1] if index else None
+    if around is None or not at == edit.span.end < around.end:
         return edit
     file = around.file
     _, at = file.line_span(max(file.line_of(around.start) - 1, 1))

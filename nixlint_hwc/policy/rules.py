@@ -105,24 +105,30 @@ def _unusable(folder: RuleFolder) -> str | None:
     return None if is_folder else "is no folder"
 
 
-def _rule_data(project: Project, entry: Entry, folder: str) -> bytes | None:
+def _rule_data(project: Project, entry: Entry, folder: str, is_own: bool) -> bytes | None:
     """The text of the rule in a folder, the `entry` above it, None where there is none. Raises `UnreadableFileError`.
 
-    A folder that vanishes after it was listed raises too: it had a rule perhaps.
+    A folder that vanishes after it was listed raises too: it had a rule perhaps. So does a folder of the project's
+    `is_own` rules that holds Nix files, but none that is a rule.
     """
     if entry.kind == "directory" and not project.is_folder(folder):
         failure = project.failures.get(project.relative(folder) or folder)
         raise UnreadableFolderError(folder, "it is gone" if failure is None else failure.reason)
     path = f"{folder}/{RULE_FILE}"
+    names = [one.name for one in project.listing(folder)] if is_own and project.is_folder(folder) else []
     sight = project.look(path)
-    if sight.kind is Kind.MISSING:
-        failure = project.failures.get(project.relative(path) or path)
-        if failure is not None:
-            raise failure
-        if not sight.inside:
-            raise UnreadableFileError(path, "it leads outside the project")
-        return None
-    return project.read(path).data
+    if sight.kind is not Kind.MISSING:
+        return project.read(path).data
+    failure = project.failures.get(project.relative(path) or path)
+    if failure is not None:
+        raise failure
+    if not sight.inside:
+        raise UnreadableFileError(path, "it leads outside the project")
+    if RULE_FILE in names:
+        raise UnreadableFileError(path, "it is gone" if sight.target is None else "the link leads nowhere")
+    if any(name.endswith(".nix") or project.exists(f"{folder}/{name}/{RULE_FILE}") for name in names):
+        raise UnreadableFolderError(folder, f"there is no {RULE_FILE} in it; a rule is <problem-name>/{RULE_FILE}")
+    return None
 
 
 class RuleLoader:
@@ -163,8 +169,13 @@ class RuleLoader:
             if wrong is not None:
                 self.problems.append(Problem("rule-not-loaded", f"the rule folder {folder.label} {wrong}"))
                 continue
-            for name, file in self._files(folder):
+            told = len(self.problems)
+            files = [*self._files(folder)]
+            for name, file in files:
                 self._add(name, file, folder)
+            if not files and len(self.problems) == told:
+                reason = f"holds no rule, which is <problem-name>/{RULE_FILE}"
+                self.problems.append(Problem("rule-not-loaded", f"the rule folder {folder.label} {reason}"))
         rules = sorted(self.rules.values(), key=lambda rule: rule.info.id)
         return RuleSet(tuple(rules), tuple(self.problems), tuple(self.failed))
 
@@ -183,7 +194,7 @@ class RuleLoader:
         for entry in entries:
             path = f"{folder.label}/{entry.name}/{RULE_FILE}"
             try:
-                data = _rule_data(project, entry, f"{base}/{entry.name}")
+                data = _rule_data(project, entry, f"{base}/{entry.name}", folder.root is not None)
             except UnreadableFolderError as error:
                 self._failed(entry.name, f"{folder.label}/{entry.name}", error.reason)
             except UnreadableFileError as error:

@@ -46,6 +46,32 @@ def test_a_rule_folder_that_cannot_be_used_is_a_problem(project, folder, message
     assert done.returncode == 2
 
 
+NO_RULE = "there is no rule.nix in it; a rule is <problem-name>/rule.nix"
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ([], "the rule folder own holds no rule, which is <problem-name>/rule.nix"),
+        (["README.md", "notes/README.md"], "the rule folder own holds no rule, which is <problem-name>/rule.nix"),
+        (["rule.nix"], "the rule folder own holds no rule, which is <problem-name>/rule.nix"),
+        (["a/rules.nix"], f"own/a: the rule 'a' does not load: {NO_RULE}"),
+        (["images/a/rule.nix"], f"own/images: the rule 'images' does not load: {NO_RULE}"),
+        (["a/rule.nix -> nowhere.nix"], "own/a/rule.nix: the rule 'a' does not load: the link leads nowhere"),
+    ],
+)
+def test_a_rule_that_is_not_where_rules_are_is_told(project, files, told):
+    (project / "own").mkdir()
+    for name, _, target in (name.partition(" -> ") for name in files):
+        path = project / "own" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(target) if target else path.write_text(POLICY)
+    (project / "hwc-lint.toml").write_text('rule-folders = ["own"]\n')
+    done = hwc_lint(cwd=project)
+    assert done.stderr == f"hwc-lint: {told} [rule-not-loaded]\n"
+    assert done.returncode == 2
+
+
 def test_nothing_is_reported_in_the_folders_of_rules(project):
     (project / "policies/port-published/bad.nix").write_text(MODULE.replace(".db", ".bad"))
     told = json.loads(hwc_lint("--format", "json", cwd=project).stdout)

@@ -30,9 +30,9 @@ FILES = (
     "known.json",
     "policies/own/rule.nix",
 )
-FOLDERS = (".", "inner", "listed", "policies")
-#: Folders in which one file is looked for, and which are not listed.
-ASKED_FOLDERS = ("policies/own",)
+FOLDERS = (".", "inner", "listed", "policies", "policies/own")
+#: What the listing of a folder named, so that its absence is no answer.
+NAMED = ("policies/own", "policies/own/rule.nix")
 #: The calls on a file and on a folder, and how each may fail.
 FILE_CALLS = {
     "lstat": ("EIO", "ESTALE", "EACCES"),
@@ -40,12 +40,14 @@ FILE_CALLS = {
     "read": ("EIO", "ESTALE", "EISDIR"),
 }
 FOLDER_CALLS = {"lstat": ("EIO", "EACCES"), "scandir": ("EIO", "ESTALE", "EACCES", "ENOENT")}
-ASKED_CALLS = {"lstat": ("EIO", "ESTALE", "EACCES", "ENOENT")}
+NAMED_CALLS = {"lstat": ("ENOENT", "ENOTDIR")}
 
 _RULE = (
     '{ id = "ACME1"; summary = "x"; severity = "error"; subject = "container"; '
     'check = { container, ... }: container.name == "a"; message = { container, ... }: "m"; }'
 )
+#: A rule that finds nothing.
+SILENT_RULE = _RULE.replace("ACME1", "ACME2").replace('container.name == "a"', "false")
 _MODULE = """\
 { lib, ... }: {
   imports = [ ./inner/module.nix ];
@@ -86,7 +88,7 @@ class Fault:
 
 
 def faults() -> Iterator[Fault]:
-    for paths, calls in ((FILES, FILE_CALLS), (FOLDERS, FOLDER_CALLS), (ASKED_FOLDERS, ASKED_CALLS)):
+    for paths, calls in ((FILES, FILE_CALLS), (FOLDERS, FOLDER_CALLS), (NAMED, NAMED_CALLS)):
         for path in paths:
             for call, errors in calls.items():
                 yield from (Fault(path, call, error) for error in errors)

@@ -11,6 +11,7 @@ import pytest
 from nixlint_hwc.cli import run
 from tests.hostile import faults
 from tests.hostile.faults import CHANGES, FILES, Fault, failing, meddled
+from tests.hostile.project import write
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HWC_LINT_ONE_PROCESS", "1")
     # The own rule is enough to tell a run that goes on; the others would take most of the time.
     monkeypatch.setattr("nixlint_hwc.policy.rules.builtin_path", lambda: tmp_path / "rules")
-    tmp_path.joinpath("rules").mkdir()
+    write(tmp_path / "rules/silent/rule.nix", faults.SILENT_RULE)
     root = tmp_path / "project"
     faults.make(root)
     monkeypatch.chdir(root)  # paths are told as one writes them there
@@ -73,7 +74,7 @@ def test_a_file_that_changes_all_the_time_is_told(path: str, root: Path, capsys:
     assert "it changes while it is read" in told.out + told.err
 
 
-@pytest.mark.parametrize("path", ["inner", "listed", "policies"])
+@pytest.mark.parametrize("path", ["inner", "listed", "policies", "policies/own"])
 def test_a_folder_that_vanishes_before_it_is_listed_is_told(
     path: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -83,8 +84,8 @@ def test_a_folder_that_vanishes_before_it_is_listed_is_told(
     assert_told(code, told.out + told.err, path)
 
 
-@pytest.mark.parametrize("path", faults.ASKED_FOLDERS)
-def test_a_folder_that_vanishes_before_it_is_looked_into_is_told(
+@pytest.mark.parametrize("path", faults.NAMED)
+def test_what_vanishes_after_its_folder_was_listed_is_told(
     path: str, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with meddled("lstat", root / path, faults.once(faults._emptied, root / path)):
