@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, fields, replace
 from difflib import get_close_matches
+from os.path import abspath, dirname, realpath
 from pathlib import Path
 from posixpath import normpath
 from typing import Any, Final, NamedTuple
@@ -33,10 +34,11 @@ class SettingsError(Exception):
     """The settings are wrong: `path` is the file, `key` the dotted key at fault (empty for the whole file)."""
 
     def __init__(self, path: str, key: str, reason: str) -> None:
-        super().__init__(f"{path}: {key}: {reason}" if key else f"{path}: {reason}")
         self.path = path
         self.key = key
         self.reason = reason
+        self.told = f"{key}: {reason}" if key else reason
+        super().__init__(f"{path}: {self.told}")
 
 
 class KeyInfo(NamedTuple):
@@ -60,11 +62,16 @@ def _info(found: Field[Any]) -> KeyInfo:
 
 
 def load_settings(root: Path, explicit: Path | None = None) -> Settings:
-    """The settings of the project at `root`, from the explicit file if one is given. Raises `SettingsError`."""
-    if explicit is not None:
-        table = _read(explicit, str(explicit))
-        return parse_settings(_own_part(explicit.name, table), str(explicit))
+    """The settings of the project at `root`, from the explicit file if one is given. Raises `SettingsError`.
+
+    The file is named relative to the root, or in full where it lies outside.
+    """
     project = Project(root)
+    if explicit is not None:
+        absolute = abspath(explicit)
+        shown = project.relative(f"{realpath(dirname(absolute))}/{explicit.name}") or absolute
+        table = _read(explicit, shown)
+        return parse_settings(_own_part(explicit.name, table), shown)
     for name in (SETTINGS_FILE, _SHARED_FILE):
         data = _own_file(project, name)
         if data is not None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from nixlint_hwc.commands.output import UsageFailure
+from nixlint_hwc.commands.output import UsageFailure, seen_in
 from nixlint_hwc.config import SettingsError, load_settings
 from nixlint_hwc.finding import Problem
 from nixlint_hwc.project import Project, find_root
@@ -63,14 +63,19 @@ def open_workspace(project: str | None, config: str | None, paths: tuple[str, ..
     try:
         folder = Path(start if os.path.isdir(start) else os.path.dirname(start))
         found = Project(folder if project is not None else find_root(folder))
-        settings = load_settings(found.root, Path(config) if config else None)
-    except SettingsError as error:
-        raise UsageFailure(str(error)) from None
+        settings = _settings(found.root, config)
     except OSError as error:  # the current folder is gone
         raise UsageFailure(f"{start}: {(error.strerror or 'it cannot be found').lower()}") from None
     # Before anybody asks which files there are: examples of rules are no part of the configuration.
     found.apart = settings.own_rule_folders
     return Workspace(found, settings)
+
+
+def _settings(root: Path, config: str | None) -> Settings:
+    try:
+        return load_settings(root, Path(config) if config else None)
+    except SettingsError as error:
+        raise UsageFailure(f"{seen_in(root).from_here(error.path)}: {error.told}") from None
 
 
 def relative_paths(project: Project, paths: tuple[str, ...]) -> tuple[str, ...]:

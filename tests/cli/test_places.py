@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 
@@ -124,3 +125,21 @@ def test_a_path_elsewhere_is_absolute():
     assert seen_from("/home/me", "/etc/nixos", "a/b.nix") == "/etc/nixos/a/b.nix"
     assert seen_from("/", "/etc/nixos", "a.nix") == "etc/nixos/a.nix"
     assert seen_from("/etc/nixos-old", "/etc/nixos", "a.nix") == "/etc/nixos/a.nix"
+
+
+@pytest.mark.parametrize("given", ["found", "named", "named in full"])
+@pytest.mark.parametrize("text", ["rots = 1", "rots = ", "[rules.HWC999]\nenabled = true"])
+@pytest.mark.parametrize("place", PLACES)
+def test_settings_that_are_wrong_are_named_as_one_writes_them_here(project, place, text, given):
+    (project / "hwc-lint.toml").write_text(text)
+    shown = PLACES[place].replace("ROOT", str(project)).replace("modules/", "").replace("data/db.nix", "hwc-lint.toml")
+    shown = {"modules": "../hwc-lint.toml", "modules/web": "../../hwc-lint.toml"}.get(place, shown)
+    here = project / place
+    config = {
+        "found": (),
+        "named": ("--config", os.path.relpath(project / "hwc-lint.toml", here)),
+        "named in full": ("--config", str(project / "hwc-lint.toml")),
+    }
+    done = hwc_lint("check", "--project", str(project), *config[given], cwd=here)
+    assert done.stderr.splitlines()[0].startswith(f"hwc-lint: {shown}: ")
+    assert done.returncode == 2
