@@ -27,7 +27,7 @@ from nixlint_hwc.facts.everywhere import Everywhere, is_wanted, shortened, spent
 from nixlint_hwc.facts.guard import Guard
 from nixlint_hwc.facts.host_finding import HostFinder
 from nixlint_hwc.facts.other_containers import other_containers
-from nixlint_hwc.facts.overlooked import overlooked, tell_overlooked
+from nixlint_hwc.facts.overlooked import overlooked, tell_overlooked, tell_tests
 from nixlint_hwc.facts.raw import is_off
 from nixlint_hwc.facts.reach import Reach, reach_of
 from nixlint_hwc.facts.reading import ConfigurationReader, Identity, Reading, identities, running_of
@@ -124,10 +124,7 @@ class Collector:
         if machine.is_full:
             told = f"the analysis takes more than {machine.MEMORY >> 20:,} MiB of memory: what came after is not judged"
             self.problems.insert(0, Problem("budget-spent", told))
-        self.notices += [
-            Notice("nixos-test", "a NixOS test: the containers of its machines are not judged", path)
-            for path in sorted(evaluator.test_files)
-        ]
+        tell_tests(evaluator, self.notices)
         return Evaluation(
             evaluator, found, readings, self.around, self.structure, self.everywhere, None if self.only else reach,
             self.cases, self.problems, self.notices,

@@ -36,6 +36,12 @@ def tell_overlooked(evaluator: Evaluator, is_certain: bool, problems: list[Probl
             problems.append(Problem("container-not-seen", message, path))
 
 
+def tell_tests(evaluator: Evaluator, notices: list[Notice]) -> None:
+    """Tell each NixOS test that defines containers; what it imports is judged where else it is used."""
+    for path in sorted(evaluator.test_files.intersection(overlooked(evaluator, set()))):
+        notices.append(Notice("nixos-test", "a NixOS test: the containers of its machines are not judged", path))
+
+
 def _defines_containers(root: ast.Node) -> bool:
     stack: list[Any] = [root]
     while stack:
