@@ -9,12 +9,13 @@ from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Str, Unknown
 from nixlint_hwc.modules.alternatives import elements_elsewhere
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, place_of, show_path
 from nixlint_hwc.modules.loading import Root
+from nixlint_hwc.modules.module_lists import module_list
 from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.types.nix import names_of
 
@@ -56,18 +57,7 @@ def module_arguments(attrs: Any, function: str) -> tuple[list[Root], dict[str, A
     if not isinstance(attrs, AttrSet):
         raise TypeMismatch(f"'{function}' takes a set, but got {describe(attrs)}")
     found = attrs.get("modules")
-    roots: list[Root] = []
-    if found is not MISSING:
-        modules = force(found)
-        if modules.__class__ is ListValue:
-            roots = [(item, modules.place(index)) for index, item in enumerate(modules.items)]
-            if modules.rest is not None:
-                roots.append((modules.rest, None))
-            roots += elements_elsewhere(found)
-        elif modules.__class__ is Unknown:
-            roots = [(modules, None)]
-        else:
-            raise TypeMismatch(f"'modules' is {describe(modules)} while a list was expected")
+    roots = [] if found is MISSING else [*module_list(found), *elements_elsewhere(found)]
     special = attrs.get("specialArgs")
     names: dict[str, Any] = {}
     if special is not MISSING:

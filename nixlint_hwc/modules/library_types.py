@@ -16,6 +16,7 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.modules.definitions import Definition, Path, highest_priority, settled, show_path, winning
 from nixlint_hwc.modules.loading import Root
+from nixlint_hwc.modules.module_lists import module_list
 from nixlint_hwc.modules.submodules import DeferredModule, Frame, Submodule
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf, ListOf
 from nixlint_hwc.modules.types.nix import (
@@ -121,14 +122,14 @@ def _deferred(evaluator: Evaluator, settings: AttrSet) -> OptionType:
 
 def _roots(settings: AttrSet, name: str) -> list[Root]:
     """The modules of a list in the settings of a type."""
-    modules = _given(settings, name, ListValue)
-    return [] if modules is None else [(item, modules.place(index)) for index, item in enumerate(modules.items)]
+    modules = settings.get(name)
+    return [] if modules is MISSING else module_list(modules, name)
 
 
 def _submodule(evaluator: Evaluator, argument: Any) -> OptionType:
-    value = force(argument)
-    roots = [(item, None) for item in value.items] if value.__class__ is ListValue else [(argument, None)]
-    return OptionType(Submodule(evaluator, Frame(list(roots))))
+    one_module: list[Root] = [(argument, None)]
+    roots = module_list(argument) if force(argument).__class__ is ListValue else one_module
+    return OptionType(Submodule(evaluator, Frame(roots)))
 
 
 def _submodule_with(evaluator: Evaluator, settings: AttrSet) -> OptionType:

@@ -215,8 +215,13 @@ _COSTLY: Final = frozenset({"description", "emptyValue", "functor", "getSubModul
 
 
 def names_of(value: Any) -> Path:
-    """An option path that Nix code gives as a list of texts."""
-    return tuple(coerce_to_string(force(name)).shown for name in force(value).items)
+    """An option path that Nix code gives as a list of texts, empty where it is unknown. Raises `TypeMismatch`."""
+    path = force(value)
+    if path.__class__ is Unknown:
+        return ()
+    if path.__class__ is not ListValue:
+        raise TypeMismatch(f"an option path is {describe(path)} while a list was expected")
+    return tuple([coerce_to_string(force(name)).shown for name in path.items])
 
 
 def functor_of(spec: TypeSpec) -> Any:
@@ -233,7 +238,7 @@ def _combined(spec: TypeSpec, functor: AttrSet) -> Any:
 
 
 def _substituted(spec: TypeSpec, modules: Any) -> Any:
-    changed = spec.with_modules(force(modules))
+    changed = spec.with_modules(modules)
     return None if changed is None else OptionType.of(changed)
 
 
