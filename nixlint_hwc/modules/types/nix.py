@@ -215,12 +215,10 @@ _COSTLY: Final = frozenset({"description", "emptyValue", "functor", "getSubModul
 
 
 def names_of(value: Any) -> Path:
-    """An option path that Nix code gives as a list of texts, empty where it is unknown. Raises `TypeMismatch`."""
+    """An option path that Nix code gives as a list of texts; empty where it is none, as it only serves messages."""
     path = force(value)
-    if path.__class__ is Unknown:
-        return ()
     if path.__class__ is not ListValue:
-        raise TypeMismatch(f"an option path is {describe(path)} while a list was expected")
+        return ()
     return tuple([coerce_to_string(force(name)).shown for name in path.items])
 
 
