@@ -1,5 +1,7 @@
 { config, ... }:
 {
+  users.groups.media.gid = 1000;
+
   virtualisation.oci-containers.containers = {
     example = {
       image = "docker.io/library/nginx:1.27.2";
@@ -11,6 +13,7 @@
         "/opt/media/read:/read:ro"
         "/opt/media/none:/none"
         "/opt/media/group:/group"
+        "/opt/media/group-by-name:/group-by-name"
         "/opt/media/everybody:/everybody"
         "/opt/media/read:/chowned-by-podman:U"
         "/opt/media/scripted/below:/scripted"
@@ -21,6 +24,17 @@
       image = "lscr.io/linuxserver/sonarr:4.0.10";
       environment.PUID = "1000";
       volumes = [ "/opt/media/same:/config" ];
+    };
+    member = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "1000:1000";
+      volumes = [ "/opt/media/others:/others" ];
+      extraOptions = [ "--group-add=100" ];
+    };
+    without-group = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "1000";
+      volumes = [ "/opt/media/others:/others" ];
     };
     mapped = {
       image = "docker.io/library/nginx:1.27.2";
@@ -53,6 +67,8 @@
     "d /opt/databases/postgres 0700 999 999 -"
     # The mode, a script or an access list lets the container in.
     "d /opt/media/group 2775 root 1000 -"
+    "d /opt/media/group-by-name 2775 root media -"
+    "d /opt/media/others 0775 root 100 -"
     "d /opt/media/everybody 1777 root root -"
     "d /opt/media/scripted/below 0755 root root -"
     "d /opt/media/listed 0755 root root -"

@@ -15,10 +15,13 @@
     }:
     let
       runs = container.runsAs;
+      hasMoreGroups = lib.any (flag: flag.name == "group-add") container.flags.flags;
+      # A group's name may stand for any number, and what is in no group of its own may be in any that the image names.
+      mayBeIn = group: !builtins.isInt group || runs.gid == null || group == runs.gid || hasMoreGroups;
       # The mode lets the container write whoever owns the directory.
       isOpen = rule:
         builtins.isInt rule.permissions && lib.bitAnd rule.permissions 2 != 0
-        || rule.isGroupWritable && rule.groupId == runs.gid;
+        || rule.isGroupWritable && mayBeIn rule.groupId;
     in
     mount.isBind
     && !container.confinement.mapsUsers
@@ -78,8 +81,9 @@
     ## What it does
 
     Compares the owner in a directory's tmpfiles rule with the numeric `user` of the container that mounts it, or with
-    PUID where the image is known to follow it. Directories that the mode opens to the container's group or to everybody are
-    left alone, and so are those that a script gives to somebody (`chown`), or Podman (the mount's option `U`).
+    PUID where the image is known to follow it. Directories that the mode opens to everybody, or to a group that the
+    container is or may be in, are left alone, and so are those that a script gives to somebody (`chown`), or Podman (the
+    mount's option `U`).
 
     ## Why it matters
 
