@@ -180,15 +180,17 @@ class Evaluator:
         return Unknown(f"{path}, a file of nixpkgs", span)
 
     def _imported_packages(self, argument: Any) -> AttrSet:
-        """`import nixpkgs { system = ...; }`: the package set of that system."""
+        """`import nixpkgs { system = ...; overlays = ...; }`: the package set of that system, with these overlays."""
+        from nixlint_hwc.eval.overlays import overlaid
         from nixlint_hwc.eval.packages import make_pkgs
 
         given = force(argument)
-        for name in ("system", "localSystem"):
-            found = given.get(name) if isinstance(given, AttrSet) else MISSING
-            if found is not MISSING:
-                return make_pkgs(self, Thunk(_system_name, found))
-        return self.pkgs
+        if not isinstance(given, AttrSet):
+            return self.pkgs
+        systems = [found for name in ("system", "localSystem") if (found := given.get(name)) is not MISSING]
+        pkgs = make_pkgs(self, Thunk(_system_name, systems[0])) if systems else self.pkgs
+        overlays = given.get("overlays")
+        return pkgs if overlays is MISSING else overlaid(self, pkgs, lambda: force(overlays))
 
     def evaluate_file(self, relative: str, names: dict[str, Any] | None = None) -> Any:
         """The value of a project's file, Unknown where it cannot be read; `names` as in `evaluate`."""

@@ -2,7 +2,8 @@
 
 Any attribute of `pkgs`, at any depth, is an opaque package that interpolates as a hole, marked `built`, with the
 expression as its reason: `"${pkgs.podman}/bin/podman"` is `<?>/bin/podman`. Functions that write files keep what they
-write (`package_builders.py`). The platform is that of the system the set is made for, which may be a lazy value.
+write (`package_builders.py`), and overlays of the project are evaluated (`overlays.py`). The platform is that of the
+system the set is made for, which may be a lazy value.
 """
 
 from __future__ import annotations
@@ -15,7 +16,19 @@ from nixlint_hwc.eval.calls import attribute_of, call
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.nixpkgs_source import NIXPKGS
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, Missing, PathValue, Str, Unknown, hole, join
+from nixlint_hwc.eval.values import (
+    MISSING,
+    AttrSet,
+    Builtin,
+    Lazy,
+    ListValue,
+    Missing,
+    PathValue,
+    Str,
+    Unknown,
+    hole,
+    join,
+)
 
 if TYPE_CHECKING:
     from nixlint_hwc.eval.evaluator import Evaluator
@@ -31,14 +44,21 @@ class Package(AttrSet):
 
     `attrs` holds what is known, and what was asked for. Names that begin with `_` and names in `ABSENT` it does not
     have, so that it is no functor, no option and no `mkIf`.
+
+    `is_certain`: it is a package, and nothing else that the expression may denote.
     """
 
     ABSENT: ClassVar = frozenset({"recurseForDerivations", "recurseIntoAttrs"})
 
-    __slots__ = ("expression",)
+    __slots__ = ("expression", "is_certain")
 
     def __init__(
-        self, expression: str, known: dict[str, Any] | None = None, payload: object = None, places: Any = None
+        self,
+        expression: str,
+        known: dict[str, Any] | None = None,
+        payload: object = None,
+        places: Any = None,
+        is_certain: bool = True,
     ) -> None:
         name = (known or {}).get("name")
         path = hole(built_unknown(expression, payload, name))
@@ -51,6 +71,7 @@ class Package(AttrSet):
         }
         super().__init__({**attrs, **(known or {})}, places)
         self.expression = expression
+        self.is_certain = is_certain
 
     def get(self, name: str) -> Lazy | Missing:
         found = self.attrs.get(name, MISSING)
@@ -66,7 +87,7 @@ class Package(AttrSet):
             return AttrSet({}, None, Unknown(expression))
         if name in _PLAIN:
             return Unknown(expression, built=name == "src")
-        return Package(expression)
+        return Package(expression, is_certain=self.holds_packages)
 
     def names(self) -> list[str]:
         return list(self.snapshot().attrs)
@@ -76,7 +97,12 @@ class Package(AttrSet):
         return AttrSet(kept, self.places, Unknown(f"the further attributes of {self.expression}"))
 
     def applied(self, argument: Lazy) -> Lazy | Missing:
-        return Package(self.expression)
+        return Package(self.expression, is_certain=False)
+
+    @property
+    def holds_packages(self) -> bool:
+        """Whether what it holds are packages: so it is at the top of nixpkgs, as good as always."""
+        return False
 
 
 class PackageSet(Package):
@@ -90,6 +116,10 @@ class PackageSet(Package):
         super().__init__(expression)
         self.attrs = dict(known)
 
+    @property
+    def holds_packages(self) -> bool:
+        return self.expression == "pkgs"
+
 
 def _derivation_name(name: Lazy) -> Str:
     return join([coerce_to_string(force(name)), Str(".drv")])
@@ -97,9 +127,11 @@ def _derivation_name(name: Lazy) -> Str:
 
 def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
     """The package set of a system such as `x86_64-linux`, which is asked for only where the platform matters."""
+    from nixlint_hwc.eval.overlays import overlay_functions
     from nixlint_hwc.eval.package_builders import builders
 
-    pkgs = PackageSet("pkgs", {})
+    pkgs, overlays = PackageSet("pkgs", {}), ListValue([])
+    calling = call_package(evaluator, pkgs)
     platform = Thunk(_platform_of, system)
     stdenv = PackageSet("pkgs.stdenv", {**_platforms(platform), "mkDerivation": _make_derivation()})
     pkgs.attrs |= {
@@ -108,15 +140,15 @@ def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
         "stdenv": stdenv,
         "stdenvNoCC": stdenv,
         "config": AttrSet({}, None, Unknown("the configuration of nixpkgs")),
-        "overlays": Unknown("the overlays of nixpkgs"),
+        "overlays": overlays,
         "path": PathValue(NIXPKGS),
         "pkgs": pkgs,
         "runtimeShell": Thunk(lambda _: _below(pkgs, "bash", "/bin/bash"), None),
-        "callPackage": Builtin("callPackage", 2, lambda source, extra: _call_package(evaluator, pkgs, source, extra)),
-        "newScope": Builtin("newScope", 3, lambda _, source, extra: _call_package(evaluator, pkgs, source, extra)),
+        "callPackage": calling,
+        "newScope": Builtin("newScope", 1, lambda _: calling),
+        "override": Builtin("override", 1, lambda change: pkgs),
+        **overlay_functions(evaluator, pkgs, lambda: overlays),
     }
-    for name in ("extend", "appendOverlays", "override"):
-        pkgs.attrs[name] = Builtin(name, 1, lambda change: pkgs)
     pkgs.attrs |= builders(evaluator) | evaluator.package_extensions
     return pkgs
 
@@ -169,7 +201,12 @@ def _platform_part(place: tuple[Thunk, str]) -> Any:
     return attribute_of(platform, name) if platform.__class__ is Unknown else force(platform.get(name))
 
 
-def _call_package(evaluator: Evaluator, pkgs: AttrSet, source: Any, extra: Any) -> Any:
+def call_package(evaluator: Evaluator, pkgs: AttrSet) -> Builtin:
+    """The function `callPackage` of a package set."""
+    return Builtin("callPackage", 2, lambda source, extra: _called(evaluator, pkgs, source, extra))
+
+
+def _called(evaluator: Evaluator, pkgs: AttrSet, source: Any, extra: Any) -> Any:
     """`callPackage`: the function, or the file's, applied to what it asks for from `pkgs` and to `extra`."""
     function = force(source)
     if function.__class__ is PathValue or function.__class__ is Str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Any
 
 from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion, MissingAttribute
 from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.operators import concat_lists
+from nixlint_hwc.eval.overlays import overlaid
 from nixlint_hwc.eval.packages import make_pkgs
 from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown, hole
@@ -39,6 +41,9 @@ _PLATFORMS = (
     ("nixpkgs", "system"), ("nixpkgs", "localSystem", "system"),
 )  # fmt: skip
 
+#: Where overlays stand: those of the package set that is given, then those that are added.
+_OVERLAYS = (("nixpkgs", "pkgs", "overlays"), ("nixpkgs", "overlays"))
+
 
 @dataclass(slots=True, eq=False)
 class Policy:
@@ -51,7 +56,8 @@ class Policy:
     configuration: reading one of them is recorded in `missing`. `complete` are the sets of which every name is known.
     `agreed` gives the value on which all hosts agree for an option of NixOS that is not defined here, or `MISSING`.
     `system` is the platform that `nixosSystem` is told, lazily, for hosts that do not define their own. `library` is
-    the `lib` that modules get where it is not nixpkgs' own. `around` is, in a submodule, the policy of the whole
+    the `lib` that modules get where it is not nixpkgs' own, `packages` the package set, lazily, that a host is given
+    instead of nixpkgs' of its platform. `around` is, in a submodule, the policy of the whole
     configuration.
     """
 
@@ -66,6 +72,7 @@ class Policy:
     agreed: Callable[[Path], Any] | None = None
     system: Any = MISSING
     library: Any = MISSING
+    packages: Any = MISSING
     around: Policy | None = None
 
 
@@ -236,11 +243,27 @@ class Configuration:
         return force(self.given["pkgs"]) if "pkgs" in self.given else self._argument("pkgs")
 
     @cached_property
-    def _packages(self) -> AttrSet:
-        """The package set of this configuration's platform."""
+    def _packages(self) -> Any:
+        """The package set that this configuration is given, else that of its platform, with its overlays."""
         if self.policy.prelude is None:
             return self.evaluator.pkgs
-        return make_pkgs(self.evaluator, Thunk(self._system, None))
+        given = self.policy.packages
+        pkgs = make_pkgs(self.evaluator, Thunk(self._system, None)) if given is MISSING else force(given)
+        return overlaid(self.evaluator, pkgs, self._overlays) if isinstance(pkgs, AttrSet) else pkgs
+
+    def _overlays(self) -> Any:
+        """The overlays of the package set. While the modules are looked for, they are not there."""
+        if RUNNING in (self._loaded.mask, self.root.structure.mask) or self._finding_arguments:
+            return None
+        return force(self._listed_overlays)
+
+    @cached_property
+    def _listed_overlays(self) -> Thunk:
+        def listed(_: None) -> Any:
+            found = [self.lookup(path) for path in _OVERLAYS]
+            return reduce(concat_lists, (overlays for overlays in found if overlays is not MISSING), ListValue([]))
+
+        return Thunk(listed, None)
 
     def _system(self, _: None) -> Any:
         """The platform's name as `nixpkgs.nix` of NixOS finds it, else that of the evaluator."""

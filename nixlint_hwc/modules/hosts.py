@@ -42,10 +42,14 @@ def nixos_system(evaluator: Evaluator, argument: Any, library: Any = MISSING) ->
     roots, special = module_arguments(attrs, "nixosSystem")
     own = attrs.get("lib")
     library = library if own is MISSING else own
-    policy = Policy(prelude=prelude_of(evaluator), wrap=with_secrets, system=attrs.get("system"), library=library)
     packages = attrs.get("pkgs")
-    if packages is not MISSING and force(packages) is not None:
-        special = {"pkgs": packages, **special}
+    policy = Policy(
+        prelude=prelude_of(evaluator),
+        wrap=with_secrets,
+        system=attrs.get("system"),
+        library=library,
+        packages=MISSING if packages is not MISSING and force(packages) is None else packages,
+    )
     return system_value(evaluator, [*roots, _own_arguments(attrs)], special, policy)
 
 

@@ -28,6 +28,8 @@ let
 
   platform = packages: if lib.isAttrs packages && packages ? stdenv then packages.stdenv.hostPlatform.system else null;
 
+  overlays = packages: if lib.isAttrs packages && packages ? overlays then { nixpkgs.overlays = lib.mkBefore packages.overlays; } else { };
+
   makeHive =
     given:
     let
@@ -35,9 +37,12 @@ let
       meta = hive.meta or hive.network or { };
       node =
         name: modules:
+        let
+          packages = meta.nodeNixpkgs.${name} or meta.nixpkgs or null;
+        in
         lib.nixosSystem {
-          system = platform (meta.nodeNixpkgs.${name} or meta.nixpkgs or null);
-          modules = [ (deployment name) (hive.defaults or { }) ] ++ lib.toList modules;
+          system = platform packages;
+          modules = [ (deployment name) (overlays packages) (hive.defaults or { }) ] ++ lib.toList modules;
           specialArgs = { inherit name nodes; } // (meta.specialArgs or { }) // (meta.nodeSpecialArgs.${name} or { });
         };
       nodes = lib.mapAttrs node (lib.removeAttrs hive reserved);

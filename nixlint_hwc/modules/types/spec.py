@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import OptionError
+from nixlint_hwc.eval.packages import Package
 from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import MISSING, AttrSet
+from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.definitions import (
     PROPERTIES,
     Definition,
@@ -156,10 +157,16 @@ def merged_or_empty(path: Path, spec: TypeSpec, definitions: list[Definition]) -
 
 def checked_merge(path: Path, spec: TypeSpec, parts: list[Definition]) -> Any:
     """Merge active definitions after checking each. Raises `OptionError` for a value of another type."""
-    for part in parts:
-        if not spec.check(part.value):
-            raise wrong_type(path, spec, part)
-    return spec.merge(path, parts)
+    checked = [part if spec.check(part.value) else _otherwise(path, spec, part) for part in parts]
+    return spec.merge(path, checked)
+
+
+def _otherwise(path: Path, spec: TypeSpec, definition: Definition) -> Definition:
+    """What stands for a definition of another type: Unknown where it is no certain package. Raises `OptionError`."""
+    value = definition.value
+    if isinstance(value, Package) and not value.is_certain:
+        return definition.with_value(Unknown(value.expression, definition.way))
+    raise wrong_type(path, spec, definition)
 
 
 def wrong_type(path: Path, spec: TypeSpec, definition: Definition) -> OptionError:

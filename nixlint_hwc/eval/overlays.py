@@ -1,0 +1,151 @@
+"""Package sets with overlays (nixpkgs manual, "Overlays"): what the project itself adds to nixpkgs, or changes in it.
+
+In: a package set, and a list of functions `final: prev: { ... }`. Out: the package set that they make, in which a name
+is looked for in the overlays, the last one first, and then in nixpkgs. An overlay that is not known, such as a flake
+input's, may define any name, so that what nixpkgs has by that name is no certain package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from nixlint_hwc.eval.calls import call
+from nixlint_hwc.eval.errors import InfiniteRecursion
+from nixlint_hwc.eval.operators import concat_lists
+from nixlint_hwc.eval.packages import Package, PackageSet, call_package
+from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, ListValue, Missing
+
+if TYPE_CHECKING:
+    from nixlint_hwc.eval.evaluator import Evaluator
+
+#: What each overlay gives, in order: lazy sets.
+Layers = tuple[Thunk, ...]
+
+
+class OverlaidPackages(PackageSet):
+    """A package set as it is above some layers.
+
+    `base` is the set below all of them, `own` what belongs to the whole: `callPackage`, `pkgs` and the like.
+    """
+
+    __slots__ = ("base", "layers", "own")
+
+    def __init__(self, base: AttrSet, own: dict[str, Lazy], layers: Callable[[], Layers]) -> None:
+        super().__init__("pkgs", {})
+        self.base = base
+        self.own = own
+        self.layers = layers
+
+    def get(self, name: str) -> Lazy | Missing:
+        is_open = False
+        for layer in reversed(self.layers()):
+            value = force(layer)
+            found = value.get(name) if isinstance(value, AttrSet) else MISSING
+            if found is not MISSING:
+                return found
+            is_open = is_open or not isinstance(value, AttrSet) or value.gap(name) is not None
+        below = self.own[name] if name in self.own else self.base.get(name)
+        if is_open and below.__class__ is Package:
+            assert isinstance(below, Package)
+            return Package(below.expression, is_certain=False)
+        return below
+
+    def snapshot(self) -> AttrSet:
+        below = self.base.snapshot()
+        attrs = {**below.attrs, **self.own}
+        for layer in self.layers():
+            value = force(layer)
+            attrs |= value.snapshot().attrs if isinstance(value, AttrSet) else {}
+        return AttrSet(attrs, None, below.rest)
+
+    def names(self) -> list[str]:
+        return list(self.snapshot().attrs)
+
+
+def overlaid(evaluator: Evaluator, base: AttrSet, overlays: Callable[[], Any]) -> AttrSet:
+    """A package set with overlays. Their list is asked for whenever a package is, as it may hang on the world.
+
+    It is the same one in each world, and null where it cannot be known yet.
+    """
+    if isinstance(base, OverlaidPackages):
+        before = base.own["overlays"]
+        listed = Thunk(lambda _: concat_lists(force(before), overlays()), None)
+        return overlaid(evaluator, base.base, lambda: force(before if overlays() is None else listed))
+    return _Layering(evaluator, base, overlays).final
+
+
+def overlay_functions(evaluator: Evaluator, base: AttrSet, overlays: Callable[[], Any]) -> dict[str, Lazy]:
+    """The functions by which a package set, `base` with `overlays`, is given more of them."""
+
+    def appended(more: Callable[[Any], Any]) -> Callable[[Any], AttrSet]:
+        def with_more(argument: Any) -> AttrSet:
+            listed = Thunk(lambda _: concat_lists(overlays() or ListValue([]), more(argument)), None)
+            return overlaid(evaluator, base, lambda: force(listed))
+
+        return with_more
+
+    return {
+        "extend": Builtin("extend", 1, appended(lambda overlay: ListValue([overlay]))),
+        "appendOverlays": Builtin("appendOverlays", 1, appended(force)),
+    }
+
+
+class _Layering:
+    """How the overlays of one package set lie above each other. A list that was met before keeps its layers."""
+
+    def __init__(self, evaluator: Evaluator, base: AttrSet, overlays: Callable[[], Any]) -> None:
+        self._base = base
+        self._overlays = overlays
+        self._is_asking = False
+        self._kept: dict[int, tuple[Any, Layers]] = {}
+        self._own: dict[str, Lazy] = {"overlays": Thunk(lambda _: overlays() or ListValue([]), None)}
+        self.final = OverlaidPackages(base, self._own, self._layers)
+        calling = call_package(evaluator, self.final)
+        self._own |= {
+            "pkgs": self.final,
+            "callPackage": calling,
+            "newScope": Builtin("newScope", 1, lambda _: calling),
+            "override": Builtin("override", 1, lambda change: self.final),
+            **overlay_functions(evaluator, base, overlays),
+        }
+
+    def _layers(self) -> Layers:
+        if self._is_asking:
+            return ()
+        self._is_asking = True
+        try:
+            listed = self._overlays()
+        except InfiniteRecursion:
+            # The list is being made, by what asks for a package. nixpkgs knows that package all the same, where it
+            # looks at less than is looked at here.
+            return ()
+        finally:
+            self._is_asking = False
+        if listed is None:
+            return ()
+        kept = self._kept.get(id(listed))
+        if kept is None:
+            kept = self._kept[id(listed)] = (listed, self._made(listed))
+        return kept[1]
+
+    def _made(self, listed: Any) -> Layers:
+        made: Layers = ()
+        if listed.__class__ is not ListValue:
+            return (Thunk(force, listed),)
+        if listed.rest is not None:
+            made = (Thunk(force, listed.rest),)
+        for overlay in listed.items:
+            before = OverlaidPackages(self._base, self._own, _as_they_are(made))
+            made = (*made, Thunk(_layer, (overlay, self.final, before)))
+        return made
+
+
+def _as_they_are(layers: Layers) -> Callable[[], Layers]:
+    return lambda: layers
+
+
+def _layer(place: tuple[Lazy, AttrSet, AttrSet]) -> Any:
+    overlay, final, before = place
+    return force(call(call(force(overlay), final), before))

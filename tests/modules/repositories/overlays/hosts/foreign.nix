@@ -1,0 +1,8 @@
+{ pkgs, inputs, ... }:
+{
+  nixpkgs.overlays = [ inputs.tools.overlays.default ];
+  virtualisation.oci-containers.containers = {
+    deep.image = pkgs.theirImages.web "1.0";
+    shallow.image = pkgs.theirImage;
+  };
+}

@@ -1,0 +1,1 @@
+{ tags, flavour ? "alpine" }: "docker.io/library/redis:${tags.cache}-${flavour}"
