@@ -1,8 +1,8 @@
 """Port publications: `[[ip:]hostPort:]containerPort[/protocol]`, per `--publish` in podman-run(1).
 
-In: one entry of the option `ports` (NixOS passes each to `-p` unchanged) or the value of `-p`/`--publish`. Out:
-`PortPublication`. A hole between colons is taken for the one field it stands in where the other fields leave no choice;
-otherwise the fields it could reach are Unknown.
+In: one entry of the option `ports` (NixOS passes each to `-p` unchanged) or the value of `-p`/`--publish`, and which of
+Podman and Docker reads it. Out: `PortPublication`. A hole between colons is taken for the one field it stands in where
+the other fields leave no choice; otherwise the fields it could reach are Unknown.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class PortPublication:
 
     `host_ip` is the address without brackets, None where none is given (Podman then binds every address). `host` and
     `container` are the ranges; `host` is None where Podman picks a random port. `protocols` are lower-case names, `tcp`
-    where none is written. `problem` says why Podman refuses the text, None where it accepts it or that is not known.
+    where none is written. `problem` says why the text is refused, None where it is accepted or that is not known.
     """
 
     text: Str
@@ -87,7 +87,7 @@ class PortPublication:
 
     @property
     def is_valid(self) -> Known:
-        """Whether Podman accepts the text."""
+        """Whether the text is accepted."""
         return accepted(self.text, self.problem)
 
     @property
@@ -143,10 +143,10 @@ def parse_address(text: str) -> IPv4Address | IPv6Address | None:
         return None
 
 
-def parse_publications(text: Str) -> tuple[PortPublication, ...]:
+def parse_publications(text: Str, backend: str = "podman") -> tuple[PortPublication, ...]:
     """The publications of one `-p` value, which is a comma-separated list (`80:80,443:443`).
 
-    A comma inside a protocol (`53:53/tcp,udp`) does not separate.
+    A comma inside a protocol (`53:53/tcp,udp`) does not separate. `backend` is `podman` or `docker`.
     """
     parts: list[Str] = []
     start = 0
@@ -158,11 +158,11 @@ def parse_publications(text: Str) -> tuple[PortPublication, ...]:
         else:
             parts.append(field)
         start = end + 1
-    return tuple(parse_publication(part) for part in parts)
+    return tuple(parse_publication(part, backend) for part in parts)
 
 
-def parse_publication(text: Str) -> PortPublication:
-    """One publication. Never raises; what Podman would refuse has a `problem`."""
+def parse_publication(text: Str, backend: str = "podman") -> PortPublication:
+    """One publication. Never raises; what the `backend`, `podman` or `docker`, would refuse has a `problem`."""
     body, protocol_text = cut(text, "/")
     protocols = _protocols(text, body, protocol_text)
     fields = _fields(body)
@@ -171,7 +171,7 @@ def parse_publication(text: Str) -> PortPublication:
     host_ip, host_text, container_text = fields
     host = _range(host_text)
     container = _range(container_text)
-    problem = None if text.holes else _problem(protocol_text, fields, host, container)
+    problem = None if text.holes else _problem(protocol_text, fields, host, container, backend)
     return PortPublication(
         text, host_ip, _or_unknown(host, text), _or_unknown(container, text) or Unknown("no port"), protocols, problem
     )
@@ -251,9 +251,13 @@ def _range(text: Piece | None) -> _Ports:
         return first
     if isinstance(last, str):
         return last
-    if last_text is not None and last <= first:
-        return f"the range {text.text} does not go upwards"
+    if last < first:
+        return _not_upwards(text)
     return PortRange(first, last, text)
+
+
+def _not_upwards(text: Str) -> str:
+    return f"the range {text.text} does not go upwards"
 
 
 def _port(text: str) -> int | str:
@@ -268,9 +272,10 @@ def _problem(
     fields: _Fields,
     host: _Ports,
     container: _Ports,
+    backend: str,
 ) -> str | None:
-    """Why Podman refuses a wholly known publication; None where it takes it."""
-    return _protocol_problem(protocol) or _address_problem(fields[0]) or _range_problem(host, container)
+    """Why a wholly known publication is refused; None where it is taken."""
+    return _protocol_problem(protocol) or _address_problem(fields[0]) or _range_problem(host, container, backend)
 
 
 def _protocol_problem(protocol: Str | None) -> str | None:
@@ -286,14 +291,23 @@ def _address_problem(address: Piece | None) -> str | None:
     return f"{address.text!r} is not an IP address" if address.text else "the host address is empty"
 
 
-def _range_problem(host: _Ports, container: _Ports) -> str | None:
+def _range_problem(host: _Ports, container: _Ports, backend: str) -> str | None:
+    """What is wrong with the ports.
+
+    Podman wants a range to have two ports at least, and both to be of one length, in all its releases since 2.0
+    (`parseSplitPort` and `parseAndValidateRange` in its `specgenutil`). Docker picks a port of a host range for a
+    single container port, per docker-run(1).
+    """
     if container is None:
         return "the container port is missing"
+    is_docker = backend == "docker"
     for ports in (host, container):
         if isinstance(ports, str):
             return ports
-    if isinstance(host, PortRange) and isinstance(container, PortRange) and host.count != container.count:
-        # Docker takes a host range for one container port: it picks a free one.
-        lengths = f"{host.text.text} and {container.text.text}"
-        return None if container.count == 1 else f"the ranges {lengths} differ in length"
-    return None
+        if isinstance(ports, PortRange) and ports.count == 1 and "-" in ports.text.text and not is_docker:
+            return _not_upwards(ports.text)
+    if not isinstance(host, PortRange) or not isinstance(container, PortRange) or host.count == container.count:
+        return None
+    if is_docker and container.count == 1:
+        return None
+    return f"{host.text.text} and {container.text.text} differ in length"

@@ -42,7 +42,7 @@ in
         image = "docker.io/example/web:2.0";
         ports = [ "9000:9000" ];
       };
-      # discarded, random, or one port of a range
+      # discarded, random, or a port that is picked of a range
       example-gateway = {
         image = "docker.io/qmcgaw/gluetun:v3.39.1";
         ports = [ "8888:8888" ];

@@ -9,6 +9,7 @@ in
       "127.0.0.1:8080:99999" # expect: HWC209
       "127.0.0.1:${toString port}:80" # expect: HWC209
       "127.0.0.1:8000-8010:80-81" # expect: HWC209
+      "127.0.0.1:8100-8110:80" # expect: HWC209
       "127.0.0.300:8080:80" # expect: HWC209
       "localhost:8080:80" # expect: HWC209
       "127.0.0.1:8080:80/tpc" # expect: HWC209

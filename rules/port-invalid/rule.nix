@@ -17,7 +17,8 @@
     ## What it does
 
     Reports a publication that Podman refuses: a port outside 1 to 65535, ranges of different length, an address that is none, a protocol
-    that is none of tcp, udp and sctp, too many colons.
+    that is none of tcp, udp and sctp, too many colons. A host range for a single container port, of which Docker picks a
+    free one (`8000-8010:80`), is reported where Podman runs the container.
 
     ## Why it matters
 
@@ -29,7 +30,7 @@
 
     ## When to suppress
 
-    Never: neither Podman nor Docker takes the text. Report the case if the container starts.
+    Never: what runs the container does not take the text. Report the case if the container starts.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
 }

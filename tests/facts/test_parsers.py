@@ -104,6 +104,7 @@ PARSERS: dict[str, Any] = {
     "mount": lambda text: parse_mount_flag(partly(text)),
     "networks": networks,
     "port": lambda text: parse_publication(partly(text)),
+    "port_of_docker": lambda text: parse_publication(partly(text), "docker"),
     "publications": lambda text: SimpleNamespace(all=parse_publications(partly(text))),
     "script": lambda text: effects(parse_script(partly(text))),
     "security": lambda text: parse_security_option(partly(text)),
