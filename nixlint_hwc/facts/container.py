@@ -29,12 +29,13 @@ from nixlint_hwc.facts.container_options import (
 )
 from nixlint_hwc.facts.device import parse_device, parse_gpus
 from nixlint_hwc.facts.environment import environment_entry, parse_environment_entry
+from nixlint_hwc.facts.flags import TRUE
 from nixlint_hwc.facts.image import parse_image
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import joins_pod, parse_network_value
 from nixlint_hwc.facts.option_problems import option_problems
-from nixlint_hwc.facts.partial import Known, Piece, csv_fields, either
+from nixlint_hwc.facts.partial import Known, Piece, csv_fields, either, one_of
 from nixlint_hwc.facts.parts import (
     ContainerCapability,
     ContainerDevice,
@@ -74,7 +75,7 @@ class ContainerReader(ContainerOptions):
     def ports(self, ignored: Known) -> tuple[ContainerPort, ...]:
         found = []
         for element, text, source in self.strings("ports", "publish"):
-            for publication in parse_publications(text):
+            for publication in parse_publications(text, self.backend):
                 fact = ContainerPort(**fields_of(publication), origin=element.span, source=source, is_ignored=ignored)
                 found.append(self.located(fact, element))
         return tuple(found)
@@ -245,11 +246,11 @@ class ContainerReader(ContainerOptions):
             service_name=self._service_name(),
             unit=self.unit(),
             auto_start=known_of(self.option("autoStart")),
-            sdnotify=text_of(attribute_of(podman, "sdnotify")),
+            sdnotify=self._said("sdnotify"),
             depends_on=tuple(e.value.text for e in dependencies),
             depends_on_places=tuple(e.span for e in dependencies),
-            pull=self._pull(),
-            log_driver=self._log_driver(),
+            pull=self._said_or("pull", "missing"),
+            log_driver=self._said_or("log-driver", "journald"),
             log_setting=self._log_setting(),
             podman_user=text_of(attribute_of(podman, "user")),
             flags=self.flags,
@@ -262,7 +263,7 @@ class ContainerReader(ContainerOptions):
             image=self.image(),
             has_image_file=any(self.option(name) is not None for name in ("imageFile", "imageStream")),
             command=self._command(),
-            entrypoint=piece_of(self._setting("entrypoint")),
+            entrypoint=self._piece_said("entrypoint"),
             environment=variables,
             environment_files=self._environment_files(),
             labels=self.environment("labels", "label"),
@@ -275,7 +276,7 @@ class ContainerReader(ContainerOptions):
         return Connected(
             networks=networks,
             networks_gap=self.gap("networks"),
-            hostname=text_of(self._setting("hostname")),
+            hostname=self._said("hostname"),
             ports=self.ports(ignored),
             publishes_all=self.flags.is_on("publish-all"),
             mounts=self.mounts(),
@@ -286,8 +287,8 @@ class ContainerReader(ContainerOptions):
         capabilities = self.capabilities()
         options = self.security_options()
         return Entitled(
-            user=text_of(self._setting("user")),
-            privileged=known_of(self.option("privileged")),
+            user=self._said("user"),
+            is_privileged=self._is_privileged(),
             devices=self.devices(),
             capabilities=capabilities,
             security_options=options,
@@ -328,33 +329,30 @@ class ContainerReader(ContainerOptions):
     def _command(self) -> tuple[Piece, ...]:
         return tuple(e.value for e in self.list_elements("cmd")[0] if isinstance(e.value, (Str, Unknown)))
 
-    def _setting(self, name: str) -> Any:
-        """What a flag says, else the option of that name; where neither is set, a flag that is not known may be."""
-        flag = self.flags.last(name)
-        if flag is not None and flag.value is not None:
-            return flag.value
-        value = self.option(name)
-        return self.flags.gap if value is None else value
+    def _piece_said(self, name: str) -> Piece | None:
+        """What an option or a flag says; where neither is set, a flag that is not known may be."""
+        said = self.setting(name)
+        return self.flags.gap if said is None else said.value
+
+    def _said(self, name: str) -> str | Unknown | None:
+        return text_of(self._piece_said(name))
+
+    def _is_privileged(self) -> Known:
+        said = self.setting("privileged")
+        return self.flags.gap or False if said is None else one_of(said.value, TRUE)
 
     def _log_setting(self) -> ContainerText | None:
         """The log driver where the project sets one."""
-        for element, text, source in reversed(list(self.flag_values("log-driver"))):
-            return self.located(ContainerText(source, text, element.span), element)  # type: ignore[no-any-return]
-        value = self.option("log-driver")
-        if not self.definitions("log-driver") or not isinstance(value, Str):
+        said = self.setting("log-driver")
+        if said is None or not isinstance(said.value, Str):
             return None
-        at = self.place("log-driver", value)
-        fact = ContainerText("log-driver", value, at.span)
-        return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
+        fact = ContainerText(said.source, said.value, said.element.span)
+        return self.located(fact, said.element)  # type: ignore[no-any-return]
 
-    def _pull(self) -> str | Unknown:
-        flag = self.flags.last("pull")
-        return text_of(flag.value if flag is not None else self.option("pull")) or "missing"
-
-    def _log_driver(self) -> str | Unknown:
-        flag = self.flags.last("log-driver")
-        found = text_of(flag.value if flag is not None else self.option("log-driver"))
-        return "journald" if found is None else found
+    def _said_or(self, name: str, default: str) -> str | Unknown:
+        """What an option or a flag says, else what NixOS does."""
+        said = self.setting(name)
+        return default if said is None else text_of(said.value) or default
 
 
 def _is_written(path: str, mount: ContainerMount) -> bool:

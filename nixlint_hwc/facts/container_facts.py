@@ -134,14 +134,14 @@ class Connected:
 class Entitled:
     """What a container may do on the machine.
 
-    `user` is what is written, with the group behind a colon, null where the image decides. `privileged` is the option
-    alone, see `is_privileged`. `devices` are those that it is handed. `capabilities` are those that are added or
-    dropped. `security_options` are the values of `--security-opt`. `run_settings` are its settings of namespaces, users
-    and the like.
+    `user` is what is written, with the group behind a colon, null where the image decides. `is_privileged`: the option
+    `privileged` or the flag is on, whichever counts. `devices` are those that it is handed. `capabilities` are those
+    that are added or dropped. `security_options` are the values of `--security-opt`. `run_settings` are its settings of
+    namespaces, users and the like.
     """
 
     user: str | Unknown | None
-    privileged: Known
+    is_privileged: Known
     devices: tuple[ContainerDevice, ...]
     capabilities: tuple[ContainerCapability, ...]
     security_options: tuple[ContainerSecurityOption, ...]

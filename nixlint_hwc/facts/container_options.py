@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from nixlint_hwc.eval.errors import EvalError
@@ -32,6 +33,27 @@ class Element(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an option and a flag can both say, as one of the two says it.
+
+    `source` is the option (`user`) or the flag (`--user`), `text` what is written there, `value` what is meant: `true`
+    of a bare switch, an option's Boolean as text. `element` is where it stands.
+    """
+
+    source: str
+    text: Piece
+    value: Piece
+    element: Element
+
+
+#: What a switch says that stands alone.
+_ON: Final = Str("true")
+#: The options that say what a flag says, by the flag's long name.
+_OPTIONS: Final = {
+    **{name: name for name in ("entrypoint", "hostname", "log-driver", "privileged", "pull", "user")},
+    "sdnotify": "podman.sdnotify",
+}
 #: The option's name in the name of a part of its value: `environment` in `environment.TZ` and `environment[0]`.
 _OPTION_OF: Final = re.compile(r"[^.\[]*")
 
@@ -159,6 +181,34 @@ class ContainerOptions:
             if isinstance(flag.value, Str):
                 at = self.flag_elements[flag.elements[-1]]
                 yield Element(flag.value, at.span, at.related), flag.value, f"--{flag.name}"
+
+    def setting(self, name: str) -> Setting | None:
+        """What counts of a thing that an option and a flag of this name can say, None where neither does."""
+        return next(self.settings(name), None)
+
+    def settings(self, name: str) -> Iterator[Setting]:
+        """All that is said of such a thing, what counts first; every one takes the place of those after it.
+
+        NixOS writes the option before the flags of `extraOptions`, and Podman takes the last of several flags.
+        """
+        for flag in reversed(self.flags.all(name)):
+            element = self.flag_elements[flag.elements[-1]]
+            text = element.value if isinstance(element.value, (Str, Unknown)) else flag.text
+            yield Setting(f"--{name}", text, _ON if flag.value is None else flag.value, element)
+        if name in _OPTIONS:
+            yield from self._option_setting(_OPTIONS[name])
+
+    def _option_setting(self, path: str) -> Iterator[Setting]:
+        """What an option says that the project sets, or that is not known to be unset."""
+        name, *rest = path.split(".")
+        value = self.option(name)
+        for part in rest:
+            value = attribute_of(value, part)
+        if isinstance(value, bool):
+            value = Str("true" if value else "false")
+        text = piece_of(value)
+        if text is not None and (self.definitions(name) or isinstance(value, Unknown)):
+            yield Setting(path, text, text, self.element(name, value))
 
     def strings(self, option: str, *flags: str) -> Iterable[tuple[Element, Str, str]]:
         """The strings of a list option, then the values of the flags that mean the same."""

@@ -131,11 +131,6 @@ class Container(Trusted, Entitled, Connected, Program, Started, Declared):
         return answer
 
     @property
-    def is_privileged(self) -> Known:
-        """Whether `privileged` is set, as an option or a flag."""
-        return either(self.privileged, self.flags.is_on("privileged"))
-
-    @property
     def variables(self) -> dict[str, str | Unknown | None]:
         """The environment by name, where names are known: the last setting of each."""
         found: dict[str, str | Unknown | None] = {}

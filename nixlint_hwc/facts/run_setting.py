@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str
-from nixlint_hwc.facts.flags import TRUE, Flag
+from nixlint_hwc.facts.flags import TRUE
 from nixlint_hwc.facts.identity import parse_user
 from nixlint_hwc.facts.partial import Known, Piece, both, either, equals, one_of
 from nixlint_hwc.facts.puid import VARIABLES
@@ -19,11 +19,11 @@ from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.container import ContainerReader
+    from nixlint_hwc.facts.container_options import Setting
     from nixlint_hwc.facts.parts import ContainerVariable
 
-#: Flags that are settings, by long name. `privileged`, `pull` and `user` are options of NixOS too.
-FLAG_NAMES: Final = ("privileged", "user", "pull", "pid", "ipc", "uts", "cgroupns", "userns")
-OPTION_NAMES: Final = ("privileged", "user", "pull")
+#: Flags that are settings, by long name.
+NAMES: Final = ("privileged", "user", "pull", "pid", "ipc", "uts", "cgroupns", "userns")
 #: Labels that make something look for new images, with their values: podman-auto-update(1), Watchtower.
 AUTO_UPDATE_LABELS: Final = {
     "io.containers.autoupdate": ("registry", "image"),
@@ -37,7 +37,8 @@ class RunSetting:
 
     `source` is the option or flag that sets it: `user`, `--user`, `environment`, `labels`. `text` is what is written
     there, `value` what is meant: `host` of `--pid=host`, `true` of a switch. `is_written_here`: the text stands in the
-    module that defines the container, rather than in an option or a file that several share.
+    module that defines the container, rather than in an option or a file that several share. `overridden` are those of
+    the same name that this one takes the place of and that count again one after the other without it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class RunSetting:
     value: Piece
     origin: Span
     is_written_here: bool
+    overridden: tuple[RunSetting, ...] = ()
 
     @property
     def is_flag(self) -> bool:
@@ -92,32 +94,22 @@ def run_settings(
 
 
 def _flags_and_options(reader: ContainerReader) -> Iterator[RunSetting]:
-    for name in FLAG_NAMES:
-        flag = reader.flags.last(name)
-        found = _of_flag(reader, flag) if flag is not None else _of_option(reader, name)
-        if found is not None:
-            yield found
+    for name in NAMES:
+        found: tuple[RunSetting, ...] = ()
+        for said in reversed([*reader.settings(name)]):
+            found = (*_of_setting(reader, name, said, found), *found)
+        if found and found[0].source == next(reader.settings(name)).source:
+            yield found[0]
 
 
-def _of_flag(reader: ContainerReader, flag: Flag) -> RunSetting:
-    element = reader.flag_elements[flag.elements[-1]]
-    value = Str("true") if flag.value is None else flag.value
-    text = element.value if isinstance(element.value, Str) else flag.text
-    fact = RunSetting(flag.name, f"--{flag.name}", text, value, element.span, _is_here(reader, text))
-    return reader.located(fact, element)  # type: ignore[no-any-return]
-
-
-def _of_option(reader: ContainerReader, name: str) -> RunSetting | None:
-    if name not in OPTION_NAMES or not reader.definitions(name):
-        return None
-    value = reader.option(name)
-    if isinstance(value, bool):
-        value = Str("true" if value else "false")
-    if not isinstance(value, Str):
-        return None
-    element = reader.element(name, value)
-    fact = RunSetting(name, name, value, value, element.span, _is_here(reader, value))
-    return reader.located(fact, element)  # type: ignore[no-any-return]
+def _of_setting(
+    reader: ContainerReader, name: str, said: Setting, overridden: tuple[RunSetting, ...]
+) -> Iterator[RunSetting]:
+    """A setting as a fact; none where it is not known what is written."""
+    if isinstance(said.text, Str):
+        is_here = _is_here(reader, said.text)
+        fact = RunSetting(name, said.source, said.text, said.value, said.element.span, is_here, overridden)
+        yield reader.located(fact, said.element)
 
 
 def _is_here(reader: ContainerReader, text: Str) -> bool:

@@ -29,6 +29,15 @@ in
         image = "docker.io/netdata/netdata:v2.2.6";
         extraOptions = [ "--memory=512m" "--privileged=true" ]; # expect: HWC501
       };
+      example-twice = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+        privileged = true;
+        extraOptions = [ "--privileged" ]; # expect: HWC501
+      };
+      example-repeated = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+        extraOptions = [ "--privileged" "--memory=512m" "--privileged=true" ]; # expect: HWC501
+      };
       example-option = {
         image = "docker.io/netdata/netdata:v2.2.6";
         privileged = cfg.trusted; # expect: HWC501

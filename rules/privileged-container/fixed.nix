@@ -27,6 +27,13 @@ in
         image = "docker.io/netdata/netdata:v2.2.6";
         extraOptions = [ "--memory=512m" ]; # expect: HWC501
       };
+      example-twice = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+      };
+      example-repeated = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+        extraOptions = [ "--memory=512m" ]; # expect: HWC501
+      };
       example-option = {
         image = "docker.io/netdata/netdata:v2.2.6";
       };

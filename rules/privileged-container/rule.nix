@@ -1,3 +1,4 @@
+{ lib, ... }:
 {
   id = "HWC501";
   summary = "Privileged container";
@@ -17,12 +18,18 @@
     { container, ... }:
     "${container.name} is privileged: it has every capability and device, so root in it is root on the host";
 
+  # Without the flag an option beneath it would count again.
   fix =
     { runSetting, edit, ... }:
+    let
+      all = [ runSetting ] ++ builtins.filter (setting: setting.isOn) runSetting.overridden;
+      flags = builtins.filter (setting: setting.isFlag) all;
+      options = builtins.filter (setting: !setting.isFlag) all;
+    in
     {
       title = "Run it without privileges";
       safe = false;
-      edits = [ (if runSetting.isFlag then edit.removeElement runSetting else edit.removeBinding runSetting) ];
+      edits = lib.optional (flags != [ ]) (edit.removeElements flags) ++ map edit.removeBinding options;
     };
 
   explanation = ''

@@ -51,6 +51,69 @@ def test_the_last_setting_counts(read, options, expected):
     assert settings(read(IMAGE + options)) == expected
 
 
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("", False),
+        ("privileged = true;", True),
+        ('privileged = true; extraOptions = [ "--privileged=false" ];', False),
+        ('privileged = false; extraOptions = [ "--privileged" ];', True),
+        ('extraOptions = [ "--privileged" "--privileged=0" ];', False),
+        ("privileged = config.nowhere.trust;", None),
+        ("extraOptions = config.nowhere.flags;", None),
+        ('extraOptions = [ "--privileged=${config.nowhere.trust}" ];', None),
+        ('privileged = config.nowhere.trust; extraOptions = [ "--privileged" ];', True),
+    ],
+)
+def test_an_option_and_a_flag_are_one_fact(read, options, expected):
+    """What the container's facts say is what its settings say, where both know."""
+    container = read(IMAGE + options)
+    found = container.is_privileged
+    assert (None if isinstance(found, Unknown) else found) is expected
+    told = [s.is_on for s in container.run_settings if s.name == "privileged" and s.is_on in (True, False)]
+    assert told in ([], [found])
+
+
+@pytest.mark.parametrize(
+    ("fact", "options", "expected"),
+    [
+        ("user", 'user = "5"; extraOptions = [ "-u0" ];', "0"),
+        ("hostname", 'hostname = "a"; extraOptions = [ "--hostname" "b" ];', "b"),
+        ("sdnotify", 'podman.sdnotify = "conmon"; extraOptions = [ "--sdnotify=healthy" ];', "healthy"),
+        ("sdnotify", 'podman.sdnotify = "healthy";', "healthy"),
+        ("pull", 'pull = "never"; extraOptions = [ "--pull=newer" ];', "newer"),
+        ("pull", "", "missing"),
+        ("log_driver", 'log-driver = "none"; extraOptions = [ "--log-driver=k8s-file" ];', "k8s-file"),
+        ("log_driver", 'log-driver = "none"; extraOptions = [ "--log-driver=${config.nowhere.driver}" ];', None),
+        ("log_driver", "", "journald"),
+    ],
+)
+def test_the_flag_counts_that_comes_behind_the_option(read, fact, options, expected):
+    found = getattr(read(IMAGE + options), fact)
+    assert (None if isinstance(found, Unknown) else found) == expected
+
+
+def test_a_driver_that_is_not_known_is_no_setting(read):
+    flags = 'extraOptions = [ "--log-driver=${config.nowhere.driver}" ];'
+    assert read(f'{IMAGE} log-driver = "none"; {flags}').log_setting is None
+
+
+@pytest.mark.parametrize(
+    ("options", "beneath"),
+    [
+        ("privileged = true;", []),
+        ('privileged = true; extraOptions = [ "--privileged" ];', ["privileged"]),
+        (
+            'privileged = true; extraOptions = [ "--privileged=0" "--privileged" ];',
+            ["--privileged", "privileged"],
+        ),
+    ],
+)
+def test_a_setting_knows_what_it_takes_the_place_of(read, options, beneath):
+    (setting,) = read(IMAGE + options).run_settings
+    assert [one.source for one in setting.overridden] == beneath
+
+
 CONFINED = {
     "limits_memory": '"--memory=1g"',
     "prevents_new_privileges": '"--security-opt=no-new-privileges"',
