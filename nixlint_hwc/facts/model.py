@@ -56,6 +56,11 @@ class Container(Trusted, Entitled, Connected, Program, Started, Declared):
         return self.podman_user if isinstance(self.podman_user, Unknown) else self.podman_user != "root"
 
     @property
+    def maps_root(self) -> bool:
+        """Whether root in it is certainly another user of the host: rootless Podman, or a user namespace of its own."""
+        return self.is_rootless is True or self.confinement.maps_users
+
+    @property
     def image_name(self) -> str | Unknown | None:
         """The last component of the image's repository: `postgres` of `docker.io/library/postgres:16`."""
         if self.image is None or isinstance(self.image, Unknown):

@@ -51,9 +51,17 @@ class SecurityOption:
 
     @property
     def unmasks_all(self) -> Known:
-        """Whether every kernel path that is hidden by default is shown (`unmask=ALL`, Docker's `systempaths`)."""
-        unmask = both(equals(self.name, "unmask"), one_of(self.value, ("ALL", "all", "All")))
+        """Whether the kernel's paths that are hidden by default are shown: `unmask=ALL`, `unmask=/proc/*`, `systempaths`."""
+        unmask = both(equals(self.name, "unmask"), self._unmasks_proc())
         return either(unmask, both(equals(self.name, "systempaths"), equals(self.value, "unconfined")))
+
+    def _unmasks_proc(self) -> Known:
+        """Whether the value is `ALL` in letters of any case, or one of the paths that it lists is a pattern for all of /proc."""
+        if not isinstance(self.value, Str):
+            return self.value if isinstance(self.value, Unknown) else False
+        if self.value.text.lower() == "all" or "/proc/*" in self.value.text.split(":"):
+            return True
+        return self.value.holes[0] if self.value.holes else False
 
     def _has_value(self) -> Known:
         return self.value if isinstance(self.value, Unknown) else self.value is not None

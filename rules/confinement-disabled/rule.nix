@@ -1,5 +1,6 @@
 { lib, ... }:
 let
+  isOne = names: container: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) names;
   what =
     option:
     if option.isSeccompUnconfined then
@@ -7,7 +8,7 @@ let
     else if option.unmasksAll then
       "the kernel's control files below /proc and /sys are open to it"
     else if option.allowsNewPrivileges then
-      "its processes may gain privileges through setuid programs"
+      "its processes may gain privileges through setuid programs, as they may without the option"
     else if option.isApparmorUnconfined then
       "AppArmor would not confine it, which NixOS does not start unless it is enabled"
     else
@@ -17,9 +18,13 @@ in
   id = "HWC507";
   summary = "Confinement switched off";
   severity =
-    { securityOption, ... }:
-    if securityOption.isLabelDisabled || securityOption.isApparmorUnconfined then
+    { securityOption, container, settings, ... }:
+    if
+      securityOption.isLabelDisabled || securityOption.isApparmorUnconfined || securityOption.allowsNewPrivileges
+    then
       "note"
+    else if isOne settings.needing container then
+      "warning"
     else
       "error";
   defaultSeverity = "error";
@@ -27,6 +32,11 @@ in
   category = "privileges";
   securitySeverity = 7.2;
   subject = "securityOption";
+  # Parts of image names: these make namespaces inside of the container, browsers for the sandboxes of their pages.
+  settings.needing = [
+    "chrome" "chromium" "browserless" "firefox" "webtop" "kasm" "buildkit" "dind" "podman" "playwright" "puppeteer"
+    "selenium" "flaresolverr"
+  ];
 
   # A privileged container has none of it: HWC501.
   check =
@@ -54,16 +64,16 @@ in
   explanation = ''
     ## What it does
 
-    Reports values of `--security-opt` that switch a part of the confinement off: `seccomp=unconfined`, `unmask=ALL`,
-    `systempaths=unconfined` and `no-new-privileges=false` as errors, `apparmor=unconfined` and `label=disable` as
-    notes. Privileged containers are not reported, since that says all of it at once.
+    Reports values of `--security-opt` that switch a part of the confinement off: `seccomp=unconfined`, `unmask=ALL` and
+    `systempaths=unconfined` as errors, `apparmor=unconfined`, `label=disable` and `no-new-privileges=false` as notes. For
+    images that make namespaces themselves, as browsers and builders do (the setting `needing`), the errors are warnings. Privileged containers are not reported, since that says all of it at once.
 
     ## Why it matters
 
-    Seccomp keeps about fifty system calls away from containers, among them most that past escapes went through. The masks
+    Seccomp keeps dozens of system calls away from containers, among them those that past escapes went through. The masks
     hide files such as `/proc/kcore`, which shows the machine's memory. `label=disable` concerns SELinux alone, which NixOS
     does not use, and AppArmor is off in NixOS unless `security.apparmor.enable` is set; both are mostly left-overs from
-    another system.
+    another system. `no-new-privileges=false` is what Podman does anyway; it reads as if something were allowed on purpose.
 
     ## What to do
 

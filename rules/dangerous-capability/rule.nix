@@ -35,7 +35,10 @@ in
     { capability, container, settings, ... }:
     if isTask capability container settings then
       "note"
-    else if capability.name == "NET_ADMIN" || isNeeded capability container settings then "warning" else "error";
+    else if capability.name == "NET_ADMIN" || container.mapsRoot || isNeeded capability container settings then
+      "warning"
+    else
+      "error";
   defaultSeverity = "error";
   confidence = "high";
   category = "privileges";
@@ -61,11 +64,14 @@ in
     capability.added
     && (
       lib.elem capability.name dangerous
-      || capability.name == "NET_ADMIN" && !(isOne settings.gateways container)
+      || capability.name == "NET_ADMIN" && !container.mapsRoot && !(isOne settings.gateways container)
     );
   message =
     { capability, container, ... }:
-    "${container.name} gets the capability ${capability.name}, with which it can ${gives.${capability.name}}";
+    if container.mapsRoot then
+      "${container.name} gets the capability ${capability.name} in a user namespace, where it opens more of the kernel to it than other containers reach"
+    else
+      "${container.name} gets the capability ${capability.name}, with which it can ${gives.${capability.name}}";
 
   explanation = ''
     ## What it does
@@ -78,6 +84,9 @@ in
     wireguard, tailscale, pihole, ...), which need it. `SYS_MODULE` is a warning for those and an error for others, and so
     is `SYS_ADMIN` beside `/dev/fuse`. `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` are notes for those in `monitors` (netdata,
     scrutiny, ...), which read processes and disks by them.
+
+    In a container whose root is another user of the host (rootless Podman, `--userns=auto`, `--uidmap`) a capability holds
+    for its own namespaces only: there `NET_ADMIN` is not reported, and the others are warnings.
 
     ## Why it matters
 

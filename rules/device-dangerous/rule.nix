@@ -1,11 +1,13 @@
 { lib, ... }:
 let
+  isReadOnly = device: device.permissions == "r";
   isOne = names: container: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) names;
 in
 {
   id = "HWC512";
   summary = "Device that gives away the host";
-  severity = "error";
+  severity = { container, ... }: if container.mapsRoot then "warning" else "error";
+  defaultSeverity = "error";
   confidence = "high";
   category = "privileges";
   securitySeverity = 8.2;
@@ -27,9 +29,9 @@ in
         if device.isAll then
           "so every disk and the machine's memory are open to it"
         else if device.isDisk then
-          "so it can read and overwrite the disk past all file permissions"
+          "so it can ${if isReadOnly device then "read" else "read and overwrite"} the disk past all file permissions"
         else if device.hostPath == "/dev/kmsg" then
-          "so it can read the kernel's log and write to it"
+          "so it can read the kernel's log${if isReadOnly device then "" else " and write to it"}"
         else
           "so it can reach the machine's memory and ports";
     in
@@ -40,7 +42,8 @@ in
 
     Reports disks and their partitions, `/dev/mem`, `/dev/kmem`, `/dev/port`, `/dev/kmsg` and the whole of `/dev` in
     `devices` and `--device`. Graphics cards, tunnels, cameras, serial adapters, optical drives and other hardware are not
-    reported, nor are disk monitors such as scrutiny (the setting `diskMonitors`).
+    reported, nor are disk monitors such as scrutiny (the setting `diskMonitors`). It is a warning where root in the
+    container is another user of the host (rootless Podman, `--userns=auto`, `--uidmap`), whose rights on the device decide.
 
     ## Why it matters
 

@@ -4,9 +4,9 @@ let
     container: settings:
     container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) settings.watchers;
   effects = {
-    pid = "sees and can signal every process of the host";
+    pid = "sees every process of the host, and as root can signal them";
     ipc = "shares the host's memory segments and message queues";
-    uts = "can change the host's name";
+    uts = "has the host's name, and with the capability SYS_ADMIN can change it";
     cgroupns = "sees the control groups of the whole host";
   };
 in
@@ -15,9 +15,9 @@ in
   summary = "Container in a namespace of the host";
   severity =
     { runSetting, container, settings, ... }:
-    if isWatcher container settings then
+    if isWatcher container settings || runSetting.name == "uts" then
       "note"
-    else if runSetting.name == "pid" then
+    else if runSetting.name == "pid" && !container.mapsRoot then
       "error"
     else
       "warning";
@@ -40,8 +40,9 @@ in
   explanation = ''
     ## What it does
 
-    Reports `--pid=host`, and as warnings `--ipc=host`, `--uts=host` and `--cgroupns=host`. For images whose task is to watch
-    the host (the setting `watchers`: node-exporter, netdata, glances, ...) it is a note. The network namespace has its own
+    Reports `--pid=host`, as warnings `--ipc=host` and `--cgroupns=host`, and as a note `--uts=host`. For images whose task is
+    to watch the host (the setting `watchers`: node-exporter, netdata, glances, ...) each is a note, and `--pid=host` is a
+    warning where root in the container is another user of the host, as under rootless Podman. The network namespace has its own
     rule, `host-network`.
 
     ## Why it matters

@@ -20,5 +20,13 @@
         PGID = "1000";
       };
     };
-  };
+  }
+  # Most containers here have the group 100.
+  // lib.genAttrs [ "example-bazarr" "example-readarr" "example-tautulli" ] (name: {
+    image = "lscr.io/linuxserver/${lib.removePrefix "example-" name}:1.0.0";
+    environment = {
+      PUID = "1000";
+      PGID = "100";
+    };
+  });
 }

@@ -6,18 +6,18 @@
       environment = {
         TZ = "Europe/Berlin";
         PUID = "1000";
-        PGID = "1000";
+        PGID = "100";
       };
     };
     example-half = { # expect: HWC503
       image = "docker.io/linuxserver/radarr:5.14.0";
       environment.PUID = "1000";
-      environment.PGID = "1000";
+      environment.PGID = "100";
     };
     example-bare = { # expect: HWC503
       image = "ghcr.io/linuxserver/lidarr:2.7.1";
       environment.PUID = "1000";
-      environment.PGID = "1000";
+      environment.PGID = "100";
     };
     example-hotio = { # expect: HWC503
       image = "ghcr.io/hotio/prowlarr:release-1.25.4";
@@ -26,5 +26,13 @@
         PUID = "1000";
       };
     };
-  };
+  }
+  # Most containers here have the group 100.
+  // lib.genAttrs [ "example-bazarr" "example-readarr" "example-tautulli" ] (name: {
+    image = "lscr.io/linuxserver/${lib.removePrefix "example-" name}:1.0.0";
+    environment = {
+      PUID = "1000";
+      PGID = "100";
+    };
+  });
 }

@@ -1,5 +1,14 @@
 { lib, ... }:
 let
+  numbers =
+    project: conventions:
+    lib.mapAttrs (
+      name: key:
+      if builtins.elem key conventions.given then
+        toString conventions.${key}
+      else
+        project.usualNumbers.${name} or (toString conventions.${key})
+    ) { PUID = "puid"; PGID = "pgid"; };
   missing = container: lib.filter (name: !(container.variables ? ${name})) [ "PUID" "PGID" ];
   isFrom = publisher: container: container.imagePath != null && lib.hasPrefix "${publisher}/" container.imagePath;
 in
@@ -20,6 +29,7 @@ in
     && !(lib.elem container.imageName settings.noPuidImages)
     && container.user == null
     && !container.isRootless
+    && !container.confinement.mapsUsers
     && !container.confinement.variablesGap
     && missing container != [ ];
   message =
@@ -30,22 +40,19 @@ in
     "${container.name} does not set ${lib.concatStringsSep " and " names}, so the image takes its own default instead of the owner of its state";
 
   fix =
-    { container, conventions, edit, lib, ... }:
-    let
-      values = { PUID = toString conventions.puid; PGID = toString conventions.pgid; };
-    in
+    { container, project, conventions, edit, ... }:
     {
       title = "Set ${lib.concatStringsSep " and " (missing container)}";
       safe = false;
-      edits = map (name: edit.setAttribute container [ "environment" name ] "\"${values.${name}}\"") (missing container);
+      edits = map (name: edit.setAttribute container [ "environment" name ] "\"${(numbers project conventions).${name}}\"") (missing container);
     };
 
   explanation = ''
     ## What it does
 
     Reports containers from images of LinuxServer.io, and as a note those of hotio, that lack `PUID` or `PGID`. Containers
-    with `user`, those with an environment file, which may set them, and rootless ones are not reported, nor the images in
-    the setting `noPuidImages`, which take no such variables.
+    with `user`, those with an environment file, which may set them, rootless ones and those with a user namespace of their own are
+    not reported, nor the images in the setting `noPuidImages`, which take no such variables.
 
     ## Why it matters
 
@@ -62,7 +69,8 @@ in
           PGID = "1000";
         };
 
-    The fix writes the numbers of the settings `puid` and `pgid`. It is unsafe, since files that the container has written
+    The fix writes the numbers of the settings `puid` and `pgid`, or, where the settings file names none, those that most
+    containers here have. It is unsafe, since files that the container has written
     so far keep their owner.
 
     ## When to suppress

@@ -2,7 +2,9 @@
 {
   id = "HWC501";
   summary = "Privileged container";
-  severity = { container, settings, ... }: if builtins.elem container.imageName settings.needing then "warning" else "error";
+  severity =
+    { container, settings, ... }:
+    if container.mapsRoot || builtins.elem container.imageName settings.needing then "warning" else "error";
   defaultSeverity = "error";
   confidence = "high";
   category = "privileges";
@@ -16,7 +18,10 @@
   check = { runSetting, ... }: runSetting.name == "privileged" && runSetting.isOn;
   message =
     { container, ... }:
-    "${container.name} is privileged: it has every capability and device, so root in it is root on the host";
+    if container.mapsRoot then
+      "${container.name} is privileged, so nothing but the rights of its user on the host confines it"
+    else
+      "${container.name} is privileged: it has every capability and device, so root in it is root on the host";
 
   # Without the flag an option beneath it would count again.
   fix =
@@ -36,7 +41,8 @@
     ## What it does
 
     Reports containers with `privileged = true` or the flag `--privileged`. It is a warning for images that do not work
-    without, such as Docker in a container; a setting names them.
+    without, such as Docker in a container (the setting `needing`), and where root in the container is another user of the
+    host: under rootless Podman, and with a user namespace (`--userns=auto`, `--uidmap`).
 
     ## Why it matters
 

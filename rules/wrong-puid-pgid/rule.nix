@@ -31,6 +31,7 @@ in
     && container.honoursPuid
     && container.user == null
     && !container.isRootless
+    && !container.confinement.mapsUsers
     && !runSetting.isRoot
     && (container.variables.PUID or null) != "0"
     && runSetting.value != (settled conventions).${runSetting.name}
