@@ -27,8 +27,8 @@ class Confinement:
     """How a container is confined.
 
     `limits_memory`: a limit of its own, or a control group or pod that may have one. `variables_gap`: not known where
-    an environment file, or something else that is not known here, may set further variables; else false. `maps_users`: a
-    flag gives it a user namespace of its own, in which root is another user outside.
+    an environment file, or something else that is not known here, may set further variables; else false. `maps_users`:
+    a flag gives it a user namespace of its own, in which root is another user outside.
     """
 
     limits_memory: Known

@@ -45,6 +45,7 @@ def declared_option(
         name=path[-1],
         file_name=place.file.path.rsplit("/", 1)[-1],
         type_name=spec.name,
+        value_type_name=spec.element.name if isinstance(spec, NullOr) else spec.name,
         type_text=spec.describe(),
         accepts_ports=accepts_ports,
         is_enable=option.attribute("__enable") is not MISSING,
@@ -93,13 +94,13 @@ def _holds_ports(path: tuple[str, ...], attrs: AttrSet, configurations: list[Con
     values = [attrs.get("default")] if attrs.get("default") is not MISSING else []
     try:
         values += [part.value for configuration in configurations for part in definitions_below(configuration, path)]
-        return all(_is_port(force(value)) for value in values)
+        return all(_is_port_or_null(force(value)) for value in values)
     except EvalError:
         return False
 
 
-def _is_port(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 65535
+def _is_port_or_null(value: Any) -> bool:
+    return value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 65535)
 
 
 def _accepts_ports(spec: TypeSpec) -> bool:

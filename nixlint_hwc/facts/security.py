@@ -51,12 +51,12 @@ class SecurityOption:
 
     @property
     def unmasks_all(self) -> Known:
-        """Whether the kernel's paths that are hidden by default are shown: `unmask=ALL`, `unmask=/proc/*`, `systempaths`."""
+        """Whether the kernel's hidden paths are shown: `unmask=ALL`, `unmask=/proc/*`, Docker's `systempaths`."""
         unmask = both(equals(self.name, "unmask"), self._unmasks_proc())
         return either(unmask, both(equals(self.name, "systempaths"), equals(self.value, "unconfined")))
 
     def _unmasks_proc(self) -> Known:
-        """Whether the value is `ALL` in letters of any case, or one of the paths that it lists is a pattern for all of /proc."""
+        """Whether the value is `ALL` in letters of any case, or lists the pattern for all of /proc."""
         if not isinstance(self.value, Str):
             return self.value if isinstance(self.value, Unknown) else False
         if self.value.text.lower() == "all" or "/proc/*" in self.value.text.split(":"):

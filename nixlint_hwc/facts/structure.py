@@ -25,10 +25,11 @@ class DeclaredOption:
     """An option that a container module declares.
 
     `path` is written as in Nix: `hwc.server.containers.sonarr.port`; `name` is its last part and `file_name` the name
-    of the file that declares it. `type_name` is the type's name in nixpkgs' `lib.types`, `type_text` its description;
+    of the file that declares it. `type_name` is the type's name in nixpkgs' `lib.types`, `type_text` its description,
+    `value_type_name` the name of what a `nullOr` takes beside null, else the type's own;
     `is_enable` tells whether `mkEnableOption` made it. `default_error` says why the type rejects the default, null
     where it does not or where that is not certain. `type_expression` is how the type is written, where it stands in the
-    declaration itself; `holds_ports` tells whether the default and every definition is an integer that is a port.
+    declaration itself; `holds_ports` tells whether the default and every definition is an integer that is a port, or null.
     `default_text` is the default as text where it is a string or a number.
 
     `accepts_ports`: its type takes port numbers. `is_internal`: users are not meant to set it. `has_description`:
@@ -39,6 +40,7 @@ class DeclaredOption:
     name: str
     file_name: str
     type_name: str
+    value_type_name: str
     type_text: str
     accepts_ports: bool
     is_enable: bool
@@ -99,13 +101,15 @@ class ModuleFolder:
     brings in the folder's `options.nix`. `is_reached`: a host, a profile or an index imports it; `can_be_reached` is
     false in a project without hosts and index, and where no module of the root is reached.
 
-    `path` is relative to the project. `has_index`: there is an `index.nix` or `default.nix`. `has_options_file`:
+    `path` is relative to the project, and so is `index_path`, that of its `index.nix` or `default.nix`. `has_index`:
+    there is one. `has_options_file`:
     there is an `options.nix`. `options` are all that its modules declare. `namespaces` are where they do. `files`
     are its Nix files.
     """
 
     path: str
     name: str
+    index_path: str
     has_index: bool
     has_options_file: bool
     imports_options: bool
@@ -120,8 +124,8 @@ class ModuleFolder:
 
     @property
     def index_comments(self) -> tuple[str, ...]:
-        """The comment lines of its `index.nix`."""
-        return next((file.comments for file in self.files if file.path == f"{self.path}/index.nix"), ())
+        """The comment lines of its index."""
+        return next((file.comments for file in self.files if file.path == self.index_path), ())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

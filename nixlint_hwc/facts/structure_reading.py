@@ -140,6 +140,7 @@ class _Reader:
         return ModuleFolder(
             path=path,
             name=name,
+            index_path=index,
             has_index=index in paths,
             has_options_file=f"{path}/options.nix" in paths,
             imports_options=self._imports(index, f"{path}/options.nix"),

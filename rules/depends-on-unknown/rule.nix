@@ -3,7 +3,12 @@
   summary = "Dependency on a container that cannot be started first";
   severity =
     { dependency, host, ... }:
-    if host.isNeeded || dependency.isSelf || dependency.cycle != [ ] then "error" else "note";
+    if dependency.isSelf then
+      "warning"
+    else if host.isNeeded || dependency.cycle != [ ] then
+      "error"
+    else
+      "note";
   defaultSeverity = "error";
   confidence = "high";
   category = "structure";
@@ -13,7 +18,7 @@
   message =
     { dependency, container, lib, ... }:
     if dependency.isSelf then
-      "${container.name} depends on itself, so it is never started"
+      "${container.name} depends on itself, which systemd leaves out, so it waits for nothing"
     else if dependency.cycle != [ ] then
       "${container.name} depends on ${lib.concatStringsSep ", which depends on " dependency.cycle}, which depends on ${container.name}: systemd breaks the circle at random"
     else
@@ -22,13 +27,15 @@
   explanation = ''
     ## What it does
 
-    Reports a name in `dependsOn` that no module of the project defines as a container, the container itself, and
-    dependencies that lead back to it. A missing one is a note where the project has hosts and none of them runs the container.
+    Reports a name in `dependsOn` that no module of the project defines as a container, dependencies that lead back to the
+    container, and, as a warning, the container itself. A missing one is a note where the project has hosts and none of them
+    runs the container.
 
     ## Why it matters
 
     `dependsOn` becomes `requires` and `after` in the container's systemd unit. A unit that does not exist makes the start
-    fail, and newer releases of NixOS refuse to evaluate it. In a circle systemd drops one of the units.
+    fail, and newer releases of NixOS refuse to evaluate it. In a circle systemd leaves out one of the units. A dependency
+    of a unit on itself it drops, so that whatever was meant is not waited for.
 
     ## What to do
 

@@ -6,7 +6,7 @@
   category = "structure";
   subject = "declaredOption";
   pedantic = true;
-  settings.files = [ "options.nix" "index.nix" ];
+  settings.files = [ "options.nix" "index.nix" "default.nix" ];
 
   check = { declaredOption, settings, ... }: !builtins.elem declaredOption.fileName settings.files;
   message =
@@ -16,7 +16,7 @@
   explanation = ''
     ## What it does
 
-    Reports options of a container module that are declared neither in `options.nix` nor in `index.nix`. The file names are a
+    Reports options of a container module that are declared neither in `options.nix` nor in the index (`index.nix` or `default.nix`). The file names are a
     setting.
 
     ## Why it matters

@@ -13,6 +13,10 @@ in
       type = lib.types.str;
       default = "9100";
     };
+    adminPort = lib.mkOption { # expect: HWC705
+      type = lib.types.nullOr lib.types.port;
+      default = null;
+    };
     web-port = lib.mkOption { default = 8081; }; # expect: HWC705
   };
 

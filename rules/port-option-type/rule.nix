@@ -1,4 +1,14 @@
 { lib, ... }:
+let
+  isInteger = name: builtins.match "int|(un)?signedInt.*|positiveInt|intBetween" name != null;
+  # The type in its place, spelled as its neighbours are.
+  ports =
+    option:
+    let
+      types = if lib.hasPrefix "lib." option.typeExpression.nix then "lib.types" else "types";
+    in
+    if option.typeName == "nullOr" then "${types}.nullOr ${types}.port" else "${types}.port";
+in
 {
   id = "HWC705";
   summary = "Port option of another type than types.port";
@@ -12,7 +22,8 @@
     builtins.match "port|.*[a-z0-9]Port|.*[-_]port" declaredOption.name != null
     && !declaredOption.acceptsPorts
     && (
-      builtins.match "int|(un)?signedInt.*|positiveInt|intBetween|number|unspecified" declaredOption.typeName != null
+      isInteger declaredOption.valueTypeName
+      || builtins.elem declaredOption.typeName [ "number" "unspecified" ]
       || builtins.match "str|string|nonEmptyStr|singleLineStr" declaredOption.typeName != null
         && declaredOption.defaultText != null
         && builtins.match "[0-9]+" declaredOption.defaultText != null
@@ -28,12 +39,8 @@
     else
       {
         title = "Use types.port";
-        safe = declaredOption.holdsPorts && builtins.match "int|(un)?signedInt.*|positiveInt|intBetween" declaredOption.typeName != null;
-        edits = [
-          (edit.replaceExpression declaredOption.typeExpression (
-            if lib.hasPrefix "lib." declaredOption.typeExpression.nix then "lib.types.port" else "types.port"
-          ))
-        ];
+        safe = declaredOption.holdsPorts && isInteger declaredOption.valueTypeName;
+        edits = [ (edit.replaceExpression declaredOption.typeExpression (ports declaredOption)) ];
         withheld = if declaredOption.holdsPorts then null else "the option's values would have to change with its type";
       };
 

@@ -18,12 +18,12 @@
     let
       missing = builtins.filter (marker: !builtins.any (lib.hasPrefix marker) folder.indexComments) settings.markers;
     in
-    "${folder.path}/index.nix lacks the section marker${if builtins.length missing == 1 then "" else "s"} # ${lib.concatStringsSep " and # " missing}";
+    "${folder.indexPath} lacks the section marker${if builtins.length missing == 1 then "" else "s"} # ${lib.concatStringsSep " and # " missing}";
 
   explanation = ''
     ## What it does
 
-    Reports an `index.nix` of a container module without the comments `# IMPLEMENTATION` and `# VALIDATION`. The markers are a
+    Reports an index (`index.nix` or `default.nix`) of a container module without the comments `# IMPLEMENTATION` and `# VALIDATION`. The markers are a
     setting.
 
     ## Why it matters

@@ -1,0 +1,3 @@
+{
+  imports = [ ./wiki ./forum ];
+}
