@@ -29,7 +29,7 @@ class DeclaredOption:
     `value_type_name` the name of what a `nullOr` takes beside null, else the type's own;
     `is_enable` tells whether `mkEnableOption` made it. `default_error` says why the type rejects the default, null
     where it does not or where that is not certain. `type_expression` is how the type is written, where it stands in the
-    declaration itself; `holds_ports` tells whether the default and every definition is an integer that is a port, or null.
+    declaration itself; `holds_ports` tells whether the default and every definition is null or a port.
     `default_text` is the default as text where it is a string or a number.
 
     `accepts_ports`: its type takes port numbers. `is_internal`: users are not meant to set it. `has_description`:
