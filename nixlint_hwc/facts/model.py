@@ -58,7 +58,7 @@ class Container(Trusted, Entitled, Connected, Program, Started, Declared):
     @property
     def maps_root(self) -> bool:
         """Whether root in it is certainly another user of the host: rootless Podman, or a user namespace of its own."""
-        return self.is_rootless is True or self.confinement.maps_users
+        return self.is_rootless is True or (self.confinement is not None and self.confinement.maps_users)
 
     @property
     def image_name(self) -> str | Unknown | None:
