@@ -236,7 +236,7 @@ class Collector:
         configurations = list(self.everywhere.declaring)
         if found is not None:
             configurations.append(found.configuration)
-        compute = lambda: undeclared_options(self.structure, configurations)  # noqa: E731
+        compute = lambda: undeclared_options(self.structure, configurations, self.conventions.namespace)  # noqa: E731
         self.structure.undeclared = self.guard.run("the container modules' options", compute) or []
 
     def _read_routes(self, reading: Reading, own: frozenset[str] | None) -> None:

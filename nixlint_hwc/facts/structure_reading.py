@@ -25,6 +25,7 @@ from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type, show_path
 from nixlint_hwc.modules.loading import Module
 from nixlint_hwc.modules.options import Declaration, Option
+from nixlint_hwc.modules.secrets import may_declare_secrets
 from nixlint_hwc.modules.submodules import Submodule
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.settings import Conventions
@@ -273,12 +274,22 @@ def _below(
         yield from _below(module, item, (*path, name), at if at is not None else place)
 
 
-def undeclared_options(structure: Structure, configurations: Iterable[Configuration]) -> list[UndeclaredOption]:
-    """What is set or read below the modules' namespaces without being declared there by any of the configurations."""
+def undeclared_options(
+    structure: Structure, configurations: Iterable[Configuration], namespace: str
+) -> list[UndeclaredOption]:
+    """What is set or read below the modules' namespaces without being declared there by any of the configurations.
+
+    Where no module from elsewhere may declare a further one, a name right below the conventions' `namespace` is one of
+    theirs or a mistake.
+    """
     everywhere = list(configurations)
-    prefixes = namespaces_of(structure)
+    modules = namespaces_of(structure)
+    whole = tuple(namespace.split("."))
     found: dict[tuple[str, int], UndeclaredOption] = {}
     for configuration in everywhere:
+        # A module of which nothing is known may declare secrets, and options as well.
+        is_whole = bool(modules) and not may_declare_secrets(configuration.loaded().foreign)
+        prefixes = {*modules, whole} if is_whole else modules
         for path, near, span, is_read in (*_set(configuration, prefixes), *_read(configuration, prefixes)):
             if not any(_declares(other, path) for other in everywhere):
                 option = UndeclaredOption(show_path(path), path[-1], near, is_read, span)

@@ -16,7 +16,8 @@
     ## What it does
 
     Reports options that are set or read below a container module's own namespace although nothing declares them there.
-    Reading with `or`, testing with `?`, and sets that take any name are fine.
+    Reading with `or`, testing with `?`, and sets that take any name are fine. So is a module's name that none here has,
+    where a module from elsewhere may declare it.
 
     ## Why it matters
 
