@@ -94,7 +94,7 @@ class ContainerReader(ContainerOptions):
                 creators = (
                     self.around.path_creators(path.rstrip("/") or "/", folder) if path and mount.kind == "bind" else ()
                 )
-                secret = path is not None and self.secrets.find(path) is not None
+                secret = path is not None and (self.secrets.find(path) is not None or self.secrets.is_folder(path))
                 repeated = any(_is_same(_directory(mount.target), _directory(earlier.target)) for earlier in found)
                 around = self._around_path(path.rstrip("/")) if path and mount.kind == "bind" else {}
                 fact = ContainerMount(

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.built import BuiltFile, OutsideFile
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
-from nixlint_hwc.facts.credential import Found, credential_of
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.facts.credential import Found, credential_of, is_literal
 from nixlint_hwc.facts.credential_command import credentials_in_command
 from nixlint_hwc.facts.credential_names import last_component
 from nixlint_hwc.facts.credential_text import credentials_in_text
 from nixlint_hwc.facts.raw import built_files, quiet
-from nixlint_hwc.facts.secret_files import credentials_in_project_file, project_files
+from nixlint_hwc.facts.secret_files import credentials_in_project_file, project_files, project_text
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -111,7 +111,24 @@ def container_credentials(
     for element in reader.list_elements("environmentFiles")[0]:
         found += _in_built(reader, element.value, element.span)
         found += _in_repository(reader, element.value, element.span, is_text=True)
+    found += _in_login(reader)
     return tuple(found)
+
+
+def _in_login(reader: ContainerReader) -> Iterator[Credential]:
+    """The password of a registry whose file the configuration writes, or that is a plain file of the project."""
+    login = reader.option("login")
+    password = quiet(login.get("passwordFile")) if isinstance(login, AttrSet) else None
+    if not isinstance(password, (Str, PathValue)):
+        return
+    place = reader.element("login", password, login.place("passwordFile")).span
+    for written in built_files(password):
+        if written.text is not None and not written.text.holes and is_literal("", written.text.text):
+            yield Credential("login.passwordFile", "value", "file", _place(written.text, place), (written.text,))
+    for file in project_files(password, reader.around.project, is_text=True):
+        text = project_text(file)
+        if text.text.strip():
+            yield Credential(file.path, "value", "repository", place, (text,))
 
 
 def _read_early(reader: ContainerReader, variables: Iterable[ContainerVariable]) -> Iterator[Credential]:

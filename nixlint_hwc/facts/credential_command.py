@@ -12,6 +12,8 @@ from typing import Final
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.credential import Found, credential_of, inside, is_literal, shapes_in
 from nixlint_hwc.facts.credential_names import Holds, holds
+from nixlint_hwc.facts.shell_arguments import arguments
+from nixlint_hwc.facts.shell_command import Command
 
 _SPACED: Final = re.compile(r"(?:[^\s\"']|\"[^\"]*\"|'[^']*')+|\S")
 _HEADER: Final = re.compile(r"[A-Za-z][A-Za-z-]*: [^\n]*")
@@ -27,6 +29,8 @@ _JOINED: Final = {
     "mysql": "-p", "mysqladmin": "-p", "mysqldump": "-p", "mariadb": "-p", "mariadb-admin": "-p", "mariadb-dump": "-p",
     "sshpass": "-p",
 }  # fmt: skip
+#: Options of podman-secret-create(1) and docker-secret-create(1) with a value.
+_SECRET_VALUES: Final = frozenset({"-d", "--driver", "--driver-opts", "-l", "--label", "--template-driver"})
 #: Flags that take a user and a password with a colon between.
 _PAIRS: Final = {"curl": ("-u", "--user"), "wget": ()}
 _PAIR: Final = re.compile(r"[^\s:]+:(?P<a>[^\s:]+)")
@@ -49,6 +53,21 @@ def credentials_in_command(words: Sequence[Str]) -> Iterator[Found]:
         else:
             yield from shapes_in(word)
             yield from inside(word)
+
+
+def credential_handed_over(command: Command) -> Found | None:
+    """What a command stores as a secret of Podman or Docker: `printf x | podman secret create name -`."""
+    if command.program not in ("podman", "docker"):
+        return None
+    _, operands = arguments(command.arguments, _SECRET_VALUES)
+    if [word.text for word in operands[:2]] != ["secret", "create"] or len(operands) != 4 or operands[3].text != "-":
+        return None
+    given = command.input
+    if given is None and command.piped is not None and command.piped.program in ("echo", "printf"):
+        given = next(iter(command.piped.arguments[-1:]), None)
+    if given is None or given.holes or not given.text.strip() or not is_literal("", given.text):
+        return None
+    return Found("value", operands[2].shown, given)
 
 
 def _parts(word: Str) -> Iterator[Str]:

@@ -58,7 +58,7 @@ class ContainerPort(PortPublication):
 class ContainerMount(Mount):
     """Something mounted into a container. `creators` are what makes the host directory, or may make it.
 
-    `is_secret`: it is a file that agenix or sops-nix decrypts.
+    `is_secret`: it is a file that agenix or sops-nix decrypts, or a folder of such.
 
     `is_below_mount_point`: the host path is on a file system of its own that the project mounts. `is_target_repeated`:
     an earlier mount has the same target. `is_source_repeated`: an earlier one that can be written to has the same host

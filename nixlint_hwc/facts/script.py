@@ -32,6 +32,8 @@ _IMAGE_VALUES = frozenset(
 )
 #: Programs that tell something about what they read, but not what it is.
 _ABOUT = frozenset({"wc", "cksum", "md5sum", "sha1sum", "sha256sum", "sha512sum", "b2sum", "cmp", "test", "stat"})
+#: Programs whose output is made of their arguments, at least in part.
+_TELLING = frozenset({"echo", "printf", "sed", "gsed", "awk", "gawk", "jq", "yq", "perl"})
 #: The mask that systemd starts a service with.
 _DEFAULT_UMASK = 0o022
 
@@ -303,7 +305,7 @@ def _contents(command: Command) -> Iterator[Str]:
     source = command.piped if command.program == "tee" and command.piped is not None else command
     if source.input is not None:
         yield source.input
-    if source.program in ("echo", "printf"):
+    if source.program in _TELLING:
         yield from source.arguments
 
 

@@ -71,9 +71,14 @@ def _is_plain(data: bytes, is_text: bool) -> bool:
 
 def credentials_in_project_file(file: SourceFile) -> Iterator[Found]:
     """The credentials in a file of the project, read as `NAME=value` lines, YAML or plain text."""
+    yield from credentials_in_text(project_text(file))
+
+
+def project_text(file: SourceFile) -> Str:
+    """A file of the project as a text that knows its places."""
     text = file.data.replace(b"\0", b"\n").decode("utf-8", "replace")
     exact = text.encode("utf-8") == file.data
-    yield from credentials_in_text(Str(text, (Segment(len(text), Span(file, 0, len(file.data)), exact),)))
+    return Str(text, (Segment(len(text), Span(file, 0, len(file.data)), exact),))
 
 
 def missing_key(file: SourceFile, key: str) -> bool:

@@ -12,6 +12,8 @@ from nixlint_hwc.source import Span
 
 #: Where agenix and sops-nix put decrypted files, the longest first.
 FOLDERS: Final = (("/run/secrets/rendered/", "sops"), ("/run/secrets/", "sops"), ("/run/agenix/", "age"))
+#: The folders that hold them, and where the generations of them are kept.
+_WHOLE: Final = frozenset({"/run/secrets/rendered", "/run/secrets", "/run/secrets.d", "/run/agenix", "/run/agenix.d"})
 #: Where clan puts the files of its vars, which nobody declares as secrets.
 CLAN_FOLDER: Final = "/run/secrets/vars/"
 
@@ -42,10 +44,18 @@ class SecretIndex:
                 return system, path[len(folder) :]
         return None
 
+    def is_folder(self, path: str) -> bool:
+        """Whether a path is a folder of decrypted files and nothing else: a whole one, or the beginning of names."""
+        plain = path.rstrip("/")
+        if plain in _WHOLE:
+            return True
+        below = any(plain.startswith(folder) for folder, _ in FOLDERS) and plain not in self.by_path
+        return below and any(path.startswith(f"{plain}/") for path in self.by_path)
+
     def use(self, path: str, via: str, span: Span, value: Any) -> SecretUse | None:
-        """The use of the secret at `path`, None where it is no secret's path."""
+        """The use of the secret at `path`, None where it is no secret's path; a folder of several has no option."""
         found = self.find(path)
-        if found is None:
+        if found is None or self.is_folder(path):
             return None
         system, name = found
         declaration = self.by_name.get(found)

@@ -19,7 +19,7 @@ from nixlint_hwc.facts.backups import Backups
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.creators import Creators, Networks, OwnerChanges
 from nixlint_hwc.facts.credential import Found
-from nixlint_hwc.facts.credential_command import credentials_in_command
+from nixlint_hwc.facts.credential_command import credential_handed_over, credentials_in_command
 from nixlint_hwc.facts.mount_points import add_file_systems, directories
 from nixlint_hwc.facts.partial import Known, both, equals, plain
 from nixlint_hwc.facts.proxy_password import ProxyPassword, in_caddyfile
@@ -160,7 +160,11 @@ class Surroundings:
     def _read_script(self, script: Script, unit: str | None, kind: str, closed: tuple[str, ...] = ()) -> None:
         """Add what a script does. What it writes to `closed` folders is kept from others."""
         self.open_writes += open_writes(script, closed)
-        self.script_credentials += [found for c in script.all_commands for found in credentials_in_command(c.words)]
+        for command in script.all_commands:
+            self.script_credentials += credentials_in_command(command.words)
+            handed_over = credential_handed_over(command)
+            if handed_over is not None:
+                self.script_credentials.append(handed_over)
         self.owner_changes.add(ownership_changes(script))
         self.built_images.read(script, unit)
         for network in networks_created(script):

@@ -76,7 +76,8 @@
     ## What it does
 
     Reports credentials that stand in the configuration as text: in `environment`, `labels`, `cmd`, `entrypoint` and
-    `extraOptions` of a container, in files that the module writes, and in the scripts and variables of its units. They are known by the
+    `extraOptions` of a container, in files that the module writes, a registry's `login.passwordFile` among them, and in the
+    scripts and variables of its units, also where they are handed to `podman secret create`. They are known by the
     name of what holds them (`POSTGRES_PASSWORD`, `--api-key`), by a user and password in a URL, by the format of
     well-known tokens, and by the header of private keys. Placeholders such as `changeme` count, since they are what the
     service then runs with. The text itself is never printed.

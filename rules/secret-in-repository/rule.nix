@@ -16,7 +16,7 @@
     ## What it does
 
     Reports an environment file or a mounted file that is part of the repository, is not encrypted, and holds a credential
-    by the tests of hardcoded-secret. The credential itself is never printed.
+    by the tests of hardcoded-secret, and a `login.passwordFile` that is a plain file of the repository. The credential itself is never printed.
 
     ## Why it matters
 

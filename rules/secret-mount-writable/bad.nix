@@ -4,6 +4,7 @@
     image = "docker.io/library/nginx:1.27.2";
     volumes = [
       "${config.age.secrets.example-key.path}:/run/key.pem" # expect: HWC405
+      "/run/agenix:/keys" # expect: HWC405
       "/run/agenix/example-token:/run/token:z" # expect: HWC405
     ];
     extraOptions = [

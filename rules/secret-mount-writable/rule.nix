@@ -33,7 +33,7 @@
   explanation = ''
     ## What it does
 
-    Reports a decrypted secret that is mounted without `ro`.
+    Reports a decrypted secret, or a folder of them such as `/run/agenix`, that is mounted without `ro`.
 
     ## Why it matters
 

@@ -9,6 +9,9 @@ in
     path = "/opt/keys/example.pem";
   };
 
+  sops.secrets."mail/key" = { };
+  sops.secrets."mail/certificate" = { };
+
   virtualisation.oci-containers.containers.example = {
     image = "docker.io/library/nginx:1.27.2";
     environmentFiles = [
@@ -19,6 +22,9 @@ in
     volumes = [
       "${key}:/run/secrets/key.pem:ro"
       "/opt/services/example:/run/agenix/example"
+      # A folder of secrets has no option.
+      "/run/secrets/mail:/mail:ro"
+      "/run/agenix:/keys:ro"
     ];
   };
 }

@@ -70,8 +70,21 @@ in
     restic --password-file /run/secrets/restic snapshots
     openssl rand -hex 32 > /run/secret
     export RESTIC_PASSWORD=hunter30 # expect: HWC401
+    printf '%s' hunter33 | podman secret create app-db - # expect: HWC401
+    podman secret create --label app=web app-api - <<< hunter34 # expect: HWC401
+    cat /run/secrets/pg | podman secret create app-pg -
+    printf '%s' "$RANDOM_PASSWORD" | podman secret create app-random -
+    podman secret create app-file /run/secrets/pg
     sshpass -p hunter31 ssh host # expect: HWC401
   '';
   systemd.services.podman-files.environment.API_TOKEN = "abcdef123456"; # expect: HWC401
+  virtualisation.oci-containers.containers.private = {
+    image = "registry.example.org/private:1.0.0";
+    login = {
+      registry = "registry.example.org";
+      username = "robot";
+      passwordFile = "${pkgs.writeText "registry-password" "hunter35"}"; # expect: HWC401
+    };
+  };
   environment.etc."app/secret.conf".text = "password=hunter32\n"; # expect: HWC401
 }

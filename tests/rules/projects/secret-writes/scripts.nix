@@ -114,7 +114,13 @@ in
     cp-chown.script = ''
       cp ${secret} /run/cpo.env
       chown app:app /run/cpo.env
-    ''; # hmm: agenix files are 0400, cp keeps the mode bits under the mask
+    ''; # agenix' files have the mode 0400, which cp keeps
+    jq-variable.script = ''
+      token=$(cat ${secret})
+      jq --arg token "$token" '.token = $token' template.json > /etc/app/token.json # expect: HWC411
+      sed -i "s|@TOKEN@|$token|" /etc/app/app.ini
+      test -n "$token" > /etc/app/has-token
+    '';
   };
   system.activationScripts.app.text = ''
     cat ${secret} > /etc/activation.env # expect: HWC411
