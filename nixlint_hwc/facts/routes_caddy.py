@@ -23,10 +23,11 @@ from nixlint_hwc.facts.caddyfile import (
     snippets_of,
 )
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.facts.raw import built_files, members
+from nixlint_hwc.facts.raw import built_files
 from nixlint_hwc.facts.routes import ProxyInterface, Route, domain_of, is_beside_internet
 from nixlint_hwc.facts.routes_source import (
     RouteSource,
+    by_name,
     held,
     inside,
     known_list,
@@ -85,8 +86,8 @@ def _virtual_hosts(source: RouteSource, imports: Imports) -> Iterator[Route]:
         value = definition.value
         if not isinstance(value, AttrSet) or value.rest is not None:
             source.complete = False
-    for name in dict.fromkeys(name for definition in hosts for name, _ in members(definition)):
-        yield from _virtual_host(source, name, [part for one in hosts for part in inside(one, name)], imports)
+    for name, parts in by_name(hosts).items():
+        yield from _virtual_host(source, name, [part for one in parts for part in held(one)], imports)
 
 
 def _trusts_proxies(directives: tuple[Directive, ...]) -> bool:

@@ -14,6 +14,8 @@ from nixlint_hwc.facts.raw import members
 from nixlint_hwc.facts.routes import Route, Upstream
 from nixlint_hwc.facts.routes_source import (
     RouteSource,
+    by_name,
+    held,
     inside,
     known_list,
     known_text,
@@ -46,8 +48,8 @@ def nginx_routes(source: RouteSource) -> Iterator[Route]:
             source.complete = False
     groups = _upstream_groups(source)
     moved = any(source.definitions(*_NGINX, name) for name in _DEFAULTS) or _is_behind_another(source)
-    for name in dict.fromkeys(name for definition in hosts for name, _ in members(definition)):
-        yield from _virtual_host(source, name, [part for one in hosts for part in inside(one, name)], groups, moved)
+    for name, parts in by_name(hosts).items():
+        yield from _virtual_host(source, name, [part for one in parts for part in held(one)], groups, moved)
 
 
 def _is_behind_another(source: RouteSource) -> bool:

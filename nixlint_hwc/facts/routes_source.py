@@ -6,12 +6,12 @@ fails to evaluate is left out: it is told elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str
-from nixlint_hwc.facts.raw import definitions_below, holds_quietly, parts_of
+from nixlint_hwc.facts.raw import definitions_below, holds_quietly, members, parts_of
 from nixlint_hwc.facts.routes import Upstream, domain_of, parse_upstream
 from nixlint_hwc.facts.structure_reading import Structure
 from nixlint_hwc.modules.configuration import Configuration
@@ -67,6 +67,15 @@ def _members(definition: Definition, name: str) -> Iterator[Definition]:
         plain = definition.value.snapshot()
         if name in plain.attrs:
             yield from held(definition.with_value(plain.attrs[name], plain.place(name)))
+
+
+def by_name(definitions: Iterable[Definition]) -> dict[str, list[Definition]]:
+    """What definitions that are sets say about each of their names, taken apart when it is asked for, with `held`."""
+    found: dict[str, list[Definition]] = {}
+    for definition in definitions:
+        for name, one in members(definition):
+            found.setdefault(name, []).append(one)
+    return found
 
 
 def strongest(definitions: list[Definition]) -> list[Definition]:
