@@ -63,6 +63,7 @@ class ContainerOptions:
 
     `definition` is where the module that defines the container does so. Where that module makes it of something
     that another file says, `written` is the place of its name there, and what stands in that file is pointed at first.
+    An option is read once: who asks again does so in the same world, and has the mask of its value already.
     `related` collects the related places of each fact by identity, `failures` what of the container is certain to fail.
     """
 
@@ -91,16 +92,24 @@ class ContainerOptions:
         self.folder: ModuleFolder | None = None
         self.related: dict[int, tuple[Related, ...]] = {}
         self.failures: list[Failure] = []
-        self._masks: dict[str, int] = {}
+        self._values: dict[str, tuple[Any, int]] = {}
+        self._ways: dict[str, list[Span]] = {}
+        self._elements: dict[str, tuple[list[Element], Unknown | None]] = {}
         self.flags, self.flag_elements = self._flags()
 
     def option(self, name: str) -> Any:
         """The forced value of an option; Unknown, and a problem noted, where its definitions do not fit its type."""
+        known = self._values.get(name)
+        if known is None:
+            known = self._values[name] = self._read(name)
+        return known[0]
+
+    def _read(self, name: str) -> tuple[Any, int]:
+        """The forced value of an option, with the mask of the decisions that it asked for."""
         try:
-            value, self._masks[name] = collected(lambda: self._forced(name))
+            return collected(lambda: self._forced(name))
         except EvalError as error:
-            return self._failed(name, error)
-        return value
+            return self._failed(name, error), error.mask
 
     def _forced(self, name: str) -> Any:
         found = self.branch.get(name)
@@ -111,7 +120,8 @@ class ContainerOptions:
 
         What put the container and the option there took part in that.
         """
-        mask = error.mask | self.presence | self._masks.get(_OPTION_OF.match(what)[0], 0)  # type: ignore[index]
+        option = _OPTION_OF.match(what)[0]  # type: ignore[index]
+        mask = error.mask | self.presence | self._values.get(option, (None, 0))[1]
         if all(error is not known.error for known in self.failures):
             self.failures.append(Failure(what, error, mask))
         return Unknown(error.reason(), error.span)
@@ -119,9 +129,16 @@ class ContainerOptions:
     def definitions(self, name: str) -> list[Definition]:
         return self.branch.definitions().get(name, [])
 
+    def ways(self, name: str) -> list[Span]:
+        """The places of an option's definitions, as far as they have any."""
+        found = self._ways.get(name)
+        if found is None:
+            found = self._ways[name] = [d.way for d in self.definitions(name) if d.way is not None]
+        return found
+
     def place(self, name: str, value: Any) -> Place:
         """Where an option's value stands: by its own origin, else by the definition's binding."""
-        ways = [d.way for d in self.definitions(name) if d.way is not None]
+        ways = self.ways(name)
         files = {place.file for span in spans_of(value) for place in (span, span.via) if place is not None}
         fallback = next((way for way in ways if way.file in files), ways[0] if ways else self.definition)
         return self.located_at(value, fallback, fallback)
@@ -145,12 +162,18 @@ class ContainerOptions:
 
     def list_elements(self, name: str) -> tuple[list[Element], Unknown | None]:
         """The elements of a list option with their places, and the unknown rest."""
+        found = self._elements.get(name)
+        if found is None:
+            found = self._elements[name] = self._read_elements(name)
+        return found
+
+    def _read_elements(self, name: str) -> tuple[list[Element], Unknown | None]:
         value = self.option(name)
         if value.__class__ is Unknown:
             return [], (value if self.definitions(name) or value.name or self.branch.gaps else None)
         if value.__class__ is not ListValue:
             return [], None
-        ways = [d.way for d in self.definitions(name) if d.way is not None]
+        ways = self.ways(name)
         found = []
         for index, item in enumerate(value.items):
             element = self.forced_part(f"{name}[{index}]", item)
