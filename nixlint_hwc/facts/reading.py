@@ -26,7 +26,7 @@ from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.facts.routes import ProxyInterface, Route
 from nixlint_hwc.facts.secrets import SecretIndex
-from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, sightings
+from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, look_for, sightings
 from nixlint_hwc.facts.structure_reading import Structure
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition
@@ -151,11 +151,7 @@ class ConfigurationReader:
         containers, self.set_mask = collected(lambda: container_set(self.configuration))
         if containers is not None:
             self.reading.further = containers.rest if self.own is None else self._own_gap(self.own)
-            for found in sightings(self.configuration, containers):
-                if isinstance(found, Unknown):
-                    self.reading.further = self.reading.further or found
-                elif self._is_own(found):
-                    self._sightings.append(found)
+            self._sightings = [one for one in sightings(self.configuration, containers) if self._is_own(one)]
         for sighting in self._sightings:
             if sighting.enabled:
                 self._read_container(sighting)
@@ -173,7 +169,11 @@ class ConfigurationReader:
         """Read the containers that do not run here, but for the `known` ones."""
         for sighting in self._sightings:
             if not sighting.enabled and (sighting.name, sighting.defining) not in known:
-                self._read_container(sighting)
+                found = look_for(sighting)
+                if isinstance(found, Unknown):
+                    self.reading.further = self.reading.further or found
+                elif found:
+                    self._read_container(sighting)
         order = {sighting.name: place for place, sighting in enumerate(self._sightings)}
         self.reading.sighted.sort(key=lambda sighted: order[sighted.name])
 

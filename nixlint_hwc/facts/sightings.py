@@ -33,6 +33,7 @@ ENABLE_DEPTH: Final = 6
 class Sighting:
     """A container in a configuration. `base` is the world it is judged in first; `enabled`: that world is real.
 
+    One that is not there in the base world has no other `base` until one is looked for (`look_for`).
     `error` is set where it cannot be told whether the container is there, because that very question fails; it does on
     a host that has the definition.
     """
@@ -74,25 +75,27 @@ def backend_of(configuration: Configuration) -> str:
     return value.text if isinstance(value, Str) and value.known else "podman"
 
 
-def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator[Sighting | Unknown]:
-    """Every container that some definition gives, with the world in which it is there; none where it never can be.
-
-    One for which there are more worlds than are tried is not known.
-    """
+def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator[Sighting]:
+    """Every container that some definition gives, and whether it is there in the base world."""
     for name in containers.candidates():
         try:
             exists, _ = in_world(0, lambda name=name: containers.exists(name))  # type: ignore[misc]
         except EvalError as error:
             yield Sighting(name, configuration, containers, 0, True, error)
             continue
-        if exists:
-            yield Sighting(name, configuration, containers, 0, True)
-            continue
-        world, has_more = enabling_world(containers, name)
-        if world is not None:
-            yield Sighting(name, configuration, containers, world, False)
-        elif has_more:
-            yield Unknown(f"whether {name} is there hangs on more conditions than are tried")
+        yield Sighting(name, configuration, containers, 0, exists)
+
+
+def look_for(sighting: Sighting) -> bool | Unknown:
+    """Whether a container that the base world lacks is there in another one, which becomes its base.
+
+    Not known where there are more worlds than are tried.
+    """
+    world, has_more = enabling_world(sighting.containers, sighting.name)
+    if world is None:
+        return has_more and Unknown(f"whether {sighting.name} is there hangs on more conditions than are tried")
+    sighting.base = world
+    return True
 
 
 class _TooManyWorldsError(Exception):
