@@ -12,7 +12,7 @@ from typing import Any
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.packages import Package
-from nixlint_hwc.eval.thunk import collected, force
+from nixlint_hwc.eval.thunk import Thunk, collected, force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, holds, push_down
@@ -52,10 +52,18 @@ def parts_of(definition: Definition) -> Iterator[Definition]:
 
 def never_holds(definition: Definition) -> bool:
     """Whether a definition's conditions do not hold, whatever is decided: `mkIf false`, also by way of an argument."""
-    if not definition.guards:
+    if not definition.guards or _hangs_on_decisions(definition.guards[0]):
         return False
     held, mask = collected(lambda: holds_quietly(definition))
     return not held and mask == 0
+
+
+def _hangs_on_decisions(guard: Any) -> bool:
+    """Whether it is worked out already that what a condition says is decided by something."""
+    if guard.__class__ is not Thunk or guard.mask <= 0:
+        return False
+    quiet(guard)  # so that what is asked hangs on them as well
+    return True
 
 
 def holds_quietly(definition: Definition) -> bool:
