@@ -6,7 +6,7 @@
     environmentFiles = [ config.age.secrets.old-env.path ]; # expect: HWC403 (note)
     dependsOn = [
       "old-database" # expect: HWC713 (note)
-      "old" # expect: HWC713 (error)
+      "old" # expect: HWC713 (warning)
     ];
   };
 }
