@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Final, TypeVar
@@ -33,6 +34,8 @@ Result = TypeVar("Result")
 #: Nested Python frames that an evaluation may use, and the stack that they need (bytes; touched on demand).
 RECURSION_LIMIT = 400_000
 STACK_SIZE = 1 << 30
+#: How often to ask for a stack, within a second.
+STACK_TRIES = 20
 
 
 #: What parsing a text costs besides its length, in steps.
@@ -246,7 +249,7 @@ def _system_name(lazy: Any) -> Any:
 def in_large_stack(run: Callable[[], Result]) -> Result:
     """Run a computation in a thread whose stack holds deep recursion. Raises what it raises.
 
-    A recursion that is deeper still raises `BudgetSpent`.
+    A recursion that is deeper still raises `BudgetSpent`, and `MemoryError` is raised where there is no room for the stack.
     """
     outcome: list[Any] = []
 
@@ -262,9 +265,7 @@ def in_large_stack(run: Callable[[], Result]) -> Result:
     size = threading.stack_size(STACK_SIZE)
     sys.setrecursionlimit(RECURSION_LIMIT)
     try:
-        thread = threading.Thread(target=work, name="evaluation", daemon=True)
-        thread.start()
-        thread.join()
+        _started(work).join()
     finally:
         threading.stack_size(size)
         sys.setrecursionlimit(limit)
@@ -272,6 +273,22 @@ def in_large_stack(run: Callable[[], Result]) -> Result:
     if error is not None:
         raise error
     return result  # type: ignore[no-any-return]
+
+
+def _started(work: Callable[[], None]) -> threading.Thread:
+    """A thread that has started. Raises `MemoryError` where the system has no room for its stack.
+
+    The stack of a thread that ended a moment ago may still be in its place, so that is tried for a second.
+    """
+    for _ in range(STACK_TRIES):
+        try:
+            thread = threading.Thread(target=work, name="evaluation", daemon=True)
+            thread.start()
+        except RuntimeError:
+            time.sleep(1 / STACK_TRIES)
+        else:
+            return thread
+    raise MemoryError(f"no room for a stack of {STACK_SIZE >> 20} MiB")
 
 
 def as_path(value: Any) -> str | None:
