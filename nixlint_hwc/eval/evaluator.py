@@ -249,7 +249,7 @@ def _system_name(lazy: Any) -> Any:
 def in_large_stack(run: Callable[[], Result]) -> Result:
     """Run a computation in a thread whose stack holds deep recursion. Raises what it raises.
 
-    A recursion that is deeper still raises `BudgetSpent`, and `MemoryError` is raised where there is no room for the stack.
+    A recursion that is deeper still raises `BudgetSpent`; without room for the stack, `MemoryError` is raised.
     """
     outcome: list[Any] = []
 
