@@ -1,7 +1,7 @@
 """What a repository keeps out of itself on purpose: files that git ignores, submodules that are not checked out.
 
 In: paths of the project. Out: why something is not there. Only the project's own `.gitignore` and `.gitmodules` files
-are asked, and only for paths that do not exist.
+are asked, and only for paths that do not exist, or that cannot be read.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Untracked:
         folder = next((f for f in self._submodules if path == f or path.startswith(f + "/")), None)
         if folder is not None:
             return f"{path} is not here: {folder} is a submodule that is not checked out"
-        return f"{path} is not here: .gitignore keeps it out" if self._is_ignored(path) else None
+        return f"{path} is not here: .gitignore keeps it out" if self.is_ignored(path) else None
 
     @cached_property
     def _submodules(self) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ class Untracked:
         except UnreadableFileError:
             return False
 
-    def _is_ignored(self, path: str) -> bool:
+    def is_ignored(self, path: str) -> bool:
         """Whether git ignores a path or a folder above it. What is not there may be a file or a folder."""
         parts = path.split("/")
         folders = ("/".join(parts[:end]) + "/" for end in range(1, len(parts) + 1))

@@ -114,7 +114,7 @@ class Collector:
             self.cases += reading_cases(reading, self.problems, self.notices, enabled)
         readings += self._read_hidden(evaluator, found)
         self._read_undeclared(found)
-        self._tell_unreadable()
+        self._tell_unreadable(evaluator)
         reach = reach_of(evaluator, found, self.finder.fleet.entries, self.finder.fleet.templates)
         caused = cases_with_causes([*cases_in_use(self.cases, reach)])
         self.cases[:] = [*caused, *import_cases(evaluator, reach, is_partial=bool(self.only))]
@@ -130,13 +130,21 @@ class Collector:
             self.cases, self.problems, self.notices,
         )  # fmt: skip
 
-    def _tell_unreadable(self) -> None:
-        """What the system refused, whoever asked for it; Nix files are told already."""
+    def _tell_unreadable(self, evaluator: Evaluator) -> None:
+        """What the system refused, whoever asked for it; Nix files are told already.
+
+        A folder that git ignores, such as a service's data beside the configuration, is no part of the repository.
+        """
         told = {problem.path for problem in self.problems if problem.kind == "unreadable-file"}
         for path, error in sorted(self.project.failures.items()):
-            if path not in told:
-                kind = "unreadable-folder" if isinstance(error, UnreadableFolderError) else "unreadable-file"
-                self.problems.append(Problem(kind, error.reason, path))
+            if path in told:
+                continue
+            if not isinstance(error, UnreadableFolderError):
+                self.problems.append(Problem("unreadable-file", error.reason, path))
+            elif evaluator.untracked.is_ignored(path):
+                self.notices.append(Notice("unreadable-folder", f"{error.reason}; .gitignore keeps it out", path))
+            else:
+                self.problems.append(Problem("unreadable-folder", error.reason, path))
 
     def _find(self, finder: HostFinder) -> tuple[list[Host], Survey | None]:
         """The hosts, and the survey of all modules beside them."""

@@ -109,3 +109,12 @@ def test_nothing_of_a_run_with_a_fault_is_kept(root: Path, capsys: pytest.Captur
     with meddled("open", root / "text", failing(Fault("text", "open", "EIO"))):
         assert check(root) == 2
     assert check(root) == 1
+
+
+def test_a_folder_that_git_ignores_may_be_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(root / "data/one", "")
+    write(root / ".gitignore", "/data\n")
+    with meddled("scandir", root / "data", failing(Fault("data", "scandir", "EACCES"))) as seen:
+        assert check(root) == 1
+    assert seen
+    assert "notice: data: permission denied; .gitignore keeps it out" in capsys.readouterr().err
