@@ -19,6 +19,7 @@ from nixlint_hwc.commands.output import (
     put,
     put_exact,
     put_file,
+    require_place,
     seen_in,
     tell_notices,
 )
@@ -116,7 +117,7 @@ settings, or the analysis is incomplete; 3 a bug in the linter.
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> None:
     """Lint a project (default: the one around the current folder). PATHS select what is reported."""
-    _check_fix_options(options)
+    _check_options(options)
     paths: tuple[str, ...] = options["paths"]
     stdin_name: str | None = options["stdin_filename"]
     start = (str(Path(stdin_name).parent),) if stdin_name is not None else paths
@@ -204,9 +205,14 @@ def _check_selectors(loaded: tuple[RuleSet, RuleLoader], workspace: Workspace) -
             raise UsageFailure(f"{key}: {error}{LISTED_BY}") from None
 
 
-def _check_fix_options(options: dict[str, Any]) -> None:
+def _check_options(options: dict[str, Any]) -> None:
     if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:
         raise UsageFailure("--unsafe-fixes needs --fix, to apply them, or --diff, to show them")
+    for _, path in options["outputs"]:
+        require_place(path)
+    formats = {options["format_"], *(name for name, _ in options["outputs"])}
+    if options["statistics"] and "terminal" not in formats:
+        raise UsageFailure("--statistics is a part of the report for the terminal: --format terminal")
     if options["fix"] and not options["diff"] and options["stdin_filename"] is not None:
         raise UsageFailure("--fix cannot change a file that is read from standard input; --diff shows the changes")
 
@@ -260,7 +266,10 @@ def _without_known(result: Result, workspace: Workspace, partial: bool, is_given
 
 
 def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, only_files: bool) -> None:
-    """Write the reports; `only_files`: standard output holds something else already."""
+    """Write the reports; `only_files`: standard output holds something else already.
+
+    Raises `UsageFailure` for files that cannot be written, after everything else is told.
+    """
     root = workspace.project.root
     plain = replace(
         seen_in(root),
@@ -269,8 +278,7 @@ def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, o
         category=presentation.category,
         sarif_suppressed=presentation.sarif_suppressed,
     )
-    for name, path in presentation.outputs:
-        put_file(path, _document(name, result, plain))
+    failures = _written(result, presentation.outputs, plain)
     is_terminal = sys.stdout.isatty()
     options = replace(
         plain,
@@ -289,6 +297,19 @@ def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, o
     if not only_files:
         write = put_exact if presentation.format == "github" else put
         write(_document(presentation.format, result, options))
+    if failures:
+        raise UsageFailure("; ".join(failures))
+
+
+def _written(result: Result, outputs: tuple[tuple[str, str], ...], options: ReportOptions) -> list[str]:
+    """Write the reports that go to files; why some could not be."""
+    failures = []
+    for name, path in outputs:
+        try:
+            put_file(path, _document(name, result, options))
+        except UsageFailure as failure:
+            failures.append(failure.message)
+    return failures
 
 
 def _document(name: str, result: Result, options: ReportOptions) -> str:

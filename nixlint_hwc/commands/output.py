@@ -84,6 +84,14 @@ def put_file(path: str, text: str) -> None:
         raise UsageFailure(f"cannot write {path}: {(error.strerror or 'failed').lower()}") from None
 
 
+def require_place(path: str) -> None:
+    """Raises `UsageFailure` for a file that cannot be written since its folder is not there, or it is one itself."""
+    if os.path.isdir(path):
+        raise UsageFailure(f"cannot write {path}: is a directory")
+    if not os.path.isdir(os.path.dirname(path) or "."):
+        raise UsageFailure(f"cannot write {path}: no such file or directory")
+
+
 def complain(message: str) -> None:
     """One line on standard error, without anything that moves the cursor; a terminal gets it broken between words."""
     line = f"hwc-lint: {visible(message)}"
@@ -91,7 +99,8 @@ def complain(message: str) -> None:
         line = textwrap.fill(
             line, max(40, _columns()), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
         )
-    print(line, file=sys.stderr)
+    with contextlib.suppress(OSError):  # nobody can be told; the exit code says it
+        print(line, file=sys.stderr)
 
 
 def _columns() -> int:

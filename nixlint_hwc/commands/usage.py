@@ -24,6 +24,20 @@ _GROUPS: Final = {
 _OWN: Final = "Options"
 _LAST: Final = "Help"
 _WIDTH: Final = 100
+#: How other linters call what an option here does.
+_ELSEWHERE: Final = {
+    "--exit-zero": "--fail-on never",
+    "--no-exit-codes": "--fail-on never",
+    "--min-severity": "--fail-on",
+    "--output-format": "--format",
+    "--output-file": "--output FORMAT=FILE",
+    "--stdin": "--stdin-filename P",
+    "--no-color": "--color never",
+    "--extend-select": "--select",
+    "--add-noqa": "the command baseline",
+    "--ignore-noqa": "--no-ignores",
+    "--list-rules": "the command rules",
+}
 _CHOICE: Final = re.compile(r"'(.*)' is not one of ")
 
 
@@ -69,6 +83,9 @@ def tell_usage(error: click.ClickException, command: str) -> int:
 
 def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
+        known = _ELSEWHERE.get(error.option_name)
+        if known is not None:
+            return f"there is no option {error.option_name}; here it is {known}"
         near = f", did you mean {error.possibilities[0]}?" if error.possibilities else ""
         return f"there is no option {error.option_name}{near}"
     if isinstance(error, click.BadParameter) and isinstance(error.param, click.Parameter):

@@ -78,6 +78,10 @@ def test_select_and_ignore(project):
         (["domains/nowhere.nix"], "there is no file or folder domains/nowhere.nix"),
         (["--output", "json"], "'json' is not FORMAT=FILE"),
         (["--output", "json=/nowhere/x.json"], "cannot write /nowhere/x.json: no such file or directory"),
+        (["--output", "json=domains"], "cannot write domains: is a directory"),
+        (["--format", "json", "--statistics"], "--statistics is a part of the report for the terminal"),
+        (["--exit-zero"], "there is no option --exit-zero; here it is --fail-on never"),
+        (["--output-file", "x"], "there is no option --output-file; here it is --output FORMAT=FILE"),
         (["--nonsense"], "there is no option --nonsense"),
         (["--baseline", "missing.json"], "cannot read the baseline missing.json"),
         (["--config", "missing.toml"], "missing.toml: no such file or directory"),
@@ -279,3 +283,18 @@ def test_an_output_that_cannot_be_written(tmp_path, redirection, code, message):
     command = f"{sys.executable} -m nixlint_hwc.cli rules {redirection}"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (code, message)
+
+
+@pytest.mark.parametrize("arguments", ["chekc", "--select HWC999 .", "--formt x"])
+def test_wrong_usage_exits_2_where_nobody_can_be_told(project, arguments):
+    command = f"{sys.executable} -m nixlint_hwc.cli {arguments} 2>/dev/full"
+    done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_report_that_cannot_be_written_takes_no_other_along(project):
+    done = hwc_lint("--output", "json=/dev/full", "--output", "sarif=x.sarif", "--format", "concise", cwd=project)
+    assert done.stderr == "hwc-lint: cannot write /dev/full: no space left on device\n"
+    assert "ACME1" in done.stdout
+    assert "ACME1" in (project / "x.sarif").read_text()
+    assert done.returncode == 2
