@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.commands.example_files import example_files
+from nixlint_hwc.commands.output import UsageFailure
 from nixlint_hwc.pipeline import Request, lint
 from nixlint_hwc.project import Project
 from nixlint_hwc.settings import Settings
@@ -47,7 +48,10 @@ def examples_of(rule: Rule, folder: Path) -> list[Example]:
 
 
 def faults(example: Example, loaded: tuple[RuleSet, RuleLoader], settings: Settings) -> list[str]:
-    """What is wrong with an example, as lines for people; empty when it is as it should be."""
+    """What is wrong with an example, as lines for people; empty when it is as it should be.
+
+    Raises `UsageFailure` where its files cannot be laid out below the first of the settings' `roots`.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         project = _project(example, Path(scratch).resolve(), settings)
         wanted = set(_expected(project, example.rule.info.id))
@@ -63,8 +67,12 @@ def _project(example: Example, root: Path, settings: Settings) -> Project:
     module = f"{roots[0].strip('/') if roots else '.'}/example/index.nix"
     for path, data in example.files.items():
         place = root / (path or module)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        except (OSError, ValueError) as error:  # a name that no file can have
+            reason = getattr(error, "strerror", None) or "no file has such a name"
+            raise UsageFailure(f"cannot lay out {example.name} of {example.rule.info.name}: {reason.lower()}") from None
     return Project(root)
 
 

@@ -25,6 +25,8 @@ COMMANDS = (
     *(("check", "--format", name) for name in FORMATS),
     ("check", "-v", "-v", "--statistics", "--no-ignores"),
     ("check", "-q"),
+    ("check", "--format", "sarif", "--sarif-suppressed"),
+    *(("check", "--baseline", "known.json", "--format", name) for name in ("terminal", "concise", "markdown", "json")),
     ("check", "--host", "@"),
     ("check", "--select", "@"),
     ("check", "--config", "@"),

@@ -1,11 +1,13 @@
 """A project whose every name and text is out to steer whoever reads the output.
 
 Each of `PAYLOADS` is put into each place that an output shows: names of containers, hosts, files, options and secrets,
-images, ports, mounts, networks, variables, addresses of routes, comments, rules, settings.
+images, ports, mounts, networks, variables, addresses of routes, suppressions and their reasons, rules, settings, the
+baseline.
 """
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -59,11 +61,44 @@ def make(root: Path, payload: str) -> None:
     write(root / "texts.nix", _TEXTS.replace("@", text))
     with open(os.path.join(root, f"{name}.nix"), "w", encoding="utf-8", newline="") as stream:
         stream.write(f"{{ virtualisation.oci-containers.containers.{text}.image = {text}; }}\n")
-    write(root / "hwc-lint.toml", 'rule-folders = ["policies"]\n')
+    comment = payload.replace("*/", "* /")
+    for kind in ("ignore[HWC101]", "ignore[{}]", "ignore-file[HWC1, {}]", "ignore-{}[HWC101]", "ingore[HWC101]"):
+        file = "comment-" + "".join(character for character in kind if character.isalnum())
+        remark = f"/* hwc-lint: {kind.format(comment)} {comment} */"
+        write(root / f"{file}.nix", _SUPPRESSED.replace("@", remark).replace("#", file))
+    write(
+        root / "hwc-lint.toml", _SETTINGS.replace("@", json.dumps(payload.replace("..", "") + "\0", ensure_ascii=False))
+    )
+    write(root / "known.json", _KNOWN.replace("@", json.dumps(payload)))
     write(root / f"policies/{name}/rule.nix", _RULE.replace("@", text))
     write(root / f"policies/{name}/bad.nix", f"{{ a = {text}; }} # expect: ACME1\n")
 
 
+_SUPPRESSED = """\
+{
+  virtualisation.oci-containers.containers.# = { @
+    image = "docker.io/a/b:latest"; @
+  };
+}
+"""
+_SETTINGS = """\
+rule-folders = ["policies"]
+roots = [@]
+[[exception-markers]]
+pattern = "x"
+rules = ["HWC101"]
+[rules.@]
+enabled = true
+[rules.HWC101.settings]
+@ = @
+"""
+_KNOWN = """\
+{"version": 1, "findings": [
+  {"rule": @, "container": @, "path": @, "key": @},
+  {"rule": "HWC101", "container": null, "path": @, "key": "x"},
+  {"rule": "HWC101", "container": @, "path": "a.nix", "key": "y"}
+]}
+"""
 _FLAKE = """\
 {
   description = @;
