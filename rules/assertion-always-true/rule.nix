@@ -12,17 +12,18 @@
   explanation = ''
     ## What it does
 
-    Reports an assertion that is true by its form: `true`, `!false`, `cfg.enable -> cfg.enable`, `x || !x`, `1 == 1`. Conditions that
-    merely hold for this configuration are fine, and so is every condition that reads a secret.
+    Reports an assertion that is true whatever the configuration says: `true`, `!false`, `cfg.enable -> cfg.enable`,
+    `x || !x`, `1 == 1`. Conditions that merely happen to hold for this configuration are fine, and so is every
+    condition that reads a secret.
 
     ## Why it matters
 
-    It looks as if something were checked, so nobody looks for what is missing. Often it is a switch that was turned off
-    for an afternoon, or a condition of which both sides became the same in a rename.
+    It looks like a check, so nobody notices that there is none. Often it is a check that was disabled for an afternoon,
+    or a condition whose two sides became the same in a rename.
 
     ## What to do
 
-    Assert what the module needs, or take the assertion out:
+    Assert what the module needs, or remove the assertion:
 
         assertions = [
           {
@@ -33,7 +34,7 @@
 
     ## When to suppress
 
-    Where the assertion stands for its message only, and it is to be filled in.
+    When the assertion is a placeholder that will be filled in later.
   '';
   references = [
     "https://nixos.org/manual/nixos/stable/#sec-assertions"

@@ -13,23 +13,22 @@
   check = { ... }: true;
   message =
     { authSwitch, container, ... }:
-    "${authSwitch.name} lets everybody who reaches ${container.name} in without a password";
+    "${authSwitch.name} lets anyone who can reach ${container.name} in without a password";
 
   explanation = ''
     ## What it does
 
-    Reports settings that switch the authentication of a database off: `POSTGRES_HOST_AUTH_METHOD=trust`,
+    Reports settings that disable a database's authentication: `POSTGRES_HOST_AUTH_METHOD=trust`,
     `MYSQL_ALLOW_EMPTY_PASSWORD`, `MARIADB_ALLOW_EMPTY_ROOT_PASSWORD`, `NEO4J_AUTH=none`, `--skip-grant-tables` of MySQL
-    and MariaDB, and `--protected-mode no` of Redis. Where the container publishes a port it is an error.
+    and MariaDB, and `--protected-mode no` of Redis. It is an error if the container publishes a port.
 
     ## Why it matters
 
-    Every container on the same network, and everybody who reaches a published port, then has the rights of the
-    administrator.
+    Every container on the same network, and anyone who can reach a published port, then has administrator rights.
 
     ## What to do
 
-    Remove the setting and give the password through an environment file or a `*_FILE` variable.
+    Remove the setting and provide the password through an environment file or a `*_FILE` variable.
 
     ## When to suppress
 

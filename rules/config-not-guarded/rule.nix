@@ -1,6 +1,6 @@
 {
   id = "HWC703";
-  summary = "Container that its enable option does not control";
+  summary = "Container not controlled by its enable option";
   severity = "warning";
   confidence = "medium";
   category = "structure";
@@ -14,25 +14,25 @@
     && !builtins.elem "config.${container.folder.enable.path}" container.guards;
   message =
     { container, ... }:
-    "${container.name} is defined whatever ${container.folder.enable.path} says, so importing the module starts it";
+    "${container.name} is defined even when ${container.folder.enable.path} is false, so importing the module starts it";
   related =
     { container, ... }:
     [
       {
         fact = container.folder.enable;
-        message = "the option that should decide";
+        message = "the option that should control it";
       }
     ];
 
   explanation = ''
     ## What it does
 
-    Reports a container of a module that has an `enable` option, where neither that option nor any other condition decides
-    whether the container is there.
+    Reports a container whose module has an `enable` option, but that is defined regardless of this option or any other
+    condition.
 
     ## Why it matters
 
-    Every host that imports the module runs the container, and switching it off has no effect.
+    Every host that imports the module runs the container, and disabling it has no effect.
 
     ## What to do
 
@@ -40,7 +40,7 @@
 
     ## When to suppress
 
-    When every host that imports the module is to run the container, and importing is the switch.
+    When every host that imports the module should run the container, so that importing is the switch.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-definitions-delaying-conditionals" ];
 }

@@ -4,15 +4,15 @@ let
   what =
     option:
     if option.isSeccompUnconfined then
-      "every system call of the kernel is open to it"
+      "it can use every system call"
     else if option.unmasksAll then
-      "the kernel's control files below /proc and /sys are open to it"
+      "it can access the kernel's control files below /proc and /sys"
     else if option.allowsNewPrivileges then
       "its processes may gain privileges through setuid programs, as they may without the option"
     else if option.isApparmorUnconfined then
-      "AppArmor would not confine it, which NixOS does not start unless it is enabled"
+      "AppArmor would not confine it (NixOS leaves AppArmor off by default)"
     else
-      "SELinux would not confine it, which NixOS does not have anyway";
+      "SELinux would not confine it (NixOS does not use SELinux)";
 in
 {
   id = "HWC507";
@@ -38,7 +38,7 @@ in
     "selenium" "flaresolverr"
   ];
 
-  # A privileged container has none of it: HWC501.
+  # A privileged container has no confinement at all: HWC501.
   check =
     { securityOption, container, ... }:
     (
@@ -56,7 +56,7 @@ in
   fix =
     { securityOption, edit, ... }:
     {
-      title = "Leave the confinement on";
+      title = "Keep the container confined";
       safe = false;
       edits = [ (edit.removeElement securityOption) ];
     };
@@ -64,26 +64,27 @@ in
   explanation = ''
     ## What it does
 
-    Reports values of `--security-opt` that switch a part of the confinement off: `seccomp=unconfined`, `unmask=ALL` and
-    `systempaths=unconfined` as errors, `apparmor=unconfined`, `label=disable` and `no-new-privileges=false` as notes. For
-    images that make namespaces themselves, as browsers and builders do (the setting `needing`), the errors are warnings. Privileged containers are not reported, since that says all of it at once.
+    Reports values of `--security-opt` that disable part of the confinement: `seccomp=unconfined`, `unmask=ALL` and
+    `systempaths=unconfined` as errors, `apparmor=unconfined`, `label=disable` and `no-new-privileges=false` as notes.
+    The errors are warnings for images that create namespaces themselves, such as browsers and builders (the setting
+    `needing`). Privileged containers are not reported here, since `privileged` implies all of this.
 
     ## Why it matters
 
-    Seccomp keeps dozens of system calls away from containers, among them those that past escapes went through. The masks
-    hide files such as `/proc/kcore`, which shows the machine's memory. `label=disable` concerns SELinux alone, which NixOS
-    does not use, and AppArmor is off in NixOS unless `security.apparmor.enable` is set; both are mostly left-overs from
-    another system. `no-new-privileges=false` is what Podman does anyway; it reads as if something were allowed on purpose.
+    Seccomp denies containers dozens of system calls, including those used in past escapes. The masks hide files such as
+    `/proc/kcore`, which exposes the machine's memory. `label=disable` only concerns SELinux, which NixOS does not use,
+    and AppArmor is off in NixOS unless `security.apparmor.enable` is set; both are usually left over from another
+    system. `no-new-privileges=false` is Podman's default; it looks as if something were allowed on purpose.
 
     ## What to do
 
-    Take the option out. If the program then fails on a system call, allow that one in a profile of its own:
+    Remove the option. If the program then fails on a system call, allow that call in a custom profile:
 
         extraOptions = [ "--security-opt=seccomp=/etc/containers/tool.json" ];
 
     ## When to suppress
 
-    When the program runs containers or browsers' sandboxes inside, and they need it.
+    When the program runs containers or browser sandboxes of its own that need it.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#security-opt-option"

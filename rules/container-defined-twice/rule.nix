@@ -18,9 +18,9 @@
   explanation = ''
     ## What it does
 
-    Reports an option of a container to which two modules of one configuration give different values with the same
-    priority. Options that merge (`ports`, `volumes`, `environment` with different names) may be defined in several
-    places, and so may values under `mkDefault` or `mkForce`.
+    Reports a container option that two modules of one configuration set to different values with the same priority.
+    Options that merge (`ports`, `volumes`, `environment` with different names) may be defined in several places, and so
+    may values under `mkDefault` or `mkForce`.
 
     ## Why it matters
 
@@ -29,7 +29,7 @@
     ## What to do
 
     Define the container in one module. Where a host must deviate, use `lib.mkForce` there, or `lib.mkDefault` in the
-    module that gives the usual value.
+    module that sets the usual value.
 
     ## When to suppress
 

@@ -18,7 +18,7 @@ let
 in
 {
   id = "HWC711";
-  summary = "Container named otherwise than its folder";
+  summary = "Container name that does not match its folder";
   severity = "note";
   confidence = "medium";
   category = "structure";
@@ -35,27 +35,27 @@ in
     );
   message =
     { container, ... }:
-    "the container is named ${container.name}, which does not begin with its folder's name, ${container.folder.name}";
+    "the container's name, ${container.name}, does not begin with its folder's name, ${container.folder.name}";
 
   explanation = ''
     ## What it does
 
-    Reports a container whose name neither is its module folder's nor begins with the words of it. Kebab case and camel case are the same
-    name, a number at the end is a word of its own, and endings such as `-container` do not count.
+    Reports a container whose name does not begin with the words of its module folder's name. Kebab case and camel case
+    are equivalent, a trailing number is a separate word, and suffixes such as `-container` are ignored.
 
     ## Why it matters
 
-    The container's name becomes that of its systemd unit and its host name on container networks. Who sees
-    `podman-db.service` fail should find the module without searching.
+    The container's name becomes that of its systemd unit and its host name on container networks. Anyone who sees
+    `podman-db.service` fail should be able to find the module without searching.
 
     ## What to do
 
-    Rename the container, for example `example-db` in the folder `example`. State paths and network aliases may hang on the
-    old name.
+    Rename the container, for example `example-db` in the folder `example`. State paths and network aliases may depend
+    on the old name.
 
     ## When to suppress
 
-    When the name is known outside, in host names or in data, and renaming costs more than it gives.
+    When the name is used elsewhere, in host names or in data, and renaming costs more than it gains.
   '';
   references = [ ];
 }

@@ -6,7 +6,7 @@
   category = "structure";
   subject = "option";
 
-  # A module of which nothing is known may give what is null without it.
+  # A module that cannot be read may set what is null without it.
   check = { option, host, ... }: option.kind == "type" && !(option.given == "null" && host.mayDeclareSecrets);
   message =
     { option, container, ... }:
@@ -31,9 +31,9 @@
     ## What it does
 
     Reports a value that the type of its container option rejects: an integer or a boolean in `environment`, a string
-    where a list belongs, a list as `entrypoint`; and an option of the project's that a container's option reads and whose
-    type rejects its value, once in a container. Null is left alone on hosts with a module that cannot be read or comes from
-    elsewhere, since that module may set the option which is null without it.
+    where a list belongs, a list as `entrypoint`. A project option that a container's option reads, and whose type
+    rejects its value, is reported once per container. Null is not reported on hosts with a module that cannot be read
+    or comes from elsewhere, since that module may set the option.
 
     ## Why it matters
 

@@ -9,8 +9,8 @@
   check = { option, ... }: option.kind == "unknown";
   message =
     { option, container, ... }:
-    "${container.name} sets ${option.option}, which is no option of containers, so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate"
-    + (if option.nearest == null then "" else "; ${option.nearest} is one");
+    "${container.name} sets ${option.option}, which is not a container option, so ${if container.enabled then "the configuration" else "a host that enables it"} does not evaluate"
+    + (if option.nearest == null then "" else "; did you mean ${option.nearest}?");
 
   fix =
     { option, edit, ... }:
@@ -18,7 +18,7 @@
       null
     else
       {
-        title = "Call it ${option.nearest}";
+        title = "Rename it to ${option.nearest}";
         safe = false;
         edits = [ (edit.replaceExpression option option.nearest) ];
       };
@@ -27,16 +27,16 @@
     ## What it does
 
     Reports an attribute of a container that `virtualisation.oci-containers.containers.<name>` does not have, such as
-    `enviroment` or `environmentFile`. Options that the repository itself adds to the containers are known.
+    `enviroment` or `environmentFile`. Options that the repository itself adds to containers are recognised.
 
     ## Why it matters
 
-    NixOS refuses a definition of an option that nobody declares: the rebuild stops as soon as the module is enabled. A
-    module that no host enables keeps the mistake until somebody does.
+    NixOS rejects a definition of an undeclared option: the rebuild stops as soon as the module is enabled. In a module
+    that no host enables, the mistake goes unnoticed until one does.
 
     ## What to do
 
-    Use the option's name, or pass what has no option of its own through `extraOptions`.
+    Correct the name, or pass settings that have no option through `extraOptions`.
 
     ## When to suppress
 

@@ -11,7 +11,7 @@
   subject = "mount";
 
   settings = {
-    # Parts of the names of images that are made to look at other containers.
+    # Parts of the names of images whose purpose is to inspect or manage other containers.
     needsSocket = [
       "traefik" "dozzle" "homepage" "watchtower" "diun" "portainer" "autoheal" "uptime-kuma" "glances" "dockge"
       "cadvisor" "whats-up-docker" "wud" "netdata" "beszel" "homarr" "lazydocker" "podman" "promtail" "alloy"
@@ -41,27 +41,27 @@
     && !lib.any (word: lib.hasInfix word container.imagePath) settings.proxies;
   message =
     { mount, container, ... }:
-    "${container.name} gets the socket ${mount.hostPath}, with which it can start any container with any part of the host";
+    "${container.name} mounts the socket ${mount.hostPath}, through which it can start any container with access to any part of the host";
 
   explanation = ''
     ## What it does
 
-    Reports the socket of Podman or Docker inside a container. For images that are made to look at other containers it is
-    a warning; proxies that filter the socket are left alone.
+    Reports the socket of Podman or Docker inside a container. It is a warning for images whose purpose is to inspect or
+    manage other containers; proxies that filter the socket are not reported.
 
     ## Why it matters
 
     Whoever can write to the socket is root on the host: one request starts a privileged container with `/` mounted.
-    Mounting it read-only changes nothing, since writing to a socket is not writing to the file.
+    Mounting it read-only changes nothing, since sending to a socket does not write to the file.
 
     ## What to do
 
-    Put a socket proxy between, which lets only the needed requests through, or use a tool that reads the journal.
+    Put a socket proxy in between that passes only the requests needed, or use a tool that reads the journal.
 
     ## When to suppress
 
-    When the program's task takes all of the socket, such as one that starts other containers, and it is trusted like
-    root. Images that are known for that stand in the setting `needsSocket`.
+    When the program needs full access to the socket, for example to start other containers, and is trusted like root.
+    The setting `needsSocket` lists images known to need it.
   '';
   references = [
     "https://docs.docker.com/engine/security/protect-access/"

@@ -33,9 +33,9 @@ in
       network = lib.concatMapStringsSep ", " (network: "${network.name}") networks;
     in
     if isHarmless facts then
-      "${container.name} is given ${given} on the network ${network}: fine unless devices of the house have to find it"
+      "${container.name} is given ${given} on the network ${network}: harmless unless devices on your LAN must discover it"
     else
-      "${container.name} is given ${given}, but on the network ${network} devices of the house do not find it";
+      "${container.name} is given ${given}, but devices on your LAN cannot discover it on the network ${network}";
 
   related =
     { container, ... }:
@@ -47,16 +47,16 @@ in
   explanation = ''
     ## What it does
 
-    Reports a container that is given hardware (`devices`, `--device`, `--gpus`, a mount below `/dev`, `privileged`) and at
-    the same time joins a custom network. What works inside the machine, such as graphics processors, accelerators and
-    drives, is a note, since a network does not stand in its way, and so is a container that shares the network with
-    another one, as a radio's gateway does with its broker. `/dev/net/tun`, `/dev/fuse`, `/dev/kvm` and `/dev/kmsg` are
-    functions of the kernel and do not count, nor does `privileged` beside them.
+    Reports a container that is given hardware (`devices`, `--device`, `--gpus`, a mount below `/dev`, `privileged`) and
+    at the same time joins a custom network. Hardware that works inside the machine, such as graphics processors,
+    accelerators and drives, is a note, since the network does not affect it; so is a container that shares the network
+    with another one, such as a radio gateway with its broker. `/dev/net/tun`, `/dev/fuse`, `/dev/kvm` and `/dev/kmsg`
+    are kernel interfaces and do not count, nor does `privileged` together with them.
 
     ## Why it matters
 
-    A service that works with hardware mostly talks to other devices too: radios, cameras, printers. Behind the bridge of
-    a custom network broadcasts do not arrive, and what answers comes from another address than the device asked.
+    A service that uses hardware usually talks to other devices too: radios, cameras, printers. Broadcasts do not cross
+    the bridge of a custom network, and replies come from a different address than the one the device asked.
 
     ## What to do
 

@@ -4,11 +4,11 @@ let
     "ALL" "SYS_ADMIN" "SYS_MODULE" "SYS_PTRACE" "SYS_RAWIO" "SYS_BOOT" "DAC_READ_SEARCH" "BPF" "MAC_ADMIN" "MAC_OVERRIDE"
   ];
   gives = {
-    ALL = "do all that root can";
+    ALL = "do everything that root can";
     SYS_ADMIN = "mount file systems and change most of the kernel's settings";
     SYS_MODULE = "load code into the kernel";
     SYS_PTRACE = "read and change the memory of other processes";
-    SYS_RAWIO = "write to the memory and ports of the machine";
+    SYS_RAWIO = "write to the machine's memory and I/O ports";
     SYS_BOOT = "restart the machine or boot another kernel";
     DAC_READ_SEARCH = "read every file of the host";
     BPF = "run programs inside the kernel";
@@ -17,20 +17,20 @@ let
     NET_ADMIN = "change the addresses, routes and firewall of its network";
   };
   isOne = names: container: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) names;
-  # What the manual of the image asks for.
+  # What the image's manual asks for.
   isNeeded =
     capability: container: settings:
     capability.name == "SYS_MODULE" && isOne settings.gateways container
     || capability.name == "SYS_ADMIN" && isOne settings.meshes container
     || capability.name == "SYS_ADMIN" && lib.any (device: device.kind == "fuse") container.devices;
-  # What a monitor cannot do its task without.
+  # What a monitor needs for its task.
   isTask =
     capability: container: settings:
     builtins.elem capability.name [ "SYS_PTRACE" "SYS_ADMIN" "SYS_RAWIO" ] && isOne settings.monitors container;
 in
 {
   id = "HWC505";
-  summary = "Capability that gives too much";
+  summary = "Dangerous capability";
   severity =
     { capability, container, settings, ... }:
     if isTask capability container settings then
@@ -71,7 +71,7 @@ in
     if container.mapsRoot then
       "${container.name} gets the capability ${capability.name} in a user namespace, where it opens more of the kernel to it than other containers reach"
     else
-      "${container.name} gets the capability ${capability.name}, with which it can ${gives.${capability.name}}";
+      "${container.name} gets the capability ${capability.name}, which lets it ${gives.${capability.name}}";
 
   explanation = ''
     ## What it does
@@ -80,33 +80,33 @@ in
     spelling: `ALL`, `SYS_ADMIN`, `SYS_MODULE`, `SYS_PTRACE`, `SYS_RAWIO`, `SYS_BOOT`, `DAC_READ_SEARCH`, `BPF`,
     `MAC_ADMIN`, `MAC_OVERRIDE`.
 
-    `NET_ADMIN` is a warning, except for images whose name holds one of the words in the setting `gateways` (gluetun,
-    wireguard, tailscale, pihole, ...), which need it. `SYS_MODULE` is a warning for those and an error for others, and so
-    is `SYS_ADMIN` beside `/dev/fuse`. `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` are notes for those in `monitors` (netdata,
-    scrutiny, ...), which read processes and disks by them.
+    `NET_ADMIN` is a warning, except for images whose name contains one of the words in the setting `gateways` (gluetun,
+    wireguard, tailscale, pihole, ...), which need it. `SYS_MODULE` is a warning for those images and an error for
+    others; `SYS_ADMIN` is a warning together with `/dev/fuse`. `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` are notes for
+    the images in `monitors` (netdata, scrutiny, ...), which need them to read processes and disks.
 
-    In a container whose root is another user of the host (rootless Podman, `--userns=auto`, `--uidmap`) a capability holds
-    for its own namespaces only: there `NET_ADMIN` is not reported, and the others are warnings.
+    In a container whose root is a different user on the host (rootless Podman, `--userns=auto`, `--uidmap`), a
+    capability only applies to its own namespaces: there `NET_ADMIN` is not reported, and the others are warnings.
 
     ## Why it matters
 
-    Each of these is enough to leave the container, or close to it. `SYS_ADMIN` mounts the host's disks, `SYS_MODULE` loads
-    a module, `DAC_READ_SEARCH` opens any file of the host by its handle.
+    Each of these is enough, or nearly enough, to escape the container. `SYS_ADMIN` mounts the host's disks,
+    `SYS_MODULE` loads a module, `DAC_READ_SEARCH` opens any file of the host by its handle.
 
     ## What to do
 
-    Take it out and see what the program complains about; images often ask for more than they use. Kernel modules are
-    better loaded by the host:
+    Remove it and see whether the program still works; images often ask for more than they use. Let the host load kernel
+    modules:
 
         boot.kernelModules = [ "wireguard" ];
 
-    For performance counters `PERFMON` does what once took `SYS_ADMIN`, and hardware needs a device rather than
+    For performance counters, `PERFMON` now suffices instead of `SYS_ADMIN`; for hardware, pass a device rather than
     `SYS_RAWIO`.
 
     ## When to suppress
 
-    When the program's task needs the capability, such as a debugger or a mount of a remote file system, and the container
-    is trusted like the host.
+    When the program needs the capability for its task, such as debugging or mounting a remote file system, and the
+    container is trusted like the host.
   '';
   references = [
     "https://man7.org/linux/man-pages/man7/capabilities.7.html"

@@ -3,11 +3,11 @@ let
   described =
     container: exposure:
     if exposure.databaseKind == "http" then
-      "${container.name} answers with what it stores"
+      "${container.name} serves its data"
     else if exposure.isKnownByPort then
-      "the database that uses port ${toString exposure.port.containerPort} of ${container.name} answers"
+      "the database that uses port ${toString exposure.port.containerPort} of ${container.name} is open"
     else
-      "the database ${container.name} answers";
+      "the database ${container.name} is open";
 in
 {
   id = "HWC201";
@@ -61,7 +61,7 @@ in
         safe = false;
         withheld =
           if builtins.any same container.ports then
-            "the same port is published on loopback already; drop this publication"
+            "the same port is already published on loopback; remove this publication"
           else
             null;
         edits = [
@@ -79,29 +79,29 @@ in
   explanation = ''
     ## What it does
 
-    Reports a port of a database that others than this machine can use: published on all addresses (`5432:5432`,
-    `0.0.0.0:5432:5432`, `[::]:5432:5432`), on an address of the local network, by `--publish-all`, or without any publication because the container
-    sits on a macvlan or ipvlan network. Stores and brokers that speak HTTP, which ask for a user more often, are a warning, and so
-    is a container that Podman runs without root.
+    Reports a database port that other machines can reach: published on all addresses (`5432:5432`, `0.0.0.0:5432:5432`,
+    `[::]:5432:5432`), on an address of the local network or by `--publish-all`, or reachable without any publication
+    because the container is on a macvlan or ipvlan network. Stores and brokers that speak HTTP, which more often
+    require a login, are a warning, and so are rootless containers.
 
-    A container is a database by its image's name (postgres, mariadb, redis, mongo, ...). Any other image is taken
-    for one where it publishes container port 5432, 3306, 6379, 27017, 1433 or 11211.
+    A container counts as a database by its image's name (postgres, mariadb, redis, mongo, ...), or if it publishes
+    container port 5432, 3306, 6379, 27017, 1433 or 11211.
 
     ## Why it matters
 
-    Databases are protected by one password, some by none. A port that Podman publishes as root also passes the NixOS firewall by, because the
-    packets are forwarded and never reach the chain that `networking.firewall` fills.
+    Databases are protected by a single password, some by none. A port that rootful Podman publishes also bypasses the
+    NixOS firewall, because its packets are forwarded and never reach the chain that `networking.firewall` fills.
 
     ## What to do
 
-    Publish on loopback, `127.0.0.1:5432:5432`, or publish nothing and let the applications reach the database by its name on a network of
-    their own. For access from elsewhere use a tunnel or an address of the tailnet; addresses and networks in CIDR
-    form that others may use go into `trusted`.
+    Publish on loopback, `127.0.0.1:5432:5432`, or publish nothing and let the applications reach the database by name
+    on a network of their own. For access from elsewhere, use a tunnel or a tailnet address; list the addresses and
+    networks (in CIDR form) that others may use in `trusted`.
 
     ## When to suppress
 
-    When clients elsewhere need the database, every user of it has a password, and the network is trusted. An address
-    or network that is trusted for good belongs in `trusted`.
+    When clients elsewhere need the database, every user of it has a password, and the network is trusted. A permanently
+    trusted address or network belongs in `trusted`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol"

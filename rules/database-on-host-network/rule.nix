@@ -24,33 +24,33 @@ in
   message =
     { hostDatabase, container, host, settings, ... }:
     if !(isOpen hostDatabase settings) then
-      "the database ${container.name} has the host's network and listens on all its addresses; only the firewall keeps others out"
+      "the database ${container.name} uses the host's network and listens on all its addresses; only the firewall keeps others out"
     else if !host.firewall.isEnabled then
-      "the database ${container.name} has the host's network, and the firewall is off, so it answers to everyone who can reach this machine"
+      "the database ${container.name} uses the host's network, and the firewall is off, so it is open to everyone who can reach this machine"
     else
-      "the database ${container.name} has the host's network, and the firewall opens its port, so it answers to everyone who can reach this machine";
+      "the database ${container.name} uses the host's network, and the firewall opens its port, so it is open to everyone who can reach this machine";
 
   explanation = ''
     ## What it does
 
-    Reports a database whose container has the network of the host. Where the firewall is off or opens the
-    database's port, on all interfaces or on one that is not `trusted`, it is an error. For stores and brokers that speak
-    HTTP or AMQP (couchdb, influxdb, elasticsearch, rabbitmq, ...) it stays a warning: they ask for users of their own and
-    are meant to be spoken to over a network. `networking.firewall.trustedInterfaces` count as opened.
+    Reports a database container that uses the host's network. It is an error where the firewall is off or opens the
+    database's port, on all interfaces or on one that is not `trusted`. It stays a warning for stores and brokers that
+    speak HTTP or AMQP (couchdb, influxdb, elasticsearch, rabbitmq, ...), which have users of their own and are designed
+    for use over a network. Interfaces in `networking.firewall.trustedInterfaces` count as open.
 
     ## Why it matters
 
-    Images of databases listen on all addresses, because in a container that is harmless. On the host's network it means every
-    interface of the machine, and every process of the machine reaches the database as well.
+    Database images listen on all addresses, which is harmless inside a container. On the host's network this means
+    every interface of the machine, and every process on the machine can reach the database too.
 
     ## What to do
 
-    Give it a network of containers and publish the port on `127.0.0.1` if something on the host needs it. Or tell the server to
-    listen on loopback, in its command or environment: `cmd = [ "-c" "listen_addresses=127.0.0.1" ]`.
+    Give it a container network and publish the port on `127.0.0.1` if something on the host needs it. Or tell the
+    server to listen on loopback, in its command or environment: `cmd = [ "-c" "listen_addresses=127.0.0.1" ]`.
 
     ## When to suppress
 
-    When the server's own configuration file, which is not seen here, names the address that it listens on.
+    When the server's own configuration file, which hwc-lint does not read, sets the address that it listens on.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net"

@@ -20,27 +20,27 @@
     if dependency.isSelf then
       "${container.name} depends on itself, which systemd leaves out, so it waits for nothing"
     else if dependency.cycle != [ ] then
-      "${container.name} depends on ${lib.concatStringsSep ", which depends on " dependency.cycle}, which depends on ${container.name}: systemd breaks the circle at random"
+      "${container.name} depends on ${lib.concatStringsSep ", which depends on " dependency.cycle}, which depends on ${container.name}: systemd breaks the cycle arbitrarily"
     else
       "${container.name} depends on ${dependency.name}, but there is no container of that name";
 
   explanation = ''
     ## What it does
 
-    Reports a name in `dependsOn` that no module of the project defines as a container, dependencies that lead back to the
-    container, and, as a warning, the container itself. A missing one is a note where the project has hosts and none of them
-    runs the container.
+    Reports a name in `dependsOn` that no module of the project defines as a container, dependency cycles, and, as a
+    warning, a container that depends on itself. A missing container is a note where the project has hosts and none of
+    them runs the dependent one.
 
     ## Why it matters
 
-    `dependsOn` becomes `requires` and `after` in the container's systemd unit. A unit that does not exist makes the start
-    fail, and newer releases of NixOS refuse to evaluate it. In a circle systemd leaves out one of the units. A dependency
-    of a unit on itself it drops, so that whatever was meant is not waited for.
+    `dependsOn` becomes `requires` and `after` in the container's systemd unit. A unit that does not exist makes the
+    start fail, and newer releases of NixOS refuse to evaluate it. In a cycle, systemd leaves out one of the units. It
+    drops a unit's dependency on itself, so the container does not wait for whatever was meant.
 
     ## What to do
 
-    Correct the name: it is that of the container under `virtualisation.oci-containers.containers`, without `podman-`. To wait
-    for a service that is no container, set `systemd.services."podman-<name>".after` and `requires`.
+    Correct the name: it is that of the container under `virtualisation.oci-containers.containers`, without `podman-`.
+    To wait for a service that is not a container, set `systemd.services."podman-<name>".after` and `requires`.
 
     ## When to suppress
 

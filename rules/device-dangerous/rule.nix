@@ -27,32 +27,33 @@ in
     let
       effect =
         if device.isAll then
-          "so every disk and the machine's memory are open to it"
+          "so it can access every disk and the machine's memory"
         else if device.isDisk then
-          "so it can ${if isReadOnly device then "read" else "read and overwrite"} the disk past all file permissions"
+          "so it can ${if isReadOnly device then "read" else "read and overwrite"} the disk regardless of file permissions"
         else if device.hostPath == "/dev/kmsg" then
           "so it can read the kernel's log${if isReadOnly device then "" else " and write to it"}"
         else
-          "so it can reach the machine's memory and ports";
+          "so it can access the machine's memory and I/O ports";
     in
     "${container.name} is given ${device.hostPath}, ${effect}";
 
   explanation = ''
     ## What it does
 
-    Reports disks and their partitions, `/dev/mem`, `/dev/kmem`, `/dev/port`, `/dev/kmsg` and the whole of `/dev` in
-    `devices` and `--device`. Graphics cards, tunnels, cameras, serial adapters, optical drives and other hardware are not
+    Reports disks and their partitions, `/dev/mem`, `/dev/kmem`, `/dev/port`, `/dev/kmsg` and all of `/dev` in `devices`
+    and `--device`. Graphics cards, tunnels, cameras, serial adapters, optical drives and other hardware are not
     reported, nor are disk monitors such as scrutiny (the setting `diskMonitors`). It is a warning where root in the
-    container is another user of the host (rootless Podman, `--userns=auto`, `--uidmap`), whose rights on the device decide.
+    container is a different user on the host (rootless Podman, `--userns=auto`, `--uidmap`), whose rights on the device
+    decide.
 
     ## Why it matters
 
-    Who can write to a disk can write to the system on it: permissions, encryption that is unlocked, and the read-only store
-    do not count below the file system. Raw memory is no different.
+    Whoever can write to a disk can change the system on it: permissions, unlocked encryption and the read-only store
+    offer no protection below the file system. The same goes for raw memory.
 
     ## What to do
 
-    Mount the directory that the container needs instead of the disk below it. Name single devices instead of `/dev`:
+    Mount the directory that the container needs instead of its disk. Name individual devices instead of `/dev`:
 
         devices = [ "/dev/sr0:/dev/sr0" "/dev/dri:/dev/dri" ];
 
@@ -60,8 +61,8 @@ in
 
     ## When to suppress
 
-    When the container's purpose is to read that device, as with an imaging tool. `:r` behind the device at least takes the
-    right to write.
+    When the container's purpose is to read that device, such as an imaging tool. Append `:r` to the device to at least
+    deny writing.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#device-host-device-container-device-permissions" ];
 }

@@ -71,19 +71,19 @@ in
 
   message =
     { network, container, ... }:
-    "${container.name} sits on the network ${network.name}, whose bridge discovery does not cross: devices of the house do not find it";
+    "${container.name} is on the network ${network.name}; discovery does not cross its bridge, so devices on the LAN cannot find it";
 
   explanation = ''
     ## What it does
 
-    Reports services that devices of the house find by discovery (mDNS, SSDP, broadcasts), or that look for such devices
-    themselves, on a custom network. For media servers and network controllers with a published port or a proxy it is a note: their
-    applications and devices can be given an address.
+    Reports services on a custom network that devices on the LAN find by discovery (mDNS, SSDP, broadcasts), or that
+    discover such devices themselves. It is a note for media servers and network controllers with a published port or a
+    proxy: their clients can be configured with an address.
 
     ## Why it matters
 
-    Discovery works by messages to all machines of a network, and the bridge of a container network is a network of its
-    own. The service runs, and televisions, speakers and bulbs never see it.
+    Discovery sends messages to all machines of a network, and a container network is separate from the LAN. The service
+    runs, but televisions, speakers and bulbs never see it.
 
     ## What to do
 
@@ -92,7 +92,7 @@ in
 
     ## When to suppress
 
-    When everything is configured by address, such as a home-assistant whose devices all come through MQTT.
+    When everything is configured by address, such as a Home Assistant whose devices all connect through MQTT.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net"

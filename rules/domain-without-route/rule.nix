@@ -13,12 +13,12 @@
   explanation = ''
     ## What it does
 
-    Reports a container module that declares an option `domain` in a project with routes, none of which is for that domain or
+    Reports a container module that declares a `domain` option in a project whose routes serve neither that domain nor
     that module.
 
     ## Why it matters
 
-    The option promises that the service is there under its name.
+    The option promises that the service can be reached under that name.
 
     ## What to do
 
@@ -26,8 +26,8 @@
 
     ## When to suppress
 
-    When the service is reached in a way that no configuration in the project shows: through a proxy on another machine, a
-    tunnel whose routes are kept by its provider, or a proxy that is set up by hand.
+    When the service is reached in a way that the project does not show: through a proxy on another machine, a tunnel
+    whose routes its provider manages, or a proxy set up by hand.
   '';
   references = [ ];
 }

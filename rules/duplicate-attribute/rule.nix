@@ -17,12 +17,12 @@
 
     ## Why it matters
 
-    Nix rejects the file. In a long module the second definition is often a copy whose name was left unchanged, so that
-    one of the two containers was never going to exist.
+    Nix rejects the file. In a long module the second definition is often a copy that was never renamed, so one of the
+    two containers would never exist.
 
     ## What to do
 
-    Rename one of the two, or join them into one.
+    Rename one of the two, or merge them.
 
     ## When to suppress
 

@@ -15,20 +15,21 @@
   message =
     { folder, ... }:
     if folder.enable == null then
-      "${folder.name} declares options, but none to switch it on"
+      "${folder.name} declares options, but no enable option"
     else
-      "${folder.enable.path} is not made with mkEnableOption";
+      "${folder.enable.path} is not declared with mkEnableOption";
 
   explanation = ''
     ## What it does
 
-    Reports a container module that declares options but no `enable`, or whose `enable` is not made with
+    Reports a container module that declares options but no `enable`, or whose `enable` is not declared with
     `lib.mkEnableOption`.
 
     ## Why it matters
 
-    Modules are imported by profiles and switched on by hosts. Without `enable`, importing is switching on. `mkEnableOption`
-    gives the type, the default `false` and the description that everybody expects; hand-made ones tend to default to `true`.
+    Profiles import modules, and hosts enable them. Without `enable`, importing a module enables it. `mkEnableOption`
+    gives the type, the default `false` and the description that everybody expects; hand-written ones tend to default to
+    `true`.
 
     ## What to do
 

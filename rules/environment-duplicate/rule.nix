@@ -14,7 +14,7 @@
     && variable.value != variable.earlier.value;
   message =
     { variable, container, ... }:
-    "${container.name} sets ${variable.name} a second time with another value through ${variable.source}, which wins over the first";
+    "${container.name} sets ${variable.name} again with a different value through ${variable.source}, which overrides the first";
   related =
     { variable, ... }:
     [
@@ -32,11 +32,12 @@
 
     ## Why it matters
 
-    Podman takes the last one without a word. Whoever changes the other one changes nothing.
+    Podman silently uses the last one. Changing the other has no effect.
 
     ## What to do
 
-    Set the variable once, in `environment`. To let a host deviate, set `environment.NAME` there with `lib.mkForce`.
+    Set the variable once, in `environment`. To override it on one host, set `environment.NAME` there with
+    `lib.mkForce`.
 
     ## When to suppress
 

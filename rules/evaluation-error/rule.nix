@@ -16,12 +16,12 @@
     Reports an expression whose evaluation fails whatever the rest of the configuration says: a missing attribute, a
     value of the wrong type, a `throw`, a failed `assert`, infinite recursion, two definitions that conflict.
 
-    It is silent where anything unknown took part, or an option other than the module's own `enable`: then the failure
-    may be one that no configuration meets. So it is on a `throw` or `assert` of a module that no host has, and
-    on a null that only an option's default gives it: these are demands on the host that will have it. A notice tells
-    what could not be judged for such a reason.
+    It is silent where the failure depends on anything unknown, or on an option other than the module's own `enable`:
+    then perhaps no real configuration runs into it. It is also silent on a `throw` or `assert` in a module that no host
+    uses, and on a null that is only an option's default: these are requirements on a future host. A notice lists what
+    could not be judged for these reasons.
 
-    It is a note where the repository has hosts, and none of them has the module or enables the container.
+    It is a note where the repository has hosts, and none of them uses the module or enables the container.
 
     ## Why it matters
 
@@ -33,7 +33,7 @@
 
     ## When to suppress
 
-    When the failure is meant: a module that must not be enabled, and says so by `throw`.
+    When the failure is intended, such as a `throw` in a module that must not be enabled.
   '';
   references = [ "https://nix.dev/manual/nix/latest/language/" ];
 }

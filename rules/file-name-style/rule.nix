@@ -23,7 +23,7 @@
 
     ## Why it matters
 
-    One style makes names predictable: the folder, the option path and the container agree without a look at each.
+    One style makes names predictable: the folder, the option path and the container agree.
 
     ## What to do
 
@@ -31,7 +31,7 @@
 
     ## When to suppress
 
-    When a tool asks for the name.
+    When a tool requires the name.
   '';
   references = [ ];
 }

@@ -26,12 +26,12 @@ in
     let
       where = if opening.interface == null then "on every interface" else "on ${opening.interface}";
     in
-    "the firewall opens port ${toString opening.port} ${where}, which belongs to the database ${container.name}";
+    "the firewall opens port ${toString opening.port} of the database ${container.name} ${where}";
 
   fix =
     { opening, edit, ... }:
     {
-      title = "Keep port ${toString opening.port} closed";
+      title = "Close port ${toString opening.port}";
       safe = false;
       withheld = if opening.isRange then "the range opens other ports too; split it by hand" else null;
       edits = [ (edit.removeElement opening) ];
@@ -40,24 +40,26 @@ in
   explanation = ''
     ## What it does
 
-    Reports a port in `networking.firewall.allowedTCPPorts`, in its ranges or those of an interface, that a database container of the same host
-    publishes or, on the host's network, listens on. Interfaces of tunnels and of containers (the setting `trusted`) are not
-    reported. For stores and brokers that speak HTTP or AMQP it is a warning: they ask for users of their own and are meant to
-    be spoken to over a network. A range is not reported for a database that is published on loopback, or for other containers, only.
+    Reports a port in `networking.firewall.allowedTCPPorts`, in its ranges or those of an interface, that a database
+    container of the same host publishes or, on the host's network, listens on. Interfaces of tunnels and of containers
+    (the setting `trusted`) are not reported. It is a warning for stores and brokers that speak HTTP or AMQP, which have
+    users of their own and are designed for use over a network. A range is not reported if the database is published
+    only on loopback or for other containers.
 
     ## Why it matters
 
-    Whoever can send packets to the machine can try passwords on the database, and use every hole that it has. The entry also stays when
-    the publication is bound to loopback, ready for the day on which it is not.
+    Anyone who can send packets to the machine can try passwords on the database and exploit its vulnerabilities. While
+    the publication is bound to loopback, the entry remains a trap for the day when it no longer is.
 
     ## What to do
 
-    Remove the port. Applications on this machine do not need it; for others open it on an interface that you trust only:
-    `networking.firewall.interfaces.tailscale0.allowedTCPPorts`. Further names of such interfaces go into `trusted`.
+    Remove the port. Applications on this machine do not need it; for others, open it only on an interface that you
+    trust: `networking.firewall.interfaces.tailscale0.allowedTCPPorts`. List further interfaces of that kind in
+    `trusted`.
 
     ## When to suppress
 
-    When machines of the network use the database on purpose, and each of its users has a password.
+    When other machines use the database on purpose, and every database user has a password.
   '';
   references = [ "https://search.nixos.org/options?query=networking.firewall.allowedTCPPorts" ];
 }

@@ -75,19 +75,19 @@
   explanation = ''
     ## What it does
 
-    Reports credentials that stand in the configuration as text: in `environment`, `labels`, `cmd`, `entrypoint` and
-    `extraOptions` of a container, in files that the module writes, a registry's `login.passwordFile` among them, and in the
-    scripts and variables of its units, also where they are handed to `podman secret create`. They are known by the
-    name of what holds them (`POSTGRES_PASSWORD`, `--api-key`), by a user and password in a URL, by the format of
-    well-known tokens, and by the header of private keys. Placeholders such as `changeme` count, since they are what the
-    service then runs with. The text itself is never printed.
+    Reports credentials written as plain text in the configuration: in `environment`, `labels`, `cmd`, `entrypoint` and
+    `extraOptions` of a container, in files that the module writes, a registry's `login.passwordFile` among them, and in
+    the scripts and variables of its units, including when they are passed to `podman secret create`. They are
+    recognised by the name of the setting that holds them (`POSTGRES_PASSWORD`, `--api-key`), by a user and password in
+    a URL, by the format of well-known tokens, and by the header of private keys. Placeholders such as `changeme` count,
+    since the service then runs with them. The text itself is never printed.
 
     References are fine: variables such as `POSTGRES_PASSWORD_FILE`, paths below `/run/agenix`, `$VARIABLE`.
 
     ## Why it matters
 
     Nix writes every value of the configuration to `/nix/store`, which all users and containers with the store mounted
-    can read, and which is copied to caches and backups. The repository keeps it in its history as well.
+    can read, and which is copied to caches and backups. The repository also keeps it in its history.
 
     ## What to do
 

@@ -40,25 +40,25 @@ in
   explanation = ''
     ## What it does
 
-    Reports `--pid=host`, as warnings `--ipc=host` and `--cgroupns=host`, and as a note `--uts=host`. For images whose task is
-    to watch the host (the setting `watchers`: node-exporter, netdata, glances, ...) each is a note, and `--pid=host` is a
-    warning where root in the container is another user of the host, as under rootless Podman. The network namespace has its own
-    rule, `host-network`.
+    Reports `--pid=host`, as warnings `--ipc=host` and `--cgroupns=host`, and as a note `--uts=host`. Each is a note for
+    images that monitor the host (the setting `watchers`: node-exporter, netdata, glances, ...), and `--pid=host` is a
+    warning where root in the container is a different user on the host, as under rootless Podman. The network namespace
+    has its own rule, `host-network`.
 
     ## Why it matters
 
-    With the host's processes in sight a container reads their command lines and, where it has the rights, their
-    environment and open files through `/proc/<pid>/root`. Shared memory lets it read and change what other programs exchange.
+    A container that sees the host's processes can read their command lines and, given the rights, their environment and
+    open files through `/proc/<pid>/root`. Shared memory lets it read and change what other programs exchange.
 
     ## What to do
 
-    Take the flag out. To share memory between two containers, let one use the other's: `--ipc=container:app`. For larger
-    segments `--shm-size=1g` is enough. Monitoring of the host's processes is better done by a native service such as
+    Remove the flag. To share memory between two containers, let one use the other's: `--ipc=container:app`. For larger
+    segments `--shm-size=1g` is enough. Monitor the host's processes with a native service such as
     `services.prometheus.exporters.node`.
 
     ## When to suppress
 
-    When the program watches the host and there is no native service for it.
+    When the program monitors the host and there is no native service for it.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#pid-mode"

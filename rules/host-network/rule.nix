@@ -7,7 +7,7 @@
   category = "privileges";
   pedantic = true;
   subject = "network";
-  # Parts of image names: these are found by devices outside through broadcasts, or manage the host's network.
+  # Parts of image names: other devices discover these by broadcast, or they manage the host's network.
   settings.needsHost = [
     "home-assistant" "homeassistant" "homebridge" "matter" "unifi" "scrypted" "openthread" "music-assistant" "avahi"
     "minidlna" "gerbera" "readymedia" "airsonos" "shairport" "airconnect" "mdns" "roon" "snapcast" "snapserver"
@@ -21,30 +21,29 @@
     && !(container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) settings.needsHost);
   message =
     { container, ... }:
-    "${container.name} uses the host's network, so each port that it listens on is open on the machine's own addresses";
+    "${container.name} uses the host's network, so every port that it listens on is open on the machine's addresses";
 
   explanation = ''
     ## What it does
 
     Reports containers with `--network=host`, unless their image is one of those that other devices must find by broadcast
     or that manage the network (the setting `needsHost`: home-assistant, homebridge, unifi, jellyfin, tailscale, ...). The
-    rule is pedantic: it is off until asked for.
+    rule is pedantic, so it is off by default.
 
     ## Why it matters
 
-    The container reaches everything that listens on the host's loopback addresses, such as databases that are kept
-    from the network on purpose. Its own ports cannot be moved, and every one of them is open as far as the firewall lets it.
+    The container can reach everything that listens on the host's loopback addresses, such as databases that are
+    deliberately kept off the network. Its own ports cannot be remapped, and each is open unless the firewall closes it.
 
     ## What to do
 
-    Publish the ports that are needed, on loopback where a proxy stands before them:
+    Publish only the ports needed, on loopback if they are behind a proxy:
 
         ports = [ "127.0.0.1:8080:8080" ];
 
     ## When to suppress
 
-    When it must see broadcasts or the addresses of its clients. For more than one container of an image add its name
-    to `needsHost`.
+    When it must see broadcasts or its clients' addresses. To allow an image everywhere, add its name to `needsHost`.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net" ];
 }

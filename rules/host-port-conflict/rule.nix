@@ -19,27 +19,27 @@
     else if conflict.kind == "container" then
       "${container.name} and ${conflict.container} both publish port ${number} of the host, so the one that starts second fails"
     else if conflict.kind == "service" then
-      "${container.name} publishes port ${number} of the host, on which ${conflict.container} listens already"
+      "${container.name} publishes port ${number} of the host, on which ${conflict.container} already listens"
     else
       "${container.name} publishes port ${number} of the host, on which ${conflict.container} listens because it has the host's network";
 
   explanation = ''
     ## What it does
 
-    Reports a host port that two containers of one host publish with the same protocol, and one that a container publishes
-    although a service of NixOS or a container on the host's network listens on it, or for two of its own ports. Without an address a port is published on
-    all of them, so it meets every other address. Ranges count. Where it takes a switch that nobody has set, or a container
-    that is only started by hand (`autoStart = false`), it is a note.
+    Reports a host port that two containers of one host publish with the same protocol, that one container publishes
+    twice, or on which a NixOS service or a container on the host's network already listens. A port published without an
+    address is published on all of them, so it conflicts with every address. Ranges count. It is a note where the
+    conflict depends on an option that nobody has set, or on a container that is only started by hand
+    (`autoStart = false`).
 
     ## Why it matters
 
-    Only one process can listen. Which of the two gets the port depends on who starts first; the other one fails, after
-    some restarts for good.
+    Only one process can listen. Whichever starts first gets the port; the other fails, permanently after some restarts.
 
     ## What to do
 
-    Give one of them another host port: in `"8081:80"` only the first number has to change. Two services may keep one port if
-    they publish it on different addresses.
+    Give one of them another host port: in `"8081:80"`, only the first number has to change. Two services may keep one
+    port if they publish it on different addresses.
 
     ## When to suppress
 

@@ -1,6 +1,6 @@
 {
   id = "HWC107";
-  summary = "Image that is updated by itself";
+  summary = "Image that updates itself";
   severity = { container, ... }: if container.isDatabase then "warning" else "note";
   defaultSeverity = "note";
   confidence = "high";
@@ -20,27 +20,27 @@
     { runSetting, container, ... }:
     let
       when = if runSetting.name == "pull" then "the pull policy ${runSetting.value}" else "the label ${runSetting.name}";
-      what = if container.isDatabase then "a new version may not read the data of the old one" else "it changes without a deployment";
+      what = if container.isDatabase then "a new version may be unable to read the old data" else "it changes without a deployment";
     in
-    "${container.name} follows ${container.image.text} by ${when}, so ${what}";
+    "${container.name} follows ${container.image.text} through ${when}, so ${what}";
 
   explanation = ''
     ## What it does
 
     Reports `pull = "always"` and `pull = "newer"`, the flag `--pull` with these values, and the labels
     `io.containers.autoupdate` and `com.centurylinklabs.watchtower.enable`, on containers whose tag moves (`latest`,
-    `stable`, none, ...), once for each. A fixed tag or a digest makes them harmless. For databases it is a warning, else a
-    note.
+    `stable`, no tag, ...), once per container. With a fixed tag or a digest they are harmless. It is a warning for
+    databases, otherwise a note.
 
     ## Why it matters
 
-    The image changes at some restart or in some night, not when somebody deploys and watches. A new major version of a
-    database refuses the data directory of the old one, other programs convert theirs for good, and `nixos-rebuild
-    --rollback` brings back neither the image nor the data.
+    The image changes at some restart or overnight, not when somebody deploys and watches. A new major version of a
+    database rejects the old data directory, other programs convert theirs irreversibly, and `nixos-rebuild --rollback`
+    restores neither the image nor the data.
 
     ## What to do
 
-    Fix the tag and update it in the repository, where a bot can propose the change:
+    Pin the tag and update it in the repository, where a bot can propose the change:
 
         image = "docker.io/library/postgres:16.4";
         pull = "missing";

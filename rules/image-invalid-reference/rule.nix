@@ -1,6 +1,6 @@
 {
   id = "HWC104";
-  summary = "Not an image reference";
+  summary = "Invalid image reference";
   severity = "error";
   confidence = "high";
   category = "images";
@@ -9,18 +9,18 @@
   check = { image, ... }: image.problem != null;
   message =
     { image, container, ... }:
-    "${container.name} cannot start, because '${image.text}' names no image: ${image.problem}";
+    "${container.name} cannot start, because '${image.text}' is not a valid image reference: ${image.problem}";
 
   explanation = ''
     ## What it does
 
-    Reports images that Podman refuses: with spaces, with capitals in the repository, with `http://` or `https://` in
-    front, with an empty tag, or with a digest that is none. The transports that Podman knows, such as `docker://` and
-    `oci-archive:`, are fine.
+    Reports image references that Podman rejects: with spaces, with capitals in the repository, with `http://` or
+    `https://` in front, with an empty tag, or with an invalid digest. Transports that Podman supports, such as
+    `docker://` and `oci-archive:`, are fine.
 
     ## Why it matters
 
-    The system builds and switches without complaint. Only the container's unit fails, at its start, with "invalid
+    The system builds and switches without complaint. Only the container's unit fails when it starts, with "invalid
     reference format".
 
     ## What to do
@@ -31,7 +31,7 @@
 
     ## When to suppress
 
-    Never: the container does not start. If Podman takes the text, that is a fault of the rule: report it.
+    Never: the container does not start. If Podman does accept the reference, please report the case.
   '';
   references = [
     "https://github.com/distribution/reference/blob/main/reference.go"

@@ -10,7 +10,7 @@
   message =
     { image, container, ... }:
     if image.tag == "latest" then
-      "${container.name} runs ${image.text}, which is a different program after each update of the tag latest"
+      "${container.name} runs ${image.text}, which changes whenever its publisher moves the tag latest"
     else
       "${container.name} runs ${image.text} without a tag, which means latest and changes without notice";
 
@@ -24,23 +24,23 @@
 
     ## Why it matters
 
-    `latest` is whatever was published last. The same configuration runs one version on one machine and another version on
-    the next; a container that is made anew may come up with a new major version that converts its data for good; and when
-    something breaks there is no earlier version to go back to, since the configuration never named one.
+    `latest` is whatever was published last. The same configuration runs one version on one machine and another version
+    on the next; a recreated container may start a new major version that converts its data irreversibly; and when
+    something breaks, there is no earlier version to return to, since the configuration never named one.
 
     ## What to do
 
-    Name the version that runs now. `podman inspect --format '{{index .Config.Labels "org.opencontainers.image.version"}}'
-    <container>` often tells it, the registry's list of tags always does:
+    Name the version that runs now. `podman inspect --format '{{index .Config.Labels
+    "org.opencontainers.image.version"}}' <container>` often shows it; the registry's list of tags always does:
 
         image = "docker.io/n8nio/n8n:1.70.3";
 
-    A digest pins the very bytes: `docker.io/n8nio/n8n:1.70.3@sha256:...`.
+    A digest pins the exact bytes: `docker.io/n8nio/n8n:1.70.3@sha256:...`.
 
     ## When to suppress
 
     When the publisher offers no other tag and the service keeps no state. To treat `latest` as an error, set
-    `severity = "error"` below `[rules.image-latest-tag]`.
+    `severity = "error"` under `[rules.image-latest-tag]`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#image"

@@ -6,7 +6,7 @@
   category = "images";
   subject = "image";
 
-  # The tag latest, or none, is HWC101's.
+  # HWC101 covers the tag latest and missing tags.
   check =
     { image, container, ... }:
     container.pullsImage && image.problem == null && image.isMoving && !image.isLatest && !image.hasDigest;
@@ -22,16 +22,16 @@
     and no version or date follows. So `stable`, `stable-tensorrt` and `alpine` are reported, `release-1.9.0`,
     `nightly-20240101` and `16-alpine` are not.
 
-    Images with a digest and images that come from no registry are not reported.
+    Images with a digest and images that do not come from a registry are not reported.
 
     ## Why it matters
 
-    Such a tag is moved with each build. What runs depends on the day it was pulled, two machines run different programs,
-    and there is no earlier version to go back to when an update fails.
+    Such a tag moves with each build. What runs depends on when it was pulled, two machines run different programs, and
+    there is no earlier version to return to when an update fails.
 
     ## What to do
 
-    Name a version, or keep the tag for people to read and pin the image by its digest:
+    Name a version, or keep the tag for readers and pin the image by its digest:
 
         image = "ghcr.io/blakeblackshear/frigate:stable@sha256:...";
 

@@ -7,7 +7,7 @@
   pedantic = true;
   subject = "image";
 
-  # What has no fixed tag either is HWC101's.
+  # HWC101 covers images without a fixed tag.
   check =
     { image, container, ... }:
     container.pullsImage && image.problem == null && image.hasTag && !image.isLatest && !image.hasDigest;
@@ -18,14 +18,13 @@
   explanation = ''
     ## What it does
 
-    Reports images that are named by a tag alone. Images that come from a file, a script of the project or local storage
-    are not reported. The rule is pedantic: it is off until asked for.
+    Reports images that are identified by a tag alone. Images that come from a file, a script of the project or local
+    storage are not reported. The rule is pedantic, so it is off by default.
 
     ## Why it matters
 
-    Publishers can move any tag, also that of a version, and some rebuild their versions every week. Only a digest names
-    the bytes that were tested, and only with a digest does somebody who takes over the account at the registry gain
-    nothing.
+    Publishers can move any tag, even a version's, and some rebuild their versions every week. Only a digest identifies
+    the bytes that were tested, and protects you if someone takes over the publisher's registry account.
 
     ## What to do
 
@@ -33,11 +32,11 @@
 
         image = "docker.io/library/postgres:16.4@sha256:...";
 
-    `podman image inspect --format '{{.Digest}}' docker.io/library/postgres:16.4` prints that of a pulled image.
+    `podman image inspect --format '{{.Digest}}' docker.io/library/postgres:16.4` prints the digest of a pulled image.
 
     ## When to suppress
 
-    For images of a registry of your own, in which nobody moves tags.
+    For images from your own registry, where nobody moves tags.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-pull.1.html"

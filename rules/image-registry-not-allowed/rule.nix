@@ -1,6 +1,6 @@
 { lib, ... }:
 let
-  # docker.io stands for what is searched for, and keeps names without a slash below library/.
+  # Unqualified names count as docker.io, which keeps names without a slash below library/.
   place =
     image:
     let
@@ -28,22 +28,22 @@ in
     && !(lib.any (isBelow (place image)) settings.allowed);
   message =
     { image, container, settings, ... }:
-    "${container.name} runs ${image.text}, and only images from ${lib.concatStringsSep ", " settings.allowed} are allowed";
+    "${container.name} runs ${image.text}, but only images from ${lib.concatStringsSep ", " settings.allowed} are allowed";
 
   explanation = ''
     ## What it does
 
-    Reports images from registries that the setting `allowed` does not list. While the list is empty, all are allowed and
-    the rule says nothing. An entry may go on with a path, which then allows only what is below it. Names without a
-    registry count as docker.io. Images that come from no registry are not reported.
+    Reports images from registries that the setting `allowed` does not list. While the list is empty, all are allowed
+    and the rule says nothing. An entry may include a path, which then allows only the images below it. Names without a
+    registry count as docker.io. Images that do not come from a registry are not reported.
 
         [rules.image-registry-not-allowed.settings]
         allowed = ["ghcr.io", "lscr.io", "docker.io/library"]
 
     ## Why it matters
 
-    An image is a program from a stranger. A short list of registries keeps typing mistakes and look-alike names out, and
-    makes each new source a decision that is seen in review.
+    An image is a program from a stranger. A short list of registries keeps out typos and look-alike names, and makes
+    each new source a decision that is visible in review.
 
     ## What to do
 
@@ -51,8 +51,8 @@ in
 
     ## When to suppress
 
-    For a single image that was looked at and is published nowhere else; give the reason in the comment. A registry that
-    several images come from belongs in `allowed` instead.
+    For a single image that was reviewed and is published nowhere else; give the reason in the comment. A registry that
+    provides several images belongs in `allowed` instead.
   '';
   references = [ "https://man.archlinux.org/man/containers-registries.conf.5" ];
 }

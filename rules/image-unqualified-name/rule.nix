@@ -16,16 +16,16 @@
     && !image.isQualified;
   message =
     { image, container, ... }:
-    "${container.name} runs ${image.text}; registries.conf decides which registry that is from";
+    "${container.name} runs ${image.text}, which names no registry, so registries.conf decides where it comes from";
 
   fix =
     { image, project, edit, lib, ... }:
     {
-      title = "Name docker.io";
+      title = "Add docker.io";
       safe = true;
       edits = [ (edit.prefix image (if lib.hasInfix "/" image.repository then "docker.io/" else "docker.io/library/")) ];
     }
-    # The name may be that of an image that a script makes, or be found elsewhere first.
+    # A script may build an image of that name, or another registry may have it first.
     // lib.optionalAttrs (project.makesImages || !project.searchesDockerFirst) { safe = false; };
 
   explanation = ''
@@ -37,13 +37,13 @@
 
     ## Why it matters
 
-    Podman looks for such a name in the registries that `registries.conf` lists, one after the other. If the first has no
-    such image, or cannot be reached, the next one is asked, and whoever registered the name there decides what runs. The
-    list can change without a change of this configuration.
+    Podman looks for such a name in the registries that `registries.conf` lists, in turn. If the first lacks the image
+    or cannot be reached, Podman tries the next, and whoever registered the name there decides what runs. The list can
+    change without any change to this configuration.
 
     ## What to do
 
-    Write the registry out. Names without a slash are below `library/` at Docker Hub:
+    Write out the registry. Names without a slash are below `library/` at Docker Hub:
 
         image = "docker.io/library/postgres:16.4";
         image = "docker.io/linuxserver/sonarr:4.0.9";
@@ -53,7 +53,7 @@
 
     ## When to suppress
 
-    When `registries.conf` leads to a mirror on purpose.
+    When `registries.conf` deliberately points to a mirror.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-pull.1.html"

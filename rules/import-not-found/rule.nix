@@ -14,17 +14,17 @@
     ## What it does
 
     Reports a path in `imports`, or given to `import`, that lies inside the project and does not exist there. A folder
-    counts as its `default.nix`. Paths that are computed from something unknown are left alone, and so is what
-    the repository keeps out of itself: what `.gitignore` names, and submodules that are not checked out.
+    counts as its `default.nix`. Paths that are computed from something unknown are left alone, and so are files that
+    the repository does not contain: those matched by `.gitignore`, and submodules that are not checked out.
 
-    It is a note where the repository has hosts and none of them has the module that names the file: a retired host, an
-    example, a template of the flake. What `nixosModules` exports is for others, and counts as in use. It is a note also
-    for the `hardware-configuration.nix` of a machine without a flake, which the installer leaves on that machine.
+    It is a note where the repository has hosts and none of them uses the module that names the file: a retired host, an
+    example, a flake template. Modules exported through `nixosModules` are for others and count as used. It is also a
+    note for the `hardware-configuration.nix` of a machine without a flake, which the installer leaves on that machine.
 
     ## Why it matters
 
-    Evaluation stops at the import, so no host that reaches it can be built. In a flake the file may be there but not
-    added to git: Nix sees tracked files only.
+    Evaluation stops at the import, so no host that reaches it can be built. In a flake, the file may exist but not be
+    added to git: Nix only sees tracked files.
 
     ## What to do
 
@@ -32,7 +32,7 @@
 
     ## When to suppress
 
-    When a step before the evaluation makes the file.
+    When a step before the evaluation creates the file.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-modularity" ];
 }

@@ -10,7 +10,7 @@
   at = { container, ... }: if container.logSetting == null then container else container.logSetting;
   message =
     { container, ... }:
-    "${container.name} has the log driver none, so nothing that it prints is kept and a failure leaves no trace";
+    "${container.name} uses the log driver none, so its output is discarded and a failure leaves no trace";
 
   fix =
     { container, edit, ... }:
@@ -30,17 +30,17 @@
 
     ## Why it matters
 
-    What the container prints is lost. `podman logs` and `journalctl -u podman-<name>` stay empty, so that a container that
-    fails cannot be looked into, and tools that watch logs see nothing.
+    What the container prints is lost. `podman logs` and `journalctl -u podman-<name>` stay empty, so a failing
+    container cannot be diagnosed, and tools that watch logs see nothing.
 
     ## What to do
 
-    Leave the option out: NixOS logs to the journal. If a container prints too much, lower its log level, or limit the
+    Remove the option: NixOS logs to the journal. If a container prints too much, lower its log level, or limit the
     journal with `LogRateLimitBurst` in the unit.
 
     ## When to suppress
 
-    When the program writes logs of its own, which are kept and rotated.
+    When the program writes its own logs, which are kept and rotated.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#log-driver-driver" ];
 }

@@ -15,7 +15,7 @@ in
   pedantic = true;
   subject = "container";
 
-  # A privileged container is HWC501's.
+  # HWC501 covers privileged containers.
   check =
     { container, ... }:
     container.canLackFlag
@@ -32,14 +32,14 @@ in
   explanation = ''
     ## What it does
 
-    Reports containers that lack one of the three usual measures: `no-new-privileges`, dropped capabilities, a read-only
-    root file system. The message names what is missing. Privileged containers have their own rule. This one is pedantic:
-    it is off until asked for.
+    Reports containers that lack at least one of the three usual measures: `no-new-privileges`, dropped capabilities, a
+    read-only root file system. The message names what is missing. Privileged containers have their own rule. This rule
+    is pedantic, so it is off by default.
 
     ## Why it matters
 
-    Each measure takes something away that a normal service never uses and an intruder does: setuid programs, the right to
-    change owners or open raw sockets, a place to put tools.
+    Each measure removes something that an intruder uses and a normal service does not: setuid programs, the right to
+    change owners or open raw sockets, a place to store tools.
 
     ## What to do
 
@@ -54,7 +54,7 @@ in
 
     ## When to suppress
 
-    When the container was tried with each of them and fails.
+    When the container has been tried with each of them and fails.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#security-opt-option"

@@ -10,14 +10,14 @@
   check = { container, ... }: !container.confinement.checksHealth;
   message =
     { container, ... }:
-    "${container.name} has no health check here, so systemd counts it as running when its program no longer answers";
+    "${container.name} defines no health check, so systemd considers it running even when its program no longer responds";
 
   explanation = ''
     ## What it does
 
-    Reports containers with neither `--health-cmd` nor `podman.sdnotify = "healthy"`. A check that the image brings along
-    cannot be seen from here; it is only acted upon with `sdnotify` or `--health-on-failure`. The rule is pedantic: it is off
-    until asked for.
+    Reports containers with neither `--health-cmd` nor `podman.sdnotify = "healthy"`. A health check built into the
+    image is not visible here; Podman only acts on it with `sdnotify` or `--health-on-failure`. The rule is pedantic, so
+    it is off by default.
 
     ## Why it matters
 
@@ -35,7 +35,7 @@
 
     ## When to suppress
 
-    For programs that have nothing to ask, such as jobs that run and end.
+    For programs that cannot be probed, such as jobs that run once and exit.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#health-cmd-command-command-arg1"

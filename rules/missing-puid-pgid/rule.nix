@@ -37,7 +37,7 @@ in
     let
       names = missing container;
     in
-    "${container.name} does not set ${lib.concatStringsSep " and " names}, so the image takes its own default instead of the owner of its state";
+    "${container.name} does not set ${lib.concatStringsSep " and " names}, so the image runs as its default user instead of the owner of its state";
 
   fix =
     { container, project, conventions, edit, ... }:
@@ -50,15 +50,15 @@ in
   explanation = ''
     ## What it does
 
-    Reports containers from images of LinuxServer.io, and as a note those of hotio, that lack `PUID` or `PGID`. Containers
-    with `user`, those with an environment file, which may set them, rootless ones and those with a user namespace of their own are
-    not reported, nor the images in the setting `noPuidImages`, which take no such variables.
+    Reports containers from images of LinuxServer.io, and as a note those of hotio, that lack `PUID` or `PGID`. Not
+    reported are containers with `user` or with an environment file (which may set them), rootless containers, those
+    with a user namespace of their own, and the images in the setting `noPuidImages`, which do not use these variables.
 
     ## Why it matters
 
     These images start as root and switch to the user that the two variables name. Without them the program runs as user
-    911, to whom neither the state directory nor the shared media belong: it cannot write there, or its files cannot be read
-    by the other services.
+    911, which owns neither the state directory nor the shared media: it cannot write there, or other services cannot
+    read its files.
 
     ## What to do
 
@@ -69,9 +69,8 @@ in
           PGID = "1000";
         };
 
-    The fix writes the numbers of the settings `puid` and `pgid`, or, where the settings file names none, those that most
-    containers here have. It is unsafe, since files that the container has written
-    so far keep their owner.
+    The fix uses the values of the settings `puid` and `pgid` or, if the settings file sets none, those of most
+    containers here. It is unsafe, since files that the container has already written keep their owner.
 
     ## When to suppress
 

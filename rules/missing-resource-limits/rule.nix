@@ -10,22 +10,22 @@
   check = { container, ... }: !container.confinement.limitsMemory;
   message =
     { container, ... }:
-    "${container.name} may take all memory of the machine, since it has no --memory limit";
+    "${container.name} may use all of the machine's memory, since it has no --memory limit";
 
   explanation = ''
     ## What it does
 
-    Reports containers without `--memory` (`-m`). Those in a pod or below a `--cgroup-parent`, which may carry the limit, are
-    not reported. The rule is pedantic: it is off until asked for.
+    Reports containers without `--memory` (`-m`). Those in a pod or below a `--cgroup-parent`, which may set the limit,
+    are not reported. The rule is pedantic, so it is off by default.
 
     ## Why it matters
 
-    A program that leaks memory, or an upload that is larger than expected, takes it from everything else. The kernel then
-    kills what is biggest, which may be the database beside it.
+    A program that leaks memory, or receives a larger upload than expected, takes it from everything else. The kernel
+    then kills the biggest process, which may be the database next to it.
 
     ## What to do
 
-    Look at `podman stats` for what it needs, and allow twice that:
+    Check `podman stats` to see what it needs, and allow twice that:
 
         extraOptions = [ "--memory=512m" ];
 
@@ -33,7 +33,7 @@
 
     ## When to suppress
 
-    For the one service that the machine is there for, which may have all of it.
+    For the one service that the machine exists for, which may use all of it.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#memory-m-number-unit" ];
 }

@@ -1,13 +1,13 @@
 {
   id = "HWC402";
-  summary = "Secret that no assertion asks for";
+  summary = "Secret that no assertion checks";
   severity = { project, ... }: if project.assertsSecrets then "warning" else "note";
   defaultSeverity = "warning";
   confidence = "high";
   category = "secrets";
   subject = "secret";
 
-  # A repository that needs as many secrets and asserts none has no such habit.
+  # A repository that needs this many secrets and asserts none does not use such assertions.
   settings.habit = 3;
 
   # What is declared beside its use cannot be forgotten elsewhere.
@@ -17,7 +17,7 @@
     && !secret.isAsserted && !secret.isRepeated && !secret.isDeclaredBeside && (secret.isDeclared || !secret.isLiteral);
   message =
     { secret, container, ... }:
-    "${container.name} needs the secret ${secret.name}, and no assertion checks that it is declared";
+    "${container.name} needs the secret ${secret.name}, but no assertion checks that it is declared";
 
   fix =
     {
@@ -48,16 +48,17 @@
     ## What it does
 
     Reports a secret of agenix or sops-nix that a container needs, in its environment files, mounts, registry login or
-    unit, and that no assertion of the configuration reads. A secret that is declared in the same file needs none.
+    unit, and that no assertion of the configuration reads. A secret that is declared in the same file needs no
+    assertion.
 
-    It is a note where no assertion of the repository reads any secret, and nothing is reported where three or more
-    secrets are needed and none is asserted: such assertions are no habit there. Set `habit` higher to have them told.
+    It is a note where no assertion in the repository reads a secret. Where three or more secrets are needed and none is
+    asserted, nothing is reported, since the repository evidently does not use such assertions; raise `habit` to have
+    them reported.
 
     ## Why it matters
 
-    Secrets are declared in another place than the module that uses them. When a declaration is missing, the build ends
-    in an error deep inside the secrets module, or the container fails when it starts. An assertion names the module and
-    the secret.
+    Secrets are declared apart from the module that uses them. When a declaration is missing, the build fails deep
+    inside the secrets module, or the container fails when it starts. An assertion names the module and the secret.
 
     ## What to do
 
@@ -70,7 +71,7 @@
           }
         ];
 
-    Any assertion that reads the secret counts, also one that a helper makes. `config.age.secrets.x.path != null` is
+    Any assertion that reads the secret counts, including one made by a helper. `config.age.secrets.x.path != null` is
     accepted, though it can never be false.
 
     ## When to suppress

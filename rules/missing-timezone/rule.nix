@@ -30,22 +30,23 @@
     ## What it does
 
     Reports containers that get no time zone: no variable `TZ`, no flag `--tz`, no `/etc/localtime` mounted. Containers
-    with an environment file are not reported, since it may set the variable. The rule is pedantic: it is off until asked for.
+    with an environment file are not reported, since it may set the variable. The rule is pedantic, so it is off by
+    default.
 
     ## Why it matters
 
-    Images run in UTC. Backups and scans then start at other hours than the ones that were entered, and times in logs do
-    not match those of the host.
+    Images run in UTC. Backups and scans then start at different hours than configured, and log times do not match the
+    host's.
 
     ## What to do
 
         environment.TZ = config.time.timeZone;
 
-    The fix writes the zone that the project sets in `time.timeZone`; without one there is no fix.
+    The fix uses the zone that the project sets in `time.timeZone`; if it sets none, there is no fix.
 
     ## When to suppress
 
-    For programs without logs and schedules of their own, such as exporters.
+    For programs without logs or schedules of their own, such as exporters.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#tz-timezone" ];
 }

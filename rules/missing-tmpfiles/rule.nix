@@ -32,9 +32,9 @@
   message =
     { mount, container, ... }:
     if mount.isOnDataDisk then
-      "${container.name} starts only where the disk has ${mount.hostPath}, since nothing in the project creates it"
+      "${container.name} only starts if ${mount.hostPath} already exists on the disk, since nothing in the project creates it"
     else
-      "${container.name} mounts ${mount.hostPath}, which nothing in the project creates, so Podman refuses to start it";
+      "${container.name} mounts ${mount.hostPath}, which nothing in the project creates, so Podman refuses to start the container";
 
   fix =
     {
@@ -61,15 +61,15 @@
         else
           "${number "PUID" conventions.puid} ${number "PGID" conventions.pgid}";
       unchanged = ":${lib.replaceStrings [ " " ] [ " :" ] owner}";
-      # A directory that is there already, with files of others, keeps its owner and mode.
+      # An existing directory, with files of others, keeps its owner and mode.
       isSure = !mount.isOnDataDisk && isKnown;
     in
-    # A directory of root's in its place would hide that there is no certificate.
+    # An empty directory owned by root would hide that the certificate is missing.
     if mount.hostPath == "/var/lib/acme" || lib.hasPrefix "/var/lib/acme/" mount.hostPath then
       {
-        title = "Declare the certificate in security.acme.certs, which makes ${mount.hostPath}";
+        title = "Declare the certificate in security.acme.certs, which creates ${mount.hostPath}";
         safe = false;
-        withheld = "how its domain is proven is for a person to say";
+        withheld = "you have to choose how its domain is validated";
       }
     else if builtins.match "[A-Za-z0-9_./@+-]+" mount.hostPath == null then
       null
@@ -97,30 +97,31 @@
   explanation = ''
     ## What it does
 
-    Reports a bind mount whose host directory no part of the project makes: no rule of `systemd.tmpfiles`, no
-    `StateDirectory`, no `mkdir`, `install -d`, recursive copy, clone or subvolume in a unit or activation script, no file
-    system, no user or service whose own directory it is. A rule for the parent does not make the child; a rule for something below makes the parents.
+    Reports a bind mount whose host directory nothing in the project creates: no rule of `systemd.tmpfiles`, no
+    `StateDirectory`, no `mkdir`, `install -d`, recursive copy, clone or subvolume in a unit or activation script, no
+    file system, and no user or service whose own directory it is. A rule for the parent does not create the child, but
+    a rule for a child creates its parents.
 
-    Below `/mnt`, in a home, in a folder beside those of the system (`/tank`) and on disks of data that the project mounts it is
-    a note, since the directory may be there already. What another machine serves is left alone.
+    It is a note below `/mnt`, in a home, in a top-level folder of your own (`/tank`) and on data disks that the project
+    mounts, since the directory may already exist there. Directories that another machine serves are not reported.
 
     ## Why it matters
 
-    Unlike Docker, Podman does not create what it mounts. On a machine where the directory is missing the container ends
-    with "statfs: no such file or directory", at first start or after the disk was replaced.
+    Unlike Docker, Podman does not create what it mounts. Where the directory is missing, the container fails with
+    "statfs: no such file or directory", on its first start or after a disk was replaced.
 
     ## What to do
 
-    Create it, with the owner that the container runs as:
+    Create it, owned by the user that the container runs as:
 
         systemd.tmpfiles.rules = [ "d /opt/media/sonarr 0755 1000 1000 -" ];
 
-    Databases keep a user of their own, and so does what a disk or a home has already. A leading `:` leaves directories that
-    exist as they are: `:0755 :999 :999`.
+    Databases use a user of their own, and existing directories on a disk or in a home have their own owners. A leading
+    `:` leaves existing directories as they are: `:0755 :999 :999`.
 
     ## When to suppress
 
-    When something outside the project makes the directory.
+    When something outside the project creates the directory.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"

@@ -7,7 +7,7 @@
   category = "storage";
   subject = "mount";
 
-  # HWC721 tells of "$HOME/data:/data".
+  # HWC721 reports "$HOME/data:/data".
   check =
     { mount, ... }: mount.problem != null && !mount.isForShell || mount.isTargetRepeated || mount.isAnonymous;
   message =
@@ -15,28 +15,28 @@
     if mount.problem != null && !mount.isForShell then
       "the mount ${mount.text} of ${container.name} is refused: ${mount.problem}"
     else if mount.isTargetRepeated then
-      "${container.name} mounts two things at ${mount.target}, which is refused"
+      "${container.name} mounts two things at ${mount.target}, which Podman refuses"
     else
-      "${container.name} mounts a nameless volume at ${mount.target}, which goes when the container does";
+      "${container.name} mounts an anonymous volume at ${mount.target}, which is deleted with the container";
 
   explanation = ''
     ## What it does
 
-    Reports mounts that Podman does not accept: a relative host path, no or a relative target, an option that does not
-    exist, the same target twice. A nameless volume (`-v /data`) is a warning.
+    Reports mounts that Podman does not accept: a relative host path, a missing or relative target, an unknown option,
+    the same target twice. An anonymous volume (`-v /data`) is a warning.
 
     ## Why it matters
 
-    The container does not start. NixOS runs containers with `--rm`, so that a nameless volume is deleted at every stop.
+    The container does not start. NixOS runs containers with `--rm`, so an anonymous volume is deleted at every stop.
 
     ## What to do
 
-    Write `/host/path:/container/path` with options such as `ro` behind a second colon, or `name:/container/path` for a
+    Write `/host/path:/container/path` with options such as `ro` after a second colon, or `name:/container/path` for a
     volume that Podman keeps.
 
     ## When to suppress
 
-    Never for what Podman refuses. A nameless volume is fine for content that may go with the container.
+    Never for mounts that Podman refuses. An anonymous volume is fine for disposable content.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"

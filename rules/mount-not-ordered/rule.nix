@@ -1,10 +1,10 @@
 let
-  # The mounts of the container that come late for the same reason.
+  # The container's mounts that may be late for the same reason.
   together = mount: container: builtins.filter (other: other.lateMountPoint == mount.lateMountPoint) container.mounts;
 in
 {
   id = "HWC314";
-  summary = "Mount that may come after the container";
+  summary = "Container that may start before its mount";
   severity = "warning";
   confidence = "high";
   category = "storage";
@@ -43,14 +43,14 @@ in
   explanation = ''
     ## What it does
 
-    Reports a mount below a network file system, or one with `nofail` or `noauto`, when the container's unit neither has
-    `RequiresMountsFor` nor is `after` and `requires` the mount unit. Automounts are fine. Several mounts below one file
-    system are one finding.
+    Reports a mount below a network file system, or one with `nofail` or `noauto`, when the container's unit has neither
+    `RequiresMountsFor` nor both `after` and `requires` for the mount unit. Automounts are fine. Several mounts below
+    one file system are one finding.
 
     ## Why it matters
 
-    The system starts without waiting for such a file system. The container then sees the empty mount point, writes into
-    it, and what it wrote is hidden as soon as the file system comes.
+    The system starts without waiting for such a file system. The container then sees the empty mount point and writes
+    into it, and its files are hidden as soon as the file system is mounted.
 
     ## What to do
 
@@ -58,7 +58,7 @@ in
 
     ## When to suppress
 
-    When the program waits for its files by itself, or something outside the project orders the two.
+    When the program itself waits for its files, or something outside the project orders the two.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#RequiresMountsFor="

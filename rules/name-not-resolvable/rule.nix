@@ -1,6 +1,6 @@
 {
   id = "HWC216";
-  summary = "Container's name that does not resolve";
+  summary = "Container name that does not resolve";
   severity = "warning";
   confidence = "medium";
   category = "network";
@@ -11,28 +11,29 @@
   message =
     { nameUse, container, ... }:
     let
-      uses = "${container.name} reaches ${nameUse.name} by its name (${nameUse.source})";
+      uses = "${container.name} refers to ${nameUse.name} by name (${nameUse.source})";
     in
     if nameUse.owner != null then
-      "${uses}, but that one is in the network of ${nameUse.owner} and has no name there: it is reached as ${nameUse.owner}"
+      "${uses}, which shares the network of ${nameUse.owner} and has no name of its own: use ${nameUse.owner} instead"
     else if nameUse.place == "host" then
-      "${uses}, but it has the host's network, where such names do not resolve"
+      "${uses}, but is on the host's network, where container names do not resolve"
     else if nameUse.place == "default" then
-      "${uses}, but it is on the default network, where such names do not resolve"
+      "${uses}, but is on the default network, where container names do not resolve"
     else
       "${uses}, but the two share no network";
 
   explanation = ''
     ## What it does
 
-    Reports an environment variable or a part of the command that uses another container of the same host as the name of a machine
+    Reports an environment variable or a part of the command that uses another container of the same host as a host name
     (`DB_HOST = "db"`, `redis://cache:6379`) although the two share no network on which names resolve.
 
     ## Why it matters
 
-    Podman answers names on networks that were created for containers. On its default network it does so only with
-    `dns_enabled`, on the host's network never. A container in the network of another one (`--network=container:vpn`) has no
-    name of its own: it is reached under that one's. The application starts and then fails with "could not translate host name".
+    Podman resolves container names on networks that were created for containers. On its default network it only does so
+    with `dns_enabled`, on the host's network never. A container in another one's network (`--network=container:vpn`)
+    has no name of its own and is reached under the other's. The application starts and then fails with "could not
+    translate host name".
 
     ## What to do
 
@@ -41,8 +42,7 @@
 
     ## When to suppress
 
-    When the name is resolved otherwise: by a name server of the house, a search domain, or a file that the image
-    brings along.
+    When something else resolves the name: a DNS server on the LAN, a search domain, or a file in the image.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-network-create.1.html"

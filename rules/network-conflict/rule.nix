@@ -1,7 +1,7 @@
 { lib, ... }:
 {
   id = "HWC213";
-  summary = "Networks that exclude each other";
+  summary = "Networks that cannot be combined";
   severity = "error";
   confidence = "high";
   category = "network";
@@ -28,8 +28,8 @@
   explanation = ''
     ## What it does
 
-    Reports a container that has the host's network, another container's, none or a user-mode one (`pasta`, `slirp4netns`) and at the same time joins
-    another network, or gets such a mode twice, for example from `networks` and from a flag.
+    Reports a container that combines the host's network, another container's, none or a user-mode one (`pasta`,
+    `slirp4netns`) with a further network, or that gets such a mode twice, for example from `networks` and from a flag.
 
     ## Why it matters
 
@@ -37,11 +37,11 @@
 
     ## What to do
 
-    Keep one. Look at helpers and at the option `networks`, which both become `--network` flags.
+    Keep one. Check helpers and the option `networks`: both become `--network` flags.
 
     ## When to suppress
 
-    Never for Podman, which refuses to start the container. Report the case if it starts.
+    Never with Podman, which refuses to start the container. If it does start, please report the case.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net" ];
 }

@@ -1,6 +1,6 @@
 {
   id = "HWC214";
-  summary = "Network of a container that is not there";
+  summary = "Network of a container that may not be running";
   defaultSeverity = "error";
   severity = { networkShare, host, ... }: if networkShare.isDefined then "warning" else if host.isNeeded then "error" else "note";
   confidence = "high";
@@ -12,7 +12,7 @@
   message =
     { networkShare, container, ... }:
     if networkShare.isDefined then
-      "${container.name} shares the network of ${networkShare.name}, but is not started after it, so it fails when it comes first"
+      "${container.name} shares the network of ${networkShare.name}, but is not ordered after it, so it fails if it starts first"
     else
       "${container.name} shares the network of ${networkShare.name}, but there is no container of that name";
 
@@ -24,8 +24,8 @@
 
     ## Why it matters
 
-    The container joins the namespace of a container that runs already. Without one Podman refuses to start it. When `x` is
-    recreated, the other one has to be restarted too, which `dependsOn` takes care of.
+    The container joins the network namespace of a running container. Without one, Podman refuses to start it. When `x`
+    is recreated, the other one has to be restarted too, which `dependsOn` ensures.
 
     ## What to do
 

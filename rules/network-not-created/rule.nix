@@ -47,8 +47,8 @@
   explanation = ''
     ## What it does
 
-    Reports a network that a container joins by name although no unit, activation script or quadlet of the project creates it. In a project
-    that creates no networks at all it is a warning, since they may be made by hand.
+    Reports a network that a container joins by name although no unit, activation script or quadlet of the project
+    creates it. It is a warning in a project that creates no networks at all, since they may be created by hand.
 
     ## Why it matters
 
@@ -58,11 +58,12 @@
     ## What to do
 
     Create the network in a oneshot unit that is ordered before the containers on it. Leave the subnet to Podman unless
-    something needs to know it. Networks that are made elsewhere go into the setting `externalNetworks`.
+    something needs to know it. List networks that are created elsewhere in the setting `externalNetworks`.
 
     ## When to suppress
 
-    When the network is made by a tool outside this repository. One that stays belongs in `externalNetworks`.
+    When a tool outside this repository creates the network. If that is permanent, list the network in
+    `externalNetworks`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-network-create.1.html"

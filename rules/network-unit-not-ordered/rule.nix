@@ -39,8 +39,8 @@
 
     ## Why it matters
 
-    systemd starts units side by side. On a new machine the container often comes first, fails with "network not found" and is
-    started again until it gives up or wins the race. `requires` and `wants` alone do not order anything.
+    systemd starts units in parallel. On a new machine the container often starts first, fails with "network not found"
+    and is restarted until it gives up or wins the race. `requires` and `wants` alone do not order anything.
 
     ## What to do
 
@@ -51,7 +51,7 @@
 
     ## When to suppress
 
-    When something that is not seen here starts the network's unit before all containers.
+    When something outside the project starts the network's unit before all containers.
   '';
   references = [ "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Before=" ];
 }

@@ -1,6 +1,6 @@
 {
   id = "HWC714";
-  summary = "Default that its option's type rejects";
+  summary = "Default rejected by its option's type";
   severity = "error";
   confidence = "high";
   category = "structure";
@@ -14,7 +14,7 @@
   explanation = ''
     ## What it does
 
-    Reports an option of a container module whose `default` is no value of its `type`.
+    Reports an option of a container module whose `default` is not a valid value of its `type`.
 
     ## Why it matters
 
@@ -22,12 +22,12 @@
 
     ## What to do
 
-    Correct the default or the type. An option that may be empty is `lib.types.nullOr ...` with `default = null`; one without a
-    sensible default has none.
+    Correct the default or the type. An option that may be empty is `lib.types.nullOr ...` with `default = null`; an
+    option without a sensible default should have none.
 
     ## When to suppress
 
-    When the option must be set and its default is never read; no default says so better.
+    When the option must be set and its default is never read; leaving the default out says so better.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-types" ];
 }

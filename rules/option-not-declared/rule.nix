@@ -21,7 +21,8 @@
 
     ## Why it matters
 
-    NixOS refuses to set an option that does not exist, and reading one is a missing attribute: either stops the rebuild.
+    NixOS rejects setting an undeclared option, and reading one fails with a missing attribute: either stops the
+    rebuild.
 
     ## What to do
 

@@ -13,8 +13,8 @@
   explanation = ''
     ## What it does
 
-    Reports an option of a container module whose name no code mentions that could reach it: neither the module itself, nor
-    any file outside the other container modules. A use of the whole set of options counts as a use of each.
+    Reports an option of a container module that no code within its reach mentions by name: neither the module itself,
+    nor any file outside the other container modules. Using the whole set of options counts as using each.
 
     ## Why it matters
 

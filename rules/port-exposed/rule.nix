@@ -24,9 +24,9 @@
   message =
     { exposure, container, ... }:
     if exposure.isEveryAddress then
-      "${container.name} publishes ${exposure.text} on all addresses, past the firewall"
+      "${container.name} publishes ${exposure.text} on all addresses, bypassing the firewall"
     else
-      "${container.name} publishes ${exposure.text} on ${exposure.port.hostIp}, past the firewall";
+      "${container.name} publishes ${exposure.text} on ${exposure.port.hostIp}, bypassing the firewall";
 
   fix =
     { exposure, edit, ... }:
@@ -51,12 +51,13 @@
   explanation = ''
     ## What it does
 
-    Reports every port that is published without a loopback address. Databases are reported by `database-exposed`.
+    Reports every port that is published on other addresses than loopback. Databases are reported by `database-exposed`.
 
     ## Why it matters
 
-    A port that Podman publishes as root is open to the network whatever `networking.firewall` says. What sits behind a reverse proxy
-    needs no port of its own there, and with one it can be reached without the proxy's TLS and authentication.
+    A port that rootful Podman publishes is open to the network whatever `networking.firewall` says. A service behind a
+    reverse proxy needs no port of its own there; with one, it can be reached without the proxy's TLS and
+    authentication.
 
     ## What to do
 

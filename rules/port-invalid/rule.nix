@@ -7,7 +7,7 @@
   category = "network";
   subject = "port";
 
-  # A dollar sign is a variable that nothing expands, which is another rule's matter.
+  # A dollar sign is a variable that nothing expands, which HWC721 reports.
   check = { port, ... }: port.problem != null && !(lib.hasInfix "$" port.text);
 
   message =
@@ -16,9 +16,9 @@
   explanation = ''
     ## What it does
 
-    Reports a publication that Podman refuses: a port outside 1 to 65535, ranges of different length, an address that is none, a protocol
-    that is none of tcp, udp and sctp, too many colons. A host range for a single container port, of which Docker picks a
-    free one (`8000-8010:80`), is reported where Podman runs the container.
+    Reports a publication that Podman refuses: a port outside 1 to 65535, ranges of different lengths, an invalid
+    address, a protocol other than tcp, udp and sctp, too many colons. A host range for a single container port
+    (`8000-8010:80`), from which Docker picks a free port, is reported where Podman runs the container.
 
     ## Why it matters
 
@@ -30,7 +30,7 @@
 
     ## When to suppress
 
-    Never: what runs the container does not take the text. Report the case if the container starts.
+    Never: the container cannot start. If it does start, please report the case.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-run.1.html#publish-p-ip-hostport-containerport-protocol" ];
 }

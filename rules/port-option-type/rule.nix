@@ -11,7 +11,7 @@ let
 in
 {
   id = "HWC705";
-  summary = "Port option of another type than types.port";
+  summary = "Port option whose type is not types.port";
   severity = "warning";
   confidence = "high";
   category = "structure";
@@ -30,7 +30,7 @@ in
     );
   message =
     { declaredOption, ... }:
-    "${declaredOption.path} holds a port, but its type (${declaredOption.typeText}) takes values that are none";
+    "${declaredOption.path} holds a port, but its type (${declaredOption.typeText}) also accepts values that are not valid ports";
 
   fix =
     { declaredOption, edit, ... }:
@@ -57,11 +57,12 @@ in
 
     ## What to do
 
-    Use `lib.types.port`. Where the option was a string, definitions lose their quotes and uses need `toString`.
+    Use `lib.types.port`. If the option was a string, remove the quotes from its definitions and add `toString` to its
+    uses.
 
     ## When to suppress
 
-    When the option holds something else than one port, such as a range.
+    When the option holds something other than a single port, such as a range.
   '';
   references = [ "https://nixos.org/manual/nixos/stable/#sec-option-types-basic" ];
 }

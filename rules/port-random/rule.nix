@@ -11,7 +11,7 @@
 
   message =
     { port, container, ... }:
-    "${container.name} publishes ${port.text} without a host port, so it gets another one at each start";
+    "${container.name} publishes ${port.text} without a host port, so it gets a different one at each start";
 
   explanation = ''
     ## What it does
@@ -20,8 +20,8 @@
 
     ## Why it matters
 
-    Podman then takes a free port of the host, a new one at each start. No proxy, firewall rule or bookmark can know it. Without
-    an address it is open on all of them, too.
+    Podman then picks a free host port, a different one at each start, which no proxy, firewall rule or bookmark can
+    know. Without an address, it is also open on all addresses.
 
     ## What to do
 

@@ -30,7 +30,7 @@ in
   fix =
     { container, edit, ... }:
     {
-      title = "Drop the published ports";
+      title = "Remove the published ports";
       safe = false;
       edits = [ (edit.removeElements container.ports) ];
     };
@@ -38,17 +38,19 @@ in
   explanation = ''
     ## What it does
 
-    Reports published ports of a container that has no network of its own: that of the host, of another container, of a pod, or none.
+    Reports published ports of a container without a network of its own: one that uses the network of the host, another
+    container or a pod, or none.
 
     ## Why it matters
 
-    Podman discards them. On the host's network the service listens where its own settings say, on every address, whatever `ports`
-    says. In the network of another container only that one's publications count. Docker refuses to start such a container.
+    Podman discards them. On the host's network the service listens where its own settings say, on every address,
+    whatever `ports` says. In another container's network, only that container's publications count. Docker refuses to
+    start such a container.
 
     ## What to do
 
-    Remove `ports`. With `--network=container:x` publish them on the container `x`; on the host's network choose the port and address in the
-    service's own settings.
+    Remove `ports`. With `--network=container:x`, publish them on the container `x`; on the host's network, choose the
+    port and address in the service's own settings.
 
     ## When to suppress
 

@@ -10,7 +10,7 @@
   category = "privileges";
   securitySeverity = 8.8;
   subject = "runSetting";
-  # Images that do not work without: container runtimes inside of containers, and what measures all containers.
+  # Images that need it: container runtimes inside containers, and tools that measure all containers.
   settings.needing = [
     "buildkit" "cadvisor" "dind" "docker" "k0s" "k3s"
   ];
@@ -32,7 +32,7 @@
       options = builtins.filter (setting: !setting.isFlag) all;
     in
     {
-      title = "Run it without privileges";
+      title = "Run it unprivileged";
       safe = false;
       edits = lib.optional (flags != [ ]) (edit.removeElements flags) ++ map edit.removeBinding options;
     };
@@ -40,25 +40,25 @@
   explanation = ''
     ## What it does
 
-    Reports containers with `privileged = true` or the flag `--privileged`. It is a warning for images that do not work
-    without, such as Docker in a container (the setting `needing`), and where root in the container is another user of the
+    Reports containers with `privileged = true` or the flag `--privileged`. It is a warning for images that need it,
+    such as Docker in a container (the setting `needing`), and where root in the container is a different user on the
     host: under rootless Podman, and with a user namespace (`--userns=auto`, `--uidmap`).
 
     ## Why it matters
 
-    A privileged container has all capabilities, all devices of the host, and neither seccomp nor the masks that hide the
-    kernel's control files. Whoever takes over the program in it can mount the host's disks and load kernel modules. It
-    is a process of the host with another root folder, no more.
+    A privileged container has all capabilities, all devices of the host, and neither seccomp nor the masks that hide
+    the kernel's control files. Whoever takes over the program in it can mount the host's disks and load kernel modules.
+    It is little more than a host process with a different root folder.
 
     ## What to do
 
-    Take the setting out and give what the program really needs:
+    Remove the setting and grant what the program really needs:
 
         devices = [ "/dev/ttyUSB0:/dev/ttyUSB0" ];
         capabilities.NET_ADMIN = true;
 
-    Graphics cards, serial adapters and tunnels need a device, not privileges. If nothing works without them, a native
-    NixOS service is the more honest solution, since systemd can confine it.
+    Graphics cards, serial adapters and tunnels need a device, not privileges. If nothing works without them, use a
+    native NixOS service, which systemd can confine.
 
     ## When to suppress
 

@@ -11,21 +11,21 @@
   message =
     { proxyInterface, ... }:
     if proxyInterface.proxy == "Traefik" then
-      "${proxyInterface.setting} opens Traefik's API without a password to everybody who reaches the port"
+      "${proxyInterface.setting} opens Traefik's API without a password to anyone who can reach the port"
     else
-      "${proxyInterface.setting} opens Caddy's admin endpoint beyond loopback, and whoever reaches it can change every route";
+      "${proxyInterface.setting} exposes Caddy's admin endpoint beyond loopback, and anyone who can reach it can change every route";
 
   explanation = ''
     ## What it does
 
-    Reports Traefik's `api.insecure`, as an argument, a variable or a setting, and Caddy's admin endpoint on another address
-    than loopback. Traefik in a container is reported only if the API's port (8080, or that of the entry point `traefik`) is published
-    beyond loopback.
+    Reports Traefik's `api.insecure`, as an argument, a variable or a setting, and Caddy's admin endpoint on other
+    addresses than loopback. Traefik in a container is reported only if the API's port (8080, or that of the entry point
+    `traefik`) is published beyond loopback.
 
     ## Why it matters
 
-    Traefik's API shows every route, middleware and certificate. Caddy's admin endpoint takes a whole new configuration from
-    anybody, without a password.
+    Traefik's API shows every route, middleware and certificate. Caddy's admin endpoint accepts a whole new
+    configuration from anyone, without a password.
 
     ## What to do
 
@@ -34,8 +34,8 @@
 
     ## When to suppress
 
-    When the port is reached from trusted networks only and this is enforced where the project does not show it, as by a
-    firewall in front of the machine or by a VPN's access rules.
+    When only trusted networks can reach the port, and something outside the project enforces this, such as a firewall
+    in front of the machine or a VPN's access rules.
   '';
   references = [
     "https://doc.traefik.io/traefik/operations/api/#insecure"

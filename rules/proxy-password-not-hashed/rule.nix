@@ -1,6 +1,6 @@
 {
   id = "HWC408";
-  summary = "Proxy password that is no hash";
+  summary = "Proxy password that is not hashed";
   severity = "error";
   confidence = "high";
   category = "secrets";
@@ -10,24 +10,24 @@
   check = { ... }: true;
   message =
     { proxyPassword, ... }:
-    "the password of ${proxyPassword.user} for ${proxyPassword.proxy} is no hash, so nobody can log in with it";
+    "the password of ${proxyPassword.user} for ${proxyPassword.proxy} is not a hash, so nobody can log in with it";
 
   explanation = ''
     ## What it does
 
-    Reports a user of basic authentication whose value is not a hash: in Traefik's label `basicauth.users`, or the
-    `basicAuth.users` of a middleware in its dynamic configuration, one of apr1, SHA or bcrypt; in a Caddyfile's `basic_auth` block, or
-    a route file's `basicauth`, one of bcrypt, argon2id or scrypt. Values that an environment
-    variable fills are left alone.
+    Reports a basic authentication user whose password is not a hash: apr1, SHA or bcrypt in Traefik's label
+    `basicauth.users` or the `basicAuth.users` of a middleware in its dynamic configuration; bcrypt, argon2id or scrypt
+    in a Caddyfile's `basic_auth` block or a route file's `basicauth`. Values supplied by an environment variable are
+    not reported.
 
     ## Why it matters
 
-    The proxy compares the hash of what the visitor types, so that plain text never matches; Caddy does not even start.
-    The password is in the world-readable store besides.
+    The proxy compares hashes, so plain text never matches; Caddy does not even start. The password also ends up in the
+    world-readable store.
 
     ## What to do
 
-    Make a hash with `caddy hash-password` or `htpasswd -nB`, and keep it in an environment file: `{$ADMIN_HASH}`.
+    Create a hash with `caddy hash-password` or `htpasswd -nB`, and keep it in an environment file: `{$ADMIN_HASH}`.
 
     ## When to suppress
 

@@ -11,21 +11,21 @@
   message =
     { route, ... }:
     if route.route.kind == "label" then
-      "Traefik passes requests for ${route.route.domain} on to ${route.unresolvable.host} itself, but Docker lets only containers on one of its networks reach it"
+      "Traefik passes requests for ${route.route.domain} directly to ${route.unresolvable.host}, but Docker only lets containers on a common network reach each other"
     else
-      "${route.unresolvable.host} is the name of a container, which only containers on the same network can resolve, and the proxy is not on it";
+      "${route.unresolvable.host} is a container's name, which only containers on the same network can resolve, but the proxy is not on that network";
 
   explanation = ''
     ## What it does
 
-    Reports an upstream that is a container's name where the proxy shares no network with that container: a proxy that runs
-    natively or on the host's network, or a container on other networks. Under Docker also labels of a container that
-    shares no network with Traefik: Docker keeps its networks apart, Podman does not unless it is asked to.
+    Reports an upstream that is a container's name where the proxy shares no network with that container: a proxy that
+    runs natively or on the host's network, or a container on other networks. Under Docker, it also reports labels of a
+    container that shares no network with Traefik: Docker isolates its networks, Podman only does so on request.
 
     ## Why it matters
 
-    Podman answers for container names on networks made for containers only, and neither on its default network nor for
-    programs of the host. The proxy answers with "502 Bad Gateway".
+    Podman only resolves container names on networks created for containers, neither on its default network nor for
+    programs on the host. The proxy answers with "502 Bad Gateway".
 
     ## What to do
 
@@ -33,8 +33,7 @@
 
     ## When to suppress
 
-    When the name is answered for in another way, as by a DNS server of the host or an entry in its `/etc/hosts` that the
-    project does not hold.
+    When something outside the project resolves the name, such as the host's DNS server or an entry in its `/etc/hosts`.
   '';
   references = [ "https://docs.podman.io/en/latest/markdown/podman-network.1.html" ];
 }

@@ -29,7 +29,8 @@
 
     ## Why it matters
 
-    The proxy uses one of them and never the other: a service is out of reach, and which one depends on the order of files.
+    The proxy uses one of them and never the other: one service cannot be reached, and which one depends on the order of
+    files.
 
     ## What to do
 
@@ -37,7 +38,7 @@
 
     ## When to suppress
 
-    When one of the two is kept for a change that is under way, and it is known which of them the proxy uses.
+    When one of the two is kept during an ongoing change, and you know which one the proxy uses.
   '';
   references = [ "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy" ];
 }

@@ -1,7 +1,7 @@
 { lib, ... }:
 {
   id = "HWC601";
-  summary = "Route to a port at which its container does not listen";
+  summary = "Route to a port on which its container does not listen";
   defaultSeverity = "warning";
   severity = { route, ... }: if route.portUser == null && !route.isWrongSide then "note" else "warning";
   confidence = "medium";
@@ -17,10 +17,10 @@
       wrong = toString route.wrong.port;
     in
     if route.isWrongSide then
-      "the proxy talks to ${route.container} itself, which listens on port ${ports}: ${wrong} is the port of this host that leads there"
+      "the proxy connects directly to ${route.container}, which listens on port ${ports}: ${wrong} is only the host's port for it"
     else
-      "this route is for ${route.container}, which is reached at port ${ports} of this host, but it goes to port ${wrong}${
-        if route.portUser == null then "" else ", which is ${route.portUser}'s"
+      "this route is for ${route.container}, which is reached on port ${ports} of this host, but it goes to port ${wrong}${
+        if route.portUser == null then "" else ", which belongs to ${route.portUser}"
       }";
 
   explanation = ''
@@ -30,11 +30,11 @@
     its file, its name, its path or the first part of its domain is the container's or its module's name, or if its domain is
     the one in the module's options. Ports published by the container whose network it joins count as its own.
 
-    Traefik's labels, and a proxy that names the container, are compared with the ports inside it: `loadbalancer.server.port`
-    must not be the host's side of a publication, since the proxy does not go through the host.
+    Traefik's labels, and a proxy that names the container, are compared with the ports inside it:
+    `loadbalancer.server.port` must not be the host port of a publication, since the proxy does not go through the host.
 
-    It is a note where nothing known uses the port that the route goes to, and silent for containers on the host's network, for
-    native services, and where some port is not known.
+    It is a note where no known service uses the port that the route goes to. Containers on the host's network, native
+    services and routes with an unknown port are not reported.
 
     ## Why it matters
 
@@ -46,8 +46,8 @@
 
     ## When to suppress
 
-    When the port is answered by something that the project does not declare: a program started by hand, an SSH tunnel, a
-    machine's own forwarding. The comment should name it.
+    When something that the project does not declare listens on the port: a program started by hand, an SSH tunnel, a
+    machine's own forwarding. Name it in the comment.
   '';
   references = [
     "https://caddyserver.com/docs/caddyfile/directives/reverse_proxy"

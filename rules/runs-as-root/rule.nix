@@ -1,6 +1,6 @@
 {
   id = "HWC502";
-  summary = "Container that is told to run as root";
+  summary = "Container explicitly run as root";
   severity = "warning";
   confidence = "high";
   category = "privileges";
@@ -17,22 +17,22 @@
   message =
     { runSetting, container, ... }:
     if runSetting.name == "user" then
-      "${container.name} runs as the user ${runSetting.value}, so its processes are root on the host once they get out"
+      "${container.name} runs as the user ${runSetting.value}, so a process that escapes the container is root on the host"
     else
-      "${container.name} gets PUID ${runSetting.value}, so its program runs as root and its files belong to root";
+      "${container.name} sets PUID ${runSetting.value}, so its program runs as root and its files belong to root";
 
   explanation = ''
     ## What it does
 
-    Reports containers whose `user` (or `--user`) is `root` or `0`, and those whose variable `PUID` is `0`. Where `user` is
-    not set the image decides, which is not reported, nor are rootless containers and those with a user namespace
-    (`--userns=auto`, `--uidmap`), in which root is another user outside.
+    Reports containers whose `user` (or `--user`) is `root` or `0`, and those whose variable `PUID` is `0`. Where `user`
+    is not set, the image decides, which is not reported. Nor are rootless containers and those with a user namespace
+    (`--userns=auto`, `--uidmap`), whose root is a different user on the host.
 
     ## Why it matters
 
-    Root in a container of the system's Podman is root on the host, held back only by the container's walls. A mistake in
-    the kernel, in Podman or in a mount turns into full control, and each file in a mounted folder that the container
-    writes belongs to root.
+    Root in a container of the system's Podman is root on the host, restrained only by the container's confinement. A
+    mistake in the kernel, in Podman or in a mount turns into full control, and every file that the container writes to
+    a mounted folder belongs to root.
 
     ## What to do
 
@@ -40,11 +40,11 @@
 
         user = "1000:1000";
 
-    Images that switch users by themselves take `PUID` and `PGID` instead, and must not have `user` set at the same time.
+    Images that switch users themselves take `PUID` and `PGID` instead, and must not have `user` set at the same time.
 
     ## When to suppress
 
-    When the program needs root inside, for instance to bind devices, and gives its privileges up by itself.
+    When the program needs root inside, for instance to bind devices, and then drops its privileges itself.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#user-u-user-group"

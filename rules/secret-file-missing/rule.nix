@@ -18,16 +18,16 @@
   explanation = ''
     ## What it does
 
-    Reports a secret of agenix or sops-nix whose encrypted file is not in the project, and a secret of sops-nix whose key
-    its YAML or JSON file does not have, be it named by `sopsFile` or by `sops.defaultSopsFile` of a host. The names of keys
-    are readable without decryption. Files of flake inputs and absolute paths are not looked for, nor is what `.gitignore`
-    names or what lies in a submodule that is not checked out.
+    Reports a secret of agenix or sops-nix whose encrypted file is not in the project, and a secret of sops-nix whose
+    key is missing from its YAML or JSON file, whether that is named by `sopsFile` or by `sops.defaultSopsFile` of a
+    host. Key names are readable without decryption. Not checked are files of flake inputs, absolute paths, files
+    matched by `.gitignore`, and files in submodules that are not checked out.
 
-    It is a note where the repository has hosts, and none of them has the file that declares the secret.
+    It is a note where the repository has hosts, and none of them uses the file that declares the secret.
 
     ## Why it matters
 
-    The evaluation ends, or the secret cannot be installed when the system is activated.
+    Evaluation fails, or the secret cannot be installed when the system is activated.
 
     ## What to do
 
@@ -35,7 +35,7 @@
 
     ## When to suppress
 
-    When a step before the evaluation makes the file.
+    When a step before the evaluation creates the file.
   '';
   references = [
     "https://github.com/ryantm/agenix"

@@ -15,13 +15,13 @@
   explanation = ''
     ## What it does
 
-    Reports a script of a unit, or of an activation, that writes a secret, or what it read from one, to a file with a mode
-    that lets others read it. `umask 077`, the unit's `UMask=`, `chmod 600` on the file, `install -m 600`, and a folder that
-    others cannot enter are fine, and so is `cp`, which keeps the mode of the secret.
+    Reports a unit or activation script that writes a secret, or data read from one, to a file whose mode lets others
+    read it. `umask 077`, the unit's `UMask=`, `chmod 600` on the file, `install -m 600`, and a folder that others
+    cannot enter are fine, and so is `cp`, which keeps the mode of the secret.
 
     ## Why it matters
 
-    agenix and sops-nix keep the decrypted file to its owner. The copy of it is open to every user and service.
+    agenix and sops-nix keep the decrypted file to its owner. The copy is open to every user and service.
 
     ## What to do
 
@@ -30,7 +30,7 @@
 
     ## When to suppress
 
-    When the folder is closed to others by something outside the project.
+    When something outside the project closes the folder to others.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#UMask="

@@ -1,6 +1,6 @@
 {
   id = "HWC407";
-  summary = "Plain file of the repository with a secret";
+  summary = "Plain-text secret in a file of the repository";
   severity = "error";
   confidence = "high";
   category = "secrets";
@@ -15,12 +15,13 @@
   explanation = ''
     ## What it does
 
-    Reports an environment file or a mounted file that is part of the repository, is not encrypted, and holds a credential
-    by the tests of hardcoded-secret, and a `login.passwordFile` that is a plain file of the repository. The credential itself is never printed.
+    Reports an environment file or a mounted file that is part of the repository, is not encrypted, and contains a
+    credential as recognised by `hardcoded-secret`, and a `login.passwordFile` that is a plain file of the repository.
+    The credential itself is never printed.
 
     ## Why it matters
 
-    Everybody with a copy of the repository has it, and in a flake the file is in the world-readable store as well.
+    Anyone with a copy of the repository has the secret, and in a flake the file is in the world-readable store as well.
 
     ## What to do
 
@@ -29,7 +30,7 @@
 
     ## When to suppress
 
-    When what looks like a credential is an example that no service takes.
+    When what looks like a credential is an example that no service accepts.
   '';
   references = [
     "https://github.com/ryantm/agenix"

@@ -37,8 +37,8 @@
 
     ## Why it matters
 
-    The file is the host's. A container that can write to it can change the secret for everything else that uses it, and
-    agenix or sops-nix undo the change at the next switch.
+    The file belongs to the host. A container that can write to it can change the secret for everything else that uses
+    it, and agenix or sops-nix undo the change at the next switch.
 
     ## What to do
 

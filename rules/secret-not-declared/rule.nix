@@ -28,12 +28,12 @@
 
     Reports a secret that a container takes from `config.age.secrets`, `config.sops.secrets` or `config.sops.templates`
     and that no module of the project declares. Projects that declare no secrets at all, and hosts with modules from
-    elsewhere that could declare some, are left alone. It is a note where the project has hosts and none of them runs the
-    container.
+    elsewhere that could declare some, are not checked. It is a note where the project has hosts and none of them runs
+    the container.
 
     ## Why it matters
 
-    The evaluation ends with "attribute missing" as soon as the module is enabled.
+    Evaluation fails with "attribute missing" as soon as the module is enabled.
 
     ## What to do
 

@@ -1,6 +1,6 @@
 {
   id = "HWC406";
-  summary = "Secret's path spelled out";
+  summary = "Hard-coded path of a secret";
   severity = "note";
   confidence = "high";
   category = "secrets";
@@ -9,7 +9,7 @@
   check = { secret, ... }: secret.isLiteral;
   message =
     { secret, container, ... }:
-    "${container.name} spells out ${secret.path}, so that a secret which is renamed, moved or missing goes unnoticed";
+    "${container.name} hard-codes ${secret.path}, so a renamed, moved or missing secret goes unnoticed";
 
   fix =
     { secret, edit, lib, ... }:
@@ -35,8 +35,8 @@
 
     ## Why it matters
 
-    The option `config.age.secrets.example.path` follows the declaration: it moves with it, and the evaluation fails
-    when the secret is gone. The text does neither, and the container fails at start.
+    The option `config.age.secrets.example.path` follows the declaration: it moves with it, and evaluation fails when
+    the secret is gone. A hard-coded path does neither, and the container fails at start.
 
     ## What to do
 

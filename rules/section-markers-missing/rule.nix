@@ -32,7 +32,7 @@
 
     ## What to do
 
-    Put each marker on a line of its own, above what it names.
+    Put each marker on a line of its own, above the section that it names.
 
     ## When to suppress
 

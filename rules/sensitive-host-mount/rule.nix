@@ -59,7 +59,7 @@
 
     ## Why it matters
 
-    Whoever gets into the container has the host: its keys, its users' files, its boot loader.
+    Whoever breaks into the container has the host: its keys, its users' files, its boot loader.
 
     ## What to do
 
@@ -67,7 +67,7 @@
 
     ## When to suppress
 
-    For backup programs that shall see everything, with `:ro`. Their images can be listed in `observers`.
+    For backup programs that must see everything, with `:ro`. You can list their images in `observers`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"

@@ -54,8 +54,8 @@
   explanation = ''
     ## What it does
 
-    Reports a mount below a folder of shared media that is not read-only, in a container that is neither a manager, nor
-    a downloader, nor a tagger.
+    Reports a writable mount below a folder of shared media, in a container that is not a media manager, downloader or
+    tagger.
 
     ## Why it matters
 
@@ -63,12 +63,12 @@
 
     ## What to do
 
-    Append `:ro` to the mount. Images that do write are listed in `[rules.shared-media-writable.settings] writers`, by a part of
-    their name.
+    Append `:ro` to the mount. List images that have to write in `[rules.shared-media-writable.settings] writers`, by a
+    part of their name.
 
     ## When to suppress
 
-    When the program is to write there and is the only one of its kind; otherwise name its image in `writers`.
+    When the program has to write there and is the only one of its kind; otherwise name its image in `writers`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"

@@ -47,7 +47,7 @@
 
     ## Why it matters
 
-    A disk that fails takes with it what no job has copied, and a new container is easily left out of the list.
+    A failing disk takes with it everything that no job has copied, and a new container is easily forgotten.
 
     ## What to do
 
@@ -57,7 +57,7 @@
 
     ## When to suppress
 
-    For state that is made anew, such as a cache.
+    For state that can be recreated, such as a cache.
   '';
   references = [ "https://search.nixos.org/options?query=services.restic.backups" ];
 }

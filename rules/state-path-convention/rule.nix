@@ -1,12 +1,12 @@
 {
   id = "HWC302";
-  summary = "State outside its place";
+  summary = "State outside its conventional place";
   severity = "note";
   confidence = "high";
   category = "storage";
   subject = "mount";
 
-  # Folders that hold no state of one container, beside the shared media.
+  # Folders that do not hold a single container's state, besides the shared media.
   settings.elsewhere = [
     "/mnt"
     "/media"
@@ -16,7 +16,7 @@
     "/var/cache"
     "/var/log"
   ];
-  # Folders of that name hold what containers share, wherever they are.
+  # Folders with these names hold what containers share, wherever they are.
   settings.shared = [
     "media"
     "movies"
@@ -38,7 +38,7 @@
     "usenet"
   ];
 
-  # As many containers that keep state elsewhere, and none in the place, have a place of their own.
+  # This many containers with state elsewhere, and none with state there, amount to a convention of their own.
   settings.habit = 3;
 
   check =
@@ -80,19 +80,19 @@
     && !lib.any isBelow (conventions.sharedMedia ++ settings.elsewhere);
   message =
     { mount, container, conventions, ... }:
-    "${container.name} keeps state in ${mount.hostPath}, and the place that the settings give it is ${conventions.stateRoot} (`hwc-lint init` fits them to the repository)";
+    "${container.name} keeps state in ${mount.hostPath}, but the settings expect ${conventions.stateRoot} (`hwc-lint init` adapts them to the repository)";
 
   explanation = ''
     ## What it does
 
-    Reports a writable mount of a directory outside the place that the conventions give to state,
-    `/opt/<category>/<name>`, or in a category that they do not name. Each directory is told once per container.
+    Reports a writable mount of a directory outside the conventional place for state, `/opt/<category>/<name>`, or in a
+    category that the conventions do not list. Each directory is reported once per container.
 
-    Where no settings name the place, and at least three containers of the repository keep state but none of them in it,
-    the repository has a place of its own, and nothing is reported.
+    If no settings name the place, and at least three containers of the repository keep state but none of them there,
+    the repository evidently has a convention of its own, and nothing is reported.
 
-    The place is a convention, and conventions are settings: `hwc-lint init` writes a settings file with the place that
-    the containers of the repository have in common.
+    Conventions are settings: `hwc-lint init` writes a settings file with the place that the repository's containers
+    have in common.
 
     ## Why it matters
 
@@ -100,12 +100,12 @@
 
     ## What to do
 
-    Where the repository has a convention of its own, run `hwc-lint init`, or set `state-root` and `categories` in
-    `hwc-lint.toml`. Else move the directory, and its tmpfiles rule, below one of the categories.
+    If the repository has a convention of its own, run `hwc-lint init`, or set `state-root` and `categories` in
+    `hwc-lint.toml`. Otherwise move the directory, and its tmpfiles rule, below one of the categories.
 
     ## When to suppress
 
-    For directories that are no state of this container, such as those of native services.
+    For directories that are not this container's state, such as those of native services.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"

@@ -1,5 +1,5 @@
 let
-  # The others that the container should not share this with.
+  # The other containers that should not share this state.
   shared =
     {
       sharedState,
@@ -13,7 +13,7 @@ let
       singular = word: lib.removeSuffix "s" word;
       known = map singular settings.shared;
       wordsOf = text: lib.filter lib.isString (builtins.split "[-_. ]+" (lib.toLower text));
-      # The first folders of a path tell where state is, not what it is: the category may be called "media".
+      # The first folders of a path say where state is, not what it is: the category may be called "media".
       below = path: if lib.hasPrefix "/opt/" path then lib.drop 3 (lib.splitString "/" path) else lib.splitString "/" path;
       isSharedPath =
         path:
@@ -30,7 +30,7 @@ let
 in
 {
   id = "HWC304";
-  summary = "State that two containers share";
+  summary = "State shared by two containers";
   severity =
     { sharedState, lib, ... }:
     if lib.any (other: other.areDatabases && other.runTogether) sharedState.others then "error" else "note";
@@ -39,7 +39,7 @@ in
   category = "storage";
   subject = "sharedState";
 
-  # Words in paths of what containers share on purpose, in the singular, beside the shared media.
+  # Words in paths of what containers share on purpose, in the singular, besides the shared media.
   settings.shared = [
     "media" "download" "torrent" "usenet" "music" "movie" "film" "book" "ebook" "audiobook" "podcast" "photo" "picture"
     "image" "video" "tv" "show" "series" "comic" "manga" "document" "share" "shared" "common" "library" "recording"
@@ -92,15 +92,15 @@ in
     write. Two database servers with one data directory are an error, wherever they come from, unless one of them is only
     started by hand (`autoStart = false`), as for an upgrade.
 
-    Left alone are the parts of one thing (containers of one module, with one beginning of their names, in one pod, or
-    of which one waits for the other or is in its network), what is there to be shared (media, downloads, certificates,
-    logs, a whole disk), and programs that look after the state of others, such as backups and file managers. Both
-    lists of words are settings of the rule.
+    Not reported are parts of one application (containers of one module, with a common prefix of their names, in one
+    pod, or where one waits for the other or is in its network), directories that exist to be shared (media, downloads,
+    certificates, logs, a whole disk), and programs that look after others' state, such as backups and file managers.
+    Both lists of words are settings of the rule.
 
     ## Why it matters
 
-    Neither can be moved, restored or given another owner without the other, and a fault in one damages both. Two servers
-    on one data directory destroy it.
+    Neither can be moved, restored or given another owner without affecting the other, and a fault in one damages both.
+    Two servers on one data directory destroy it.
 
     ## What to do
 
@@ -108,8 +108,8 @@ in
 
     ## When to suppress
 
-    When the two hand files to each other through the directory, and neither can see what the other has written only in
-    part. For a whole kind of directory or program, extend the lists of words instead.
+    When the two exchange files through the directory, and neither can see files that the other has only partly written.
+    For a whole kind of directory or program, extend the lists of words instead.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"

@@ -13,22 +13,22 @@
   explanation = ''
     ## What it does
 
-    Reports a file that Nix would refuse to parse: a syntax error, an empty file, text that is not UTF-8, or a
-    file that cannot be read. An empty file is a note where the repository has hosts and nothing that they have imports it.
+    Reports a file that Nix would refuse to parse: a syntax error, an empty file, text that is not UTF-8, or a file that
+    cannot be read. An empty file is a note where the repository has hosts and nothing in them imports it.
 
     ## Why it matters
 
-    Nothing that imports the file can be evaluated, so the next `nixos-rebuild` fails. The linter analyses the rest
-    of the file, but what the broken part defines is not known, and no policy is checked there.
+    Nothing that imports the file can be evaluated, so the next `nixos-rebuild` fails. The linter analyses the rest of
+    the file, but what the broken part defines is unknown, and no rule is checked there.
 
     ## What to do
 
-    Correct the marked place. `nix-instantiate --parse FILE` says whether Nix takes the file. Files that git-crypt has
-    encrypted are not reported here: they are named in a notice and skipped.
+    Correct the marked place. `nix-instantiate --parse FILE` shows whether Nix accepts the file. Files encrypted by
+    git-crypt are not reported here: a notice lists them, and they are skipped.
 
     ## When to suppress
 
-    Never: Nix refuses the file as well. Files that are no Nix, such as templates, belong into the setting `exclude`.
+    Never: Nix refuses the file as well. List files that are not Nix, such as templates, in the setting `exclude`.
   '';
   references = [ "https://nix.dev/manual/nix/latest/language/syntax" ];
 }

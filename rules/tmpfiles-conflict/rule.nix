@@ -1,6 +1,6 @@
 {
   id = "HWC313";
-  summary = "Two rules for one path";
+  summary = "Two tmpfiles rules for one path";
   severity = "warning";
   confidence = "high";
   category = "storage";
@@ -24,19 +24,19 @@
 
     Reports a second tmpfiles rule for a path, with another mode or owner, on the same host: in one list
     (`systemd.tmpfiles.rules`), in lists of two modules, in `systemd.tmpfiles.settings`, or in a file that
-    `environment.etc."tmpfiles.d/..."` writes. Modules that are never on one host are not compared, nor rules that hang on
-    different conditions.
+    `environment.etc."tmpfiles.d/..."` writes. Modules that are never on one host are not compared, nor are rules that
+    depend on different conditions.
 
     ## Why it matters
 
-    systemd keeps one of them and writes "Duplicate line" to the journal. Within a file the first counts, and of several
-    files the one that comes first by name: the list is `00-nixos.conf`, `settings."10-app"` is `10-app.conf`. Which
-    one that is, is easily overlooked, and the directory then has an owner that nobody expects.
+    systemd keeps one of them and writes "Duplicate line" to the journal. Within a file, the first one counts; of
+    several files, the one whose name sorts first: the list is `00-nixos.conf`, `settings."10-app"` is `10-app.conf`.
+    This is easily overlooked, and the directory then has an owner that nobody expects.
 
     ## What to do
 
-    Remove one of the two, or give both the same mode and owner. To adjust a directory that another rule makes, use the
-    types `z` or `e`.
+    Remove one of the two, or give both the same mode and owner. To adjust a directory that another rule creates, use
+    the types `z` or `e`.
 
     ## When to suppress
 

@@ -6,7 +6,7 @@
   category = "storage";
   subject = "mount";
 
-  # Parts of paths of which the content may go.
+  # Parts of paths whose content may be deleted.
   settings.disposable = [ "cache" "tmp" "temp" "transcode" "scratch" "log" "backup" "thumbnails" ];
 
   check =
@@ -36,25 +36,24 @@
   explanation = ''
     ## What it does
 
-    Reports a tmpfiles rule that empties or removes a directory which a container writes to, or one that it lies in: the types
-    `D`, `R` and `r`, or an age on the directory, also where the rule's path is a pattern (`R /srv/app/*`). What has a
-    rule of its own, or a file system of its own, is left out of the cleaning by age of what is above it. Paths that sound
-    disposable (the setting `disposable`: cache, tmp, log, ...) may lose their content.
+    Reports a tmpfiles rule that empties or removes a directory that a container writes to, or a parent of it: the types
+    `D`, `R` and `r`, or an age on the directory, even where the rule's path is a pattern (`R /srv/app/*`). Age-based
+    cleaning of a parent skips directories that have a rule or a file system of their own. Paths that sound disposable
+    (the setting `disposable`: cache, tmp, log, ...) are not reported.
 
     ## Why it matters
 
-    `D` and `R` delete the content when the system starts, an age deletes files that were not touched for so long, in all
-    folders below. For a database that is the data.
+    `D` and `R` delete the content when the system starts, an age deletes files that have not been touched for that
+    long, in all folders below. For a database, that is its data.
 
     ## What to do
 
-    Use `d` without an age: `"d /opt/databases/postgres 0700 999 999 -"`. Keep a folder out of the cleaning of its parent by
-    a rule of its own: `d`, or `x` for what something else makes.
+    Use `d` without an age: `"d /opt/databases/postgres 0700 999 999 -"`. To exclude a folder from the cleaning of its
+    parent, give it a rule of its own: `d`, or `x` if something else creates it.
 
     ## When to suppress
 
-    When the program keeps nothing there that is missed. A word of the path in the setting `disposable` says so once for
-    all.
+    When nothing there would be missed. To say so permanently, add a word of the path to the setting `disposable`.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"

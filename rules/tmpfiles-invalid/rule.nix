@@ -12,8 +12,8 @@
   explanation = ''
     ## What it does
 
-    Reports an entry of `systemd.tmpfiles.rules` that systemd does not understand: an unknown type, a mode or age that is
-    none, a relative path, quotes that are not closed.
+    Reports an entry of `systemd.tmpfiles.rules` that systemd does not understand: an unknown type, an invalid mode or
+    age, a relative path, unclosed quotes.
 
     ## Why it matters
 
@@ -22,7 +22,7 @@
 
     ## What to do
 
-    Write `type path mode user group age argument`; what is left out or `-` takes its default.
+    Write `type path mode user group age argument`; fields that are left out or `-` take their defaults.
 
     ## When to suppress
 

@@ -1,6 +1,6 @@
 {
   id = "HWC305";
-  summary = "Directory of another owner";
+  summary = "Directory with the wrong owner";
   severity = "warning";
   confidence = "high";
   category = "storage";
@@ -41,12 +41,12 @@
     let
       rule = lib.head mount.rules;
     in
-    "${mount.hostPath} belongs to user ${toString rule.ownerId}, and ${container.name} runs as ${container.runsAs.text}";
+    "${mount.hostPath} belongs to user ${toString rule.ownerId}, but ${container.name} runs as ${container.runsAs.text}";
   related =
     { mount, ... }:
     map (rule: {
       fact = rule;
-      message = "the directory is made here";
+      message = "the directory is created here";
     }) mount.rules;
 
   fix =
@@ -66,7 +66,7 @@
       safe = false;
       withheld =
         if lib.length mount.rules != 1 then
-          "several rules make the directory; change the one that is meant"
+          "several rules create the directory; change the right one"
         else if rule.user == null then
           "the rule leaves the owner to systemd; name user ${user} in it"
         else
@@ -81,9 +81,9 @@
     ## What it does
 
     Compares the owner in a directory's tmpfiles rule with the numeric `user` of the container that mounts it, or with
-    PUID where the image is known to follow it. Directories that the mode opens to everybody, or to a group that the
-    container is or may be in, are left alone, and so are those that a script gives to somebody (`chown`), or Podman (the
-    mount's option `U`).
+    PUID where the image is known to follow it. Directories whose mode lets everybody write, or a group that the
+    container is or may be in, are not reported, nor are those whose owner is changed by a script (`chown`) or by Podman
+    (the mount option `U`).
 
     ## Why it matters
 
@@ -98,7 +98,7 @@
 
     ## When to suppress
 
-    When an access list that something outside the project sets lets the container in.
+    When an access control list set outside the project gives the container access.
   '';
   references = [
     "https://www.freedesktop.org/software/systemd/man/latest/tmpfiles.d.html"

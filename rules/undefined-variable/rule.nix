@@ -29,7 +29,7 @@
 
     ## When to suppress
 
-    Never: Nix refuses the file as well. Templates that something fills in belong into the setting `exclude`.
+    Never: Nix refuses the file as well. List templates in the setting `exclude`.
   '';
   references = [ "https://nix.dev/manual/nix/latest/language/scope" ];
 }

@@ -1,6 +1,6 @@
 {
   id = "HWC006";
-  summary = "Suppression that silences nothing, or is wrong";
+  summary = "Suppression that is unused or wrong";
   severity = "warning";
   confidence = "high";
   category = "nix";
@@ -15,7 +15,7 @@
       edits = [ (edit.delete diagnostic.removal) ];
     }
     else if diagnostic.correction != null then {
-      title = "Write it as it is meant";
+      title = "Correct its spelling";
       safe = false;
       edits = [ (edit.rewrite diagnostic.correction diagnostic.correction.text) ];
     }
@@ -24,7 +24,7 @@
   explanation = ''
     ## What it does
 
-    Reports a comment that is meant to suppress findings and does not: it names a rule that reports nothing there, a
+    Reports a comment that is meant to suppress findings but does not: it names a rule that reports nothing there, a
     rule that does not exist, no rule at all, or it is misspelt. With the setting `require-reason` it also reports a
     suppression without a reason.
 

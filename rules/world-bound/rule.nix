@@ -17,14 +17,14 @@
 
     ## Why it matters
 
-    A violation that appears only in one of the combinations that were left out is not found.
+    A violation that only appears in an untried combination is not found.
 
     ## What to do
 
-    Nothing has to be done. Setting one of the options on a host, or splitting the module, makes the search complete.
+    Nothing needs to be done. Setting one of the options on a host, or splitting the module, makes the search complete.
 
     ## When to suppress
 
-    When the combinations are known to be alike. The note changes no exit code.
+    When the combinations are known to be equivalent. The note does not affect the exit code.
   '';
 }

@@ -37,13 +37,13 @@
   explanation = ''
     ## What it does
 
-    Reports a tmpfiles rule whose mode lets others write (`0777`, `0666`, `0757`). Sticky directories, as `/tmp` is one,
+    Reports a tmpfiles rule whose mode lets others write (`0777`, `0666`, `0757`). Sticky directories, such as `/tmp`,
     are fine.
 
     ## Why it matters
 
-    Every user and every container that sees the directory can replace what is in it. The mode usually stands in for an
-    owner that was not found.
+    Every user and every container that sees the directory can replace what is in it. Such a mode is usually a
+    workaround for a wrong owner.
 
     ## What to do
 

@@ -1,14 +1,14 @@
 let
   settled = conventions: { PUID = toString conventions.puid; PGID = toString conventions.pgid; };
   keys = { PUID = "puid"; PGID = "pgid"; };
-  # What the settings file says holds; where it says nothing, most containers may have agreed on another number.
+  # The settings file decides; if it sets nothing, most containers may have agreed on another number.
   isUsual = name: project: conventions: project.usualNumbers ? ${name} && !builtins.elem keys.${name} conventions.given;
   wanted =
     name: project: conventions:
     if isUsual name project conventions then project.usualNumbers.${name} else (settled conventions).${name};
-  # Where neither the settings nor other containers say so, a number is nobody's convention yet.
+  # Without settings or other containers that agree, there is no convention yet.
   isSettled = name: project: conventions: builtins.elem keys.${name} conventions.given || isUsual name project conventions;
-  # The group that goes by the number of a user of the repository.
+  # A group with the number of a user that the repository declares.
   isOwnGroup =
     runSetting: container: project:
     runSetting.value == container.variables.PUID or null && builtins.elem runSetting.value project.accountNumbers.PUID;
@@ -23,7 +23,7 @@ in
   category = "privileges";
   subject = "runSetting";
 
-  # A value from elsewhere is somebody's decision about identities; PUID 0 is HWC502's.
+  # A value from elsewhere is a deliberate choice of identity; HWC502 covers PUID 0.
   check =
     { runSetting, container, project, conventions, ... }:
     (runSetting.name == "PUID" || runSetting.name == "PGID")
@@ -42,9 +42,9 @@ in
     { runSetting, container, project, conventions, ... }:
     let
       number = wanted runSetting.name project conventions;
-      whose = if isUsual runSetting.name project conventions then "as most containers here" else "as the convention says";
+      whose = if isUsual runSetting.name project conventions then "which most containers here use" else "which is the convention";
     in
-    "${container.name} has ${runSetting.name} ${runSetting.value} instead of ${number}, ${whose}, so it may not share files with the others";
+    "${container.name} sets ${runSetting.name} ${runSetting.value} instead of ${number}, ${whose}, so it may be unable to share files with the others";
 
   fix =
     { runSetting, project, conventions, edit, ... }:
@@ -60,12 +60,12 @@ in
   explanation = ''
     ## What it does
 
-    Reports `PUID` and `PGID` that differ from the settings `puid` and `pgid`, 1000 unless the repository says otherwise.
-    Where the settings file does not say, a number that at least three containers of the project have, and more than have any
-    other, is a convention as well and not reported. Only images that are known to honour the variables are judged, and only numbers that the container's own
-    module writes: a value from an option or a shared file is a decision about identities, and so is the number of a user
-    or group that the repository declares, or of the group `users` where a user of the repository is in it. Where neither the
-    settings nor most containers say, another number is a note. A PGID that is the same as the PUID goes with it.
+    Reports `PUID` and `PGID` that differ from the settings `puid` and `pgid`, 1000 by default. If the settings file
+    does not set them, a number that at least three containers of the project use, more than use any other, also counts
+    as the convention. Only images that are known to honour the variables are judged, and only numbers written in the
+    container's own module: a value from an option or a shared file is a deliberate choice, and so is the number of a
+    user or group that the repository declares, or of the group `users` if a user of the repository is in it. So is a
+    PGID equal to such a PUID. Where neither the settings nor most containers agree on a number, it is a note.
 
     ## Why it matters
 
@@ -74,11 +74,11 @@ in
 
     ## What to do
 
-    Use the numbers of the convention. If the repository uses others throughout, say so in `hwc-lint.toml`:
+    Use the conventional numbers. If the repository uses others throughout, say so in `hwc-lint.toml`:
 
         pgid = 100
 
-    The fix is unsafe: files that the container has written so far keep their owner.
+    The fix is unsafe: files that the container has already written keep their owner.
 
     ## When to suppress
 

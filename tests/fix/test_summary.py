@@ -23,7 +23,7 @@ MODULE = """{ ... }:
 SAID = (
     "hwc-lint: fixed 1 finding in 1 file: HWC105",
     "hwc-lint: held back HWC201 at domains/server/containers/database/index.nix:6: "
-    "the same port is published on loopback already; drop this publication",
+    "the same port is already published on loopback; remove this publication",
 )
 
 
