@@ -32,7 +32,7 @@ from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import CONTAINERS
 
 #: What tells a container from another: its name and the files that define it.

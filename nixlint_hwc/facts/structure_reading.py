@@ -23,7 +23,7 @@ from nixlint_hwc.facts.structure_files import module_file, same_name
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type, show_path
-from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import Declaration, Option
 from nixlint_hwc.modules.secrets import may_declare_secrets
 from nixlint_hwc.modules.submodules import Submodule

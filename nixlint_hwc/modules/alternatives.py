@@ -31,16 +31,17 @@ Key = tuple[Hashable, int]
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """An element of a list of modules that is there in other worlds than the current one: where `guard` is true."""
+    """An element of a list of modules that is not there in every world: only where `guard` is true."""
 
     value: Any
     guard: Thunk
 
 
-def versions_of(lazy: Any, *, supposing: bool = True) -> Versions | None:
+def versions_of(lazy: Any, *, supposing: bool = True, of_lists_and_sets: bool = True) -> Versions | None:
     """What an evaluated value is in other worlds, where that is a set or a list; None where it is the same in all.
 
-    Without `supposing`, what hangs on a condition that nothing can decide is left as not known.
+    Without `of_lists_and_sets`, also where it is something else. Without `supposing`, what hangs on a condition that
+    nothing can decide is left as not known.
     """
     if lazy.__class__ is not Thunk or lazy.mask <= 0:
         return None
@@ -51,7 +52,7 @@ def versions_of(lazy: Any, *, supposing: bool = True) -> Versions | None:
     if not supposing:
         versions.supposed.clear()
     found = [*versions.values, *versions.supposed]
-    if len(found) < 2 or not any(isinstance(one, AttrSet | ListValue) for one in found):
+    if len(found) < 2 or (of_lists_and_sets and not any(isinstance(one, AttrSet | ListValue) for one in found)):
         return None
     return versions
 
@@ -171,18 +172,24 @@ def _list_gap(value: Any) -> Unknown | None:
     return value if value.__class__ is Unknown else None
 
 
-def elements_elsewhere(lazy: Any) -> list[tuple[Any, Span | None]]:
-    """The elements of a list that it has in other worlds only, with their places; `Conditional`, or not known."""
-    versions = versions_of(lazy)
-    if versions is None:
-        return []
-    found: list[tuple[Any, Span | None]] = []
+def elements_in_all(versions: Versions) -> list[tuple[Any, Span | None]]:
+    """The elements of a list in all its versions, each as it is in the first that has it, with their places.
+
+    Those that are not in all of them are `Conditional`. Of what one place gives several of, and others in other
+    versions (`map` over a list that hangs on decisions), each is an element of its own.
+    """
+    lazy = versions.lazy
     tables = [_by_place(value) for value in versions.values]
     supposed, _ = _assumed([_by_place(value) for value in versions.supposed], tables, dict.keys)
     mixed = _mixed_places(tables)
     here = _by_place(force(lazy))
-    seen: set[Hashable] = {*here, *(id(item) for item, _ in here.values())}
+    seen: set[Hashable] = {id(item) for item, _ in here.values()}
     current, items = Thunk(_current_table, lazy), Thunk(_current_items, lazy)
+    found: list[tuple[Any, Span | None]] = []
+    for key, (item, place) in here.items():
+        is_everywhere = key[0] in mixed or all(key in table for table in tables)
+        found.append((item if is_everywhere else Conditional(item, _guard(current, lazy, key, False)), place))
+    seen |= here.keys()
     rows = [(row, False) for table in tables for row in table.items()]
     rows += [(row, True) for table in supposed for row in table.items()]
     for (key, (item, place)), supposedly in rows:
@@ -195,6 +202,29 @@ def elements_elsewhere(lazy: Any) -> list[tuple[Any, Span | None]]:
     if versions.unseen is not None:
         found.append((versions.unseen, None))
     return found
+
+
+def values_apart(versions: Versions, identify: Callable[[Any], Hashable]) -> list[Any]:
+    """The values that one element of a list of modules has, `Conditional` where there are several.
+
+    What `identify` says the same of is the same.
+    """
+    values = versions.values
+    known = {identify(value): value for value in values if not (versions.supposed and value.__class__ is Unknown)}
+    gap = next((value for value in values if value.__class__ is Unknown), None)
+    if len(known) == 1 and gap is None and versions.unseen is None:
+        return [*known.values()]
+    found: list[Any] = [
+        Conditional(value, Thunk(_is_identified, (versions.lazy, key, identify))) for key, value in known.items()
+    ]
+    if versions.supposed and gap is not None:
+        found.append(Conditional(versions.supposed[0], Thunk(anonymous, gap)))
+    return found if versions.unseen is None else [*found, versions.unseen]
+
+
+def _is_identified(suspended: tuple[Any, Hashable, Callable[[Any], Hashable]]) -> bool:
+    lazy, key, identify = suspended
+    return identify(force(lazy)) == key
 
 
 def _mixed_places(tables: Sequence[dict[Key, tuple[Any, Span | None]]]) -> Set[Hashable]:

@@ -9,9 +9,19 @@ from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
-from nixlint_hwc.modules.definitions import Definition, Path, active, conflict, push_down, show_path, tag, tag_of
+from nixlint_hwc.modules.definitions import (
+    Definition,
+    Path,
+    active,
+    conflict,
+    judged,
+    push_down,
+    show_path,
+    tag,
+    tag_of,
+)
 from nixlint_hwc.modules.freeform import takes_all_names
-from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.option_values import free_value, option_value
 from nixlint_hwc.modules.options import OPTION_ROOTS, Declaration, Option
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf
@@ -41,7 +51,9 @@ class Branch(AttrSet):
     `common` is the root of the modules that all values of a submodule share.
     """
 
-    __slots__ = ("_declared", "_names", "_own", "common", "configuration", "parent", "path", "structure")
+    __slots__ = (
+        "_conditional", "_declared", "_names", "_own", "common", "configuration", "parent", "path", "structure",
+    )  # fmt: skip
 
     def __init__(
         self, configuration: Configuration, path: Path, parent: Branch | None, common: Branch | None = None
@@ -54,6 +66,8 @@ class Branch(AttrSet):
         self._own: frozenset[str] | None = None
         self._declared: dict[str, Option | list[Declaration] | None] = {}
         self._names: dict[str, list[Declaration]] | None = None
+        #: What is there as an option, or below a name, in the worlds that have the modules which declare it.
+        self._conditional: dict[object, Any] | None = None
         self.structure = Thunk(_structure, self)
         if not configuration.policy.strict and not configuration.prefix:
             self.open()
@@ -105,10 +119,32 @@ class Branch(AttrSet):
         return self._names
 
     def declaration(self, name: str) -> Option | list[Declaration] | None:
-        """The option of that name, the sets of deeper declarations, or None. The prelude comes last."""
+        """The option of that name, the sets of deeper declarations, or None. The prelude comes last.
+
+        All modules count, also those that are not there in every world.
+        """
         if name not in self._declared:
-            self._declared[name] = self._find_declaration(name)
+            self._declared[name] = self._find_declaration(name, None)
         return self._declared[name]
+
+    def declaration_here(self, name: str) -> Option | list[Declaration] | None:
+        """`declaration`, by the modules that are there in the current world."""
+        if not self.is_conditional(name):
+            return self.declaration(name)
+        declaring = [one for one in self._declaring()[name] if judged(one.module.guards) is not False]
+        if self._conditional is None:
+            self._conditional = {}
+        key = (name, *map(id, declaring))
+        if key not in self._conditional:
+            self._conditional[key] = self._find_declaration(name, declaring)
+        found: Option | list[Declaration] | None = self._conditional[key]
+        return found
+
+    def is_conditional(self, name: str) -> bool:
+        """Whether a module that declares a name is not there in every world."""
+        if not self.configuration.is_conditional:
+            return False
+        return any(one.module.guards for one in self._declaring().get(name, ()))
 
     def _own_names(self) -> frozenset[str]:
         """The names that modules declare here which not all values of the submodule share."""
@@ -119,13 +155,14 @@ class Branch(AttrSet):
             self._own = frozenset({*_MODULE_ARGUMENTS, *found})
         return self._own
 
-    def _find_declaration(self, name: str) -> Option | list[Declaration] | None:
+    def _find_declaration(self, name: str, declaring: list[Declaration] | None) -> Option | list[Declaration] | None:
+        """The declaration by all modules, or by those `declaring` it that are given."""
         path = (*self.path, name)
-        if self.common is not None and name not in self._own_names():
+        if declaring is None and self.common is not None and name not in self._own_names():
             common = self.common.declaration(name)
             return common.at((*self.configuration.prefix, *path)) if isinstance(common, Option) else common
         found = []
-        for declaration in self._declaring().get(name, ()):
+        for declaration in self._declaring().get(name, ()) if declaring is None else declaring:
             value = force(declaration.attrs.get(name))
             if isinstance(value, AttrSet):
                 found.append(Declaration(declaration.module, value, declaration.attrs.place(name)))
@@ -172,6 +209,15 @@ class Branch(AttrSet):
     def declared_names(self) -> list[str]:
         return list(self._declaring())
 
+    def names_declared_here(self) -> list[str]:
+        """The names that are declared by modules which are there in the current world."""
+        names = self.declared_names()
+        return (
+            names
+            if not self.configuration.is_conditional
+            else [n for n in names if self.declaration_here(n) is not None]
+        )
+
     # Definitions
 
     def own_definitions(self) -> list[Definition]:
@@ -210,14 +256,37 @@ class Branch(AttrSet):
         found = self.attrs.get(name)
         if found is not None:
             return found
+        if self.is_conditional(name):
+            return self._conditional_value(name)
         declared = self.declaration(name)
-        if isinstance(declared, Option):
-            found = self._common_value(declared) or Thunk(option_value, (self, declared))
-        elif declared is not None:
-            found = Branch(self.configuration, (*self.path, name), self)
-        else:
+        if declared is None:
             return self._undeclared(name)
-        self.attrs[name] = found
+        found = self.attrs[name] = self._value_of(name, declared)
+        return found
+
+    def _value_of(self, name: str, declared: Option | list[Declaration]) -> Any:
+        if isinstance(declared, Option):
+            return self._common_value(declared) or Thunk(option_value, (self, declared))
+        return Branch(self.configuration, (*self.path, name), self)
+
+    def _conditional_value(self, name: str) -> Any:
+        """`get` where a module that declares the name is not there in every world."""
+        declared = self.declaration_here(name)
+        if declared is None:
+            return self._undeclared(name)
+        if not isinstance(declared, Option):
+            return self._conditional_branch(name)
+        assert self._conditional is not None
+        if declared not in self._conditional:
+            self._conditional[declared] = self._value_of(name, declared)
+        return self._conditional[declared]
+
+    def _conditional_branch(self, name: str) -> Branch:
+        if self._conditional is None:
+            self._conditional = {}
+        found = self._conditional.get(name)
+        if not isinstance(found, Branch):
+            found = self._conditional[name] = Branch(self.configuration, (*self.path, name), self)
         return found
 
     def _common_value(self, option: Option) -> Any:
@@ -259,6 +328,8 @@ class Branch(AttrSet):
         declared = self.declaration(name)
         if isinstance(declared, Option):
             return None
+        if declared is not None and self.is_conditional(name):
+            return self._conditional_branch(name)
         found = self.attrs.get(name)
         if not isinstance(found, Branch):
             found = Branch(self.configuration, (*self.path, name), self)
@@ -275,7 +346,7 @@ class Branch(AttrSet):
 
     def names(self) -> list[str]:
         """The names of the value; `_module` can be read, but is none of them."""
-        names = dict.fromkeys(self.declared_names())
+        names = dict.fromkeys(self.names_declared_here())
         whole = self._freeform_part()
         if whole is not None:
             names |= dict.fromkeys(whole.names())

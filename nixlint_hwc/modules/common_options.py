@@ -14,7 +14,8 @@ from typing import Any
 from nixlint_hwc.eval.thunk import Thunk
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.loading import Module, Root, source_file, unify
+from nixlint_hwc.modules.loading import Root
+from nixlint_hwc.modules.module import Module, source_file, unify
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,7 +21,8 @@ from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown, hole
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition, Path
-from nixlint_hwc.modules.loading import Loaded, Loader, Module, Root
+from nixlint_hwc.modules.loading import Loaded, Loader, Root
+from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.options_view import OptionsView
 from nixlint_hwc.modules.types.spec import TypeSpec
@@ -160,6 +161,11 @@ class Configuration:
             self.root.open()
             self.options.rest = self.root.rest
         return loaded
+
+    @cached_property
+    def is_conditional(self) -> bool:
+        """Whether some module is not there in every world."""
+        return any(module.guards for module in self.loaded().modules)
 
     @cached_property
     def _usual(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from nixlint_hwc.modules.alternatives import elements_apart, is_version, names_a
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
-    from nixlint_hwc.modules.loading import Module
+    from nixlint_hwc.modules.module import Module
 
 #: The kinds of sets that say something about a definition rather than being its value, and how people write them.
 PROPERTIES: Final = {
@@ -199,7 +199,7 @@ def _forced(definition: Definition) -> Any:
     try:
         return force(definition.value)
     except EvalError as error:
-        verdict = _judged(definition.guards)
+        verdict = judged(definition.guards)
         if verdict is True:
             raise
         if verdict is False:
@@ -270,7 +270,7 @@ def _named(definition: Definition, value: AttrSet) -> Definition:
     return inner._replace(module=replace(definition.module, label=label))
 
 
-def _judged(guards: tuple[Any, ...]) -> bool | Unknown:
+def judged(guards: tuple[Any, ...]) -> bool | Unknown:
     """Whether guards hold in the current world, Unknown where one is not known. Raises what a guard raises."""
     answer: bool | Unknown = True
     for guard in guards:
@@ -288,7 +288,7 @@ def holds(definition: Definition) -> bool:
 
     A guard that is not known is assumed to hold; the mask then tells so. Raises what a guard raises.
     """
-    return not definition.guards or _judged(definition.guards) is not False
+    return not definition.guards or judged(definition.guards) is not False
 
 
 def active(definitions: list[Definition]) -> list[Definition]:
@@ -349,7 +349,7 @@ def discharged(definition: Definition) -> Iterator[Definition]:
     if kind in ("override", "order"):
         yield _ranked(definition, value, kind)
     elif kind in PROPERTIES:
-        if kind != "if" or _judged((value.attrs["condition"],)) is not False:
+        if kind != "if" or judged((value.attrs["condition"],)) is not False:
             for part in _taken_apart(definition, value, kind):
                 yield from discharged(part)
     elif value is not MISSING:

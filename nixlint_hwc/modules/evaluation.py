@@ -10,7 +10,6 @@ from nixlint_hwc.eval.errors import OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Str, Unknown
-from nixlint_hwc.modules.alternatives import elements_elsewhere
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, place_of, show_path
@@ -57,7 +56,7 @@ def module_arguments(attrs: Any, function: str) -> tuple[list[Root], dict[str, A
     if not isinstance(attrs, AttrSet):
         raise TypeMismatch(f"'{function}' takes a set, but got {describe(attrs)}")
     found = attrs.get("modules")
-    roots = [] if found is MISSING else [*module_list(found), *elements_elsewhere(found)]
+    roots: list[Root] = [] if found is MISSING else [*module_list(found)]
     special = attrs.get("specialArgs")
     names: dict[str, Any] = {}
     if special is not MISSING:

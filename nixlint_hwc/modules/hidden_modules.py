@@ -19,7 +19,7 @@ from nixlint_hwc.eval.values import AttrSet, Closure, ListValue, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type
-from nixlint_hwc.modules.loading import STRUCTURED
+from nixlint_hwc.modules.module import STRUCTURED
 
 #: How many functions and sets may lie around a module.
 DEPTH: Final = 6

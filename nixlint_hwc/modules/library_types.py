@@ -123,12 +123,12 @@ def _deferred(evaluator: Evaluator, settings: AttrSet) -> OptionType:
 def _roots(settings: AttrSet, name: str) -> list[Root]:
     """The modules of a list in the settings of a type."""
     modules = settings.get(name)
-    return [] if modules is MISSING else module_list(modules, name)
+    return [] if modules is MISSING else [*module_list(modules, f"'{name}'")]
 
 
 def _submodule(evaluator: Evaluator, argument: Any) -> OptionType:
-    one_module: list[Root] = [(argument, None)]
-    roots = module_list(argument) if force(argument).__class__ is ListValue else one_module
+    is_list = force(argument).__class__ is ListValue
+    roots: list[Root] = [*module_list(argument)] if is_list else [(argument, None)]
     return OptionType(Submodule(evaluator, Frame(roots)))
 
 

@@ -8,63 +8,36 @@ that the project or the prelude declares.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from nixlint_hwc.eval.built import OutsideFile
 from nixlint_hwc.eval.builtins.impure import located
 from nixlint_hwc.eval.calls import call, describe, is_function
-from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError, FileError, OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
-from nixlint_hwc.modules.alternatives import Conditional, elements_elsewhere, settle, versions_of
-from nixlint_hwc.modules.definitions import property_type
+from nixlint_hwc.modules.alternatives import Conditional, settle, values_apart, versions_of
+from nixlint_hwc.modules.definitions import judged, property_type
+from nixlint_hwc.modules.import_graph import ImportGraph
+from nixlint_hwc.modules.module import (
+    COMMON_FORMALS,
+    META,
+    MODULE_FORMALS,
+    Module,
+    is_text_like,
+    shown_text,
+    source_file,
+    unify,
+)
+from nixlint_hwc.modules.module_lists import module_list
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
-#: The attributes of a module that are not definitions.
-META: Final = frozenset({"_class", "_file", "key", "disabledModules", "imports", "freeformType", "require"})
 #: How deep lists among imports, which nixpkgs refuses, are followed into each other.
 MOST_LISTS: Final = 64
-#: Formals that only modules have.
-MODULE_FORMALS: Final = frozenset({"config", "options", "modulesPath"})
-#: Other arguments that modules are commonly passed.
-COMMON_FORMALS: Final = frozenset(
-    {"lib", "pkgs", "inputs", "self", "hostname", "username", "host", "vars", "secrets", "system"}
-)
-#: What a module with `config` or `options` may have: `meta` is a definition like any other.
-STRUCTURED: Final = META - {"require"} | {"config", "options", "meta"}
-
-
-@dataclass(slots=True, eq=False)
-class Module:
-    """A loaded module. `label` names it in messages, `file` is the file whose text it is, None for library modules.
-
-    `options` is the set of its declarations, `config` its definitions (lazy), `way` the place of the definitions.
-    `context` is the configuration that loaded it, `value` what it was before it was called, `kind` its `_class`.
-    `imported_at` is the place among the imports where a module stands that is no file, `guards` are the conditions
-    under which it is imported.
-    """
-
-    label: str
-    key: str = ""
-    file: SourceFile | None = None
-    options: Any = None
-    config: Any = None
-    way: Span | None = None
-    imports: Sequence[tuple[Any, Span | None]] = ()
-    disabled: Sequence[Any] = ()
-    kind: str | None = None
-    prelude: bool = False
-    context: Any = None
-    imported_keys: Sequence[str] = ()
-    value: Any = None
-    imported_at: Span | None = None
-    guards: tuple[Any, ...] = ()
-
 
 Root: TypeAlias = "tuple[Any, Span | None] | Module"
 
@@ -82,18 +55,6 @@ class Loaded:
 
 
 Arguments = Callable[[Any], AttrSet]
-
-
-def _reached(found: dict[str, Module], first: list[Module], disabled: set[str]) -> list[Module]:
-    """The modules that are reached without going through a disabled one, breadth first."""
-    kept: dict[str, Module] = {}
-    queue = deque(module.key for module in first)
-    while queue:
-        key = queue.popleft()
-        if key not in kept and key not in disabled:
-            kept[key] = found[key]
-            queue.extend(found[key].imported_keys)
-    return list(kept.values())
 
 
 class Loader:
@@ -122,29 +83,36 @@ class Loader:
 
     def closure(self, roots: list[Root]) -> Loaded:
         """All modules that the roots reach, without those that one of them disables, in nixpkgs' order."""
-        found: dict[str, Module] = {}
+        graph = ImportGraph()
         first: list[Module] = []
         for index, root in enumerate(roots):
             first += [root] if isinstance(root, Module) else self.load(root[0], f"<module {index + 1}>", root[1])
+        graph.note(None, first)
+        elsewhere = {one for one in first if _is_there(one.guards) is not True}
         queue = deque(first)
         while queue:
             module = queue.popleft()
-            if module.key in found:
+            if module.key in graph.modules:
                 continue
-            found[module.key] = module
+            graph.modules[module.key] = module
             machine.spend(1 + (len(module.key) >> 4))
             imported: list[Module] = []
+            quiet = module in elsewhere
             for index, (value, span) in enumerate(module.imports):
-                imported += self.load(value, f"{module.key}:import-{index + 1}", span, module)
-            module.imported_keys = tuple([one.key for one in imported])
+                imported += self.load(value, f"{module.key}:import-{index + 1}", span, module, quiet)
+            graph.note(module, imported)
+            elsewhere.update(one for one in imported if quiet or _is_there(one.guards) is not True)
             queue.extend(imported)
-        disabled = {key for module in found.values() for key in self._disabled_keys(module)}
-        kept = _reached(found, first, disabled) if disabled else list(found.values())
+        graph.add_conditions()
+        disabled = {key for module in graph.modules.values() for key in self._disabled_keys(module)}
+        kept = graph.without(disabled) if disabled else list(graph.modules.values())
         return Loaded(kept[::-1], self.foreign, self.errors)
 
     def _disabled_keys(self, module: Module) -> list[str]:
         """The keys that a module's `disabledModules` name (nixpkgs' `isDisabled`). Raises `OptionError`."""
-        keys = []
+        keys: list[str] = []
+        if not module.disabled or _is_there(module.guards) is False:
+            return keys
         for item in module.disabled:
             value = force(item)
             item_is_text = value.__class__ is Str
@@ -169,26 +137,49 @@ class Loader:
     def _file_key(self, key: str) -> str:
         return f"{key}/default.nix" if key.startswith("/") and self.evaluator.project.is_folder(key) else key
 
-    def load(self, value: Any, key: str, span: Span | None = None, parent: Module | None = None) -> list[Module]:
-        """The module of one value, as a list: empty for a foreign module, several for a nested list."""
-        try:
-            return self._load(value, key, span, parent)
-        except EvalError as error:
-            if not self.tolerant:
-                raise
-            if span is not None:
-                error.passed(span)
-            path = _path_of(value)
-            self.errors.append((path or key, error))
-            if path is not None:
-                self._not_loaded(self._file_key(path), span)
-            self.foreign.append(Unknown(error.reason("a module that fails: {}"), span))
-            return []
+    def load(
+        self, value: Any, key: str, span: Span | None = None, parent: Module | None = None, quiet: bool = False
+    ) -> list[Module]:
+        """The module of one value, as a list: empty for a foreign module, several for a nested list.
 
-    def _load(self, value: Any, key: str, span: Span | None, parent: Module | None) -> list[Module]:
-        if value.__class__ is Conditional:
-            return self._load_conditional(value, key, span, parent)
+        Where what imports it is not there in the current world, that is done `quiet`ly: of what cannot be loaded in it
+        nothing is told, and a file is then judged by itself.
+        """
+        guards: tuple[Any, ...] = ()
+        while value.__class__ is Conditional:
+            guards, value = (*guards, value.guard), value.value
+        quiet = quiet or _is_there(guards) is not True
+        try:
+            found = self._load(value, key, span, parent, quiet)
+        except EvalError as error:
+            if not quiet:
+                self._failed(value, key, span, error)
+            return []
+        for module in found:
+            module.guards = (*guards, *module.guards)
+        return found
+
+    def _failed(self, value: Any, key: str, span: Span | None, error: EvalError) -> None:
+        """Remember a module that fails; raises its error where there are to be none."""
+        if not self.tolerant:
+            raise error
+        if span is not None:
+            error.passed(span)
+        path = _path_of(value)
+        self.errors.append((path or key, error))
+        if path is not None:
+            self._not_loaded(self._file_key(path), span)
+        self.foreign.append(Unknown(error.reason("a module that fails: {}"), span))
+
+    def _load(self, value: Any, key: str, span: Span | None, parent: Module | None, quiet: bool) -> list[Module]:
+        before, lazy = machine.mask, value
         value = force(value)
+        versions = versions_of(lazy, of_lists_and_sets=False)
+        if versions is not None and any(as_path(one) is not None for one in versions.values):
+            settle(versions, before)
+            found = values_apart(versions, _identity)
+            keys = [f"{key}?{index}" if index else key for index in range(len(found))]
+            return [m for one, own in zip(found, keys, strict=True) for m in self.load(one, own, span, parent, quiet)]
         if value.__class__ is Unknown:
             self.foreign.append(value)
             return []
@@ -196,7 +187,7 @@ class Loader:
             if not self.tolerant:
                 label = key if parent is None else parent.label
                 raise OptionError(f"a list stands among the imports of {label}, where a module was expected")
-            return self._load_list(value, key, span, parent)
+            return self._load_list(lazy, key, span, parent, quiet)
         path = as_path(value)
         if path is None and value.__class__ is Str and value.holes:
             path = located(value)[0]  # a folder of the project as text: `"${./modules}/web.nix"`
@@ -210,43 +201,19 @@ class Loader:
         module.imported_at = span
         return [module]
 
-    def _load_list(
-        self, value: ListValue, key: str, span: Span | None, parent: Module | None, guard: Thunk | None = None
-    ) -> list[Module]:
-        """The modules of a list among imports; under a `guard` they are imported where it is true."""
+    def _load_list(self, lazy: Any, key: str, span: Span | None, parent: Module | None, quiet: bool) -> list[Module]:
+        """The modules of a list among imports."""
         if self._lists >= MOST_LISTS:
             raise OptionError("lists stand in each other among imports without end")
-        if value.rest is not None:
-            self.foreign.append(value.rest)
         self._lists += 1
         try:
-            items = value.items if guard is None else [Conditional(item, guard) for item in value.items]
-            pairs = [(item, value.place(i)) for i, item in enumerate(items)]
             return [
-                m for i, (item, at) in enumerate(pairs) for m in self.load(item, f"{key}-{i + 1}", at or span, parent)
+                module
+                for index, (item, at) in enumerate(module_list(lazy))
+                for module in self.load(item, f"{key}-{index + 1}", at or span, parent, quiet)
             ]
         finally:
             self._lists -= 1
-
-    def _load_conditional(self, value: Any, key: str, span: Span | None, parent: Module | None) -> list[Module]:
-        """What a module defines that is only imported in other worlds, under the condition that it is.
-
-        What it declares is left out, as it is not declared in this one. Files are judged by themselves.
-        """
-        inner = force(value.value)
-        if inner.__class__ is ListValue:
-            return self._load_list(inner, key, span, parent, value.guard)
-        if inner.__class__ is Unknown:
-            self.foreign.append(inner)
-            return []
-        if not (is_function(inner) or isinstance(inner, AttrSet)) or as_path(inner) is not None:
-            return []
-        found = self.load(inner, key, span, parent)
-        for module in found:
-            module.guards = (value.guard,)
-            module.options = None
-            module.imports = [(Conditional(one, value.guard), at) for one, at in module.imports]
-        return found
 
     def _load_path(self, path: str, value: Any, span: Span | None) -> list[Module]:
         project = self.evaluator.project
@@ -341,6 +308,22 @@ class Loader:
         return bool(MODULE_FORMALS & required) and required <= MODULE_FORMALS | COMMON_FORMALS
 
 
+def _is_there(guards: tuple[Any, ...]) -> bool | Unknown:
+    """Whether what has these guards is there in the current world, on which the asker does not come to depend."""
+    before = machine.mask
+    try:
+        return judged(guards)
+    except EvalError:
+        return False
+    finally:
+        machine.mask = before
+
+
+def _identity(value: Any) -> Hashable:
+    """What tells modules apart that a condition chooses between."""
+    return as_path(value) or id(value)
+
+
 def _called(suspended: tuple[Any, AttrSet]) -> Any:
     return call(*suspended)
 
@@ -366,79 +349,3 @@ def _path_of(value: Any) -> str | None:
         return as_path(force(value))
     except EvalError:
         return None
-
-
-def unify(value: AttrSet, key: str, label: str, file: SourceFile | None) -> Module:
-    """A module's set as a record: nixpkgs' `unifyModuleSyntax`. Raises `OptionError` for stray attributes."""
-    attrs = value.attrs
-    named = attrs.get("_file")
-    if named is not None:
-        label = shown_text(force(named)).shown
-    given = attrs.get("key")
-    if given is not None:
-        text = shown_text(force(given))
-        key = key if text.holes else text.text
-    module = Module(label, key, file, prelude=file is not None and file.path.startswith("<prelude>"))
-    kind = force(attrs.get("_class")) if "_class" in attrs else None
-    module.kind = kind.text if kind.__class__ is Str and not kind.holes else None
-    structured = "config" in attrs or "options" in attrs
-    module.imports = _elements(attrs.get("imports"), label)
-    module.disabled = tuple([item for item, _ in _elements(attrs.get("disabledModules"), label)])
-    if structured:
-        stray = sorted(attrs.keys() - STRUCTURED)
-        if stray:
-            raise OptionError(
-                f"the module {label} has the unsupported attribute '{stray[0]}' beside 'config' or 'options'",
-                value.place(stray[0]),
-            )
-        module.options = attrs.get("options")
-        module.config = attrs.get("config")
-        if "meta" in attrs:
-            module.config = _together(module.config, AttrSet({"meta": attrs["meta"]}, value.places))
-        module.way = value.place("config")
-    else:
-        module.imports = (*_elements(attrs.get("require"), label), *module.imports)
-        module.config = AttrSet({n: v for n, v in attrs.items() if n not in META}, value.places, value.rest)
-    if "freeformType" in attrs:
-        freeform = AttrSet({"freeformType": attrs["freeformType"]}, value.places)
-        module.config = _together(module.config, AttrSet({"_module": freeform}))
-    return module
-
-
-def _together(config: Any, more: AttrSet) -> AttrSet:
-    """The definitions of a module together with those that stand beside its `config`."""
-    return AttrSet({"_type": Str("merge"), "contents": ListValue([AttrSet({}) if config is None else config, more])})
-
-
-def shown_text(value: Any) -> Str:
-    """What `toString` makes of a module's key or file."""
-    return coerce_to_string(value, more=True, copy_paths=False)
-
-
-def is_text_like(value: AttrSet) -> bool:
-    """Whether a set converts to a string."""
-    return value.get("outPath") is not MISSING or value.get("__toString") is not MISSING
-
-
-def _elements(lazy: Any, label: str) -> Sequence[tuple[Any, Span | None]]:
-    if lazy is None:
-        return ()
-    value = force(lazy)
-    if value.__class__ is Unknown:
-        return [(value, value.span)]
-    if value.__class__ is not ListValue:
-        raise TypeMismatch(f"'imports' of the module {label} is {describe(value)} while a list was expected")
-    found = [(item, value.place(index)) for index, item in enumerate(value.items)]
-    if value.rest is not None:
-        found.append((value.rest, value.rest.span))
-    return [*found, *elements_elsewhere(lazy)]
-
-
-def source_file(value: Any) -> SourceFile | None:
-    """The file whose text a function or set is, None when it was computed."""
-    if value.__class__ is Closure:
-        file: SourceFile = value.code.compiler.file
-        return file
-    if isinstance(value, AttrSet) and value.places:
-        return next(iter(value.places.values())).file
-    return None

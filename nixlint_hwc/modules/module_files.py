@@ -17,7 +17,7 @@ from nixlint_hwc.eval.values import AttrSet, Closure, ListValue, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type
-from nixlint_hwc.modules.loading import COMMON_FORMALS, META, MODULE_FORMALS, STRUCTURED
+from nixlint_hwc.modules.module import COMMON_FORMALS, META, MODULE_FORMALS, STRUCTURED
 from nixlint_hwc.modules.options import LIST_ROOTS, OPTION_ROOTS
 
 

@@ -1,4 +1,4 @@
-"""Lists of modules that Nix code passes to a function: `evalModules { modules = ...; }`, `submodule [ ... ]`."""
+"""Lists of modules: `imports`, and what Nix code passes to a function (`evalModules { modules = ...; }`)."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import TypeMismatch
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import ListValue, Unknown
-from nixlint_hwc.modules.loading import Root
+from nixlint_hwc.modules.alternatives import elements_in_all, settle, versions_of
+from nixlint_hwc.source import Span
 
 
-def module_list(argument: Any, name: str = "modules") -> list[Root]:
-    """The modules of a list, each with its place; what is not known of the list is one module that is Unknown.
+def module_list(argument: Any, what: str = "'modules'") -> list[tuple[Any, Span | None]]:
+    """The modules of a list in all worlds, each with its place; those that are not in all of them are `Conditional`.
 
-    Raises `TypeMismatch` for what is not a list, with the `name` of the argument.
+    What is not known of the list is one module that is Unknown. Raises `TypeMismatch` for what is not a list, which is
+    called `what`.
     """
+    before = machine.mask
     modules = force(argument)
-    if modules.__class__ is Unknown:
-        return [(modules, None)]
-    if modules.__class__ is not ListValue:
-        raise TypeMismatch(f"'{name}' is {describe(modules)} while a list was expected")
-    roots: list[Root] = [(item, modules.place(index)) for index, item in enumerate(modules.items)]
-    if modules.rest is not None:
-        roots.append((modules.rest, None))
-    return roots
+    if modules.__class__ is not ListValue and modules.__class__ is not Unknown:
+        raise TypeMismatch(f"{what} is {describe(modules)} while a list was expected")
+    versions = versions_of(argument)
+    if versions is not None:
+        found = elements_in_all(versions)
+        settle(versions, before)
+        return found
+    rest = modules
+    found = []
+    if modules.__class__ is ListValue:
+        found += [(item, modules.place(index)) for index, item in enumerate(modules.items)]
+        rest = modules.rest
+    return found if rest is None else [*found, (rest, rest.span)]

@@ -11,7 +11,7 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.packages import Package, PackageSet
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import Builtin, PathValue
-from nixlint_hwc.modules.loading import source_file
+from nixlint_hwc.modules.module import source_file
 
 #: The functions of `pkgs.testers` that make a test.
 _TESTERS: Final = ("nixosTest", "runNixOSTest")

@@ -21,7 +21,8 @@ from nixlint_hwc.modules.definitions import Definition, active
 from nixlint_hwc.modules.fleet import Host, OutputModule
 from nixlint_hwc.modules.hidden_modules import hidden_modules
 from nixlint_hwc.modules.hosts import prelude_of
-from nixlint_hwc.modules.loading import Module, Root
+from nixlint_hwc.modules.loading import Root
+from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.module_files import kind_of, of_own_options
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets

@@ -9,7 +9,7 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition, highest_priority, show_option, winning
-from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import Declaration, Option
 
 
@@ -25,22 +25,27 @@ class OptionsView(AttrSet):
     def get(self, name: str) -> Any:
         found = self.attrs.get(name)
         if found is None:
-            declared = self.branch.declaration(name)
+            declared = self.branch.declaration_here(name)
             if declared is None:
                 return MISSING
             if isinstance(declared, Option):
                 found = option_set(self.branch, declared)
             else:
                 found = OptionsView(Branch(self.branch.configuration, (*self.branch.path, name), self.branch))
-            self.attrs[name] = found
+            if not self.branch.is_conditional(name):
+                self.attrs[name] = found
         return found
 
     def names(self) -> list[str]:
-        names = self.branch.declared_names()
+        names = self.branch.names_declared_here()
         return [*names, "_module"] if not self.branch.path and "_module" not in names else names
 
     def snapshot(self) -> AttrSet:
         return AttrSet({name: self.get(name) for name in self.names()}, None, self.rest)
+
+    def gap(self, name: str) -> Unknown | None:
+        """What leaves open whether an option is declared: nothing among the project's own."""
+        return self.rest if self.rest is None or self.branch.gap(name) is not None else None
 
 
 def _further(branch: Branch) -> Unknown | None:

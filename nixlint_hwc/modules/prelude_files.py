@@ -16,7 +16,7 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet
 from nixlint_hwc.modules.definitions import Definition, property_type
-from nixlint_hwc.modules.loading import Module
+from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import Declaration
 from nixlint_hwc.source import SourceFile
 

@@ -15,7 +15,8 @@ from nixlint_hwc.modules.common_options import CommonOptionsOf
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, Path, show_path
 from nixlint_hwc.modules.evaluation import check_declared
-from nixlint_hwc.modules.loading import Module, Root
+from nixlint_hwc.modules.loading import Root
+from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.module_lists import module_list
 from nixlint_hwc.modules.types.predicates import is_callable, is_module_value
 from nixlint_hwc.modules.types.spec import TypeSpec, phrase
@@ -100,7 +101,7 @@ class Submodule(TypeSpec):
         return ListValue(roots)
 
     def with_modules(self, modules: Any) -> TypeSpec | None:
-        return Submodule(self.evaluator, replace(self.frame, roots=module_list(modules)))
+        return Submodule(self.evaluator, replace(self.frame, roots=[*module_list(modules)]))
 
     def sub_options(self, path: Path) -> Any:
         configuration = self.configuration(path, [])

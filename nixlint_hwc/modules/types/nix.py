@@ -20,7 +20,7 @@ from nixlint_hwc.modules.types.scalar import UNSPECIFIED, Scalar
 from nixlint_hwc.modules.types.spec import TypeSpec, together
 
 if TYPE_CHECKING:
-    from nixlint_hwc.modules.loading import Module
+    from nixlint_hwc.modules.module import Module
 
 
 class FromNix(TypeSpec):
@@ -121,7 +121,7 @@ class NativeMerge:
 
 def definitions_of(records: ListValue) -> list[Definition]:
     """Definitions from records `{ file, value }` of Nix code. Raises `TypeMismatch`."""
-    from nixlint_hwc.modules.loading import Module
+    from nixlint_hwc.modules.module import Module
 
     found = []
     for record in records.items:

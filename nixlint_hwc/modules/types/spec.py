@@ -23,7 +23,7 @@ from nixlint_hwc.modules.definitions import (
 from nixlint_hwc.modules.types.merging import merge_one
 
 if TYPE_CHECKING:
-    from nixlint_hwc.modules.loading import Module
+    from nixlint_hwc.modules.module import Module
 
 
 class TypeSpec:

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  options.my.domain = lib.mkOption { type = lib.types.str; };
+}

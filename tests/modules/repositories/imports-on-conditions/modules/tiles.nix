@@ -1,0 +1,3 @@
+{
+  virtualisation.oci-containers.containers.tiles.image = "docker.io/overv/openstreetmap-tile-server:2.3.0";
+}
