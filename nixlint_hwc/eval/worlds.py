@@ -79,15 +79,18 @@ class Versions:
     evaluating it fails has none. `mask` is what it asks for in the current one. `unseen` stands for what it may be in
     worlds beyond those that are looked at; None where there are none. Raises `BudgetSpent`.
 
+    `looks` tells which value each world has that was looked at, the current one first.
+
     `supposed` are further values: where conditions that nothing can decide are supposed to hold, and where not to.
     """
 
-    __slots__ = ("_mask", "lazy", "mask", "supposed", "unseen", "values")
+    __slots__ = ("_mask", "lazy", "looks", "mask", "supposed", "unseen", "values")
 
     def __init__(self, lazy: Any, mask: int) -> None:
         self.lazy = lazy
         self.mask = mask
         self.values: list[Any] = []
+        self.looks: list[tuple[int, Any]] = []
         self._mask = 0
         self.unseen: Unknown | None = None
         base = machine.world & ~(decisions.open_bits | SUPPOSED)
@@ -106,6 +109,11 @@ class Versions:
                 break
             self._look(world, self.values)
 
+    @property
+    def is_open_only(self) -> bool:
+        """Whether it hangs on open decisions alone."""
+        return not decisions.in_mask(self._mask & ~decisions.open_bits)
+
     def _open(self) -> list[Decision]:
         found = decisions.in_mask(self._mask & decisions.open_bits)
         return [one for one in found if not (one.enable and one.base is False)]
@@ -117,5 +125,6 @@ class Versions:
             self._mask |= error.mask
             return
         self._mask |= mask
+        self.looks.append((world, value))
         if not any(value is other for other in values):
             values.append(value)

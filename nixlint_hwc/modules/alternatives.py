@@ -183,13 +183,13 @@ def elements_in_all(versions: Versions) -> list[tuple[Any, Span | None]]:
     supposed, _ = _assumed([_by_place(value) for value in versions.supposed], tables, dict.keys)
     mixed = _mixed_places(tables)
     here = _by_place(force(lazy))
-    seen: set[Hashable] = {id(item) for item, _ in here.values()}
+    presence = Presence(versions, tables)
     current, items = Thunk(_current_table, lazy), Thunk(_current_items, lazy)
     found: list[tuple[Any, Span | None]] = []
     for key, (item, place) in here.items():
         is_everywhere = key[0] in mixed or all(key in table for table in tables)
-        found.append((item if is_everywhere else Conditional(item, _guard(current, lazy, key, False)), place))
-    seen |= here.keys()
+        found.append((item if is_everywhere else Conditional(item, presence.guard(current, key)), place))
+    seen: set[Hashable] = {*here, *(id(item) for item, _ in here.values())}
     rows = [(row, False) for table in tables for row in table.items()]
     rows += [(row, True) for table in supposed for row in table.items()]
     for (key, (item, place)), supposedly in rows:
@@ -198,9 +198,47 @@ def elements_in_all(versions: Versions) -> list[tuple[Any, Span | None]]:
         if identity not in seen:
             seen.add(identity)
             guard = Thunk(_has_item, (items, item)) if is_mixed else _guard(current, lazy, key, supposedly)
+            if not is_mixed and not supposedly:
+                guard = presence.guard(current, key)
             found.append((Conditional(item, guard), place))
     if versions.unseen is not None:
         found.append((versions.unseen, None))
+    return found
+
+
+class Presence:
+    """On which decisions it hangs that a list has an element: of all that the list asks for, mostly few.
+
+    In: the versions of a list, with their tables. What differs between worlds that were looked at tells the decisions.
+    """
+
+    def __init__(self, versions: Versions, tables: Sequence[dict[Key, tuple[Any, Span | None]]]) -> None:
+        self.is_known = versions.is_open_only and not versions.supposed
+        by_value = {id(value): table for value, table in zip(versions.values, tables, strict=True)}
+        self.looks = {world: by_value[id(value)] for world, value in versions.looks} if self.is_known else {}
+
+    def guard(self, current: Thunk, key: Key) -> Thunk:
+        """The condition that the list has an element, where `current` is its table in the current world."""
+        asked = 0
+        for world, table in self.looks.items():
+            for decision in decisions.in_mask(world & ~asked):
+                other = self.looks.get(world & ~decision.mask)
+                if other is not None and (key in other) != (key in table):
+                    asked |= decision.mask
+        answers: dict[int, bool] = {}
+        for world, table in self.looks.items():
+            if answers.setdefault(world & asked, key in table) != (key in table):
+                answers.clear()  # it hangs on more than can be told
+                break
+        return Thunk(_is_present, (answers, asked, current, key))
+
+
+def _is_present(suspended: tuple[dict[int, bool], int, Thunk, Key]) -> bool:
+    answers, asked, current, key = suspended
+    found = answers.get(machine.world & asked)
+    if found is None:
+        return key in force(current)
+    machine.mask |= asked
     return found
 
 

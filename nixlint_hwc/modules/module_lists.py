@@ -19,7 +19,7 @@ def module_list(argument: Any, what: str = "'modules'") -> list[tuple[Any, Span 
     called `what`.
     """
     before = machine.mask
-    modules = force(argument)
+    modules: Any = force(argument)
     if modules.__class__ is not ListValue and modules.__class__ is not Unknown:
         raise TypeMismatch(f"{what} is {describe(modules)} while a list was expected")
     versions = versions_of(argument)
@@ -27,9 +27,7 @@ def module_list(argument: Any, what: str = "'modules'") -> list[tuple[Any, Span 
         found = elements_in_all(versions)
         settle(versions, before)
         return found
-    rest = modules
-    found = []
-    if modules.__class__ is ListValue:
-        found += [(item, modules.place(index)) for index, item in enumerate(modules.items)]
-        rest = modules.rest
-    return found if rest is None else [*found, (rest, rest.span)]
+    if modules.__class__ is Unknown:
+        return [(modules, modules.span)]
+    found = [(item, modules.place(index)) for index, item in enumerate(modules.items)]
+    return found if modules.rest is None else [*found, (modules.rest, modules.rest.span)]
