@@ -27,6 +27,10 @@ def module_list(argument: Any, what: str = "'modules'") -> list[tuple[Any, Span 
         found = elements_in_all(versions)
         settle(versions, before)
         return found
+    return _as_it_is(modules)
+
+
+def _as_it_is(modules: Any) -> list[tuple[Any, Span | None]]:
     if modules.__class__ is Unknown:
         return [(modules, modules.span)]
     found = [(item, modules.place(index)) for index, item in enumerate(modules.items)]
