@@ -16,7 +16,7 @@ from nixlint_hwc.facts.shell_arguments import arguments
 from nixlint_hwc.facts.shell_command import Command
 
 _SPACED: Final = re.compile(r"(?:[^\s\"']|\"[^\"]*\"|'[^']*')+|\S")
-_HEADER: Final = re.compile(r"[A-Za-z][A-Za-z-]*: [^\n]*")
+_HEADER: Final = re.compile(r"(?:--?[A-Za-z][\w-]*=)?[A-Za-z][A-Za-z-]*: [^\n]*")
 _FLAG: Final = re.compile(r"--?([A-Za-z][\w.-]*)(?:=(.*))?", re.DOTALL)
 _ASSIGNED: Final = re.compile(r"[\"']?([A-Za-z_][\w.-]*)=(.*)", re.DOTALL)
 #: Short flags that take a password, by program: as the next word, or joined to the flag (`-psecret`).

@@ -16,7 +16,7 @@ from nixlint_hwc.facts.credential import Found, inside, is_literal, looks_random
 from nixlint_hwc.facts.credential_names import Holds, holds
 
 _KEY_VALUE: Final = re.compile(
-    r"^[ \t]*(?:-[ \t]+)?(?:(?:export|local|declare|readonly|const|let|var)[ \t]+)?"
+    r"(?:^|[;&](?=[ \t]*export[ \t]))[ \t]*(?:-[ \t]+)?(?:(?:export|local|declare|readonly|const|let|var)[ \t]+)?"
     r"(?:\$?[A-Za-z_][\w.]*\[)?[\"']?(?P<name>[A-Za-z_][\w.-]*)[\"']?\]?"
     r"(?:(?P<tight>=)|[ \t]*(?:=|:(?=[ \t]))[ \t]*)"
     r"(?P<value>\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s\"'][^\n]*)",

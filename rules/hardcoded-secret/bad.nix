@@ -44,7 +44,10 @@ in
         IDENTITY = "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ"; # expect: HWC401
         CERTIFICATE = "-----BEGIN RSA PRIVATE KEY-----\nMIIBOgIBAAJBAK\n-----END RSA PRIVATE KEY-----"; # expect: HWC401
       };
-      cmd = [ "--requirepass" "open-door" "--admin-token=letmein" ]; # expect: HWC401
+      cmd = [
+        "--requirepass" "open-door" "--admin-token=letmein" # expect: HWC401
+        "--header=Authorization: Bearer of-the-header-0f1e2d3c" # expect: HWC401
+      ];
       entrypoint = "/bin/serve --password 'open sesame'"; # expect: HWC401
       labels."app.providers" = builtins.toJSON { id = "app"; secret = "in-json"; }; # expect: HWC401
       labels."homepage.widget.key" = "0f1e2d3c"; # expect: HWC401
@@ -74,6 +77,7 @@ in
 
   systemd.services.podman-example.preStart = ''
     export RESTIC_PASSWORD="of-the-backup" # expect: HWC401
+    cd /srv; export PGPASSWORD=of-the-dump; pg_dump app > app.sql # expect: HWC401
     podman exec db mysqladmin -uroot -pof-the-database ping # expect: HWC401
     psql -c "ALTER USER app WITH PASSWORD 'of-the-app'" # expect: HWC401
     curl -s https://admin:of-the-router@router.example.org/status # expect: HWC401

@@ -32,8 +32,13 @@ in
       environment = {
         PGPASSWORD = password;
       };
-      environmentFiles = [ config.age.secrets."example-env".path ];
-      cmd = [ "--requirepass" "open-door" "--admin-token=letmein" ]; # expect: HWC401
+      environmentFiles = [
+        config.age.secrets."example-env".path
+      ];
+      cmd = [
+        "--requirepass" "open-door" "--admin-token=letmein" # expect: HWC401
+        "--header=Authorization: Bearer of-the-header-0f1e2d3c" # expect: HWC401
+      ];
       entrypoint = "/bin/serve --password 'open sesame'"; # expect: HWC401
       labels."app.providers" = builtins.toJSON { id = "app"; secret = "in-json"; }; # expect: HWC401
       labels."homepage.widget.key" = "0f1e2d3c"; # expect: HWC401
@@ -61,6 +66,7 @@ in
 
   systemd.services.podman-example.preStart = ''
     export RESTIC_PASSWORD="of-the-backup" # expect: HWC401
+    cd /srv; export PGPASSWORD=of-the-dump; pg_dump app > app.sql # expect: HWC401
     podman exec db mysqladmin -uroot -pof-the-database ping # expect: HWC401
     psql -c "ALTER USER app WITH PASSWORD 'of-the-app'" # expect: HWC401
     curl -s https://admin:of-the-router@router.example.org/status # expect: HWC401
