@@ -166,14 +166,21 @@ class ConfigurationReader:
         return None
 
     def read_others(self, known: Collection[Identity]) -> None:
-        """Read the containers that do not run here, but for the `known` ones."""
+        """Read the containers that do not run here, but for the `known` ones.
+
+        What is off may lack what the files that define it let others make of it: it is known by a part of these files.
+        """
+        files: dict[str, list[frozenset[str]]] = {}
+        for name, defining in known:
+            files.setdefault(name, []).append(frozenset(defining))
         for sighting in self._sightings:
-            if not sighting.enabled and (sighting.name, sighting.defining) not in known:
-                found = look_for(sighting)
-                if isinstance(found, Unknown):
-                    self.reading.further = self.reading.further or found
-                elif found:
-                    self._read_container(sighting)
+            if sighting.enabled or any(one.issuperset(sighting.defining) for one in files.get(sighting.name, ())):
+                continue
+            found = look_for(sighting)
+            if isinstance(found, Unknown):
+                self.reading.further = self.reading.further or found
+            elif found:
+                self._read_container(sighting)
         order = {sighting.name: place for place, sighting in enumerate(self._sightings)}
         self.reading.sighted.sort(key=lambda sighted: order[sighted.name])
 

@@ -95,7 +95,17 @@ def look_for(sighting: Sighting) -> bool | Unknown:
     if world is None:
         return has_more and Unknown(f"whether {sighting.name} is there hangs on more conditions than are tried")
     sighting.base = world
+    sighting.containers = _containers_in(world, sighting.configuration, sighting.containers)
     return True
+
+
+def _containers_in(world: int, configuration: Configuration, containers: MergedAttrs) -> MergedAttrs:
+    """The containers as they are in a world, in which other options may give them further definitions."""
+    try:
+        there, _ = in_world(world, lambda: container_set(configuration))
+    except EvalError:
+        return containers
+    return there or containers
 
 
 class _TooManyWorldsError(Exception):
