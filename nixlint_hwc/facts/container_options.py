@@ -15,13 +15,13 @@ from nixlint_hwc.facts.failure import Failure
 from nixlint_hwc.facts.flags import FlagList, parse_flags
 from nixlint_hwc.facts.locate import Place, locate, spans_of
 from nixlint_hwc.facts.partial import Known, Piece
-from nixlint_hwc.facts.raw import names_of
+from nixlint_hwc.facts.raw import names_of, parts_of
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.branch import Branch
-from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.definitions import Definition, winning
 from nixlint_hwc.source import Span
 
 
@@ -95,6 +95,7 @@ class ContainerOptions:
         self._values: dict[str, tuple[Any, int]] = {}
         self._ways: dict[str, list[Span]] = {}
         self._elements: dict[str, tuple[list[Element], Unknown | None]] = {}
+        self._winning: dict[str, list[Definition]] = {}
         self.flags, self.flag_elements = self._flags()
 
     def option(self, name: str) -> Any:
@@ -127,7 +128,16 @@ class ContainerOptions:
         return Unknown(error.reason(), error.span)
 
     def definitions(self, name: str) -> list[Definition]:
-        return self.branch.definitions().get(name, [])
+        """The definitions that make an option's value here: their conditions hold, no other one takes their place."""
+        found = self._winning.get(name)
+        if found is None:
+            every = self.branch.definitions().get(name, [])
+            try:
+                found = collected(lambda: winning(every))[0]
+            except EvalError:
+                found = every
+            self._winning[name] = found
+        return found
 
     def ways(self, name: str) -> list[Span]:
         """The places of an option's definitions, as far as they have any."""
@@ -222,16 +232,25 @@ class ContainerOptions:
             yield from self._option_setting(_OPTIONS[name])
 
     def _option_setting(self, path: str) -> Iterator[Setting]:
-        """What an option says that the project sets, or that is not known to be unset."""
+        """What an option says that the project sets, or that is not known to be unset; then definitions beneath it."""
         name, *rest = path.split(".")
         value = self.option(name)
         for part in rest:
             value = attribute_of(value, part)
-        if isinstance(value, bool):
-            value = Str("true" if value else "false")
-        text = piece_of(value)
-        if text is not None and (self.definitions(name) or isinstance(value, Unknown)):
-            yield Setting(path, text, text, self.element(name, value))
+        text = _written(value)
+        if text is None or not (self.definitions(name) or isinstance(value, Unknown)):
+            return
+        yield Setting(path, text, text, self.element(name, value))
+        counted = next((one.way for one in self.definitions(name)), None)
+        for one in self._parts(name) if not rest else ():
+            text = _written(self.forced_part(name, one.value))
+            if text is not None and one.way is not None and one.way != counted:
+                yield Setting(path, text, text, Element(text, one.way))
+
+    def _parts(self, name: str) -> Iterator[Definition]:
+        """All definitions of an option that may hold, in whatever priority."""
+        for definition in self.branch.definitions().get(name, []):
+            yield from parts_of(definition)
 
     def strings(self, option: str, *flags: str) -> Iterable[tuple[Element, Str, str]]:
         """The strings of a list option, then the values of the flags that mean the same."""
@@ -303,6 +322,11 @@ def _place_of(definitions: list[Definition], branch: Branch) -> Span:
 
 def fields_of(fact: Any) -> dict[str, Any]:
     return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
+
+
+def _written(value: Any) -> Piece | None:
+    """An option's value as it would be written behind a flag."""
+    return Str("true" if value else "false") if isinstance(value, bool) else piece_of(value)
 
 
 def text_of(value: Any) -> str | Unknown | None:

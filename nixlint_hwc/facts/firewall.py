@@ -15,9 +15,10 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralInt, Str
 from nixlint_hwc.facts.database import default_ports, port_kind
 from nixlint_hwc.facts.partial import Known, Piece
 from nixlint_hwc.facts.port import PortRange
-from nixlint_hwc.facts.raw import quiet
+from nixlint_hwc.facts.raw import elements, holds_quietly, quiet
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.definitions import winning
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _firewall(configuration: Configuration) -> Firewall:
         return Firewall(Unknown("the firewall"), ())
     enabled: Any = quiet(base.get("enable"))
     openings = list(_openings(base, None))
+    openings += _repeated(configuration, openings)
     interfaces: Any = quiet(base.get("interfaces"))
     for name in interfaces.names() if isinstance(interfaces, AttrSet) else []:
         openings += _openings(quiet(interfaces.get(name)), name)
@@ -130,6 +132,17 @@ def _openings(options: Any, interface: str | None) -> Iterator[Opening]:
             ends = [quiet(value.get(end)) for end in ("from", "to")] if isinstance(value, AttrSet) else []
             if ends and all(isinstance(end, int) for end in ends) and place is not None:
                 yield Opening(ends[0], ends[1], protocol, interface, place)
+
+
+def _repeated(configuration: Configuration, known: Iterable[Opening]) -> Iterator[Opening]:
+    """The openings of single ports that NixOS leaves out of its list because an element before them has the number."""
+    told = {opening.origin for opening in known}
+    for protocol in ("tcp", "udp"):
+        path = (*_FIREWALL, f"allowed{protocol.upper()}Ports")
+        for part in [part for one in winning(configuration.definitions_at(path)) for part in elements(one)]:
+            origin = (part.value.origin if isinstance(part.value, LiteralInt) else None) or part.way
+            if isinstance(part.value, int) and origin is not None and origin not in told and holds_quietly(part):
+                yield Opening(int(part.value), int(part.value), protocol, None, origin)
 
 
 def _elements(options: AttrSet, name: str) -> Iterator[tuple[Any, Span | None]]:

@@ -96,12 +96,13 @@ def _container(before: Examination, after: Examination, fixed: Sequence[Finding]
     meant = {finding.container for finding in fixed}
     told: list[str] = []
     spoilt: set[str] = set()
-    for key in sorted({*before.options, *after.options}, key=str):
-        is_lost = key in before.options and key not in after.options
-        changed = None if key.name in meant else _changed(key, before.options, after.options)
+    old, new = before.options, _as_before(before.options, after.options)
+    for key in sorted({*old, *new}, key=str):
+        is_lost = key in old and key not in new
+        changed = None if key.name in meant else _changed(key, old, new)
         if is_lost or changed:
             return Objection(f"it would also change {changed or _existence(key)}")
-        lost = _newly_unknown(before.options.get(key, {}), after.options.get(key, {}))
+        lost = _newly_unknown(old.get(key, {}), new.get(key, {}))
         if lost is not None:
             told.append(f"{lost} of {key.name} could not be worked out any more")
             spoilt.add(key.name)
@@ -120,6 +121,17 @@ def _has_gap(value: object) -> bool:
 
 
 _Options = Mapping[ContainerKey, Mapping[str, object]]
+
+
+def _as_before(before: _Options, after: _Options) -> _Options:
+    """The options afterwards, those of a container that another of its modules defines now under its key of before."""
+    moved = {}
+    for key in (key for key in after if key not in before):
+        lost = [one for one in before if one not in after and (one.host, one.name) == (key.host, key.name)]
+        come = [one for one in after if one not in before and (one.host, one.name) == (key.host, key.name)]
+        if len(lost) == len(come) == 1:
+            moved[key] = lost[0]
+    return {moved.get(key, key): options for key, options in after.items()}
 
 
 def _changed(key: ContainerKey, before: _Options, after: _Options) -> str | None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from nixlint_hwc.finding import Finding, without_variants
+from nixlint_hwc.finding import Edit, Finding, Fix, without_variants
 from nixlint_hwc.policy.judge import Raised
+from nixlint_hwc.policy.taken import Taken
 
 _Key: TypeAlias = tuple[object, ...]
 
@@ -57,7 +58,30 @@ def _joined(group: list[Raised]) -> Raised:
     first = min(kept, key=_precedence)
     hosts = without_variants(host for one in kept for host in one.finding.hosts)
     cases = tuple([case for one in kept for case in one.cases])
-    return Raised(replace(first.finding, hosts=hosts), first.owner, cases)
+    fix = _whole_fix([first, *(one for one in kept if bool(one.finding.hosts) == bool(first.finding.hosts))])
+    return Raised(replace(first.finding, hosts=hosts, fix=fix), first.owner, cases)
+
+
+def _whole_fix(group: Sequence[Raised]) -> Fix | None:
+    """The fix after which none of the findings is left: the edits of all, or none where one of them has none."""
+    fix = group[0].finding.fix
+    if fix is None or not fix.edits:
+        return fix
+    edits: dict[Edit, None] = dict.fromkeys(fix.edits)
+    taken = Taken()
+    for edit in edits:
+        taken.add(edit)
+    for other in [one.finding.fix for one in group if one.finding.fix != fix]:
+        if other is None:
+            return None
+        if not other.edits:
+            return replace(fix, edits=(), withheld=other.withheld)
+        if any(map(taken.collides, other.edits)):
+            return replace(fix, edits=(), withheld="several values are written there; change them by hand")
+        for edit in other.edits:
+            edits[edit] = None
+            taken.add(edit)
+    return replace(fix, edits=tuple(edits))
 
 
 def _precedence(one: Raised) -> _Key:
