@@ -78,7 +78,8 @@ class Fix:
     """A suggested change. `safe`: it cannot break a working deployment.
 
     Without edits it is advice only: `withheld` then says why nothing can be applied. `once`: of the fixes that name the
-    same thing here, such as a network to be created, one serves all.
+    same thing here, such as a network to be created, one serves all. `reads` are the places that its new text is made
+    of: where another fix changes one of them, it waits.
     """
 
     title: str
@@ -86,6 +87,7 @@ class Fix:
     edits: tuple[Edit, ...] = ()
     withheld: str | None = None
     once: str | None = None
+    reads: tuple[Span, ...] = ()
 
     @property
     def advice(self) -> str:

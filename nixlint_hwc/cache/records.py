@@ -68,7 +68,7 @@ class Writer:
 
     def fix(self, one: Fix) -> list[object]:
         edits = [[self.span(edit.span), self.text(edit.text), self.text(edit.adds)] for edit in one.edits]
-        return [one.title, one.safe, edits, one.withheld, one.once]
+        return [one.title, one.safe, edits, one.withheld, one.once, [self.span(span) for span in one.reads]]
 
     def span(self, one: Span) -> list[object]:
         if not self.is_read(one.file):
@@ -140,8 +140,10 @@ class Reader:
         return Related(self.span(span), _text(message))
 
     def fix(self, record: Any) -> Fix:
-        title, safe, edits, withheld, once = record
-        return Fix(_text(title), bool(safe), _all(edits, self.edit), _maybe(withheld), _maybe(once))
+        title, safe, edits, withheld, once, reads = record
+        return Fix(
+            _text(title), bool(safe), _all(edits, self.edit), _maybe(withheld), _maybe(once), _all(reads, self.span)
+        )
 
     def edit(self, record: Any) -> Edit:
         span, pieces, adds = record

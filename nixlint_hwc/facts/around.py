@@ -121,10 +121,11 @@ class ProjectFacts:
     registry is looked for in docker.io before all others. `time_zone` is the one that all hosts have, null where none
     is set. `backup_paths` are the paths that backup jobs cover, `backup_gap` tells whether some of them are not known.
     `usual_numbers` are those of the variables PUID and PGID that at least three containers have, and more than have any
-    other; a variable without one is left out. `account_numbers` are those that it gives to users of its own, under
-    `PUID`, and to groups, under `PGID`. `state_folders` are the upper two folders of the paths in which containers keep
-    state, `state_keepers` is how many containers do. `asserts_secrets`: some assertion reads a secret. `needed_secrets`
-    is how many secrets containers need that are declared elsewhere.
+    other; a variable without one is left out. `settled_numbers` are those that they are to have: what the settings file
+    says, else the usual ones, else the settings' defaults. `account_numbers` are those that it gives to users of its
+    own, under `PUID`, and to groups, under `PGID`. `state_folders` are the upper two folders of the paths in which
+    containers keep state, `state_keepers` is how many containers do. `asserts_secrets`: some assertion reads a secret.
+    `needed_secrets` is how many secrets containers need that are declared elsewhere.
     """
 
     networks: tuple[NetworkDefinition, ...]
@@ -139,6 +140,7 @@ class ProjectFacts:
     backup_paths: tuple[str, ...] = ()
     backup_gap: bool = False
     usual_numbers: dict[str, str] = field(default_factory=dict)
+    settled_numbers: dict[str, str] = field(default_factory=dict)
     account_numbers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     state_folders: tuple[str, ...] = ()
     state_keepers: int = 0

@@ -389,12 +389,12 @@ def collect(
             project, hosts=hosts, use_hosts=use_hosts, all_worlds=all_worlds, with_options=with_options,
             conventions=settings.conventions, trees=trees,
         )  # fmt: skip
-        project_wide = project_facts(found.around, found.readings)
+        project_wide = project_facts(found.around, found.readings, settings.conventions)
         suffixes = settings.conventions.suffixes
         return Analysis(
             cases=(
                 *found.cases,
-                *cases_of(found.readings, found.around, found.everywhere, found.reach),
+                *cases_of(found.readings, found.around, found.everywhere, found.reach, project_wide),
                 *structure_cases(found.structure, project_wide),
                 *route_cases(found.readings, found.structure, project_wide, suffixes),
             ),

@@ -7,11 +7,12 @@ Out: the numbers that it gives them as a rule.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.partial import Known
+from nixlint_hwc.settings import Conventions
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.model import Container
@@ -42,6 +43,15 @@ def honours_puid(path: str | Unknown | None) -> Known:
     if lowered in _EXCEPTIONS:
         return False
     return lowered.split("/", maxsplit=1)[0] in _PUBLISHERS or "/".join(lowered.split("/")[-2:]) in _IMAGES
+
+
+def settled_numbers(usual: Mapping[str, str], conventions: Conventions) -> dict[str, str]:
+    """The number that each variable is to have: what the settings file says, else the usual one, else the default."""
+    settings = {"PUID": ("puid", conventions.puid), "PGID": ("pgid", conventions.pgid)}
+    return {
+        name: str(number) if key in conventions.given else usual.get(name, str(number))
+        for name, (key, number) in settings.items()
+    }
 
 
 def usual_numbers(containers: Iterable[Container]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.host_cases import host_cases
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.ordering import Order, network_orders, network_shares, started_by_hand
-from nixlint_hwc.facts.puid import usual_numbers
+from nixlint_hwc.facts.puid import settled_numbers, usual_numbers
 from nixlint_hwc.facts.reach import Reach
 from nixlint_hwc.facts.reading import Reading, Sighted, Variant
 from nixlint_hwc.facts.secret_files import secret_writes
@@ -26,6 +26,7 @@ from nixlint_hwc.facts.shared_state import shared_states
 from nixlint_hwc.facts.subnet import Subnet, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.modules.secrets import may_declare_secrets
+from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import Span
 
 #: The parts of a container that are subjects of their own: the subject's name and the field that holds them.
@@ -74,10 +75,11 @@ class _Around:
         )
 
 
-def project_facts(around: Surroundings, readings: list[Reading]) -> ProjectFacts:
+def project_facts(around: Surroundings, readings: list[Reading], conventions: Conventions) -> ProjectFacts:
     """What the project defines as a whole."""
     containers = [sighted.variants[0].container for reading in readings for sighted in reading.sighted]
     habits = habits_of(containers)
+    usual = usual_numbers(containers)
     return ProjectFacts(
         networks=tuple(around.networks),
         tmpfiles=tuple(around.tmpfiles),
@@ -90,7 +92,8 @@ def project_facts(around: Surroundings, readings: list[Reading]) -> ProjectFacts
         time_zone=around.time_zone,
         backup_paths=tuple(dict.fromkeys(around.backups.paths)),
         backup_gap=around.backups.gap is not None,
-        usual_numbers=usual_numbers(containers),
+        usual_numbers=usual,
+        settled_numbers=settled_numbers(usual, conventions),
         account_numbers={name: tuple(sorted(found)) for name, found in around.accounts.numbers.items()},
         state_folders=habits.state_folders,
         state_keepers=habits.state_keepers,
@@ -100,10 +103,13 @@ def project_facts(around: Surroundings, readings: list[Reading]) -> ProjectFacts
 
 
 def cases_of(
-    readings: list[Reading], around: Surroundings, everywhere: Everywhere, reach: Reach | None
+    readings: list[Reading],
+    around: Surroundings,
+    everywhere: Everywhere,
+    reach: Reach | None,
+    project: ProjectFacts,
 ) -> Iterator[Case]:
     """The cases of all containers and of the project. `reach` tells which files are in use, None for all of them."""
-    project = project_facts(around, readings)
     enabled = {(s.name, s.defining) for reading in readings for s in reading.sighted if s.enabled}
     judged: set[tuple[str, tuple[str, ...]]] = set()
     containers = [s.variants[0].container for reading in readings for s in reading.sighted]

@@ -15,14 +15,17 @@ from nixlint_hwc.source import SourceFile, Span
 
 
 def compatible(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings whose fixes do not get in each other's way, the earlier ones first; the rest waits."""
+    """The findings whose fixes do not get in each other's way, the earlier ones first; the rest waits.
+
+    A fix comes after those that change what it reads.
+    """
     chosen: list[Finding] = []
     taken, served = Taken(), set[str]()
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: finding.fix is not None and bool(finding.fix.reads)):
         fix = finding.fix
         if fix is None or (fix.once is not None and fix.once in served):
             continue
-        if any(map(taken.collides, fix.edits)):
+        if any(map(taken.collides, fix.edits)) or any(map(taken.changes, fix.reads)):
             continue
         chosen.append(finding)
         served |= {fix.once} if fix.once is not None else set()

@@ -66,7 +66,8 @@ def _fix_of_all(findings: Sequence[Finding]) -> Fix | None:
         return findings[0].fix
     _, fix = made[0]
     title = _title_of_all([one for one, _ in made], fix.title, is_whole=len(made) == len(findings))
-    return replace(fix, title=title, safe=all(one.safe for _, one in made), edits=tuple(edits))
+    reads = tuple(dict.fromkeys(span for _, one in made for span in one.reads))
+    return replace(fix, title=title, safe=all(one.safe for _, one in made), edits=tuple(edits), reads=reads)
 
 
 def _title_of_all(findings: Sequence[Finding], title: str, *, is_whole: bool) -> str:

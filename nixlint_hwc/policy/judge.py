@@ -209,7 +209,7 @@ class Judge:
         once = _member(value, "once")
         known = isinstance(once, Str) and not once.holes and self.redactor.shown(once, case) == once.text
         shared = once.text if known else None
-        fix = Fix(title, self._safety(_member(value, "safe")), edits, withheld, shared)
+        fix = Fix(title, self._safety(_member(value, "safe")), edits, withheld, shared, _reads(_member(value, "reads")))
         return fix, () if place is None else (place,)
 
     @staticmethod
@@ -251,6 +251,16 @@ class Judge:
             for part in found
             if isinstance(part, (Str, str))
         )
+
+
+def _reads(value: Any) -> tuple[Span, ...]:
+    """The places of the facts that a fix says its new text is made of."""
+    if value is None or isinstance(value, Unknown):
+        return ()
+    if not isinstance(value, ListValue):
+        raise JudgementError("'reads' must be a list of facts")
+    places = (_source_place(force(item)) for item in value.items)
+    return tuple(place for place in places if place is not None)
 
 
 def _member(value: AttrSet, name: str) -> Any:

@@ -27,11 +27,15 @@ class UnknownSelectorError(Exception):
 
 
 def selects(selector: str, rule: RuleInfo) -> bool:
-    """Whether a selector covers a rule. `HWC2`, `HWC2xx` and `HWC` are prefixes of ids."""
+    """Whether a selector covers a rule. `HWC2`, `HWC2xx` and `HWC` are prefixes of ids; an `x` stands for digits."""
     if selector in ("all", rule.name, rule.category):
         return True
     upper = selector.upper()
-    return upper == rule.id or (_PREFIX.fullmatch(selector) is not None and rule.id.startswith(upper.rstrip("X")))
+    if upper == rule.id or _PREFIX.fullmatch(selector) is None:
+        return upper == rule.id
+    prefix = upper.rstrip("X")
+    is_hundred = bool(prefix) and rule.id.startswith(prefix) and rule.id[len(prefix) :].isdigit()
+    return is_hundred or rule.id.startswith(upper)
 
 
 def names_exactly(selector: str, rule: RuleInfo) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from nixlint_hwc.finding import Edit
+from nixlint_hwc.source import Span
 
 #: Bytes of a file that are looked through together.
 _BLOCK: Final = 64
@@ -48,6 +49,15 @@ class Taken:
                 if place.collides(edit) if ends == own else edit.collides(place.first):
                     return True
         return False
+
+    def changes(self, span: Span) -> bool:
+        """Whether one of the edits chosen changes a place that is read."""
+        reading = Edit(span, "\0")
+        return any(
+            edit.collides(reading)
+            for block in _blocks(reading)
+            for edit in (place.first for place in self._blocks.get(block, {}).values())
+        )
 
     def add(self, edit: Edit) -> None:
         """Choose an edit."""

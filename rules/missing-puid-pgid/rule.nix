@@ -1,14 +1,5 @@
 { lib, ... }:
 let
-  numbers =
-    project: conventions:
-    lib.mapAttrs (
-      name: key:
-      if builtins.elem key conventions.given then
-        toString conventions.${key}
-      else
-        project.usualNumbers.${name} or (toString conventions.${key})
-    ) { PUID = "puid"; PGID = "pgid"; };
   missing = container: lib.filter (name: !(container.variables ? ${name})) [ "PUID" "PGID" ];
   isFrom = publisher: container: container.imagePath != null && lib.hasPrefix "${publisher}/" container.imagePath;
 in
@@ -40,11 +31,11 @@ in
     "${container.name} does not set ${lib.concatStringsSep " and " names}, so the image runs as its default user instead of the owner of its state";
 
   fix =
-    { container, project, conventions, edit, ... }:
+    { container, project, edit, ... }:
     {
       title = "Set ${lib.concatStringsSep " and " (missing container)}";
       safe = false;
-      edits = map (name: edit.setAttribute container [ "environment" name ] "\"${(numbers project conventions).${name}}\"") (missing container);
+      edits = map (name: edit.setAttribute container [ "environment" name ] "\"${project.settledNumbers.${name}}\"") (missing container);
     };
 
   explanation = ''

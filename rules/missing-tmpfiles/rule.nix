@@ -40,7 +40,7 @@
     {
       mount,
       container,
-      conventions,
+      project,
       edit,
       lib,
       ...
@@ -50,16 +50,16 @@
       isKnown = runs != null && runs.isNumeric;
       # The numbers of an image that is not known to take them; of names, the convention's.
       number =
-        name: default:
+        name:
         let
           value = container.variables.${name} or null;
         in
-        if builtins.isString value && builtins.match "[0-9]+" value != null then value else toString default;
+        if builtins.isString value && builtins.match "[0-9]+" value != null then value else project.settledNumbers.${name};
       owner =
         if isKnown then
           "${runs.user} ${if runs.group == null then runs.user else runs.group}"
         else
-          "${number "PUID" conventions.puid} ${number "PGID" conventions.pgid}";
+          "${number "PUID"} ${number "PGID"}";
       unchanged = ":${lib.replaceStrings [ " " ] [ " :" ] owner}";
       # An existing directory, with files of others, keeps its owner and mode.
       isSure = !mount.isOnDataDisk && isKnown;
@@ -77,6 +77,8 @@
     {
       title = "Create ${mount.hostPath} at start";
       safe = isSure;
+      # Who owns it goes by who the container will run as.
+      reads = lib.filter (setting: lib.elem setting.name [ "user" "PUID" "PGID" ]) container.runSettings;
       edits = [
         (edit.appendToOption container
           [

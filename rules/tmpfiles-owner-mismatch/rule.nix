@@ -64,6 +64,7 @@
     {
       title = "Give ${mount.hostPath} to user ${user}";
       safe = false;
+      reads = lib.filter (setting: lib.elem setting.name [ "user" "PUID" "PGID" ]) container.runSettings;
       withheld =
         if lib.length mount.rules != 1 then
           "several rules create the directory; change the right one"

@@ -1,11 +1,8 @@
 let
-  settled = conventions: { PUID = toString conventions.puid; PGID = toString conventions.pgid; };
+  default = conventions: { PUID = toString conventions.puid; PGID = toString conventions.pgid; };
   keys = { PUID = "puid"; PGID = "pgid"; };
   # The settings file decides; if it sets nothing, most containers may have agreed on another number.
   isUsual = name: project: conventions: project.usualNumbers ? ${name} && !builtins.elem keys.${name} conventions.given;
-  wanted =
-    name: project: conventions:
-    if isUsual name project conventions then project.usualNumbers.${name} else (settled conventions).${name};
   # Without settings or other containers that agree, there is no convention yet.
   isSettled = name: project: conventions: builtins.elem keys.${name} conventions.given || isUsual name project conventions;
   # A group with the number of a user that the repository declares.
@@ -34,14 +31,14 @@ in
     && !container.confinement.mapsUsers
     && !runSetting.isRoot
     && (container.variables.PUID or null) != "0"
-    && runSetting.value != (settled conventions).${runSetting.name}
-    && runSetting.value != wanted runSetting.name project conventions
+    && runSetting.value != (default conventions).${runSetting.name}
+    && runSetting.value != project.settledNumbers.${runSetting.name}
     && !builtins.elem runSetting.value project.accountNumbers.${runSetting.name}
     && !(runSetting.name == "PGID" && isOwnGroup runSetting container project);
   message =
     { runSetting, container, project, conventions, ... }:
     let
-      number = wanted runSetting.name project conventions;
+      number = project.settledNumbers.${runSetting.name};
       whose = if isUsual runSetting.name project conventions then "which most containers here use" else "which is the convention";
     in
     "${container.name} sets ${runSetting.name} ${runSetting.value} instead of ${number}, ${whose}, so it may be unable to share files with the others";
@@ -49,7 +46,7 @@ in
   fix =
     { runSetting, project, conventions, edit, ... }:
     let
-      number = wanted runSetting.name project conventions;
+      number = project.settledNumbers.${runSetting.name};
     in
     {
       title = "Set ${runSetting.name} to ${number}";

@@ -257,3 +257,18 @@ class TestWriting:
         with pytest.raises(WriteError, match="no space left"):
             write_files(tmp_path, before, {"a.nix": b"2", "b.nix": b"2"})
         assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("reads", [True, False])
+def test_a_fix_waits_for_what_changes_what_it_reads(fixed, reads):
+    """The file's order is no matter: the label that is made of the image comes above it."""
+    module = MODULE.replace("    image = ", "    labels = { };\n    image = ")
+    label = 'edits = [ (edit.setAttribute container [ "labels" "image" ] "\\"${container.image.text}\\"") ];'
+    rules = [
+        rule(0, "container", "container.labels == [ ]", f"{label} reads = [ container.image ];" if reads else label),
+        rule(1, "image", 'container.image.tag != "9"', 'edits = [ (edit.replace image "${image.repository}:9") ];'),
+    ]
+    outcome = fixed(rules, {"modules/a.nix": module})
+    text = outcome.after["modules/a.nix"].decode()
+    assert text.count(':9";') == (4 if reads else 2)
+    assert text.count('image = "') == 4

@@ -95,6 +95,11 @@ FAULTS = {
         {"fix": '{ ... }: { title = "t"; safe = "no"; }'},
         "'safe' must be true or false, but it is a string",
     ),
+    "reads": (
+        "fix",
+        {"fix": '{ container, ... }: { title = "t"; edits = [ ]; reads = container; }'},
+        "'reads' must be a list",
+    ),
     "related": ("related", {"related": "{ ... }: 1"}, "'related' must be a list"),
     "deep": ("message", {"message": '{ ... }: let f = n: f (n + 1) + ""; in f 1'}, "deep"),
 }
