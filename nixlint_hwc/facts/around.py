@@ -74,7 +74,8 @@ class Unit:
     `after`, `before`, `requires`, `wants`, `binds_to`, `part_of`, `wanted_by` and `required_by` are the units that it
     names there. `requires_mounts_for` are paths. `scripts` are its shell scripts, `execs` its command lines,
     `state_directories` the directories that systemd makes for it. `is_complete`: all of it is known. `files` are those
-    that systemd reads for it: `EnvironmentFile`, `LoadCredential`.
+    that systemd reads for it: `EnvironmentFile`, `LoadCredential`. `has_working_directory`: it says where its
+    programs start.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Unit:
     execs: tuple[Str, ...] = ()
     state_directories: tuple[str, ...] = ()
     files: tuple[Str, ...] = ()
+    has_working_directory: bool = False
     is_complete: bool = True
     origin: Span | None = None
 

@@ -32,10 +32,10 @@ from nixlint_hwc.facts.environment import environment_entry, parse_environment_e
 from nixlint_hwc.facts.flags import TRUE
 from nixlint_hwc.facts.image import parse_image
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
+from nixlint_hwc.facts.mount import is_repetition, parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import joins_pod, parse_network_value
 from nixlint_hwc.facts.option_problems import option_problems
-from nixlint_hwc.facts.partial import Known, Piece, csv_fields, either, one_of
+from nixlint_hwc.facts.partial import Known, Piece, both, csv_fields, either, one_of
 from nixlint_hwc.facts.parts import (
     ContainerCapability,
     ContainerDevice,
@@ -95,7 +95,11 @@ class ContainerReader(ContainerOptions):
                     self.around.path_creators(path.rstrip("/") or "/", folder) if path and mount.kind == "bind" else ()
                 )
                 secret = path is not None and (self.secrets.find(path) is not None or self.secrets.is_folder(path))
-                repeated = any(_is_same(_directory(mount.target), _directory(earlier.target)) for earlier in found)
+                repeated = any(
+                    _is_same(_directory(mount.target), _directory(earlier.target))
+                    and not (self.backend == "podman" and is_repetition(mount, earlier))
+                    for earlier in found
+                )
                 around = self._around_path(path.rstrip("/")) if path and mount.kind == "bind" else {}
                 fact = ContainerMount(
                     **fields_of(mount),
@@ -103,6 +107,7 @@ class ContainerReader(ContainerOptions):
                     creators=creators,
                     is_secret=secret,
                     is_target_repeated=repeated,
+                    is_misplaced=both(mount.is_relative, not self._starts_somewhere()),
                     is_source_repeated=path is not None and any(_is_written(path, earlier) for earlier in found),
                     **around,
                 )
@@ -125,6 +130,11 @@ class ContainerReader(ContainerOptions):
             "is_owner_changed": self.around.owner_changes.covers(path),
             "deleting_rule": deleting(self.around.tmpfiles_index, path, system),
         }
+
+    def _starts_somewhere(self) -> bool:
+        """Whether the container's unit says, or may say, in which directory Podman is started."""
+        unit = self.unit()
+        return isinstance(unit, Unknown) or (unit is not None and unit.has_working_directory)
 
     def unit(self) -> Unit | Unknown | None:
         """The systemd unit that runs the container, where the project says something about it."""

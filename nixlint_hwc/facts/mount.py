@@ -134,6 +134,19 @@ def _read_only(option: Str, before: Known) -> Known:
     return on if name.text in ("ro", "readonly") else not on
 
 
+def is_repetition(mount: Mount, earlier: Mount) -> bool:
+    """Whether Podman passes over a mount because an earlier one at the same target says the same.
+
+    So it does with `-v` and `--tmpfs`, not with `--mount` (`parseVolumes` in its `specgenutil`).
+    """
+    if mount.flag == "mount" or mount.flag != earlier.flag or mount.kind != earlier.kind:
+        return False
+    if mount.kind == "volume":
+        source, other = mount.source, earlier.source
+        return isinstance(source, Str) and isinstance(other, Str) and not source.holes and source.text == other.text
+    return mount.kind == "tmpfs" or (not mount.text.holes and mount.text.text == earlier.text.text)
+
+
 def parse_volume(text: Str) -> Mount:
     """One `-v` value: `[source:]target[:options]`. Never raises; what Podman would refuse has a `problem`."""
     parts = text.split(":")
@@ -173,8 +186,8 @@ def _volume_problem(parts: list[Str], kind: str | Unknown, options: tuple[Piece,
         return "too many colons"
     if not source:
         return "the host directory is empty"
-    if kind == "bind" and not source.startswith("/"):
-        return f"the host path {source!r} is relative"
+    if source.startswith("~"):
+        return f"no shell expands the tilde of {source!r}"
     if kind == "volume" and not _VOLUME_NAME.fullmatch(source):
         return f"{source!r} is neither an absolute path nor a volume's name"
     known = [option.text for option in options if isinstance(option, Str)] if isinstance(options, tuple) else []
@@ -209,17 +222,15 @@ def parse_mount_flag(text: Str) -> Mount:
         kind = gap or "anonymous"
     if kind == "bind" and source is None:
         source = gap or target
-    problem = None if text.holes else _mount_problem(kind, source, target, options)
+    problem = None if text.holes else _mount_problem(kind, target, options)
     return Mount(text, "mount", kind, source, target or gap or Unknown("no target"), tuple(options), problem)
 
 
-def _mount_problem(kind: str | Unknown, source: Piece | None, target: Piece | None, options: list[Piece]) -> str | None:
+def _mount_problem(kind: str | Unknown, target: Piece | None, options: list[Piece]) -> str | None:
     if isinstance(target, Str):
         problem = _target_problem(target)
     else:
         problem = None if kind == "glob" else "the mount has no target"
-    if problem is None and kind == "bind" and isinstance(source, Str) and not source.text.startswith("/"):
-        problem = f"the host path {source.text!r} is relative"
     known = [option.text for option in options if isinstance(option, Str)]
     return problem or mount_flag_problem(kind if isinstance(kind, str) else "", known)
 

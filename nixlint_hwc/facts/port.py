@@ -146,7 +146,8 @@ def parse_address(text: str) -> IPv4Address | IPv6Address | None:
 def parse_publications(text: Str, backend: str = "podman") -> tuple[PortPublication, ...]:
     """The publications of one `-p` value, which is a comma-separated list (`80:80,443:443`).
 
-    A comma inside a protocol (`53:53/tcp,udp`) does not separate. `backend` is `podman` or `docker`.
+    So `53:53/tcp,udp` asks for a port named udp; it is read as the one publication that is meant, which is refused.
+    `backend` is `podman` or `docker`.
     """
     parts: list[Str] = []
     start = 0
@@ -279,6 +280,8 @@ def _problem(
 
 
 def _protocol_problem(protocol: Str | None) -> str | None:
+    if protocol is not None and "," in protocol.text and "" not in protocol.text.split(","):
+        return "it has one protocol; publish the port once with each"
     for name in () if protocol is None else protocol.text.split(","):
         if name.lower() not in PROTOCOLS:
             return f"{name!r} is not a protocol (tcp, udp, sctp)" if name else "the protocol is empty"

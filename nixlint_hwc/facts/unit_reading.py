@@ -69,6 +69,7 @@ def unit_of(name: str, part: Definition) -> Unit:
         execs=tuple(lines),
         state_directories=tuple(directories),
         files=tuple(files),
+        has_working_directory=any(True for _ in member(part, "serviceConfig", "WorkingDirectory")),
         is_complete=not _has_unknown_order(part),
         origin=part.way,
     )
@@ -103,7 +104,8 @@ def joined(first: Unit, second: Unit) -> Unit:
         if name != "origin" and isinstance(getattr(first, name), tuple)
     }
     complete = first.is_complete and second.is_complete
-    return Unit(first.name, **merged, is_complete=complete, origin=first.origin)
+    placed = first.has_working_directory or second.has_working_directory
+    return Unit(first.name, **merged, has_working_directory=placed, is_complete=complete, origin=first.origin)
 
 
 def closed_folders(part: Definition) -> tuple[str, ...]:

@@ -56,7 +56,6 @@ in
         image = "docker.io/example/web:1.0";
         ports = [
           "9000"
-          "8100-8200:80"
         ];
       };
       example-chosen = {

@@ -10,9 +10,13 @@
       "/opt/media/other:/two" # expect: HWC307
       "/opt/media/third:/two/" # expect: HWC307
       "/nameless" # expect: HWC307
+      "~/example:/home" # expect: HWC307
+      "named:/named"
+      "other:/named" # expect: HWC307
     ];
     extraOptions = [
       "--mount=type=bind,src=/opt/media/example" # expect: HWC307
+      "--mount=type=bind,src=config,dst=/relative" # expect: HWC307
     ];
   };
 }

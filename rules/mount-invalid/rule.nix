@@ -1,6 +1,6 @@
 {
   id = "HWC307";
-  summary = "Mount that Podman refuses";
+  summary = "Mount that does not work";
   severity = { mount, ... }: if mount.isAnonymous then "warning" else "error";
   defaultSeverity = "error";
   confidence = "high";
@@ -9,11 +9,14 @@
 
   # HWC721 reports "$HOME/data:/data".
   check =
-    { mount, ... }: mount.problem != null && !mount.isForShell || mount.isTargetRepeated || mount.isAnonymous;
+    { mount, ... }:
+    !mount.isForShell && (mount.problem != null || mount.isMisplaced) || mount.isTargetRepeated || mount.isAnonymous;
   message =
     { mount, container, ... }:
     if mount.problem != null && !mount.isForShell then
       "the mount ${mount.text} of ${container.name} is refused: ${mount.problem}"
+    else if mount.isMisplaced && !mount.isForShell then
+      "the mount ${mount.text} of ${container.name} is looked for in /, where systemd starts Podman, not beside this file"
     else if mount.isTargetRepeated then
       "${container.name} mounts two things at ${mount.target}, which Podman refuses"
     else
@@ -22,12 +25,14 @@
   explanation = ''
     ## What it does
 
-    Reports mounts that Podman does not accept: a relative host path, a missing or relative target, an unknown option,
-    the same target twice. An anonymous volume (`-v /data`) is a warning.
+    Reports mounts that Podman does not accept: a missing or relative target, a name that is neither a path nor that of a
+    volume, an unknown option, two mounts at one target. A relative host path is reported unless the container's unit
+    sets `WorkingDirectory`. An anonymous volume (`-v /data`) is a warning.
 
     ## Why it matters
 
-    The container does not start. NixOS runs containers with `--rm`, so an anonymous volume is deleted at every stop.
+    The container does not start. A relative path, as in a compose file, is relative to the directory that Podman runs in,
+    which for a systemd service is `/`: `./data` means `/data`. NixOS runs containers with `--rm`, so an anonymous volume is deleted at every stop.
 
     ## What to do
 

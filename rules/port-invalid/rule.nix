@@ -17,7 +17,7 @@
     ## What it does
 
     Reports a publication that Podman refuses: a port outside 1 to 65535, ranges of different lengths, an invalid
-    address, a protocol other than tcp, udp and sctp, too many colons. A host range for a single container port
+    address, a protocol other than tcp, udp and sctp, two protocols (`/tcp,udp`), too many colons. A host range for a single container port
     (`8000-8010:80`), from which Docker picks a free port, is reported where Podman runs the container.
 
     ## Why it matters
@@ -26,7 +26,10 @@
 
     ## What to do
 
-    Write `[address:]hostPort:containerPort[/protocol]`. IPv6 addresses need brackets: `[::1]:8080:80`.
+    Write `[address:]hostPort:containerPort[/protocol]`. The address is a number, `127.0.0.1` for `localhost`; one of IPv6
+    needs brackets: `[::1]:8080:80`. A port that is used with both protocols is published twice:
+
+        ports = [ "53:53/tcp" "53:53/udp" ];
 
     ## When to suppress
 
