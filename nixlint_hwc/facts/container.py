@@ -12,7 +12,7 @@ from typing import Any
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.values import PathValue, Str, Unknown
-from nixlint_hwc.facts.around import NetworkDefinition, Unit
+from nixlint_hwc.facts.around import Unit
 from nixlint_hwc.facts.authentication import AuthSwitch, switched_off, unprotected
 from nixlint_hwc.facts.capability import parse_capability
 from nixlint_hwc.facts.confinement import confinement
@@ -162,10 +162,10 @@ class ContainerReader(ContainerOptions):
         found = []
         for index, (element, text, _) in enumerate(self.strings("networks", "network")):
             for attachment in parse_network_value(text, index == 0):
-                creators: tuple[NetworkDefinition, ...] = ()
-                if attachment.is_custom is not False and isinstance(attachment.name, Str):
-                    creators = self.around.network_creators(attachment.name)
-                fact = ContainerNetwork(**fields_of(attachment), origin=element.span, creators=creators)
+                name = attachment.name if attachment.is_custom is not False else None
+                creators = self.around.network_creators(name) if isinstance(name, Str) else ()
+                near = self.around.networks.nearest(name.text) if isinstance(name, Str) and not creators else None
+                fact = ContainerNetwork(**fields_of(attachment), origin=element.span, creators=creators, nearest=near)
                 found.append(self.located(fact, element))
         return tuple(found)
 

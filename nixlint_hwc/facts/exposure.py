@@ -31,7 +31,9 @@ class Exposure:
     what answers there (`database`, `cache`, `http`), null where that is no database. `text` is what the project says.
     `is_ignored`: the container's network makes Podman discard it. `is_on_container_network`: the host address belongs
     to a network of containers, such as its gateway. `is_known_by_port`: the port says that it is a database, not the
-    image. `fact` is the part of the container that opens the way: the port, network or flag.
+    image. `fact` is the part of the container that opens the way: the port, network or flag. `loopback` is the address
+    that keeps a port on this machine, as a publication writes it: `[::1]` for one of IPv6 whose number is published on
+    an address of IPv4 too, else `127.0.0.1`; null where the port is published there already.
     """
 
     kind: str
@@ -44,6 +46,7 @@ class Exposure:
     fact: object
     origin: Span
     is_known_by_port: bool = False
+    loopback: str | None = None
 
     @property
     def is_public(self) -> Known:
@@ -81,7 +84,8 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
         kind = port_kind(path, port.container_port)
         inside = any(subnet.contains(port.address) for subnet in subnets)
         by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))
-        yield Exposure("port", port.text, port, None, kind, port.is_ignored, inside, port, port.origin, by_port)
+        ignored, loopback = port.is_ignored, _loopback(port, container.ports)
+        yield Exposure("port", port.text, port, None, kind, ignored, inside, port, port.origin, by_port, loopback)
     whole = container_kind(path, tuple(port.container_port for port in container.ports))
     flag = container.flags.last("publish-all")
     if flag is not None and flag.is_on is True:
@@ -90,6 +94,14 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
     for network in container.networks:
         if network.is_macvlan is True:
             yield Exposure("network", network.text, None, network, whole, False, False, network, network.origin)
+
+
+def _loopback(port: PortPublication, ports: Iterable[PortPublication]) -> str | None:
+    """The loopback address that suits a publication, beside the others of its container."""
+    others = [o for o in ports if o is not port and (o.host_port, o.protocols) == (port.host_port, port.protocols)]
+    is_six = isinstance(port.address, IPv6Address) and any(not isinstance(o.address, IPv6Address) for o in others)
+    taken = [o for o in others if o.is_loopback is True and isinstance(o.address, IPv6Address) is is_six]
+    return None if taken else "[::1]" if is_six else "127.0.0.1"
 
 
 def _place(text: Str, container: Container) -> Span:

@@ -48,9 +48,10 @@ LOCAL_TRANSPORTS = (
 MOVING_WORDS = frozenset(
     {
         "main", "master", "stable", "latest", "edge", "nightly", "develop", "release", "rolling", "beta",
-        "alpha", "canary", "current", "dev", "devel", "development", "lts", "mainline", "next", "preview", "prod",
-        "production", "snapshot", "testing", "trunk", "unstable",
-        "alpine", "apache", "bookworm", "bullseye", "debian", "fpm", "slim", "trixie", "ubuntu",
+        "alpha", "canary", "current", "dev", "devel", "development", "insiders", "insider", "lts", "mainline", "next",
+        "preview", "prod", "production", "snapshot", "testing", "trunk", "unstable",
+        "alpine", "apache", "bookworm", "bullseye", "buster", "cuda", "debian", "fpm", "jammy", "noble", "openvino",
+        "rocm", "slim", "trixie", "ubuntu",
     }
 )  # fmt: skip
 
@@ -59,8 +60,12 @@ _REGISTRY = re.compile(_HOST + r"(?::[0-9]+)?", re.ASCII)
 _COMPONENT = re.compile(r"[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*")
 _TAG = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
 _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}")
+#: What publishers put before a tag for one kind of machine: `amd64-latest`.
+_MACHINE = re.compile(r"(?:amd64|x86-64|arm64v8|arm64|aarch64|arm32v7|armhf)-(?=.)")
 _DIGEST_LENGTHS = {"sha256": 64, "sha384": 96, "sha512": 128}
 _VERSION = re.compile(r"v?\d", re.ASCII)
+#: What names an image by its number instead: all of it, or the beginning that `podman images` shows.
+_ID = re.compile(r"sha256:[0-9a-f]{64}|(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{12}|[0-9a-f]{64}")
 #: The hash of a commit; a word of seven letters is none.
 _COMMIT = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{7,40}")
 
@@ -93,7 +98,9 @@ class ImageReference:
 
     @property
     def is_local(self) -> Known:
-        """Whether nothing is pulled from a registry: a local transport, or the pseudo registry `localhost`."""
+        """Whether no registry is asked: a local transport, the pseudo registry `localhost`, an image's ID."""
+        if _ID.fullmatch(self.text.text):
+            return True
         transport = one_of(self.transport, [name.rstrip(":") for name in LOCAL_TRANSPORTS])
         return either(transport, equals(self.registry, "localhost"))
 
@@ -116,15 +123,18 @@ class ImageReference:
     @property
     def is_latest(self) -> Known:
         """Whether Podman would take the tag `latest`: written, or neither tag nor digest. False beside a digest."""
-        if self.problem is not None or self.repository is None:
+        if self.problem is not None or self.repository is None or _ID.fullmatch(self.text.text):
             return False
         absent = both(negate(self.has_tag), negate(self.has_digest))
         return both(either(absent, equals(self.tag, "latest")), negate(self.has_digest))
 
     @property
     def tag_head(self) -> Piece | None:
-        """The tag's first dash-separated part (`stable` of `stable-tensorrt`)."""
-        return self.tag if self.tag is None or isinstance(self.tag, Unknown) else piece(cut(self.tag, "-")[0])
+        """The tag's first dash-separated part (`stable` of `stable-tensorrt`), a kind of machine before it left off."""
+        if self.tag is None or isinstance(self.tag, Unknown):
+            return self.tag
+        machine = _MACHINE.match(self.tag.text)
+        return piece(cut(drop(self.tag, machine.end()) if machine else self.tag, "-")[0])
 
     @property
     def tag_has_version(self) -> Known:

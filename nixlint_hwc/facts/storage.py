@@ -106,7 +106,7 @@ def is_on_disk_of_data(path: str, system: FileSystem | None) -> bool:
 
     A folder beside the system's own, such as `/tank`, is where pools of disks are mounted.
     """
-    if path.startswith("/home/"):
+    if path.startswith(("/home/", "/root/")):
         return True
     if system is not None:
         return not system.is_of_system

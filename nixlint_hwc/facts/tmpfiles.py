@@ -225,6 +225,8 @@ def _type_problem(rule: TmpfilesRule) -> str | None:
         return None
     if rule.type not in _TYPES:
         return f"{rule.type!r} is not a type of line"
+    if any(modifier.isalnum() for modifier in rule.modifiers):
+        return f"{rule.type + rule.modifiers!r} is not a type of line, which is one letter"
     for index, modifier in enumerate(rule.modifiers):
         if modifier not in _MODIFIERS or modifier in rule.modifiers[:index]:
             return f"{rule.type + rule.modifiers!r} has a modifier that does not exist or stands there twice"

@@ -28,6 +28,8 @@ in
           "192.168.1.10:5435:5432" # expect: HWC201
           "${toString cfg.port}:5432" # expect: HWC201
           "127.0.0.1:5436:5432"
+          "0.0.0.0:5437:5432" # expect: HWC201
+          "[::]:5437:5432" # expect: HWC201
         ];
       };
       example-maria = {

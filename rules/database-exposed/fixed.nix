@@ -28,6 +28,8 @@ in
           "127.0.0.1:5435:5432" # expect: HWC201
           "127.0.0.1:${toString cfg.port}:5432" # expect: HWC201
           "127.0.0.1:5436:5432"
+          "127.0.0.1:5437:5432" # expect: HWC201
+          "[::1]:5437:5432" # expect: HWC201
         ];
       };
       example-maria = {

@@ -49,29 +49,29 @@ in
       "${exposure.text} publishes the port on ${exposure.port.hostIp}, so ${answers} to everyone who can reach that address";
 
   fix =
-    { exposure, container, edit, ... }:
+    { exposure, edit, ... }:
     let
-      same = port: port.isLoopback && port.hostPort == exposure.port.hostPort && port.protocol == exposure.port.protocol;
+      address = if exposure.loopback == null then "127.0.0.1" else exposure.loopback;
     in
     if exposure.kind != "port" || exposure.port.host == null then
       null
     else
       {
-        title = "Publish the port on 127.0.0.1 only";
+        title = "Publish the port on ${address} only";
         safe = false;
         withheld =
-          if builtins.any same container.ports then
+          if exposure.loopback == null then
             "the same port is already published on loopback; remove this publication"
           else
             null;
         edits = [
           (
             if exposure.port.hostIp == null then
-              edit.prefix exposure "127.0.0.1:"
+              edit.prefix exposure "${address}:"
             else
               edit.replacePart exposure (
                 if lib.hasInfix ":" exposure.port.hostIp then "[${exposure.port.hostIp}]" else exposure.port.hostIp
-              ) "127.0.0.1"
+              ) address
           )
         ];
       };

@@ -15,7 +15,10 @@
 
   message =
     { network, container, ... }:
-    "${container.name} joins the network ${network.name}, which nothing here creates, so it does not start on a new machine";
+    let
+      meant = lib.optionalString (network.nearest != null) " (is ${network.nearest} meant?)";
+    in
+    "${container.name} joins the network ${network.name}, which nothing here creates${meant}, so it does not start on a new machine";
 
   fix =
     { network, container, host, edit, ... }:
@@ -57,8 +60,8 @@
 
     ## What to do
 
-    Create the network in a oneshot unit that is ordered before the containers on it. Leave the subnet to Podman unless
-    something needs to know it. List networks that are created elsewhere in the setting `externalNetworks`.
+    Correct the name, or create the network in a oneshot unit that is ordered before the containers on it. Leave the
+    subnet to Podman unless something needs to know it. List networks that are created elsewhere in the setting `externalNetworks`.
 
     ## When to suppress
 

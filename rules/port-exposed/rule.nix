@@ -30,20 +30,28 @@
 
   fix =
     { exposure, edit, ... }:
+    let
+      address = if exposure.loopback == null then "127.0.0.1" else exposure.loopback;
+    in
     if exposure.port.host == null then
       null
     else
       {
-        title = "Publish the port on 127.0.0.1 only";
+        title = "Publish the port on ${address} only";
         safe = false;
+        withheld =
+          if exposure.loopback == null then
+            "the same port is already published on loopback; remove this publication"
+          else
+            null;
         edits = [
           (
             if exposure.port.hostIp == null then
-              edit.prefix exposure "127.0.0.1:"
+              edit.prefix exposure "${address}:"
             else
               edit.replacePart exposure (
                 if lib.hasInfix ":" exposure.port.hostIp then "[${exposure.port.hostIp}]" else exposure.port.hostIp
-              ) "127.0.0.1"
+              ) address
           )
         ];
       };

@@ -8,6 +8,7 @@
         "/home/erin/documents:/documents"
         "/var/lib/example:/data"
         "/nix/store:/nix/store:ro"
+        "/sys:/sys:ro"
         "/dev/dri:/dev/dri"
         "${config.services.unheard-of.folder}:/unheard-of"
       ];

@@ -12,7 +12,7 @@
     # Exactly these, and disks.
     paths = [
       "/" "/etc" "/root" "/home" "/boot" "/var" "/usr" "/proc" "/sys" "/dev" "/nix" "/nix/store" "/etc/ssh"
-      "/var/lib" "/run"
+      "/var/lib" "/run" "/var/run"
     ];
     # Parts of the names of images that need to see the host, read-only.
     observers = [
@@ -41,7 +41,8 @@
     mount.isBind
     && (lib.elem path settings.paths || isDisk)
     && mount.isOverlay == false
-    && !(mount.isReadOnly && (isObserver || isReader || path == "/nix/store" || path == "/nix"))
+    # What is in the store everybody may read, and a container sees /sys without a mount too.
+    && !(mount.isReadOnly && (isObserver || isReader || lib.elem path [ "/nix/store" "/nix" "/sys" ]))
     && !(isObserver && lib.elem path [ "/proc" "/sys" "/dev" ]);
   message =
     { mount, container, ... }:
@@ -53,9 +54,10 @@
   explanation = ''
     ## What it does
 
-    Reports a mount of exactly one of the host's own folders: `/`, `/etc`, `/root`, `/home`, `/boot`, `/var`, `/usr`,
-    `/proc`, `/sys`, `/dev`, `/nix`, or a disk. Files and folders below them are fine. Monitoring agents that are known to
-    need the host's folders read-only are left alone.
+    Reports a mount of exactly one of the host's own folders, or of a disk. The folders are `/`, `/etc`, `/etc/ssh`,
+    `/root`, `/home`, `/boot`, `/var`, `/var/lib`, `/usr`, `/run`, `/proc`, `/sys`, `/dev`, `/nix` and `/nix/store`; the
+    setting `paths` holds them. Other files and folders below them are fine. Read-only it is a warning, and nothing for the
+    store, `/sys`, and images that are known to watch (`observers`), back up or search (`readers`) the host.
 
     ## Why it matters
 
@@ -67,7 +69,7 @@
 
     ## When to suppress
 
-    For backup programs that must see everything, with `:ro`. You can list their images in `observers`.
+    For programs whose task needs the whole folder. You can list images that only read it in `observers` or `readers`.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"
