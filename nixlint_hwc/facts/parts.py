@@ -60,14 +60,15 @@ class ContainerMount(Mount):
 
     `is_secret`: it is a file that agenix or sops-nix decrypts, or a folder of such.
 
-    `is_below_mount_point`: the host path is on a file system of its own that the project mounts. `is_target_repeated`:
-    an earlier mount has the same target for something else. `is_source_repeated`: an earlier one that can be written to
-    has the same host path, or one above it. `rules` are the tmpfiles rules for the host path, `deleting_rule` is one
-    that empties or removes it, or what it is in. `late_mount_point` is a file system below which the host path lies and that
-    neither the system nor the container's unit waits for. `is_on_data_disk`: the host path is on a disk whose content
-    outlives the system's. `is_remote`: another machine keeps it. `is_mount_point`: the host path is all of a file
-    system that the project mounts. `is_owner_changed`: a script of the project gives the host path to somebody, or may.
-    `is_misplaced`: the host path is relative, and the container's unit does not say which directory it starts in.
+    `is_below_mount_point`: the host path is on a file system of its own that the project mounts.
+    `is_target_repeated`: an earlier mount has the same target for something else. `is_source_repeated`: an earlier
+    one that can be written to has the same host path, or one above it. `rules` are the tmpfiles rules for the host
+    path, `deleting_rule` is one that empties or removes it, or what it is in. `late_mount_point` is a file system
+    below which the host path lies and that neither the system nor the container's unit waits for. `is_on_data_disk`:
+    the host path is on a disk whose content outlives the system's. `is_remote`: another machine keeps it.
+    `is_mount_point`: the host path is all of a file system that the project mounts. `is_owner_changed`: a script of
+    the project gives the host path to somebody, or may. `is_misplaced`: the host path is relative, and the
+    container's unit does not say which directory it starts in.
     """
 
     origin: Span
