@@ -16,7 +16,6 @@ in
       "::1:8080:80" # expect: HWC209
       "127.0.0.1:8080:http" # expect: HWC209
       "127.0.0.1:53:53/tcp,udp" # expect: HWC209
-      "127.0.0.1:8100-8110:80" # expect: HWC209
     ];
     extraOptions = [ "--publish=127.0.0.1:0:80" ]; # expect: HWC209
   };
