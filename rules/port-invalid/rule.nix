@@ -17,8 +17,9 @@
     ## What it does
 
     Reports a publication that Podman refuses: a port outside 1 to 65535, ranges of different lengths, an invalid
-    address, a protocol other than tcp, udp and sctp, two protocols (`/tcp,udp`), too many colons. A host range for a single container port
-    (`8000-8010:80`), from which Docker picks a free port, is reported where Podman runs the container.
+    address, a protocol other than tcp, udp and sctp, two protocols (`/tcp,udp`), too many colons. A host range for a
+    single container port (`8000-8010:80`), from which Docker picks a free port, is reported where Podman runs the
+    container.
 
     ## Why it matters
 
