@@ -134,6 +134,8 @@ class Project:
         self.failures: dict[str, UnreadableFileError] = {}
         #: Folders (relative to the root) whose files are no part of the configuration, such as rule folders.
         self.apart: tuple[str, ...] = ()
+        #: The files of `files` that are not on disk.
+        self.added: set[str] = set()
 
     def relative(self, absolute: str) -> str | None:
         """The path below the root of a normalised absolute path, `"."` for the root, None outside."""
@@ -237,8 +239,11 @@ class Project:
         raise self.failed(UnreadableFileError(relative, "it changes while it is read"))
 
     def add(self, relative: str, data: bytes) -> SourceFile:
-        """Use these bytes for a file instead of what is on disk (an editor's buffer)."""
+        """Use these bytes for a file instead of what is on disk (an editor's buffer), or where nothing is yet."""
         file = self.files[relative] = SourceFile(relative, data)
+        if not self.exists(self.absolute(relative)):
+            self.sights[self.absolute(relative)] = Sight(Kind.REGULAR, True)
+            self.added.add(relative)
         self.is_settled = False
         return file
 
@@ -247,6 +252,8 @@ class Project:
         other = Project(self.root)
         other.files = dict(self.files)
         other.apart = self.apart
+        for path in self.added:
+            other.add(path, self.files[path].data)
         for path, data in changes.items():
             other.add(path, data)
         return other
@@ -295,7 +302,8 @@ class Project:
                         folders.append((path + "/", f"{folder}/{name}"))
                 elif name.endswith(".nix") and kind != "symlink" and not self._is_apart(path):
                     found.append(path)
-        return tuple(sorted(found))
+        more = (path for path in self.added if path.endswith(".nix") and not self._is_apart(path))
+        return tuple(sorted((*found, *more)))
 
 
 #: What is said of everything that lies outside the root, and of what is not there.

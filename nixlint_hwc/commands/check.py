@@ -213,6 +213,8 @@ def _check_options(options: dict[str, Any]) -> None:
     formats = {options["format_"], *(name for name, _ in options["outputs"])}
     if options["statistics"] and "terminal" not in formats:
         raise UsageFailure("--statistics is a part of the report for the terminal: --format terminal")
+    if options["paths"] and options["stdin_filename"] is not None:
+        raise UsageFailure("--stdin-filename takes no paths besides: it is what is reported")
     if options["fix"] and not options["diff"] and options["stdin_filename"] is not None:
         raise UsageFailure("--fix cannot change a file that is read from standard input; --diff shows the changes")
 
@@ -237,6 +239,8 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 def _read_stdin(workspace: Workspace, name: str) -> str:
     """Take standard input for the text of a file of the project; its path below the root."""
     path = Path(name)
+    if path.is_dir():
+        raise UsageFailure(f"--stdin-filename: '{name}' is a folder")
     relative = workspace.project.relative(os.path.join(os.path.realpath(path.parent), path.name))
     if relative is None:
         raise UsageFailure(f"{name} lies outside the project {workspace.project.root}")

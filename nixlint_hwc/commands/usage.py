@@ -49,7 +49,10 @@ class Command(click.Command):
     ) -> click.Context:
         extra.setdefault("max_content_width", _WIDTH)
         extra.setdefault("help_option_names", ["-h", "--help"])
-        return super().make_context(info_name, args, parent, **extra)
+        context = super().make_context(info_name, args, parent, **extra)
+        if context.params.get("hosts") and context.params.get("no_hosts"):
+            raise UsageFailure("--host and --no-hosts exclude each other")
+        return context
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         groups: dict[str, list[tuple[str, str]]] = {name: [] for name in (_OWN, *_GROUPS, _LAST)}

@@ -80,6 +80,10 @@ def test_select_and_ignore(project):
         (["--output", "json=/nowhere/x.json"], "cannot write /nowhere/x.json: no such file or directory"),
         (["--output", "json=domains"], "cannot write domains: is a directory"),
         (["--format", "json", "--statistics"], "--statistics is a part of the report for the terminal"),
+        (["--host", "a", "--no-hosts"], "--host and --no-hosts exclude each other"),
+        (["show", "--host", "a", "--no-hosts"], "--host and --no-hosts exclude each other"),
+        (["--stdin-filename", "domains"], "--stdin-filename: 'domains' is a folder"),
+        (["--stdin-filename", "a.nix", "domains"], "--stdin-filename takes no paths besides"),
         (["--exit-zero"], "there is no option --exit-zero; here it is --fail-on never"),
         (["--output-file", "x"], "there is no option --output-file; here it is --output FORMAT=FILE"),
         (["--nonsense"], "there is no option --nonsense"),
@@ -162,6 +166,15 @@ def test_standard_input_stands_for_a_file(project):
     text = MODULE.replace('"5432:5432"', '"127.0.0.1:5432:5432"')
     assert hwc_lint("--stdin-filename", name, cwd=project, input=text).returncode == 0
     assert hwc_lint("--stdin-filename", name, cwd=project, input=MODULE).returncode == 1
+
+
+def test_standard_input_can_be_a_file_that_is_not_there_yet(project):
+    name = "domains/server/containers/db/new.nix"
+    done = hwc_lint("--stdin-filename", name, "--format", "json", cwd=project, input=MODULE.replace(".db", ".new"))
+    told = json.loads(done.stdout)
+    assert [(one["container"], one["path"]) for one in told["findings"]] == [("new", name)]
+    assert told["summary"]["files"] == 2
+    assert not (project / name).exists()
 
 
 def test_standard_input_finds_its_project_from_the_files_name(project):
