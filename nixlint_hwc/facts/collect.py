@@ -294,6 +294,10 @@ class Collector:
                     readings.append(read)
                     known |= identities(read)
             readings += self._read_inside(host.configuration, what, is_open=False)
+        for what, host, reader in started:
+            if reader is not None:
+                self.guard.run(what, partial(reader.read_supposed, frozenset(known)), (host.name,))
+                known |= identities(reader.reading)
         return readings
 
     def _read_inside(self, configuration: Configuration, what: str, *, is_open: bool) -> list[Reading]:
@@ -311,7 +315,10 @@ class Collector:
         self, what: str, configuration: Configuration, own: frozenset[str] | None, besides: Configuration | None
     ) -> Reading:
         """All of what is no host."""
-        return self._finished(self._running(what, configuration, None, own, besides), ())
+        reader = self._running(what, configuration, None, own, besides)
+        reading = self._finished(reader, ())
+        reader.read_supposed(identities(reading))
+        return reading
 
     def _running(
         self,

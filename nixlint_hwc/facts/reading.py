@@ -26,7 +26,7 @@ from nixlint_hwc.facts.proxy_password import ProxyPassword
 from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.facts.routes import ProxyInterface, Route
 from nixlint_hwc.facts.secrets import SecretIndex
-from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, look_for, sightings
+from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, container_set, look_for, sightings, suppose
 from nixlint_hwc.facts.structure_reading import Structure
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition
@@ -145,6 +145,7 @@ class ConfigurationReader:
         self.secrets = SecretIndex(dict(around.secrets), self._asserted())
         self.reading.asserts_secrets = bool(self.secrets.asserted)
         self._sightings: list[Sighting] = []
+        self._nowhere: list[Sighting] = []
 
     def read_running(self) -> None:
         """Find all containers, and read those that run. Raises `EvalError` when their set cannot be evaluated."""
@@ -166,7 +167,7 @@ class ConfigurationReader:
         return None
 
     def read_others(self, known: Collection[Identity]) -> None:
-        """Read the containers that do not run here, but for the `known` ones.
+        """Read the containers that do not run here but could, but for the `known` ones.
 
         What is off may lack what the files that define it let others make of it: it is known by a part of these files.
         """
@@ -181,6 +182,19 @@ class ConfigurationReader:
                 self.reading.further = self.reading.further or found
             elif found:
                 self._read_container(sighting)
+            else:
+                self._nowhere.append(sighting)
+        self._sort()
+
+    def read_supposed(self, known: Collection[Identity]) -> None:
+        """Read the containers that no world has here, but for those that are `known` from one of their files."""
+        files = {(name, file) for name, defining in known for file in defining}
+        for sighting in self._nowhere:
+            if files.isdisjoint((sighting.name, file) for file in sighting.defining) and suppose(sighting):
+                self._read_container(sighting)
+        self._sort()
+
+    def _sort(self) -> None:
         order = {sighting.name: place for place, sighting in enumerate(self._sightings)}
         self.reading.sighted.sort(key=lambda sighted: order[sighted.name])
 
@@ -203,7 +217,9 @@ class ConfigurationReader:
         try:
             variant, mask = self._in_base_world(sighting)
         except EvalError as error:
-            self._failed(sighting, error)
+            # What fails where a condition is only supposed to hold may be what the condition is there for.
+            if not sighting.supposed:
+                self._failed(sighting, error)
             return
         except BudgetSpent as spent:
             self.reading.spent.append((sighting.name, str(spent)))
@@ -257,7 +273,7 @@ class ConfigurationReader:
         reader.folder = self.structure.folder_of(reader.definition.file.path)
         reader.set_mask = self.set_mask
         container = reader.read(sighting.enabled, with_options=self.with_options)
-        return Variant(container, reader.related, when, reader.failures)
+        return Variant(container, reader.related, when, [] if sighting.supposed else reader.failures)
 
     # Worlds
 

@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.eval.worlds import enabling_bits, further_worlds, in_world
 from nixlint_hwc.facts.worlds import WORLD_LIMIT
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.definitions import Definition, push_down
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
@@ -33,7 +33,8 @@ ENABLE_DEPTH: Final = 6
 class Sighting:
     """A container in a configuration. `base` is the world it is judged in first; `enabled`: that world is real.
 
-    One that is not there in the base world has no other `base` until one is looked for (`look_for`).
+    One that is not there in the base world has no other `base` until one is looked for (`look_for`). `supposed`: no
+    world has the container, and `containers` are as if its conditions held (`suppose`).
     `error` is set where it cannot be told whether the container is there, because that very question fails; it does on
     a host that has the definition.
     """
@@ -44,6 +45,7 @@ class Sighting:
     base: int
     enabled: bool
     error: EvalError | None = None
+    supposed: bool = False
 
     @property
     def definitions(self) -> list[Definition]:
@@ -89,14 +91,20 @@ def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator
 def look_for(sighting: Sighting) -> bool | Unknown:
     """Whether a container that the base world lacks is there in another one, which becomes its base.
 
-    Not known where there are more worlds than are tried.
+    That is one with its enable options on, and others changed if need be. Without any, the base has the former alone.
+    A definition that has an image is there then, if one has. Not known where there are more worlds than are tried.
     """
-    world, has_more = enabling_world(sighting.containers, sighting.name)
-    if world is None:
-        return has_more and Unknown(f"whether {sighting.name} is there hangs on more conditions than are tried")
-    sighting.base = world
-    sighting.containers = _containers_in(world, sighting.configuration, sighting.containers)
-    return True
+    parts = _parts(sighting.containers, sighting.name)
+    main = [part for part in parts if _has_image(part)]
+    containers = sighting.containers.redefined(sighting.name, main) if main else sighting.containers
+    search = _Search(containers, sighting.name)
+    try:
+        world = search.run()
+    except _TooManyWorldsError:
+        return Unknown(f"whether {sighting.name} is there hangs on more conditions than are tried")
+    sighting.base = search.enabled if world is None else world
+    sighting.containers = _containers_in(sighting.base, sighting.configuration, sighting.containers)
+    return world is not None
 
 
 def _containers_in(world: int, configuration: Configuration, containers: MergedAttrs) -> MergedAttrs:
@@ -108,16 +116,60 @@ def _containers_in(world: int, configuration: Configuration, containers: MergedA
     return there or containers
 
 
+def suppose(sighting: Sighting) -> bool:
+    """Whether the conditions of a container that no world has can be supposed to hold, and are from now on.
+
+    No option that is looked at in its other values decides them, as in `mkIf (elem "db" config.my.roles)`. A literal
+    `false` is meant.
+    """
+    containers, _ = in_world(sighting.base, lambda: _supposed(sighting.containers, sighting.name))
+    if containers is None:
+        return False
+    sighting.containers, sighting.supposed = containers, True
+    return True
+
+
+def _supposed(containers: MergedAttrs, name: str) -> MergedAttrs | None:
+    """The containers as they would be if the conditions of one's main definition held; None where one is `false`.
+
+    Other definitions keep the conditions that the main one does not have: they may exclude each other.
+    """
+    parts = _parts(containers, name)
+    main = next(filter(_has_image, parts), parts[0]) if parts else None
+    if main is None or any(guard is False for guard in main.guards):
+        return None
+    held = frozenset(map(id, main.guards))
+    left = [part._replace(guards=tuple([one for one in part.guards if id(one) not in held])) for part in parts]
+    return containers.redefined(name, left)
+
+
+def _parts(containers: MergedAttrs, name: str) -> list[Definition]:
+    """The definitions of a container with their conditions beside them; none where one fails."""
+    try:
+        return [part for one in containers.definitions(name) for part in push_down(one, at_option=True)]
+    except EvalError:
+        return []
+
+
+def _has_image(definition: Definition) -> bool:
+    value = definition.value
+    return isinstance(value, AttrSet) and any(value.get(name) is not MISSING for name in ("image", "imageFile"))
+
+
 class _TooManyWorldsError(Exception):
     """There are more worlds than are tried."""
 
 
 @dataclass(slots=True, eq=False)
 class _Search:
-    """The search for a world in which a container is there. `tried` are worlds with what was asked for in them."""
+    """The search for a world in which a container is there. `tried` are worlds with what was asked for in them.
+
+    `enabled` is the world with all enable options on that were asked for.
+    """
 
     containers: MergedAttrs
     name: str
+    enabled: int = 0
     tried: dict[int, int] = field(default_factory=dict)
 
     def finds(self, world: int) -> bool:
@@ -135,18 +187,18 @@ class _Search:
 
     def run(self) -> int | None:
         """The first world that is found. Raises `_TooManyWorldsError`."""
-        world = added = 0
+        added = 0
         for _ in range(ENABLE_DEPTH + 1):
-            world |= added
-            if self.finds(world):
-                return world
-            added = enabling_bits(world, self.tried[world])
+            self.enabled |= added
+            if self.finds(self.enabled):
+                return self.enabled
+            added = enabling_bits(self.enabled, self.tried[self.enabled])
             if not added:
                 break
-        found = self._one_by_one(world)
+        found = self._one_by_one(self.enabled)
         if found is not None:
             return found
-        others = further_worlds(world, lambda: decisions.in_mask(reduce(or_, self.tried.values())))
+        others = further_worlds(self.enabled, lambda: decisions.in_mask(reduce(or_, self.tried.values())))
         return next((other for other in others if other not in self.tried and self.finds(other)), None)
 
     def _one_by_one(self, start: int) -> int | None:
@@ -165,17 +217,6 @@ class _Search:
                     if self.tried[other] & ~asked:
                         left.append((other, asked))
         return None
-
-
-def enabling_world(containers: MergedAttrs, name: str) -> tuple[int | None, bool]:
-    """A world in which the container is there: its enable options on, and others changed if need be.
-
-    None when that does not help, as under `mkIf false`; then also whether there are worlds that were not tried.
-    """
-    try:
-        return _Search(containers, name).run(), False
-    except _TooManyWorldsError:
-        return None, True
 
 
 def branch_in(sighting: Sighting) -> Branch | None:

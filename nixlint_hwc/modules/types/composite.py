@@ -272,6 +272,10 @@ class MergedAttrs(AttrSet):
         """The definitions of a name, conditions not judged."""
         return self.entries.get(name, [])
 
+    def redefined(self, name: str, definitions: list[Definition]) -> MergedAttrs:
+        """The set with other definitions of a name."""
+        return MergedAttrs(self.path, self.spec, self.entries | {name: definitions}, self.rest, self.written)
+
     def exists(self, name: str) -> bool:
         """Whether the name is there in the current world."""
         definitions = self.entries.get(name)
