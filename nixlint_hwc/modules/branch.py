@@ -52,7 +52,8 @@ class Branch(AttrSet):
     """
 
     __slots__ = (
-        "_conditional", "_declared", "_names", "_own", "common", "configuration", "parent", "path", "structure",
+        "_alike", "_conditional", "_declared", "_names", "_own", "common", "configuration", "parent", "path",
+        "structure",
     )  # fmt: skip
 
     def __init__(
@@ -68,6 +69,7 @@ class Branch(AttrSet):
         self._names: dict[str, list[Declaration]] | None = None
         #: What is there as an option, or below a name, in the worlds that have the modules which declare it.
         self._conditional: dict[object, Any] | None = None
+        self._alike: dict[str, Any] | None = None
         self.structure = Thunk(_structure, self)
         if not configuration.policy.strict and not configuration.prefix:
             self.open()
@@ -258,15 +260,18 @@ class Branch(AttrSet):
             return found
         if self.is_conditional(name):
             return self._conditional_value(name)
-        declared = self.declaration(name)
-        if declared is None:
-            return self._undeclared(name)
-        found = self.attrs[name] = self._value_of(name, declared)
+        found = self._common_value(name)
+        if found is None:
+            declared = self.declaration(name)
+            if declared is None:
+                return self._undeclared(name)
+            found = self._value_of(name, declared)
+        self.attrs[name] = found
         return found
 
     def _value_of(self, name: str, declared: Option | list[Declaration]) -> Any:
         if isinstance(declared, Option):
-            return self._common_value(declared) or Thunk(option_value, (self, declared))
+            return Thunk(option_value, (self, declared))
         return Branch(self.configuration, (*self.path, name), self)
 
     def _conditional_value(self, name: str) -> Any:
@@ -289,11 +294,21 @@ class Branch(AttrSet):
             found = self._conditional[name] = Branch(self.configuration, (*self.path, name), self)
         return found
 
-    def _common_value(self, option: Option) -> Any:
+    def _common_value(self, name: str) -> Any:
         """The value that an option has in all values of the submodule that do not define it; None where one may."""
-        if option.common is None or self.common is None or not option.common.has_common_value:
+        if self.common is None or not self.is_known_to_lack(name) or self.gaps or name in self._own_names():
             return None
-        return self.common.get(option.name) if self.is_known_to_lack(option.name) and not self.gaps else None
+        return self.common.value_alike(name)
+
+    def value_alike(self, name: str) -> Any:
+        """The value of a common option that is the same wherever nothing defines it (lazy); None for any other name."""
+        if self._alike is None:
+            self._alike = {}
+        if name not in self._alike:
+            option = self.declaration(name)
+            alike = isinstance(option, Option) and option.has_common_value and not self.is_conditional(name)
+            self._alike[name] = self.get(name) if alike else None
+        return self._alike[name]
 
     def _undeclared(self, name: str) -> Any:
         if self.configuration.policy.strict and self.configuration.freeform is None:
