@@ -120,7 +120,7 @@ def tree_sources(project: Project, request: Request, archives: Archives | None) 
     """Where a run takes syntax trees from; what it parses is kept in `archives` when it comes to its end."""
     from nixlint_hwc.cache.ahead import sources
 
-    return sources(project, archives, _own_files(), partial=request.is_partial)
+    return sources(project, archives, _own_files(), _library_files(), partial=request.is_partial)
 
 
 def _own_files() -> Iterator[Path]:
@@ -131,6 +131,15 @@ def _own_files() -> Iterator[Path]:
     yield from sorted(builtin_path().glob("*/rule.nix"))
     for folder in modules.__path__:
         yield from sorted(Path(folder).glob("prelude/*.nix"))
+
+
+def _library_files() -> Iterator[Path]:
+    """The Nix files of the modelled library and of modelled flake inputs, of which most runs need a few."""
+    from nixlint_hwc import eval as evaluation
+    from nixlint_hwc import modules
+
+    for folder in map(Path, (*evaluation.__path__, *modules.__path__)):
+        yield from sorted([*folder.glob("*.nix"), *folder.glob("lib/*.nix"), *folder.glob("inputs/*.nix")])
 
 
 def load_kept_rules(settings: Settings, root: Path, *, use_cache: bool = True) -> tuple[RuleSet, RuleLoader]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from mmap import mmap
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -86,14 +87,16 @@ class Sources(NamedTuple):
 
 
 @contextmanager
-def sources(project: Project, archives: Archives | None, own: Iterable[Path], *, partial: bool) -> Iterator[Sources]:
+def sources(
+    project: Project, archives: Archives | None, own: Iterable[Path], library: Iterable[Path] = (), *, partial: bool
+) -> Iterator[Sources]:
     """Where a run takes syntax trees from: what is kept, and what another process parses while this one starts.
 
     A run that comes to its end keeps what it has parsed; `partial` as `TreeArchive.save` has it, `own` are the linter's
-    own files that every run needs, those of its rules first.
+    own files that every run needs, those of its rules first, `library` those of which a run needs some, later on.
     """
     files, rules = (archives.files(), archives.rules()) if archives is not None else (TreeArchive(), TreeArchive())
-    worker = _start(project, files, rules, own)
+    worker = _start(project, files, rules, own, library)
     try:
         if worker is None:
             yield Sources(files, rules)
@@ -106,14 +109,17 @@ def sources(project: Project, archives: Archives | None, own: Iterable[Path], *,
     files.save(partial=partial)
 
 
-def _start(project: Project, files: TreeArchive, rules: TreeArchive, own: Iterable[Path]) -> Ahead | None:
+def _start(
+    project: Project, files: TreeArchive, rules: TreeArchive, own: Iterable[Path], library: Iterable[Path]
+) -> Ahead | None:
     """A worker for what the archives lack; None where that is little, or no worker can be had."""
     is_large = files.is_empty and len(project.nix_files) >= FEWEST
     if not is_large and not rules.is_empty:
         return None
     caught_up = mmap(-1, 1)
-    lacking = _files(own if rules.is_empty else (), project, project.nix_files if files.is_empty else (), caught_up)
-    worker = workers.start(lambda: _trees(lacking))
+    first, last = own if rules.is_empty else (), library if files.is_empty else ()
+    lacking = _files(first, project, project.nix_files if files.is_empty else (), caught_up)
+    worker = workers.start(lambda: _trees(chain(lacking, map(_own_file, last))))
     return None if worker is None else Ahead(worker, caught_up)
 
 
@@ -122,8 +128,7 @@ def _files(own: Iterable[Path], project: Project, names: Iterable[str], caught_u
 
     A run that has caught up parses the next ones itself; then the last ones are of more use.
     """
-    for path in own:
-        yield SourceFile(str(path), path.read_bytes())
+    yield from map(_own_file, own)
     left = deque(names)
     while left:
         name = left.pop() if caught_up[0] else left.popleft()
@@ -131,6 +136,10 @@ def _files(own: Iterable[Path], project: Project, names: Iterable[str], caught_u
             yield project.read(project.absolute(name))
         except UnreadableFileError:
             continue
+
+
+def _own_file(path: Path) -> SourceFile:
+    return SourceFile(str(path), path.read_bytes())
 
 
 def _trees(files: Iterable[SourceFile]) -> Iterator[bytes]:

@@ -13,7 +13,6 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Unknown
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.source import SourceFile
-from nixlint_hwc.syntax import SyntaxTree, parse
 
 
 def flake_parts_input(evaluator: Evaluator, name: str) -> AttrSet:
@@ -30,7 +29,7 @@ def _model(evaluator: Evaluator, part: str) -> Any:
         "mkFlake": Builtin("mkFlake", 2, lambda given, module: make_flake(evaluator, given, module)),
         "systemArguments": Builtin("systemArguments", 2, lambda s, m: _system_arguments(evaluator, s, m)),
     }
-    return force(call(evaluator.evaluate(_tree()), AttrSet(given)).attrs[part])
+    return force(call(evaluator.evaluate(evaluator.source.parse(_file())), AttrSet(given)).attrs[part])
 
 
 def _library(evaluator: Evaluator) -> AttrSet:
@@ -59,9 +58,9 @@ def make_flake(evaluator: Evaluator, arguments: Any, module: Any) -> Any:
 
 
 @cache
-def _tree() -> SyntaxTree:
-    data = (resources.files(__package__) / "flake_parts.nix").read_bytes()
-    return parse(SourceFile("<flake-parts>/options.nix", data))
+def _file() -> SourceFile:
+    """The model, which is read, and parsed, once for all evaluators."""
+    return SourceFile("<flake-parts>/options.nix", (resources.files(__package__) / "flake_parts.nix").read_bytes())
 
 
 def _system_arguments(evaluator: Evaluator, system: Any, module: Any) -> AttrSet:

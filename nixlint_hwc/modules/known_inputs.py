@@ -17,7 +17,6 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Unknown
-from nixlint_hwc.syntax import SyntaxTree, parse
 
 #: The repositories that each file of `inputs/` models, by name, or by owner and name where the name says too little.
 MODELS: Final[dict[str, tuple[str, ...]]] = {
@@ -66,7 +65,7 @@ def model(evaluator: Evaluator, file: str) -> AttrSet:
     """
     from nixlint_hwc.modules.flake_parts import make_flake
 
-    folders = call(evaluate_internal(evaluator, _tree("_folders")), AttrSet({"lib": evaluator.lib}))
+    folders = call(_evaluated(evaluator, "_folders"), AttrSet({"lib": evaluator.lib}))
     arguments: dict[str, Any] = {
         "lib": evaluator.lib,
         "folders": folders,
@@ -74,16 +73,20 @@ def model(evaluator: Evaluator, file: str) -> AttrSet:
         "model": Builtin("model", 1, lambda name: model(evaluator, force(name).text)),
         "unknown": Unknown(f"a part of {file} that is not modelled"),
     }
-    found = call(evaluate_internal(evaluator, _tree(file)), AttrSet(arguments))
+    found = call(_evaluated(evaluator, file), AttrSet(arguments))
     assert isinstance(found, AttrSet)
     return found
 
 
 @cache
-def _tree(file: str) -> SyntaxTree:
-    """A model, parsed once for all evaluators."""
-    data = (resources.files(__package__) / "inputs" / f"{file}.nix").read_bytes()
-    return parse(LibraryFile(f"<inputs>/{file}.nix", data))
+def _file(name: str) -> LibraryFile:
+    """A model, which is read, and parsed, once for all evaluators."""
+    data = (resources.files(__package__) / "inputs" / f"{name}.nix").read_bytes()
+    return LibraryFile(f"<inputs>/{name}.nix", data)
+
+
+def _evaluated(evaluator: Evaluator, name: str) -> Any:
+    return evaluate_internal(evaluator, evaluator.source.parse(_file(name)))
 
 
 def is_input(name: str, url: str, repository: str) -> bool:
