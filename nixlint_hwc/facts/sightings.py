@@ -103,17 +103,17 @@ def look_for(sighting: Sighting) -> bool | Unknown:
     except _TooManyWorldsError:
         return Unknown(f"whether {sighting.name} is there hangs on more conditions than are tried")
     sighting.base = search.enabled if world is None else world
-    sighting.containers = _containers_in(sighting.base, sighting.configuration, sighting.containers)
+    sighting.containers = _containers_there(sighting)
     return world is not None
 
 
-def _containers_in(world: int, configuration: Configuration, containers: MergedAttrs) -> MergedAttrs:
-    """The containers as they are in a world, in which other options may give them further definitions."""
+def _containers_there(sighting: Sighting) -> MergedAttrs:
+    """The containers as they are in a sighting's base world, in which other options may define more of it."""
     try:
-        there, _ = in_world(world, lambda: container_set(configuration))
+        there, _ = in_world(sighting.base, lambda: container_set(sighting.configuration))
     except EvalError:
-        return containers
-    return there or containers
+        return sighting.containers
+    return there if there is not None and there.definitions(sighting.name) else sighting.containers
 
 
 def suppose(sighting: Sighting) -> bool:
