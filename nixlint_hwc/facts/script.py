@@ -159,6 +159,12 @@ def _subcommand(command: Command) -> list[Str]:
     return words
 
 
+def runs_containers(script: Script) -> bool:
+    """Whether a script starts containers of its own: `podman run`."""
+    starts = (_subcommand(command) for command in script.running(*CONTAINER_PROGRAMS))
+    return any(words and words[0].text == "run" for words in starts)
+
+
 def networks_created(script: Script) -> tuple[NetworkCreation, ...]:
     """The networks that a script creates. No other program takes `network create`, so one that is not known counts."""
     creations: list[NetworkCreation] = []

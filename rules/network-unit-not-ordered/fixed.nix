@@ -16,6 +16,12 @@ in
         image = "docker.io/example/worker:1.0";
         networks = [ "example-network" ]; # expect: HWC207
       };
+      # started by hand, and with it the unit
+      example-by-hand = {
+        image = "docker.io/example/job:1.0";
+        autoStart = false;
+        networks = [ "example-network" ]; # expect: HWC207
+      };
     };
 
     systemd.services = {
@@ -29,6 +35,8 @@ in
           ${pkgs.podman}/bin/podman network exists example-network || ${pkgs.podman}/bin/podman network create example-network
         '';
       };
+      podman-example-by-hand.wants = [ "podman-network-example.service" ];
+      podman-example-by-hand.after = [ "podman-network-example.service" ];
       podman-example-worker.requires = [ "podman-network-example.service" ];
       podman-example.after = [ "podman-network-example.service" ];
       podman-example.wants = [ "podman-network-example.service" ];

@@ -49,6 +49,12 @@ in
         image = "docker.io/example/web:1.0";
         networks = [ "six" ];
       };
+      # started by hand, after the machine
+      example-by-hand = {
+        image = "docker.io/example/job:1.0";
+        autoStart = false;
+        networks = [ "one" ];
+      };
       # an order that is not known
       example-elsewhere = {
         image = "docker.io/example/web:1.0";

@@ -6,7 +6,14 @@
   category = "network";
   subject = "networkOrder";
 
-  check = { networkOrder, ... }: !networkOrder.isOrdered;
+  check =
+    { networkOrder, container, ... }:
+    let
+      isWanted = container.unit != null && container.unit.wantedBy ++ container.unit.requiredBy != [ ];
+      # By then the network's unit, which something else starts, has run.
+      isStartedByHand = container.autoStart == false && !isWanted && !networkOrder.isPulledIn;
+    in
+    !networkOrder.isOrdered && !isStartedByHand;
 
   message =
     { networkOrder, container, ... }:
@@ -35,7 +42,8 @@
     ## What it does
 
     Reports a container on a network that a systemd unit of the project creates, when nothing orders the container's unit after that unit: neither
-    `after` on its side nor `before` on the other, directly or through `dependsOn` and targets.
+    `after` on its side nor `before` on the other, directly or through `dependsOn` and targets. A container with `autoStart = false`
+    that no target wants is left alone, unless it starts that unit itself.
 
     ## Why it matters
 
