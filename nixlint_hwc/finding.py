@@ -6,7 +6,7 @@ In: nothing. Out: frozen records. Always holds: a finding's text is already reda
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -96,6 +96,23 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A container and the hosts, sorted, on which a finding about it holds."""
+
+    container: str
+    hosts: tuple[str, ...] = ()
+
+
+def by_hosts(placed: Iterable[Placed]) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+    """The containers that have the same hosts, with these, in order of appearance."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for one in placed:
+        names.setdefault(one.hosts, []).append(one.container)
+    for hosts, containers in names.items():
+        yield containers, hosts
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One violation of one policy by one subject.
 
@@ -103,8 +120,8 @@ class Finding:
     the hosts it holds on, sorted; empty in open configurations. `when` is the condition, as Nix, under which it holds,
     None when it always does. `fingerprint` survives unrelated edits. `subject` tells which part of the container was
     judged (a port, a mount), for fingerprints and baselines. `statement` is the message with a mark in the place of the
-    container's name: what findings on several containers have in common. `others` are the further containers of which
-    the same is said at the same place.
+    container's name: what findings on several containers have in common. `shared` are the containers of which the same
+    is said at the same place, where there are several: then `hosts` are those of all.
     """
 
     rule: str
@@ -121,12 +138,17 @@ class Finding:
     fingerprint: str = ""
     subject: str = ""
     statement: str = ""
-    others: tuple[str, ...] = ()
+    shared: tuple[Placed, ...] = ()
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All containers that it is about, each with its hosts."""
+        return self.shared or (() if self.container is None else (Placed(self.container, self.hosts),))
 
     @property
     def containers(self) -> tuple[str, ...]:
         """All containers that it is about."""
-        return () if self.container is None else (self.container, *self.others)
+        return tuple(one.container for one in self.placed)
 
 
 @dataclass(frozen=True, slots=True)

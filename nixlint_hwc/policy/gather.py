@@ -7,10 +7,11 @@ so this comes last: it changes what is told, not what is known.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from nixlint_hwc.finding import Edit, Finding, Fix, Result
+from nixlint_hwc.finding import Edit, Finding, Fix, Placed, Result
+from nixlint_hwc.policy.merge import fingerprints
 from nixlint_hwc.policy.narrow import counted
 from nixlint_hwc.policy.taken import Taken
 
@@ -22,25 +23,44 @@ def gathered(result: Result) -> Result:
         groups.setdefault(_mistake(finding), []).append(finding)
     if len(groups) == len(result.findings):
         return result
-    return counted(replace(result, findings=tuple(map(_together, groups.values()))))
+    return counted(replace(result, findings=tuple(_with_fingerprints(map(_together, groups.values())))))
 
 
 def _mistake(finding: Finding) -> Hashable:
-    """What several containers' findings have in common where they are one mistake."""
+    """What several containers' findings have in common where they are one mistake.
+
+    What runs on some host and what none runs are told apart: of the one it is a fact, of the other a possibility.
+    """
     if finding.container is None:
         return finding.fingerprint
-    return finding.rule, finding.span, finding.severity, finding.confidence, finding.when, finding.statement
+    runs = bool(finding.hosts)
+    return finding.rule, finding.span, finding.severity, finding.confidence, finding.when, finding.statement, runs
 
 
 def _together(findings: Sequence[Finding]) -> Finding:
     """The first finding, for the containers and hosts of all."""
     first = findings[0]
-    others = _names(findings, first)
-    if not others:
+    hosts: dict[str, set[str]] = {}
+    for finding in findings:
+        hosts.setdefault(finding.container or "", set()).update(finding.hosts)
+    if len(hosts) == 1:
         return first
-    hosts = tuple(sorted({host for finding in findings for host in finding.hosts}))
-    message = f"{first.message}; the same holds for {_listed(others)}"
-    return replace(first, message=message, others=others, hosts=hosts, fix=_fix_of_all(findings))
+    return replace(
+        first,
+        message=f"{first.message}; the same holds for {_listed([name for name in hosts if name != first.container])}",
+        shared=tuple(Placed(name, tuple(sorted(where))) for name, where in hosts.items()),
+        hosts=tuple(sorted(set[str]().union(*hosts.values()))),
+        fix=_fix_of_all(findings),
+    )
+
+
+def _with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those for several containers with a fingerprint that does not depend on which ones share it."""
+    told = list(findings)
+    shared = [one for one in told if one.shared]
+    marks = iter(fingerprints((one.rule, "", one.statement, one.span.file.path) for one in shared))
+    for finding in told:
+        yield replace(finding, fingerprint=next(marks)) if finding.shared else finding
 
 
 def _names(findings: Sequence[Finding], but: Finding | None = None) -> tuple[str, ...]:

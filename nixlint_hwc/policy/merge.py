@@ -107,18 +107,20 @@ def sort_key(finding: Finding) -> _Key:
 
 
 def with_fingerprints(raised: Iterable[Raised]) -> Iterator[Finding]:
-    """The findings in their order, each with a fingerprint that no line number enters.
+    """The findings in their order, each with a fingerprint that no line number enters."""
+    findings = [one.finding for one in raised]
+    parts = [(one.rule, one.container or "", one.subject, one.span.file.path) for one in findings]
+    for finding, fingerprint in zip(findings, fingerprints(parts), strict=True):
+        yield replace(finding, fingerprint=fingerprint)
 
-    Equal ones are told apart by their order in the file.
-    """
+
+def fingerprints(described: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """A fingerprint for each description; equal ones are told apart by their order."""
     seen: Counter[str] = Counter()
-    for finding in [one.finding for one in raised]:
-        parts = (finding.rule, finding.container or "", finding.subject, finding.span.file.path)
+    for parts in described:
         digest = _digest(parts)
         seen[digest] += 1
-        if seen[digest] > 1:
-            digest = _digest((*parts, str(seen[digest])))
-        yield replace(finding, fingerprint=digest)
+        yield digest if seen[digest] == 1 else _digest((*parts, str(seen[digest])))
 
 
 def _digest(parts: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from nixlint_hwc.finding import Finding, Problem, Result
+from nixlint_hwc.finding import Finding, Problem, Result, by_hosts
 from nixlint_hwc.report.escape import markdown, markdown_code, shorten
 from nixlint_hwc.report.notices import notice_lines
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
@@ -94,10 +94,10 @@ def _row(finding: Finding) -> str:
 
 
 def _container(finding: Finding) -> str:
-    if not finding.containers:
-        return ""
-    hosts = f" ({_cell(', '.join(finding.hosts))})" if finding.hosts else ""
-    return markdown_code(", ".join(finding.containers)) + hosts
+    return "; ".join(
+        markdown_code(", ".join(names)) + (f" ({_cell(', '.join(hosts))})" if hosts else "")
+        for names, hosts in by_hosts(finding.placed)
+    )
 
 
 def _message(finding: Finding) -> str:

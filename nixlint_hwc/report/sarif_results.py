@@ -198,6 +198,8 @@ def _properties(finding: Finding) -> dict[str, object]:
     properties: dict[str, object] = {"confidence": finding.confidence.value}
     if finding.container is not None:
         properties["container"] = finding.container
+    if finding.shared:
+        properties["containers"] = list(finding.containers)
     if finding.hosts:
         properties["hosts"] = list(finding.hosts)
     if finding.when is not None:

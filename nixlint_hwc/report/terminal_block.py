@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from nixlint_hwc.finding import Confidence, Finding, Fix, Severity
+from nixlint_hwc.finding import Confidence, Finding, Fix, Severity, by_hosts
 from nixlint_hwc.report.escape import block, one_line, visible
 from nixlint_hwc.report.excerpt import Excerpt, cut, marked_line, plain_line
 from nixlint_hwc.report.options import ReportOptions
@@ -158,8 +158,13 @@ class BlockWriter:
 
 def _remarks(finding: Finding, verbosity: int, is_served: bool) -> Iterator[tuple[str, str]]:
     if finding.containers:
-        hosts = f" (on {', '.join(map(one_line, finding.hosts))})" if finding.hosts else ""
-        yield "container", one_line(", ".join(finding.containers)) + hosts
+        yield (
+            "container",
+            "; ".join(
+                one_line(", ".join(names)) + (f" (on {', '.join(map(one_line, hosts))})" if hosts else "")
+                for names, hosts in by_hosts(finding.placed)
+            ),
+        )
     elif finding.hosts:
         yield "host" if len(finding.hosts) == 1 else "hosts", ", ".join(map(one_line, finding.hosts))
     if finding.when is not None:

@@ -130,3 +130,43 @@ def test_a_fix_that_is_not_made_for_all_says_for_whom(tmp_path: Path) -> None:
     assert found.fix is not None
     assert found.fix.title == "Start forge after apps-network.service, for forge"
     assert all("wiki" not in edit.text for edit in found.fix.edits)
+
+
+#: A helper whose literal several containers share; which of them run, and where, the flake says.
+SHARED_PORT = """{ lib, config, ... }: {
+  options.my = lib.genAttrs [ "cache-a" "cache-b" "cache-c" ] (name: { enable = lib.mkEnableOption name; });
+  config = lib.mkMerge (map (name: lib.mkIf config.my.${name}.enable {
+    virtualisation.oci-containers.containers.${name} = {
+      image = "docker.io/library/redis:7.4.1";
+      ports = [ "6379:6379" ];
+    };
+  }) [ "cache-a" "cache-b" "cache-c" ]);
+}
+"""
+HOSTS = """{
+  outputs = { nixpkgs, ... }: {
+    nixosConfigurations.alpha = nixpkgs.lib.nixosSystem { modules = [ ./caches.nix { my.cache-b.enable = true; } ]; };
+    nixosConfigurations.beta = nixpkgs.lib.nixosSystem { modules = [ ./caches.nix { my.cache-c.enable = true; } ]; };
+  };
+}
+"""
+
+
+def test_each_container_is_named_with_its_own_hosts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "caches.nix").write_text(SHARED_PORT)
+    (tmp_path / "flake.nix").write_text(HOSTS)
+    report = report_of(tmp_path, capsys, "HWC201")
+    assert "= container: cache-b (on alpha); cache-c (on beta)" in report
+    assert "= container: cache-a\n" in report, "what none runs is a finding of its own"
+
+
+def test_a_further_container_leaves_the_fingerprint_as_it_is(tmp_path: Path) -> None:
+    text = CASES[0].with_name("networks.nix").read_text()
+    (found,) = gathered(linted(CASES[0].with_name("networks.nix"), tmp_path)).findings
+    atlas = '{ atlas = { image = "docker.io/a/atlas:1.0.0"; extraOptions = onApps; };'
+    further = text.replace("containers = {", f"containers = {atlas}")
+    assert further != text
+    (tmp_path / "containers.nix").write_text(further)
+    (more,) = gathered(lint(Project(tmp_path), DEFAULT_SETTINGS, Request())).findings
+    assert more.containers == ("atlas", *found.containers)
+    assert more.fingerprint == found.fingerprint
