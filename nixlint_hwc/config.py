@@ -180,7 +180,12 @@ class _Reader:
     def table(self, key: str, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise self.fail(key, f"must be a table, not {_kind(value)}")
-        return {_kebab(name): inner for name, inner in value.items()}
+        found: dict[str, Any] = {}
+        for name, inner in value.items():
+            if _kebab(name) in found:
+                raise self.fail(f"{key}.{name}".lstrip("."), f"it is there twice, also as {_kebab(name)}")
+            found[_kebab(name)] = inner
+        return found
 
     def string(self, key: str, value: Any) -> str:
         if not isinstance(value, str):

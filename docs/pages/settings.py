@@ -47,6 +47,7 @@ _TYPES: Mapping[str, tuple[str, Mapping[str, object]]] = {
 }
 _INTRODUCTION = """\
 Settings stand in `hwc-lint.toml` at the project's root, or in the table `[tool.hwc-lint]` of `pyproject.toml`.
+Where both are there, the first alone counts.
 `hwc-lint init` looks at the repository and writes a commented file that fits it. A key that does not exist, or a
 value that makes no sense there, is an error (exit code 2) that names the key, and the nearest one that exists.
 

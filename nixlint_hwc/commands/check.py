@@ -191,7 +191,7 @@ def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: 
 
 
 def _check_selectors(loaded: tuple[RuleSet, RuleLoader], workspace: Workspace) -> None:
-    from nixlint_hwc.policy.selection import UnknownSelectorError, check_selectors
+    from nixlint_hwc.policy.selection import UnknownSelectorError, check_selectors, is_enabled
 
     settings = workspace.settings
     named = {"select": settings.select, "ignore": settings.ignore}
@@ -203,6 +203,8 @@ def _check_selectors(loaded: tuple[RuleSet, RuleLoader], workspace: Workspace) -
         except UnknownSelectorError as error:
             complain_of(loaded[0].problems, workspace.project.root)
             raise UsageFailure(f"{key}: {error}{LISTED_BY}") from None
+    if not loaded[0].failed and not any(is_enabled(rule, settings) for rule in loaded[0].infos):
+        raise UsageFailure("no rule is left to run: all that are selected are in ignore, disabled, or pedantic")
 
 
 def _check_options(options: dict[str, Any]) -> None:

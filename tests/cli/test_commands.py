@@ -80,6 +80,8 @@ def test_select_and_ignore(project):
         (["--output", "json=/nowhere/x.json"], "cannot write /nowhere/x.json: no such file or directory"),
         (["--output", "json=domains"], "cannot write domains: is a directory"),
         (["--format", "json", "--statistics"], "--statistics is a part of the report for the terminal"),
+        (["--select", "HWC201", "--ignore", "HWC2"], "no rule is left to run: all that are selected are in ignore"),
+        (["--select", "HWC201", "--ignore", "HWC2", "--diff"], "no rule is left to run"),
         (["--host", "a", "--no-hosts"], "--host and --no-hosts exclude each other"),
         (["show", "--host", "a", "--no-hosts"], "--host and --no-hosts exclude each other"),
         (["--stdin-filename", "domains"], "--stdin-filename: 'domains' is a folder"),

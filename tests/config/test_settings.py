@@ -90,6 +90,7 @@ def test_rules_as_a_list_are_rule_folders():
         ('roots = ["a/../../b"]', "roots[0]", "must be a folder below the project's root"),
         ('rule-folders = ["."]', "rule-folders[0]", "must be a folder below the project's root"),
         ('rules = ["../b"]', "rules[0]", "must be a folder below the project's root"),
+        ('fail-on = "note"\nfail_on = "never"', "fail_on", "it is there twice, also as fail-on"),
         ('select = ["HWC1", ""]', "select[1]", "must not be empty"),
         ('namespace = "a b"', "namespace", "must be a path of options, such as my.containers"),
         ('namespace = ""', "namespace", "must be a path of options"),
