@@ -165,7 +165,13 @@ class ContainerReader(ContainerOptions):
                 name = attachment.name if attachment.is_custom is not False else None
                 creators = self.around.network_creators(name) if isinstance(name, Str) else ()
                 near = self.around.networks.nearest(name.text) if isinstance(name, Str) and not creators else None
-                fact = ContainerNetwork(**fields_of(attachment), origin=element.span, creators=creators, nearest=near)
+                fact = ContainerNetwork(
+                    **fields_of(attachment),
+                    origin=element.span,
+                    creators=creators,
+                    nearest=near,
+                    has_address=bool(attachment.addresses or self.flags.all("ip", "ip6")),
+                )
                 found.append(self.located(fact, element))
         return tuple(found)
 

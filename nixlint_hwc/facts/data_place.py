@@ -88,6 +88,8 @@ def holds_data(container: Container, mount: ContainerMount) -> bool:
 _OFFICIAL: Final = frozenset(
     {"postgres", "pgvector", "postgis", "timescaledb", "pgvecto-rs", "vchord-postgres", "vchord-suite"}
 )
+#: Images that declare a volume of their own where their data is, so that a mount above it does not cover the data.
+_WITH_VOLUME: Final = frozenset({"mongo", "mysql", "mariadb", "couchdb", "influxdb", "rabbitmq"})
 _MAJOR: Final = re.compile(r"(?:^|pg|postgres-?|v)(\d{1,2})(?=[.\-]|$)")
 
 
@@ -147,12 +149,16 @@ def _mounted(container: Container, folder: str, targets: list[str]) -> tuple[str
     """The directory that should be mounted instead, and whether the data is on a mount."""
     parent = folder.rpartition("/")[0]
     if folder != "/var/lib/postgresql/data":
-        return None, any(_is_within(folder, t) or _is_within(t, folder) for t in targets)
+        covered = any(_is_within(t, folder) for t in targets)
+        above = [t for t in targets if _is_within(folder, t) and t != folder]
+        if covered or not above:
+            return None, covered
+        return (folder, False) if _is_official(container, _WITH_VOLUME) else (None, True)
     if not any(_is_within(folder, t) or t.startswith(f"{parent}/") for t in targets):
         return None, False
     tag = _tag(container)
     major = postgres_major(tag) if tag is not None else None
-    if major is None or not _is_official(container):
+    if major is None or not _is_official(container, _OFFICIAL):
         return None, True
     if major >= 18:
         return (parent, False) if folder in targets and parent not in targets else (None, True)
@@ -164,7 +170,7 @@ def _is_within(path: str, folder: str) -> bool:
     return f"{path}/".startswith(f"{folder}/")
 
 
-def _is_official(container: Container) -> bool:
-    """Whether the image lays data out as the official one of postgres does."""
+def _is_official(container: Container, names: frozenset[str]) -> bool:
+    """Whether the last component of the image's name is one of some images'."""
     path = container.image_path
-    return isinstance(path, str) and path.rpartition("/")[2] in _OFFICIAL
+    return isinstance(path, str) and path.rpartition("/")[2] in names

@@ -98,6 +98,11 @@ class NetworkAttachment:
         """The names that other containers on the network find this one by, beside its own."""
         return self.options if isinstance(self.options, Unknown) else self._option("alias")
 
+    @property
+    def addresses(self) -> tuple[Piece, ...]:
+        """The addresses that the container asks for."""
+        return (*self._option("ip"), *self._option("ip6"))
+
     def _option(self, name: str) -> tuple[Piece, ...]:
         options = () if isinstance(self.options, Unknown) else self.options
         return tuple(

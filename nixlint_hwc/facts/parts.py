@@ -125,12 +125,14 @@ class ContainerMount(Mount):
 class ContainerNetwork(NetworkAttachment):
     """A network that a container joins. `creators` are the definitions in the project that make it, or may make it.
 
-    `nearest` is a network of the project whose name is spelt almost so, null without one.
+    `nearest` is a network of the project whose name is spelt almost so, null without one. `has_address`: the container
+    asks for an address of its own there (`ip=`, `--ip`), which only a network with a subnet that is given can have.
     """
 
     origin: Span
     creators: tuple[NetworkDefinition, ...]
     nearest: str | None = None
+    has_address: bool = False
 
     @property
     def has_creator(self) -> bool:

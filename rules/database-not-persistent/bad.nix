@@ -37,6 +37,11 @@
       cmd = [ "--config" "/etc/mongo/mongod.conf" ];
       volumes = [ "configured:/srv/mongo" "/etc/mongo:/etc/mongo:ro" ];
     };
+    # the image declares a volume of its own below
+    parent = { # expect: HWC312
+      image = "docker.io/library/mongo:8.0";
+      volumes = [ "/opt/databases/parent:/data" ];
+    };
     # a folder beside the one that counts
     beside = { # expect: HWC312
       image = "docker.io/clickhouse/clickhouse-server:25.3";

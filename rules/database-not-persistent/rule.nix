@@ -12,6 +12,8 @@
     { dataPlace, container, ... }:
     if dataPlace.expects == null then
       "nothing is mounted at ${dataPlace.path} of ${container.name}, so its data is lost when the container stops"
+    else if dataPlace.expects == dataPlace.path then
+      "the image of ${container.name} declares a volume at ${dataPlace.path}, which the mount above it does not replace, so its data is lost when the container stops"
     else
       "this version of ${container.name} keeps its data below ${dataPlace.expects}, which needs a mount of its own, so its data is lost when the container stops";
 

@@ -25,6 +25,11 @@ in
           "worker-network" # expect: HWC206
         ];
       };
+      # the address has to lie in the network's subnet
+      example-resolver = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "resolvers:ip=10.5.0.2" ]; # expect: HWC206
+      };
     };
 
     systemd.services.podman-network-media = {

@@ -25,6 +25,7 @@
     let
       program = container.backend;
       joins = other: builtins.any (joined: joined.name == network.name) other.networks;
+      isWithAddress = joined: joined.name == network.name && joined.hasAddress;
       others = builtins.filter (other: other.name != container.name && joins other) host.containers;
       users = lib.concatMapStringsSep " " (user: "\"${user.serviceName}.service\"") ([ container ] ++ others);
     in
@@ -32,6 +33,11 @@
       title = "Create the network ${network.name} in a unit of its own";
       safe = false;
       once = "network ${network.name}";
+      withheld =
+        if builtins.any (other: builtins.any isWithAddress other.networks) ([ container ] ++ others) then
+          "a container asks for an address there; create the network with its subnet"
+        else
+          null;
       edits = [
         (edit.addModuleBinding container [ "systemd" "services" "${program}-network-${network.name}" ] ''
           {
