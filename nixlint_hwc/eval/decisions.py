@@ -50,6 +50,8 @@ class Decisions:
         self._next = 16  # below are the marks of `thunk.py`
         #: The bits of the decisions that are open: not what a host fixes.
         self.open_bits = 0
+        #: The bits of the switches that a host leaves off.
+        self.off_bits = 0
         self._by_key: dict[tuple[object, str], Decision] = {}
         self._by_bit: dict[int, Decision] = {}
         self._watch_bits: dict[object, int] = {}
@@ -83,6 +85,8 @@ class Decisions:
                 found.mask = found.mask | bit if found.mask else bit
                 if not found.fixed:
                     self.open_bits |= bit
+                elif found.enable and found.base is False:
+                    self.off_bits |= bit
                 self._by_bit[bit] = found
         return found
 

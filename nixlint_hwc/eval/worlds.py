@@ -75,32 +75,33 @@ def is_open(value: Any) -> bool:
 class Versions:
     """What a lazy value is in the current world and in those that differ from it in open decisions that it asks for.
 
-    What is off in the current world is looked at all on at once. `values` holds each value once; a world in which
-    evaluating it fails has none. `mask` is what it asks for in the current one. `unseen` stands for what it may be in
-    worlds beyond those that are looked at; None where there are none. Raises `BudgetSpent`.
+    What is off in the current world is looked at all on at once, with `switching` also what a host leaves off: the
+    first world is then one in which that is off. `values` holds each value once; a world in which evaluating it fails
+    has none. `mask` is what it asks for in any of them. `unseen` stands for what it may be in worlds beyond those that
+    are looked at; None where there are none. Raises `BudgetSpent`.
 
     `looks` tells which value each world has that was looked at, the current one first.
 
     `supposed` are further values: where conditions that nothing can decide are supposed to hold, and where not to.
     """
 
-    __slots__ = ("_mask", "lazy", "looks", "mask", "supposed", "unseen", "values")
+    __slots__ = ("_switching", "lazy", "looks", "mask", "supposed", "unseen", "values")
 
-    def __init__(self, lazy: Any, mask: int) -> None:
+    def __init__(self, lazy: Any, mask: int, *, switching: bool = False) -> None:
         self.lazy = lazy
+        self._switching = switching
         self.mask = mask
         self.values: list[Any] = []
         self.looks: list[tuple[int, Any]] = []
-        self._mask = 0
         self.unseen: Unknown | None = None
-        base = machine.world & ~(decisions.open_bits | SUPPOSED)
+        base = machine.world & ~self.own_bits
         self._look(base, self.values)
         enabled = base
-        while added := enabling_bits(enabled, self._mask & decisions.open_bits):
+        while added := enabling_bits(enabled, self.mask & self.own_bits):
             enabled |= added
             self._look(enabled, self.values)
         self.supposed: list[Any] = []
-        if self._mask & SUPPOSED and self.values and is_open(self.values[0]):
+        if self.mask & SUPPOSED and self.values and is_open(self.values[0]):
             self._look(base | SUPPOSED_TRUE, self.supposed)
             self._look(base | SUPPOSED_FALSE, self.supposed)
         for count, world in enumerate(further_worlds(base, self._open)):
@@ -110,21 +111,26 @@ class Versions:
             self._look(world, self.values)
 
     @property
+    def own_bits(self) -> int:
+        """The bits of the decisions that make versions; they grow while it is looked at, as these come up."""
+        return decisions.open_bits | SUPPOSED | (decisions.off_bits if self._switching else 0)
+
+    @property
     def is_open_only(self) -> bool:
         """Whether it hangs on open decisions alone."""
-        return not decisions.in_mask(self._mask & ~decisions.open_bits)
+        return not decisions.in_mask(self.mask & ~decisions.open_bits)
 
     def _open(self) -> list[Decision]:
-        found = decisions.in_mask(self._mask & decisions.open_bits)
+        found = decisions.in_mask(self.mask & decisions.open_bits)
         return [one for one in found if not (one.enable and one.base is False)]
 
     def _look(self, world: int, values: list[Any]) -> None:
         try:
             value, mask = in_world(world, lambda: force(self.lazy))
         except EvalError as error:
-            self._mask |= error.mask
+            self.mask |= error.mask
             return
-        self._mask |= mask
+        self.mask |= mask
         self.looks.append((world, value))
         if not any(value is other for other in values):
             values.append(value)

@@ -37,18 +37,22 @@ class Conditional:
     guard: Thunk
 
 
-def versions_of(lazy: Any, *, supposing: bool = True, of_lists_and_sets: bool = True) -> Versions | None:
+def versions_of(
+    lazy: Any, *, supposing: bool = True, switching: bool = False, of_lists_and_sets: bool = True
+) -> Versions | None:
     """What an evaluated value is in other worlds, where that is a set or a list; None where it is the same in all.
 
+    With `switching`, it is also looked at with those switches on that it asks for and that a host leaves off.
     Without `of_lists_and_sets`, also where it is something else. Without `supposing`, what hangs on a condition that
     nothing can decide is left as not known.
     """
     if lazy.__class__ is not Thunk or lazy.mask <= 0:
         return None
     value, own = collected(lambda: force(lazy))
-    if not (own & decisions.open_bits or (supposing and own & SUPPOSED and is_open(value))):
+    switching = switching and bool(own & decisions.off_bits)
+    if not (switching or own & decisions.open_bits or (supposing and own & SUPPOSED and is_open(value))):
         return None
-    versions = Versions(lazy, own)
+    versions = Versions(lazy, own, switching=switching)
     if not supposing:
         versions.supposed.clear()
     found = [*versions.values, *versions.supposed]
@@ -59,7 +63,7 @@ def versions_of(lazy: Any, *, supposing: bool = True, of_lists_and_sets: bool = 
 
 def settle(versions: Versions, before: int) -> None:
     """Let the asker, whose mask was `before`, not depend on the decisions that make versions: it takes all of them."""
-    machine.mask = before | (versions.mask & ~(decisions.open_bits | SUPPOSED))
+    machine.mask = before | (versions.mask & ~versions.own_bits)
 
 
 def names_apart(versions: Versions) -> tuple[AttrSet, list[Alternative]]:

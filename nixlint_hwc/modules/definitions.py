@@ -106,7 +106,8 @@ def push_down(
         return
     versions = None
     if lazy.__class__ is Thunk and lazy.mask > 0:
-        versions = versions_of(lazy, supposing=supposing and value.__class__ is not ListValue)
+        is_list = value.__class__ is ListValue
+        versions = versions_of(lazy, supposing=supposing and not is_list, switching=value.__class__ is AttrSet)
     if versions is not None:
         settle(versions, before)
         for part in _in_versions(definition, versions):
@@ -238,7 +239,7 @@ def _elements_in_versions(definition: Definition, lazy: Any, supposing: bool) ->
     """`_elements`, those among them that hang on decisions with the condition that they are there."""
     before = machine.mask
     contents = force(lazy)
-    versions = versions_of(lazy, supposing=supposing)
+    versions = versions_of(lazy, supposing=supposing, switching=True)
     if versions is None:
         yield from _elements(definition, contents)
         return
