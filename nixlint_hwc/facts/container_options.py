@@ -133,7 +133,7 @@ class ContainerOptions:
         if found is None:
             every = self.branch.definitions().get(name, [])
             try:
-                found = collected(lambda: winning(every))[0]
+                found = collected(lambda: winning(every))[0] if every else every
             except EvalError:
                 found = every
             self._winning[name] = found
