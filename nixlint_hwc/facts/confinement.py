@@ -50,7 +50,7 @@ def confinement(
 ) -> Confinement:
     """The confinement of the container that is being read."""
     flags = reader.flags
-    gap = _variables_gap(reader, variables)
+    gap = variables_gap(reader, variables)
     return Confinement(
         limits_memory=either(*[flags.has(name) for name in ("memory", "cgroup-parent", "pod", "pod-id-file")]),
         prevents_new_privileges=either(*[o.prevents_new_privileges for o in options], flags.gap or False),
@@ -63,7 +63,8 @@ def confinement(
     )
 
 
-def _variables_gap(reader: ContainerReader, variables: Iterable[ContainerVariable]) -> Known:
+def variables_gap(reader: ContainerReader, variables: Iterable[ContainerVariable]) -> Known:
+    """Why variables may be set that are not known here, false where none may."""
     files, rest = reader.list_elements("environmentFiles")
     if rest is not None or files or reader.flags.all("env-file"):
         return rest or Unknown("an environment file may set it")

@@ -15,7 +15,7 @@ from nixlint_hwc.eval.values import PathValue, Str, Unknown
 from nixlint_hwc.facts.around import Unit
 from nixlint_hwc.facts.authentication import AuthSwitch, switched_off, unprotected
 from nixlint_hwc.facts.capability import parse_capability
-from nixlint_hwc.facts.confinement import confinement
+from nixlint_hwc.facts.confinement import confinement, variables_gap
 from nixlint_hwc.facts.container_credentials import container_credentials
 from nixlint_hwc.facts.container_facts import Connected, Declared, Entitled, Program, Started, Trusted
 from nixlint_hwc.facts.container_options import (
@@ -35,7 +35,7 @@ from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.mount import is_repetition, parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import joins_pod, parse_network_value
 from nixlint_hwc.facts.option_problems import option_problems
-from nixlint_hwc.facts.partial import Known, Piece, both, csv_fields, either, one_of
+from nixlint_hwc.facts.partial import Known, OpenList, Piece, both, csv_fields, either, one_of
 from nixlint_hwc.facts.parts import (
     ContainerCapability,
     ContainerDevice,
@@ -280,9 +280,9 @@ class ContainerReader(ContainerOptions):
             has_image_file=any(self.option(name) is not None for name in ("imageFile", "imageStream")),
             command=self._command(),
             entrypoint=self._piece_said("entrypoint"),
-            environment=variables,
+            environment=OpenList.of(variables, variables_gap(self, variables)),
             environment_files=self._environment_files(),
-            labels=self.environment("labels", "label"),
+            labels=OpenList.of(self.environment("labels", "label"), self._labels_rest()),
             texts=self.texts(variables),
         )
 
@@ -290,12 +290,12 @@ class ContainerReader(ContainerOptions):
         networks = self.networks()
         ignored = either(*[network.ignores_ports for network in networks], joins_pod(self.flags))
         return Connected(
-            networks=networks,
+            networks=OpenList.of(networks, self.rest("networks")),
             networks_gap=self.gap("networks"),
             hostname=self._said("hostname"),
-            ports=self.ports(ignored),
+            ports=OpenList.of(self.ports(ignored), self.rest("ports")),
             publishes_all=self.flags.is_on("publish-all"),
-            mounts=self.mounts(),
+            mounts=OpenList.of(self.mounts(), self.rest("volumes")),
             mounts_gap=self.list_elements("volumes")[1],
         )
 
@@ -305,9 +305,9 @@ class ContainerReader(ContainerOptions):
         return Entitled(
             user=self._said("user"),
             is_privileged=self._is_privileged(),
-            devices=self.devices(),
-            capabilities=capabilities,
-            security_options=options,
+            devices=OpenList.of(self.devices(), self.rest("devices")),
+            capabilities=OpenList.of(capabilities, self.rest("capabilities")),
+            security_options=OpenList.of(options, self.flags.gap),
             run_settings=run_settings(self, program.environment, program.labels),
             confinement=confinement(self, program.environment, capabilities, options, sdnotify),
         )
@@ -331,6 +331,10 @@ class ContainerReader(ContainerOptions):
             for file in built_files(mount.source):
                 if file.text is not None and "caddy" in file.name.lower():
                     yield from in_caddyfile(file.text)
+
+    def _labels_rest(self) -> Unknown | None:
+        """Why the container may have labels that are not known: a file of them may give some, too."""
+        return Unknown("a label file may set it") if self.flags.all("label-file") else self.rest("labels")
 
     def _service_name(self) -> str | Unknown:
         given = text_of(self.option("serviceName"))

@@ -288,6 +288,14 @@ class ContainerOptions:
         found, rest = self.list_elements(option)
         return next((element.value for element in found if isinstance(element.value, Unknown)), rest)
 
+    def rest(self, option: str) -> Unknown | None:
+        """Why there may be more of what an option and flags of `extraOptions` give than is known."""
+        value = self.option(option)
+        if isinstance(value, Unknown):
+            return value
+        own = value.rest if isinstance(value, AttrSet) else self.gap(option)
+        return self.flags.gap if own is None else own
+
     def set_options(self) -> dict[str, object]:
         """The values of the options that the project sets, as plain data; a gap or failure is `{"?": reason}`.
 

@@ -17,6 +17,8 @@ from nixlint_hwc.facts.identity import UserSpecification, numbers_of, parse_user
 from nixlint_hwc.facts.network import joins_pod, network_conflict
 from nixlint_hwc.facts.partial import (
     Known,
+    OpenList,
+    OpenNames,
     both,
     cut_last,
     either,
@@ -137,13 +139,13 @@ class Container(Trusted, Entitled, Connected, Program, Started, Declared):
 
     @property
     def variables(self) -> dict[str, str | Unknown | None]:
-        """The environment by name, where names are known: the last setting of each."""
+        """The environment by name: the last setting of each. Whether others are set may not be known."""
         found: dict[str, str | Unknown | None] = {}
         for variable in self.environment:
             if not isinstance(variable.name, Unknown) and not variable.name.holes:
                 value = variable.value
                 found[variable.name.text] = value if value is None or isinstance(value, Unknown) else plain(value)
-        return found
+        return OpenNames.of(found, self.environment.rest if isinstance(self.environment, OpenList) else None)
 
     @property
     def runs_shell(self) -> Known:

@@ -8,12 +8,45 @@ guessed away.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 
 Known: TypeAlias = bool | Unknown
 Piece: TypeAlias = Str | Unknown
+
+
+_Item = TypeVar("_Item")
+
+
+class OpenList(tuple[_Item, ...]):
+    """A list of facts that may have further elements, which are not known; `rest` says why."""
+
+    rest: Unknown
+
+    @classmethod
+    def of(cls, items: tuple[_Item, ...], rest: Known | None) -> tuple[_Item, ...]:
+        """The items, open where there is a rest."""
+        if not isinstance(rest, Unknown):
+            return items
+        found = cls(items)
+        found.rest = rest
+        return found
+
+
+class OpenNames(dict[str, _Item]):
+    """Facts by name, of which there may be further ones that are not known; `rest` says why."""
+
+    rest: Unknown
+
+    @classmethod
+    def of(cls, items: dict[str, _Item], rest: Known | None) -> dict[str, _Item]:
+        """The items, open where there is a rest."""
+        if not isinstance(rest, Unknown):
+            return items
+        found = cls(items)
+        found.rest = rest
+        return found
 
 
 def first_hole(text: Str) -> Unknown:

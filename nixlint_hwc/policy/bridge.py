@@ -33,6 +33,7 @@ from nixlint_hwc.eval.values import (
     Str,
     Unknown,
 )
+from nixlint_hwc.facts.partial import OpenList, OpenNames
 from nixlint_hwc.source import Span
 
 #: Values that are what they are.
@@ -172,6 +173,14 @@ def _sequence(values: Any) -> ListValue:
     return ListValue([to_nix(value) for value in ordered])
 
 
+def _open_list(values: OpenList[object]) -> ListValue:
+    return ListValue([to_nix(value) for value in values], rest=anonymous(values.rest))
+
+
+def _open_names(values: OpenNames[object]) -> AttrSet:
+    return AttrSet({name: to_nix(value) for name, value in values.items()}, rest=anonymous(values.rest))
+
+
 def _mapping(values: Mapping[Any, object]) -> AttrSet:
     return AttrSet({_key(name): to_nix(value) for name, value in values.items()})
 
@@ -187,6 +196,8 @@ _CONVERTERS: Final[dict[type, Callable[[Any], Any]]] = {
     tuple: _sequence,
     list: _sequence,
     dict: _mapping,
+    OpenList: _open_list,
+    OpenNames: _open_names,
     IPv4Address: _shown,
     IPv6Address: _shown,
 }

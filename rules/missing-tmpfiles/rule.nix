@@ -52,9 +52,12 @@
       number =
         name:
         let
-          value = container.variables.${name} or null;
+          given = lib.findFirst (setting: setting.name == name) null container.runSettings;
         in
-        if builtins.isString value && builtins.match "[0-9]+" value != null then value else project.settledNumbers.${name};
+        if given != null && builtins.isString given.value && builtins.match "[0-9]+" given.value != null then
+          given.value
+        else
+          project.settledNumbers.${name};
       owner =
         if isKnown then
           "${runs.user} ${if runs.group == null then runs.user else runs.group}"

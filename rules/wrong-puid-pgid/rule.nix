@@ -8,7 +8,9 @@ let
   # A group with the number of a user that the repository declares.
   isOwnGroup =
     runSetting: container: project:
-    runSetting.value == container.variables.PUID or null && builtins.elem runSetting.value project.accountNumbers.PUID;
+    runSetting.value == user container && builtins.elem runSetting.value project.accountNumbers.PUID;
+  # PUID as far as it is written here; an environment file may set another.
+  user = container: builtins.head (map (s: s.value) (builtins.filter (s: s.name == "PUID") container.runSettings) ++ [ null ]);
 in
 {
   id = "HWC504";
@@ -30,7 +32,7 @@ in
     && !container.isRootless
     && !container.confinement.mapsUsers
     && !runSetting.isRoot
-    && (container.variables.PUID or null) != "0"
+    && user container != "0"
     && runSetting.value != (default conventions).${runSetting.name}
     && runSetting.value != project.settledNumbers.${runSetting.name}
     && !builtins.elem runSetting.value project.accountNumbers.${runSetting.name}
