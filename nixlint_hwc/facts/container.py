@@ -281,7 +281,7 @@ class ContainerReader(ContainerOptions):
             command=self._command(),
             entrypoint=self._piece_said("entrypoint"),
             environment=OpenList.of(variables, variables_gap(self, variables)),
-            environment_files=self._environment_files(),
+            environment_files=OpenList.of(self._environment_files(), self.rest("environmentFiles")),
             labels=OpenList.of(self.environment("labels", "label"), self._labels_rest()),
             texts=self.texts(variables),
         )

@@ -8,11 +8,11 @@ The table of flags is in `flag_table.py`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.flag_table import ALIASES, FLAGS, SHORT, FlagKind
-from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, first_hole, piece, plain
+from nixlint_hwc.facts.partial import Known, OpenList, Piece, csv_fields, cut, first_hole, piece, plain
 
 #: How Go writes the truth values of switches.
 TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
@@ -117,7 +117,8 @@ def parse_flags(elements: Sequence[Piece], rest: Unknown | None = None) -> FlagL
     reader = _Reader(elements, rest)
     while reader.at < len(elements):
         reader.read()
-    return FlagList(tuple(reader.flags), tuple(reader.leftovers), rest)
+    found = FlagList(tuple(reader.flags), tuple(reader.leftovers), rest)
+    return found if found.gap is None else replace(found, flags=OpenList.of(found.flags, found.gap))
 
 
 class _Reader:

@@ -295,7 +295,8 @@ def _member(shape: Shape, name: ast.AttrName) -> Shape:
 def _missing(shape: Shape, name: str) -> str | None:
     """Why the shape has no such attribute, None when it may have it."""
     if isinstance(shape, Leaf):
-        return f"there is no '{name}' in {shape.kind}"
+        hint = "; lib.any and lib.findFirst look through it" if shape.kind == "a list" else ""
+        return f"there is no '{name}' in {shape.kind}{hint}"
     if isinstance(shape, Listed):
         return None if name in shape.members else f"there is no '{name}' in {shape.title}{nearest(name, shape.members)}"
     if isinstance(shape, Modelled):
