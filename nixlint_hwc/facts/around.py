@@ -103,6 +103,23 @@ class TmpfilesFact(TmpfilesRule):
 
     origin: Span
 
+    @classmethod
+    def of(cls, rule: TmpfilesRule, origin: Span) -> TmpfilesFact:
+        """What was parsed, with its place."""
+        return cls(
+            rule.text,
+            rule.type,
+            rule.modifiers,
+            rule.path,
+            rule.mode,
+            rule.user,
+            rule.group,
+            rule.age,
+            rule.argument,
+            rule.problem,
+            origin,
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleConflict:

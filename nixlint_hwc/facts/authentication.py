@@ -31,7 +31,7 @@ class AuthSwitch:
     origin: Span
 
 
-def switched_off(variables: Iterable[ContainerVariable]) -> Iterator[tuple[AuthSwitch, ContainerVariable]]:
+def switched_off(variables: Iterable[ContainerVariable]) -> Iterator[AuthSwitch]:
     """The variables that switch authentication off."""
     for variable in variables:
         name, value = variable.name, variable.value
@@ -41,7 +41,7 @@ def switched_off(variables: Iterable[ContainerVariable]) -> Iterator[tuple[AuthS
         is_empty = _EMPTY.fullmatch(name.text) and value.text.lower() in _ON
         is_none = name.text == "NEO4J_AUTH" and value.text.lower() == "none"
         if is_trust or is_empty or is_none:
-            yield AuthSwitch(f"{name.text}={value.text}", variable.origin), variable
+            yield AuthSwitch(f"{name.text}={value.text}", variable.origin)
 
 
 def unprotected(command: list[Element]) -> AuthSwitch | None:

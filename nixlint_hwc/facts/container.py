@@ -20,9 +20,7 @@ from nixlint_hwc.facts.container_credentials import container_credentials
 from nixlint_hwc.facts.container_facts import Connected, Declared, Entitled, Program, Started, Trusted
 from nixlint_hwc.facts.container_options import (
     ContainerOptions,
-    Element,
     attribute_of,
-    fields_of,
     known_of,
     piece_of,
     text_of,
@@ -32,11 +30,12 @@ from nixlint_hwc.facts.environment import environment_entry, parse_environment_e
 from nixlint_hwc.facts.flags import TRUE
 from nixlint_hwc.facts.image import parse_image
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.facts.mount import is_repetition, parse_mount_flag, parse_tmpfs, parse_volume
+from nixlint_hwc.facts.mount import Mount, is_repetition, parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.network import joins_pod, parse_network_value
 from nixlint_hwc.facts.option_problems import option_problems
 from nixlint_hwc.facts.partial import Known, OpenList, Piece, both, csv_fields, either, one_of
 from nixlint_hwc.facts.parts import (
+    AroundPath,
     ContainerCapability,
     ContainerDevice,
     ContainerImage,
@@ -69,21 +68,20 @@ class ContainerReader(ContainerOptions):
         at = self.place("image", value)
         image = parse_image(value)
         built = self.around.built_images.has(image, self._service_name())
-        fact = ContainerImage(**fields_of(image), origin=at.span, is_built=built)
-        return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
+        return ContainerImage.of(image, at, built)
 
     def ports(self, ignored: Known) -> tuple[ContainerPort, ...]:
         found = []
         for element, text, source in self.strings("ports", "publish"):
             for publication in parse_publications(text, self.backend):
-                fact = ContainerPort(**fields_of(publication), origin=element.span, source=source, is_ignored=ignored)
-                found.append(self.located(fact, element))
+                fact = ContainerPort.of(publication, element.span, source, ignored)
+                found.append(fact)
         return tuple(found)
 
     def mounts(self) -> tuple[ContainerMount, ...]:
         found: list[ContainerMount] = []
         folder = self.definition.file.folder
-        parsers: list[tuple[tuple[str, ...], Callable[[Str], Any]]] = [
+        parsers: list[tuple[tuple[str, ...], Callable[[Str], Mount]]] = [
             (("volumes", "volume"), parse_volume), (("", "mount"), parse_mount_flag), (("", "tmpfs"), parse_tmpfs),
         ]  # fmt: skip
         for (option, flag), parse in parsers:
@@ -100,36 +98,29 @@ class ContainerReader(ContainerOptions):
                     and not (self.backend == "podman" and is_repetition(mount, earlier))
                     for earlier in found
                 )
-                around = self._around_path(path.rstrip("/")) if path and mount.kind == "bind" else {}
-                fact = ContainerMount(
-                    **fields_of(mount),
-                    origin=element.span,
-                    creators=creators,
-                    is_secret=secret,
-                    is_target_repeated=repeated,
-                    is_misplaced=both(mount.is_relative, not self._starts_somewhere()),
-                    is_source_repeated=path is not None and any(_is_written(path, earlier) for earlier in found),
-                    **around,
-                )
-                found.append(self.located(fact, element))
+                around = self._around_path(path.rstrip("/")) if path and mount.kind == "bind" else AroundPath()
+                written = path is not None and any(_is_written(path, earlier) for earlier in found)
+                misplaced = both(mount.is_relative, not self._starts_somewhere())
+                fact = ContainerMount.of(mount, element.span, creators, secret, repeated, written, misplaced, around)
+                found.append(fact)
         return tuple(found)
 
-    def _around_path(self, path: str) -> dict[str, Any]:
+    def _around_path(self, path: str) -> AroundPath:
         """What the project says about a host path."""
         system = self.around.file_system(path)
         is_late = system is not None and system.is_late is True and system.is_automounted is False
         unit = self.unit()
         waits = system is None or not is_late or isinstance(unit, Unknown) or waits_for(unit, system)
-        return {
-            "is_below_mount_point": system is not None,
-            "is_mount_point": system is not None and system.path.rstrip("/") == path,
-            "is_on_data_disk": is_on_disk_of_data(path, system),
-            "is_remote": system is not None and system.is_remote,
-            "late_mount_point": None if waits or system is None else system.path,
-            "rules": self.around.tmpfiles_index.of(path),
-            "is_owner_changed": self.around.owner_changes.covers(path),
-            "deleting_rule": deleting(self.around.tmpfiles_index, path, system),
-        }
+        return AroundPath(
+            is_below_mount_point=system is not None,
+            is_mount_point=system is not None and system.path.rstrip("/") == path,
+            is_on_data_disk=is_on_disk_of_data(path, system),
+            is_remote=system is not None and system.is_remote,
+            late_mount_point=None if waits or system is None else system.path,
+            rules=self.around.tmpfiles_index.of(path),
+            is_owner_changed=self.around.owner_changes.covers(path),
+            deleting_rule=deleting(self.around.tmpfiles_index, path, system),
+        )
 
     def _starts_somewhere(self) -> bool:
         """Whether the container's unit says, or may say, in which directory Podman is started."""
@@ -146,8 +137,8 @@ class ContainerReader(ContainerOptions):
         for element, text, source in self.flag_values(*flags):
             entry = parse_environment_entry(text)
             earlier = next((v for v in reversed(found) if _is_same(v.name, entry.name)), None)
-            fact = ContainerVariable(**fields_of(entry), origin=element.span, source=source, earlier=earlier)
-            found.append(self.located(fact, element))
+            fact = ContainerVariable.of(entry, element.span, source, earlier)
+            found.append(fact)
         return tuple(found)
 
     def _variable(self, name: str, value: Any, option: str) -> ContainerVariable:
@@ -155,8 +146,7 @@ class ContainerReader(ContainerOptions):
         place = merged.place(name)
         at = self.located_at(value, place, place if place is not None else self.definition)
         text: Piece = value if isinstance(value, (Str, Unknown)) else Unknown(f"a value that is {describe(value)}")
-        fact = ContainerVariable(**fields_of(environment_entry(Str(name, place), text)), origin=at.span, source=option)
-        return self.located(fact, Element(value, at.span, at.related))  # type: ignore[no-any-return]
+        return ContainerVariable.of(environment_entry(Str(name, place), text), at, option)
 
     def networks(self) -> tuple[ContainerNetwork, ...]:
         found = []
@@ -165,25 +155,19 @@ class ContainerReader(ContainerOptions):
                 name = attachment.name if attachment.is_custom is not False else None
                 creators = self.around.network_creators(name) if isinstance(name, Str) else ()
                 near = self.around.networks.nearest(name.text) if isinstance(name, Str) and not creators else None
-                fact = ContainerNetwork(
-                    **fields_of(attachment),
-                    origin=element.span,
-                    creators=creators,
-                    nearest=near,
-                    has_address=bool(attachment.addresses or self.flags.all("ip", "ip6")),
-                )
-                found.append(self.located(fact, element))
+                addressed = bool(attachment.addresses or self.flags.all("ip", "ip6"))
+                found.append(ContainerNetwork.of(attachment, element.span, creators, near, addressed))
         return tuple(found)
 
     def devices(self) -> tuple[ContainerDevice, ...]:
         found = []
         for element, text, source in self.strings("devices", "device"):
             for one in csv_fields(text):
-                fact = ContainerDevice(**fields_of(parse_device(one)), origin=element.span, source=source)
-                found.append(self.located(fact, element))
+                fact = ContainerDevice.of(parse_device(one), element.span, source)
+                found.append(fact)
         for element, text, source in self.flag_values("gpus"):
-            fact = ContainerDevice(**fields_of(parse_gpus(text)), origin=element.span, source=source)
-            found.append(self.located(fact, element))
+            fact = ContainerDevice.of(parse_gpus(text), element.span, source)
+            found.append(fact)
         return tuple(found)
 
     def capabilities(self) -> tuple[ContainerCapability, ...]:
@@ -192,21 +176,17 @@ class ContainerReader(ContainerOptions):
         for name, value in self.attributes("capabilities"):
             place = merged.place(name) or self.origin
             if isinstance(value, bool):
-                found.append(
-                    ContainerCapability(**fields_of(parse_capability(Str(name, place))), origin=place, added=value)
-                )
+                found.append(ContainerCapability.of(parse_capability(Str(name, place)), place, value))
         for flag, added in (("cap-add", True), ("cap-drop", False)):
             for element, text, _ in self.flag_values(flag):
                 for part in text.split(","):
-                    fact = ContainerCapability(**fields_of(parse_capability(part)), origin=element.span, added=added)
-                    found.append(self.located(fact, element))
+                    fact = ContainerCapability.of(parse_capability(part), element.span, added)
+                    found.append(fact)
         return tuple(found)
 
     def security_options(self) -> tuple[ContainerSecurityOption, ...]:
         return tuple(
-            self.located(
-                ContainerSecurityOption(**fields_of(parse_security_option(text)), origin=element.span), element
-            )
+            ContainerSecurityOption.of(parse_security_option(text), element.span)
             for element, text, _ in self.flag_values("security-opt")
         )
 
@@ -214,19 +194,16 @@ class ContainerReader(ContainerOptions):
         """The strings of the command, the publications and the mounts, and the values of variables."""
         mounts = [*self.strings("volumes", "volume"), *self.flag_values("mount", "tmpfs")]
         items = [*self.strings("cmd"), *self.strings("ports", "publish"), *mounts]
-        found = [self.located(ContainerText(source, text, at.span), at) for at, text, source in items]
+        found = [ContainerText(source, text, at.span) for at, text, source in items]
         for variable in variables:
             if isinstance(variable.value, Str) and isinstance(variable.name, Str) and "$" in variable.value.text:
-                fact = ContainerText(variable.source, variable.value, variable.origin, variable.name.shown)
-                found.append(self.located(fact, self.part(None, variable)))
+                found.append(ContainerText(variable.source, variable.value, variable.origin, variable.name.shown))
         return tuple(found)
 
     def auth_switches(self, variables: Iterable[ContainerVariable]) -> tuple[AuthSwitch, ...]:
-        found = []
-        for switch, variable in switched_off(variables):
-            found.append(self.located(switch, self.part(None, variable)))
+        found = tuple(switched_off(variables))
         command = unprotected(self.list_elements("cmd")[0])
-        return tuple(found) if command is None else (*found, command)
+        return found if command is None else (*found, command)
 
     def read(self, enabled: bool, *, with_options: bool = False) -> Container:
         """All facts of the container in the current world; `with_options`: its option values as plain data too."""
@@ -235,8 +212,8 @@ class ContainerReader(ContainerOptions):
         connected = self._connected()
         entitled = self._entitled(program, started.sdnotify)
         trusted = self._trusted(program, connected, started.unit)
-        groups = (started, program, connected, entitled, trusted, self._declared(enabled, with_options))
-        return Container(**{name: value for group in groups for name, value in fields_of(group).items()})
+        declared = self._declared(enabled, with_options)
+        return Container.of(declared, started, program, connected, entitled, trusted)
 
     def _declared(self, enabled: bool, with_options: bool) -> Declared:
         """Read last: what is wrong with the options, and which were asked for, shows when all are read."""
@@ -249,7 +226,7 @@ class ContainerReader(ContainerOptions):
             folder=self.folder,
             guards=tuple(decision.expression for decision in decisions.in_mask(self.presence | self.set_mask)),
             is_guarded=bool(self.presence),
-            option_problems=option_problems(self.branch, self.origin, self.related, self.presence),
+            option_problems=option_problems(self.branch, self.origin, self.presence),
             options=self.set_options() if with_options else {},
             _definition=self.definition,
         )
@@ -325,8 +302,7 @@ class ContainerReader(ContainerOptions):
         self, labels: Iterable[ContainerVariable], mounts: Iterable[ContainerMount]
     ) -> Iterator[ProxyPassword]:
         """The users in the labels, and in the Caddyfiles that the configuration writes for the container."""
-        for found, label in in_labels(labels):
-            yield self.located(found, self.part(None, label))
+        yield from in_labels(labels)
         for mount in mounts:
             for file in built_files(mount.source):
                 if file.text is not None and "caddy" in file.name.lower():
@@ -366,8 +342,7 @@ class ContainerReader(ContainerOptions):
         said = self.setting("log-driver")
         if said is None or not isinstance(said.value, Str):
             return None
-        fact = ContainerText(said.source, said.value, said.element.span)
-        return self.located(fact, said.element)  # type: ignore[no-any-return]
+        return ContainerText(said.source, said.value, said.element.span)
 
     def _said_or(self, name: str, default: str) -> str | Unknown:
         """What an option or a flag says, else what NixOS does."""

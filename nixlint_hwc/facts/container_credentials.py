@@ -15,6 +15,7 @@ from nixlint_hwc.facts.credential import Found, credential_of, is_literal
 from nixlint_hwc.facts.credential_command import credentials_in_command
 from nixlint_hwc.facts.credential_names import last_component
 from nixlint_hwc.facts.credential_text import credentials_in_text
+from nixlint_hwc.facts.locate import Origin, way_to
 from nixlint_hwc.facts.raw import built_files, quiet
 from nixlint_hwc.facts.secret_files import credentials_in_project_file, project_files, project_text
 from nixlint_hwc.source import Span
@@ -100,9 +101,10 @@ def container_credentials(
     for variable in variables:
         for one in variable_credentials(variable):
             whole = isinstance(variable.name, Str) and one.name == variable.name.text
-            place = variable.origin if whole else _place(one.secret, variable.origin)
+            part = Origin.of(_place(one.secret, variable.origin), way_to(variable.origin))
+            place = variable.origin if whole else part
             fact = Credential(one.name, one.kind, variable.source, place, (one.secret,), declared if whole else None)
-            found.append(_passed_on(reader, variable, fact))
+            found.append(fact)
     for where, elements in _command_lines(reader):
         found += _in_command(reader, where, elements)
     for mount in mounts:
@@ -155,14 +157,6 @@ def _environment_secret(reader: ContainerReader) -> EnvironmentFile | None:
     return None
 
 
-def _passed_on(reader: ContainerReader, source: object, fact: Credential) -> Credential:
-    """The fact, with the related places of what it was found in."""
-    related = reader.related.get(id(source))
-    if related:
-        reader.related[id(fact)] = related
-    return fact
-
-
 def _command_lines(reader: ContainerReader) -> Iterator[tuple[str, list[Element]]]:
     yield "cmd", reader.list_elements("cmd")[0]
     entrypoint = reader.option("entrypoint")
@@ -179,8 +173,6 @@ def _in_command(reader: ContainerReader, where: str, elements: list[Element]) ->
     for found in credentials_in_command([element.value for element in known]):
         owner = next((element for element in known if found.secret.text in element.value.text), known[0])
         fact = credential(found, where, owner.span)
-        if owner.related:
-            reader.related[id(fact)] = owner.related
         yield fact
 
 

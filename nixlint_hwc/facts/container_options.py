@@ -13,24 +13,22 @@ from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.failure import Failure
 from nixlint_hwc.facts.flags import FlagList, parse_flags
-from nixlint_hwc.facts.locate import Place, locate, spans_of
+from nixlint_hwc.facts.locate import locate, spans_of
 from nixlint_hwc.facts.partial import Known, Piece
 from nixlint_hwc.facts.raw import names_of, parts_of
 from nixlint_hwc.facts.secrets import SecretIndex
 from nixlint_hwc.facts.structure import ModuleFolder
 from nixlint_hwc.facts.surroundings import Surroundings
-from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition, winning
 from nixlint_hwc.source import Span
 
 
 class Element(NamedTuple):
-    """A value inside a container's options, with the place that a finding about it points at."""
+    """A value inside a container's options, with the place that a finding about it points at and the way there."""
 
     value: Any
     span: Span
-    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class ContainerOptions:
     `definition` is where the module that defines the container does so. Where that module makes it of something
     that another file says, `written` is the place of its name there, and what stands in that file is pointed at first.
     An option is read once: who asks again does so in the same world, and has the mask of its value already.
-    `related` collects the related places of each fact by identity, `failures` what of the container is certain to fail.
+    `failures` is what of the container is certain to fail.
     """
 
     def __init__(
@@ -90,7 +88,6 @@ class ContainerOptions:
         self.presence = machine.mask
         self.set_mask = 0
         self.folder: ModuleFolder | None = None
-        self.related: dict[int, tuple[Related, ...]] = {}
         self.failures: list[Failure] = []
         self._values: dict[str, tuple[Any, int]] = {}
         self._ways: dict[str, list[Span]] = {}
@@ -146,14 +143,14 @@ class ContainerOptions:
             found = self._ways[name] = [d.way for d in self.definitions(name) if d.way is not None]
         return found
 
-    def place(self, name: str, value: Any) -> Place:
+    def place(self, name: str, value: Any) -> Span:
         """Where an option's value stands: by its own origin, else by the definition's binding."""
         ways = self.ways(name)
         files = {place.file for span in spans_of(value) for place in (span, span.via) if place is not None}
         fallback = next((way for way in ways if way.file in files), ways[0] if ways else self.definition)
         return self.located_at(value, fallback, fallback)
 
-    def located_at(self, value: Any, place: Span | None, fallback: Span) -> Place:
+    def located_at(self, value: Any, place: Span | None, fallback: Span) -> Span:
         """`locate`, with the file in which the container's name is written as the owner of what stands there."""
         if self.written is not None:
             spans = [place, *(at for span in spans_of(value) for at in (span, span.via))]
@@ -164,11 +161,7 @@ class ContainerOptions:
     def element(self, name: str, value: Any, place: Span | None = None) -> Element:
         """A value of an option, with where it stands: at `place` or at the option's definition."""
         at = self.place(name, value) if place is None else self.located_at(value, place, self.definition)
-        return Element(value, at.span, at.related)
-
-    def part(self, value: Any, fact: Any) -> Element:
-        """A value that a fact holds, with the places of the fact."""
-        return Element(value, fact.origin, self.related.get(id(fact), ()))
+        return Element(value, at)
 
     def list_elements(self, name: str) -> tuple[list[Element], Unknown | None]:
         """The elements of a list option with their places, and the unknown rest."""
@@ -192,14 +185,8 @@ class ContainerOptions:
                 (w for w in ways if place is not None and w.file is place.file), ways[0] if ways else self.definition
             )
             at = self.located_at(element, place, owner)
-            found.append(Element(element, at.span, at.related))
+            found.append(Element(element, at))
         return found, value.rest
-
-    def located(self, fact: Any, element: Element) -> Any:
-        """Remember the related places of a fact."""
-        if element.related:
-            self.related[id(fact)] = element.related
-        return fact
 
     def _flags(self) -> tuple[FlagList, list[Element]]:
         elements, rest = self.list_elements("extraOptions")
@@ -213,7 +200,7 @@ class ContainerOptions:
         for flag in self.flags.all(*names):
             if isinstance(flag.value, Str):
                 at = self.flag_elements[flag.elements[-1]]
-                yield Element(flag.value, at.span, at.related), flag.value, f"--{flag.name}"
+                yield Element(flag.value, at.span), flag.value, f"--{flag.name}"
 
     def setting(self, name: str) -> Setting | None:
         """What counts of a thing that an option and a flag of this name can say, None where neither does."""
@@ -326,10 +313,6 @@ def _place_of(definitions: list[Definition], branch: Branch) -> Span:
             return definition.module.imported_at
     first = next(iter(branch.configuration.evaluator.trees.values())).file
     return Span(first, 0, 0)
-
-
-def fields_of(fact: Any) -> dict[str, Any]:
-    return {name: getattr(fact, name) for name in fact.__dataclass_fields__}
 
 
 def _written(value: Any) -> Piece | None:

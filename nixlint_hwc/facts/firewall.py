@@ -152,8 +152,8 @@ def _elements(options: AttrSet, name: str) -> Iterator[tuple[Any, Span | None]]:
             yield quiet(item), value.place(index)
 
 
-def host_database(container: Container, firewall: Firewall) -> tuple[object, HostDatabase] | None:
-    """The database that a container is, if it has the host's network; with the network that says so."""
+def host_database(container: Container, firewall: Firewall) -> HostDatabase | None:
+    """The database that a container is, if it has the host's network."""
     kind = container.database_kind
     network = next((network for network in container.networks if network.is_host is True), None)
     if not isinstance(kind, str) or network is None:
@@ -161,7 +161,7 @@ def host_database(container: Container, firewall: Firewall) -> tuple[object, Hos
     places = dict.fromkeys(o.interface for port in _own_ports(container) for o in firewall.opening(port))
     is_open = None in places or firewall.is_enabled is False
     interfaces = tuple(dict.fromkeys([*(name for name in places if name is not None), *firewall.trusted]))
-    return network, HostDatabase(kind, is_open, interfaces, _names_loopback(container), network.origin)
+    return HostDatabase(kind, is_open, interfaces, _names_loopback(container), network.origin)
 
 
 def _names_loopback(container: Container) -> bool:

@@ -12,6 +12,7 @@ from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.conflicts import conflicts
 from nixlint_hwc.facts.firewall import database_openings, host_database
+from nixlint_hwc.facts.locate import way_to
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.name_use import name_uses, read_names
 from nixlint_hwc.facts.reading import Reading, Variant
@@ -22,30 +23,25 @@ from nixlint_hwc.source import Span
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Place:
-    """What the cases of one host share. `related` are the ways of the facts of all containers, by identity."""
+    """What the cases of one host share."""
 
     reading: Reading
     host: Host
     project: ProjectFacts
-    related: dict[int, tuple[Related, ...]]
 
     @property
     def hosts(self) -> tuple[str, ...]:
         return (self.reading.host,) if self.reading.host is not None else ()
 
-    def case(self, subject: str, fact: object, span: Span, container: Container, of: object) -> Case:
-        """A case about a container; `of` is the part of it that the fact is about."""
+    def case(self, subject: str, fact: object, span: Span, container: Container) -> Case:
+        """A case about a container."""
         arguments = {subject: fact, "container": container, "host": self.host, "project": self.project}
-        related = self.related.get(id(of), ())
-        return Case(subject, arguments, span, related, container.name, self.hosts, None, container.origin)
+        return Case(subject, arguments, span, way_to(span), container.name, self.hosts, None, container.origin)
 
 
 def host_cases(reading: Reading, host: Host, project: ProjectFacts, variants: Iterable[Variant]) -> Iterator[Case]:
     """The cases of one host; `variants` are its running containers in their base worlds."""
-    related: dict[int, tuple[Related, ...]] = {}
-    for variant in variants:
-        related |= variant.related
-    place = _Place(reading, host, project, related)
+    place = _Place(reading, host, project)
     yield from _port_conflicts(place)
     yield from _subnets(place)
     yield from _firewall(place)
@@ -53,8 +49,8 @@ def host_cases(reading: Reading, host: Host, project: ProjectFacts, variants: It
         arguments = {"conflictingRule": conflict, "project": project}
         yield Case("conflictingRule", arguments, conflict.origin, hosts=place.hosts)
     names = read_names(reading.configuration, reading.backend)
-    for container, of, use in name_uses(host.containers, names):
-        yield place.case("nameUse", use, use.origin, container, of)
+    for container, use in name_uses(host.containers, names):
+        yield place.case("nameUse", use, use.origin, container)
 
 
 def _port_conflicts(place: _Place) -> Iterator[Case]:
@@ -62,7 +58,7 @@ def _port_conflicts(place: _Place) -> Iterator[Case]:
     for found in conflicts(place.host.containers, place.reading.listeners, is_open=place.reading.host is None):
         container, span = found.container, found.fact.port.origin
         arguments = {"conflict": found.fact, "container": container, "host": place.host, "project": place.project}
-        related = (*found.related, *place.related.get(id(found.fact.port), ()))
+        related = (*found.related, *way_to(span))
         yield Case("conflict", arguments, span, related, container.name, place.hosts, found.when, container.origin)
 
 
@@ -80,10 +76,9 @@ def _firewall(place: _Place) -> Iterator[Case]:
     if firewall is None:
         return
     for container in place.host.containers:
-        found = host_database(container, firewall)
-        if found is not None:
-            network, database = found
-            yield place.case("hostDatabase", database, database.origin, container, network)
+        database = host_database(container, firewall)
+        if database is not None:
+            yield place.case("hostDatabase", database, database.origin, container)
     subnets = (*subnets_of(place.project.networks), *default_subnets(place.reading.configuration))
     for container, opening in database_openings(firewall, place.host.containers, subnets):
-        yield place.case("opening", opening, opening.origin, container, opening)
+        yield place.case("opening", opening, opening.origin, container)

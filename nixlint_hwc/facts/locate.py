@@ -6,18 +6,34 @@ that module that brought it in. What lies elsewhere (a helper's literal, an opti
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, PathValue, Str, Unknown
 from nixlint_hwc.finding import Related
 from nixlint_hwc.source import SourceFile, Span
 
 
-class Place(NamedTuple):
-    """The primary span, and the places on the way from the value's source to it."""
+class Origin(Span):
+    """A place that knows the way to it: `related` are the places between the source of a value and this one.
 
-    span: Span
+    What is found in a fact takes the fact's origin over, and so the way with it.
+    """
+
     related: tuple[Related, ...] = ()
+
+    @classmethod
+    def of(cls, place: Span, related: tuple[Related, ...]) -> Span:
+        """A place with the way to it."""
+        if not related:
+            return place
+        origin = cls(*place)
+        origin.related = related
+        return origin
+
+
+def way_to(place: Span) -> tuple[Related, ...]:
+    """The places on the way to this one."""
+    return place.related if isinstance(place, Origin) else ()
 
 
 def spans_of(value: Any) -> list[Span]:
@@ -31,7 +47,7 @@ def spans_of(value: Any) -> list[Span]:
     return []
 
 
-def locate(value: Any, place: Span | None, fallback: Span, name: str = "") -> Place:
+def locate(value: Any, place: Span | None, fallback: Span, name: str = "") -> Span:
     """Where a value of a container stands.
 
     `place` is the binding or list element that holds it, `fallback` the container's own place in the owning module,
@@ -44,16 +60,16 @@ def locate(value: Any, place: Span | None, fallback: Span, name: str = "") -> Pl
     here = here or inside
     if here:
         primary = _in_owner(here, place, owner)
-        return Place(primary, _elsewhere(spans, primary))
+        return Origin.of(primary, _elsewhere(spans, primary))
     vias = [span.via for span in spans if span.via is not None and span.via.file is owner]
     if vias:
-        return Place(vias[0], _elsewhere(spans, vias[0]))
+        return Origin.of(vias[0], _elsewhere(spans, vias[0]))
     if place is not None and place.file is owner:
-        return Place(place, _elsewhere(spans, place))
+        return Origin.of(place, _elsewhere(spans, place))
     related = _elsewhere(spans, fallback)
     if not related and place is not None:
         related = (Related(place, "it is set here"),)
-    return Place(fallback, related)
+    return Origin.of(fallback, related)
 
 
 def _in_owner(spans: list[Span], place: Span | None, owner: SourceFile) -> Span:

@@ -39,6 +39,70 @@ SHELLS = ("sh", "ash", "bash", "dash", "zsh", "busybox", "fish")
 class Container(Trusted, Entitled, Connected, Program, Started, Declared):
     """A container as it will be."""
 
+    @classmethod
+    def of(
+        cls,
+        declared: Declared,
+        started: Started,
+        program: Program,
+        connected: Connected,
+        entitled: Entitled,
+        trusted: Trusted,
+    ) -> Container:
+        """All that is known of one container together."""
+        return cls(
+            name=declared.name,
+            enabled=declared.enabled,
+            origin=declared.origin,
+            module_path=declared.module_path,
+            module_folder=declared.module_folder,
+            folder=declared.folder,
+            guards=declared.guards,
+            is_guarded=declared.is_guarded,
+            option_problems=declared.option_problems,
+            options=declared.options,
+            _definition=declared._definition,
+            backend=started.backend,
+            service_name=started.service_name,
+            unit=started.unit,
+            auto_start=started.auto_start,
+            sdnotify=started.sdnotify,
+            depends_on=started.depends_on,
+            depends_on_places=started.depends_on_places,
+            pull=started.pull,
+            log_driver=started.log_driver,
+            log_setting=started.log_setting,
+            podman_user=started.podman_user,
+            flags=started.flags,
+            gap=started.gap,
+            image=program.image,
+            has_image_file=program.has_image_file,
+            command=program.command,
+            entrypoint=program.entrypoint,
+            environment=program.environment,
+            environment_files=program.environment_files,
+            labels=program.labels,
+            texts=program.texts,
+            networks=connected.networks,
+            networks_gap=connected.networks_gap,
+            hostname=connected.hostname,
+            ports=connected.ports,
+            publishes_all=connected.publishes_all,
+            mounts=connected.mounts,
+            mounts_gap=connected.mounts_gap,
+            user=entitled.user,
+            is_privileged=entitled.is_privileged,
+            devices=entitled.devices,
+            capabilities=entitled.capabilities,
+            security_options=entitled.security_options,
+            run_settings=entitled.run_settings,
+            confinement=entitled.confinement,
+            secrets=trusted.secrets,
+            credentials=trusted.credentials,
+            auth_switches=trusted.auth_switches,
+            proxy_passwords=trusted.proxy_passwords,
+        )
+
     @property
     def secret_texts(self) -> tuple[Str, ...]:
         """What no report may show of it; a word that its own name or image says anyway is told in no message."""

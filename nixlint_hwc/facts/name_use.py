@@ -103,8 +103,8 @@ def _lookup(configuration: Configuration, path: tuple[str, ...]) -> Any:
         return MISSING
 
 
-def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[Container, object, NameUse]]:
-    """The uses of names among the containers of one host, each with its user and the fact that holds it."""
+def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[Container, NameUse]]:
+    """The uses of names among the containers of one host, each with its user."""
     by_name = {container.name: container for container in containers}
     answered = _answered(containers)
     for user in containers:
@@ -114,7 +114,7 @@ def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[C
         given = names.extra | _added(user)
         if any(HOLE in name for name in given):
             continue
-        for fact, source, host, origin in _hosts(user):
+        for source, host, origin in _hosts(user):
             target = by_name.get(host)
             if target is not None and target is not user and host not in given:
                 owner = _owner(target)
@@ -122,7 +122,7 @@ def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[C
                 # Who is in the same namespace has the same hosts file, in which the name may stand.
                 if owner is not None and (user.name == owner or _owner(user) == owner):
                     continue
-                yield user, fact, NameUse(host, source, _place(joined), known, origin, owner)
+                yield user, NameUse(host, source, _place(joined), known, origin, owner)
 
 
 def _owner(container: Container) -> str | None:
@@ -159,7 +159,7 @@ def _answered(containers: Sequence[Container]) -> dict[str, list[Container]]:
     return found
 
 
-def _hosts(user: Container) -> Iterator[tuple[object, str, str, Span]]:
+def _hosts(user: Container) -> Iterator[tuple[str, str, Span]]:
     """The names of hosts in a container's environment and command."""
     for variable in user.environment:
         if isinstance(variable.name, Str) and isinstance(variable.value, Str) and not variable.name.holes:
@@ -167,11 +167,11 @@ def _hosts(user: Container) -> Iterator[tuple[object, str, str, Span]]:
             is_own = _OWN_VARIABLE.search(name) is not None
             for host in _named(variable.value.text, whole=_HOST_VARIABLE.search(name) is not None):
                 if not is_own or _is_named_for(name, host):
-                    yield variable, name, host, variable.origin
+                    yield name, host, variable.origin
     for text in user.texts:
         if text.source == "cmd":
             for host in _named(text.text.text, whole=False):
-                yield text, "cmd", host, text.origin
+                yield "cmd", host, text.origin
 
 
 def _is_named_for(variable: str, host: str) -> bool:

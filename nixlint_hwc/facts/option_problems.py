@@ -17,7 +17,7 @@ from nixlint_hwc.eval.errors import EvalError, OptionError
 from nixlint_hwc.eval.thunk import ASSUMED, collected, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralInt, Str
 from nixlint_hwc.facts.credential import credential_of
-from nixlint_hwc.facts.locate import locate
+from nixlint_hwc.facts.locate import Origin, locate, way_to
 from nixlint_hwc.facts.parts import OptionProblem
 from nixlint_hwc.facts.raw import member, names_of, parts_of
 from nixlint_hwc.finding import Related
@@ -27,18 +27,16 @@ from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.modules.types.spec import describe_value
 from nixlint_hwc.source import Span
 
-RelatedPlaces = dict[int, tuple[Related, ...]]
 
-
-def option_problems(branch: Branch, origin: Span, related: RelatedPlaces, presence: int) -> tuple[OptionProblem, ...]:
-    """The problems of a container whose name stands at `origin`; their related places are added to `related`.
+def option_problems(branch: Branch, origin: Span, presence: int) -> tuple[OptionProblem, ...]:
+    """The problems of a container whose name stands at `origin`.
 
     `presence` is the mask of the decisions that put the container there.
     """
     found = list(_unknown(branch, origin, ""))
     told: set[str] = set()
     for name in branch.definitions():
-        for problem in _of_option(branch, name, origin, related, presence):
+        for problem in _of_option(branch, name, origin, presence):
             # Another option is told once, wherever it is read.
             if problem.read is None or problem.read not in told:
                 found.append(problem)
@@ -55,9 +53,7 @@ def _unknown(branch: Branch, origin: Span, prefix: str) -> Iterator[OptionProble
         yield OptionProblem("unknown", prefix + name, near[0] if near else None, None, None, None, way)
 
 
-def _of_option(
-    branch: Branch, name: str, origin: Span, related: RelatedPlaces, presence: int
-) -> Iterator[OptionProblem]:
+def _of_option(branch: Branch, name: str, origin: Span, presence: int) -> Iterator[OptionProblem]:
     if branch.declaration(name) is None:
         return
     for path, error, mask in _failures(name, branch.get(name)):
@@ -66,11 +62,8 @@ def _of_option(
             and error.places
             and (error.expected is not None or _is_certain(mask | presence))
         ):
-            problem, places = _of_error(path, error, origin)
-            problem = replace(problem, read=_read(branch, error), secret_texts=tuple(_secrets(branch, path)))
-            if places:
-                related[id(problem)] = places
-            yield problem
+            problem = _of_error(path, error, origin)
+            yield replace(problem, read=_read(branch, error), secret_texts=tuple(_secrets(branch, path)))
     nested = branch.attrs.get(name)
     if isinstance(nested, Branch):
         yield from _unknown(nested, origin, f"{name}.")
@@ -127,22 +120,20 @@ def _is_certain(mask: int) -> bool:
     return not mask & ASSUMED and len(assumed) <= 1 and all(decision.enable for decision in assumed)
 
 
-def _of_error(path: str, error: OptionError, origin: Span) -> tuple[OptionProblem, tuple[Related, ...]]:
+def _of_error(path: str, error: OptionError, origin: Span) -> OptionProblem:
     if error.expected is None:
         *others, last = sorted(error.places, key=lambda span: span.file is origin.file)
-        return (
-            OptionProblem("conflict", path, None, None, None, None, last),
-            tuple(Related(span, "it is defined here too") for span in others),
-        )
+        place = Origin.of(last, tuple(Related(span, "it is defined here too") for span in others))
+        return OptionProblem("conflict", path, None, None, None, None, place)
     place = error.places[0]
     expected, given = error.expected, describe_value(error.value)
     if place.file is not origin.file:
-        at = locate(error.value, place, origin)
-        return OptionProblem("type", path, None, expected, given, None, at.span), at.related
+        return OptionProblem("type", path, None, expected, given, None, locate(error.value, place, origin))
     literal = error.value.origin if isinstance(error.value, LiteralInt) else None
     if literal is not None and (literal == place or _is_beside(literal, place)):
-        return OptionProblem("type", path, None, expected, given, literal.text, literal), ()
-    return OptionProblem("type", path, None, expected, given, None, place), locate(error.value, place, place).related
+        return OptionProblem("type", path, None, expected, given, literal.text, literal)
+    way = way_to(locate(error.value, place, place))
+    return OptionProblem("type", path, None, expected, given, None, Origin.of(place, way))
 
 
 def _is_beside(literal: Span, place: Span) -> bool:

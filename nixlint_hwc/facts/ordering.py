@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from nixlint_hwc.facts.around import NetworkDefinition, Unit
     from nixlint_hwc.facts.dependencies import ContainerNames
     from nixlint_hwc.facts.model import Container
-    from nixlint_hwc.facts.parts import ContainerNetwork
     from nixlint_hwc.facts.surroundings import Surroundings
 
 
@@ -112,7 +111,7 @@ def _by_itself(container: Container) -> list[str]:
     return found if container.has_image_file else [*found, "network-online.target"]
 
 
-def network_orders(container: Container, order: Order) -> Iterator[tuple[ContainerNetwork, NetworkOrder]]:
+def network_orders(container: Container, order: Order) -> Iterator[NetworkOrder]:
     """The networks of a container that only units of the project create."""
     for network in container.networks:
         if network.is_custom is not True or not network.creators:
@@ -125,7 +124,7 @@ def network_orders(container: Container, order: Order) -> Iterator[tuple[Contain
         assert isinstance(network.name, Str)
         unit = str(certain[0].unit)
         pulled_in = order.pulls_in(container, unit)
-        yield network, NetworkOrder(network.name.text, unit, ordered, pulled_in, network.origin)
+        yield NetworkOrder(network.name.text, unit, ordered, pulled_in, network.origin)
 
 
 def _is_early(creator: NetworkDefinition, container: Container) -> bool:
@@ -135,7 +134,7 @@ def _is_early(creator: NetworkDefinition, container: Container) -> bool:
 
 def network_shares(
     container: Container, order: Order, names: ContainerNames, elsewhere: frozenset[str]
-) -> Iterator[tuple[ContainerNetwork, NetworkShare]]:
+) -> Iterator[NetworkShare]:
     """The containers whose network a container shares. `elsewhere` are those that scripts may start."""
     for network in container.networks:
         other = network.container
@@ -143,7 +142,7 @@ def network_shares(
             name = other.text
             defined: Known = True if name in names.known or name in elsewhere else names.gap or False
             ordered = order.starts_after(container, f"{container.backend}-{name}")
-            yield network, NetworkShare(name, defined, ordered, network.origin)
+            yield NetworkShare(name, defined, ordered, network.origin)
 
 
 def started_by_hand(around: Surroundings, containers: Iterable[Container]) -> frozenset[str]:

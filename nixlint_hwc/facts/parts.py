@@ -41,6 +41,22 @@ class ContainerImage(ImageReference):
     origin: Span
     is_built: Known = False
 
+    @classmethod
+    def of(cls, image: ImageReference, origin: Span, is_built: Known) -> ContainerImage:
+        """What was parsed, with its place and what is around it."""
+        return cls(
+            image.text,
+            image.transport,
+            image.registry,
+            image.repository,
+            image.base_name,
+            image.tag,
+            image.digest,
+            image.problem,
+            origin,
+            is_built,
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContainerPort(PortPublication):
@@ -52,6 +68,27 @@ class ContainerPort(PortPublication):
     origin: Span
     source: str
     is_ignored: Known
+
+    @classmethod
+    def of(cls, port: PortPublication, origin: Span, source: str, is_ignored: Known) -> ContainerPort:
+        """What was parsed, with its place and what is around it."""
+        return cls(
+            port.text, port.host_ip, port.host, port.container, port.protocols, port.problem, origin, source, is_ignored
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class AroundPath:
+    """What the project says about the host path of a mount; the fields are those of `ContainerMount`."""
+
+    is_below_mount_point: bool = False
+    is_mount_point: bool = False
+    is_on_data_disk: bool = False
+    is_remote: bool = False
+    late_mount_point: str | None = None
+    rules: tuple[TmpfilesFact, ...] = ()
+    deleting_rule: TmpfilesFact | None = None
+    is_owner_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +122,43 @@ class ContainerMount(Mount):
     is_mount_point: bool = False
     is_owner_changed: bool = False
     is_misplaced: Known = False
+
+    @classmethod
+    def of(
+        cls,
+        mount: Mount,
+        origin: Span,
+        creators: tuple[Creator, ...],
+        is_secret: bool,
+        is_target_repeated: bool,
+        is_source_repeated: bool,
+        is_misplaced: Known,
+        around: AroundPath,
+    ) -> ContainerMount:
+        """What was parsed, with its place and what is around it."""
+        return cls(
+            text=mount.text,
+            flag=mount.flag,
+            kind=mount.kind,
+            source=mount.source,
+            target=mount.target,
+            options=mount.options,
+            problem=mount.problem,
+            origin=origin,
+            creators=creators,
+            is_secret=is_secret,
+            is_target_repeated=is_target_repeated,
+            is_source_repeated=is_source_repeated,
+            is_misplaced=is_misplaced,
+            is_below_mount_point=around.is_below_mount_point,
+            is_mount_point=around.is_mount_point,
+            is_on_data_disk=around.is_on_data_disk,
+            is_remote=around.is_remote,
+            late_mount_point=around.late_mount_point,
+            rules=around.rules,
+            deleting_rule=around.deleting_rule,
+            is_owner_changed=around.is_owner_changed,
+        )
 
     @property
     def has_creator(self) -> bool:
@@ -134,6 +208,28 @@ class ContainerNetwork(NetworkAttachment):
     nearest: str | None = None
     has_address: bool = False
 
+    @classmethod
+    def of(
+        cls,
+        network: NetworkAttachment,
+        origin: Span,
+        creators: tuple[NetworkDefinition, ...],
+        nearest: str | None,
+        has_address: bool,
+    ) -> ContainerNetwork:
+        """What was parsed, with its place and what is around it."""
+        return cls(
+            network.text,
+            network.mode,
+            network.name,
+            network.options,
+            network.problem,
+            origin,
+            creators,
+            nearest,
+            has_address,
+        )
+
     @property
     def has_creator(self) -> bool:
         """Whether something of the project makes it, or may."""
@@ -154,6 +250,21 @@ class ContainerDevice(Device):
     origin: Span
     source: str
 
+    @classmethod
+    def of(cls, device: Device, origin: Span, source: str) -> ContainerDevice:
+        """What was parsed, with its place and what is around it."""
+        return cls(
+            device.text,
+            device.host_path,
+            device.container_path,
+            device.permissions,
+            device.name,
+            device.kind,
+            device.problem,
+            origin,
+            source,
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContainerCapability(Capability):
@@ -161,6 +272,11 @@ class ContainerCapability(Capability):
 
     origin: Span
     added: bool
+
+    @classmethod
+    def of(cls, capability: Capability, origin: Span, added: bool) -> ContainerCapability:
+        """What was parsed, with its place and what is around it."""
+        return cls(capability.text, capability.name, origin, added)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -174,6 +290,21 @@ class ContainerVariable(EnvironmentEntry):
     source: str = "environment"
     earlier: ContainerVariable | None = None
 
+    @classmethod
+    def of(
+        cls, entry: EnvironmentEntry, origin: Span, source: str, earlier: ContainerVariable | None = None
+    ) -> ContainerVariable:
+        """What was parsed, with its place and what is around it."""
+        return cls(
+            text=entry.text,
+            name=entry.name,
+            value=entry.value,
+            problem=entry.problem,
+            origin=origin,
+            source=source,
+            earlier=earlier,
+        )
+
     @property
     def secret_texts(self) -> tuple[Str, ...]:
         """What no report may show of it."""
@@ -185,6 +316,11 @@ class ContainerSecurityOption(SecurityOption):
     """A `--security-opt`."""
 
     origin: Span
+
+    @classmethod
+    def of(cls, option: SecurityOption, origin: Span) -> ContainerSecurityOption:
+        """What was parsed, with its place and what is around it."""
+        return cls(option.text, option.name, option.value, origin)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -37,8 +37,8 @@ class ProxyPassword:
     secret_texts: tuple[Str, ...]
 
 
-def in_labels(labels: Iterable[ContainerVariable]) -> Iterator[tuple[ProxyPassword, ContainerVariable]]:
-    """The users in a container's labels for Traefik, with the label."""
+def in_labels(labels: Iterable[ContainerVariable]) -> Iterator[ProxyPassword]:
+    """The users in a container's labels for Traefik."""
     for label in labels:
         if not isinstance(label.name, Str) or not isinstance(label.value, Str) or not _LABEL.fullmatch(label.name.text):
             continue
@@ -46,7 +46,7 @@ def in_labels(labels: Iterable[ContainerVariable]) -> Iterator[tuple[ProxyPasswo
             user, _, value = entry.text.partition(":")
             if value and HOLE not in entry.text and not _TRAEFIK.match(value) and not value.startswith(("${", "{{")):
                 secret = entry.slice(len(user) + 1, len(entry.text))
-                yield ProxyPassword(user.strip(), "Traefik", label.origin, (secret,)), label
+                yield ProxyPassword(user.strip(), "Traefik", label.origin, (secret,))
 
 
 def in_route(users: AttrSet, place: Span) -> Iterator[ProxyPassword]:

@@ -30,7 +30,6 @@ from nixlint_hwc.facts.sightings import Sighting, backend_of, branch_in, contain
 from nixlint_hwc.facts.structure_reading import Structure
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition
-from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import CONTAINERS
@@ -41,13 +40,12 @@ Identity: TypeAlias = tuple[str, tuple[str, ...]]
 
 @dataclass(slots=True, eq=False)
 class Variant:
-    """A container in one world. `when` is None in its base world. `related` are the ways of its facts, by identity.
+    """A container in one world. `when` is None in its base world.
 
     `failures` are the options and parts of them of which the evaluation is certain to fail.
     """
 
     container: Container
-    related: dict[int, tuple[Related, ...]]
     when: str | None
     failures: list[Failure]
 
@@ -273,7 +271,7 @@ class ConfigurationReader:
         reader.folder = self.structure.folder_of(reader.definition.file.path)
         reader.set_mask = self.set_mask
         container = reader.read(sighting.enabled, with_options=self.with_options)
-        return Variant(container, reader.related, when, [] if sighting.supposed else reader.failures)
+        return Variant(container, when, [] if sighting.supposed else reader.failures)
 
     # Worlds
 

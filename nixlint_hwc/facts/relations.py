@@ -15,6 +15,7 @@ from nixlint_hwc.facts.exposure import exposures
 from nixlint_hwc.facts.habits import habits_of
 from nixlint_hwc.facts.hardware import hardware
 from nixlint_hwc.facts.host_cases import host_cases
+from nixlint_hwc.facts.locate import way_to
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.ordering import Order, network_orders, network_shares, started_by_hand
 from nixlint_hwc.facts.puid import settled_numbers, usual_numbers
@@ -61,13 +62,13 @@ class _Around:
     variant: Variant
     index: _Index
 
-    def case(self, subject: str, fact: object, span: Span, of: object = None) -> Case:
-        """A case; `of` is the part of the container that the fact is about, where that is another one."""
+    def case(self, subject: str, fact: object, span: Span) -> Case:
+        """A case about the container or a part of it."""
         return Case(
             subject,
             {subject: fact, "container": self.container, "host": self.host, "project": self.project},
             span,
-            related=self.variant.related.get(id(fact if of is None else of), ()),
+            related=way_to(span),
             container=self.container.name,
             hosts=self.hosts,
             when=self.variant.when,
@@ -166,7 +167,8 @@ def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts,
     hosts = (reading.host,) if reading.host is not None else ()
     for container, state in shared_states(running):
         arguments = {"sharedState": state, "container": container, "host": host, "project": project}
-        yield Case("sharedState", arguments, state.origin, (), container.name, hosts, None, container.origin)
+        span = state.origin
+        yield Case("sharedState", arguments, span, way_to(span), container.name, hosts, None, container.origin)
     yield from host_cases(reading, host, project, [s.variants[0] for s in kept if s.enabled])
 
 
@@ -182,14 +184,14 @@ def _cases_of_variant(around: _Around) -> Iterator[Case]:
     for dependency in dependencies(container, around.host.containers, around.index.names):
         yield around.case("dependency", dependency, dependency.origin)
     for exposure in exposures(container, around.index.subnets):
-        yield around.case("exposure", exposure, exposure.origin, exposure.fact)
-    for network, order in network_orders(container, around.index.order):
-        yield around.case("networkOrder", order, order.origin, network)
-    for network, share in network_shares(container, around.index.order, around.index.names, around.index.elsewhere):
-        yield around.case("networkShare", share, share.origin, network)
+        yield around.case("exposure", exposure, exposure.origin)
+    for order in network_orders(container, around.index.order):
+        yield around.case("networkOrder", order, order.origin)
+    for share in network_shares(container, around.index.order, around.index.names, around.index.elsewhere):
+        yield around.case("networkShare", share, share.origin)
     place = data_place(container)
     if place is not None:
         yield around.case("dataPlace", place, place.origin)
     devices = hardware(container)
     if devices is not None:
-        yield around.case("hardware", devices, devices.origin, devices.first.fact)
+        yield around.case("hardware", devices, devices.origin)

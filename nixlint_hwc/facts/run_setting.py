@@ -108,8 +108,7 @@ def _of_setting(
     """A setting as a fact; none where it is not known what is written."""
     if isinstance(said.text, Str):
         is_here = _is_here(reader, said.text)
-        fact = RunSetting(name, said.source, said.text, said.value, said.element.span, is_here, overridden)
-        yield reader.located(fact, said.element)
+        yield RunSetting(name, said.source, said.text, said.value, said.element.span, is_here, overridden)
 
 
 def _is_here(reader: ContainerReader, text: Str) -> bool:
@@ -118,8 +117,5 @@ def _is_here(reader: ContainerReader, text: Str) -> bool:
 
 
 def _of_variable(reader: ContainerReader, variable: ContainerVariable, name: str, value: Piece) -> RunSetting:
-    fact = RunSetting(name, variable.source, variable.text, value, variable.origin, _is_here(reader, variable.text))
-    related = reader.related.get(id(variable))
-    if related:
-        reader.related[id(fact)] = related
-    return fact
+    is_here = _is_here(reader, variable.text)
+    return RunSetting(name, variable.source, variable.text, value, variable.origin, is_here)

@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.values import AttrSet, PathValue, Str
+from nixlint_hwc.facts.container_options import Element
 from nixlint_hwc.facts.raw import quiet
 from nixlint_hwc.facts.secrets import FOLDERS, SecretIndex
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.around import Unit
     from nixlint_hwc.facts.container import ContainerReader
-    from nixlint_hwc.facts.container_options import Element
     from nixlint_hwc.facts.parts import ContainerMount, SecretUse
 
 _FOLDERS: Final = "|".join(folder for folder, _ in FOLDERS)
@@ -48,10 +48,7 @@ def _is_declared_beside(reader: ContainerReader, use: SecretUse) -> bool:
 
 
 def _marked(reader: ContainerReader, use: SecretUse, is_repeated: bool) -> SecretUse:
-    marked = replace(use, is_repeated=is_repeated, is_declared_beside=_is_declared_beside(reader, use))
-    if id(use) in reader.related:
-        reader.related[id(marked)] = reader.related[id(use)]
-    return marked
+    return replace(use, is_repeated=is_repeated, is_declared_beside=_is_declared_beside(reader, use))
 
 
 def _places(reader: ContainerReader, mounts: Iterable[ContainerMount]) -> Iterator[tuple[Element, str]]:
@@ -61,7 +58,7 @@ def _places(reader: ContainerReader, mounts: Iterable[ContainerMount]) -> Iterat
         yield element, "environmentFiles"
     for mount in mounts:
         if isinstance(mount.source, Str):
-            yield reader.part(mount.source, mount), "volumes"
+            yield Element(mount.source, mount.origin), "volumes"
     login = reader.option("login")
     password = quiet(login.get("passwordFile")) if isinstance(login, AttrSet) else None
     if isinstance(password, (Str, PathValue)):
@@ -76,7 +73,7 @@ def _use(reader: ContainerReader, element: Element, via: str) -> list[SecretUse]
     use = reader.secrets.use(text, via, element.span, value)
     if use is None:
         return []
-    return [reader.located(replace(use, text=value) if isinstance(value, Str) else use, element)]
+    return [replace(use, text=value) if isinstance(value, Str) else use]
 
 
 def _of_units(reader: ContainerReader, own: Unit) -> Iterator[SecretUse]:

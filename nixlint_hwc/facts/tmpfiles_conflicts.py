@@ -129,4 +129,4 @@ def located(rule: TmpfilesRule, way: Span | None) -> TmpfilesFact | None:
     origin = way or next(rule.text.spans(), None)
     if origin is None:
         return None
-    return TmpfilesFact(**{name: getattr(rule, name) for name in rule.__dataclass_fields__}, origin=origin)
+    return TmpfilesFact.of(rule, origin)
