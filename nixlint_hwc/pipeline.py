@@ -88,14 +88,21 @@ def lint(
     trees: Trees | None = None,
 ) -> Result:
     """Judge a project by the rules, loaded already or not; `trees` as in `analyse`."""
-    from nixlint_hwc.eval.evaluator import in_large_stack
     from nixlint_hwc.policy.narrow import narrowed
-    from nixlint_hwc.policy.run import Scope, run
 
     analysis = analyse(project, settings, request, trees)
-    rules, loader = loaded or load_rules(settings, project.root)
+    whole = judged(analysis, settings, request, loaded or load_rules(settings, project.root))
+    return narrowed(whole, request.paths)
+
+
+def judged(analysis: Analysis, settings: Settings, request: Request, loaded: tuple[RuleSet, RuleLoader]) -> Result:
+    """What loaded rules find in an analysis, in all files."""
+    from nixlint_hwc.eval.evaluator import in_large_stack
+    from nixlint_hwc.policy.run import Scope, run
+
+    rules, loader = loaded
     scope = Scope(request.suppressions, request.is_partial)
-    return narrowed(in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common)), request.paths)
+    return in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
 
 
 def archives_of(root: Path) -> Archives:
@@ -155,14 +162,9 @@ def lint_with_facts(
     project: Project, settings: Settings, request: Request, trees: Sources
 ) -> tuple[Result, Analysis, Redactor]:
     """Judge a project; the result with the facts behind it and the secrets that nobody may show."""
-    from nixlint_hwc.eval.evaluator import in_large_stack
-    from nixlint_hwc.policy.run import Scope, find_secrets, run
-
     analysis = analyse(project, settings, request, trees.files)
-    rules, loader = load_rules(settings, project.root, trees.rules)
-    scope = Scope(request.suppressions, request.is_partial)
-    result = in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
-    return result, analysis, in_large_stack(lambda: find_secrets(analysis, rules, settings, loader.common))
+    loaded = load_rules(settings, project.root, trees.rules)
+    return judged(analysis, settings, request, loaded), analysis, _redactor(analysis, settings, loaded)
 
 
 def examine(
@@ -173,27 +175,26 @@ def examine(
     reported: Callable[[Result], Result],
 ) -> tuple[Examination, Analysis]:
     """Judge a project for its fixes; `reported` takes off what the user knows already."""
-    from nixlint_hwc.eval.evaluator import in_large_stack
     from nixlint_hwc.fix.examination import Examination, options_of
     from nixlint_hwc.policy.bridge import forget_facts
     from nixlint_hwc.policy.narrow import narrowed
-    from nixlint_hwc.policy.run import Scope, run
 
     forget_facts()
     gc.collect()
     analysis = analyse(project, settings, replace(request, options=True))
-    rules, loader = loaded
-
-    scope = Scope(request.suppressions, request.is_partial)
-    whole = in_large_stack(lambda: run(analysis, rules, settings, scope, loader.common))
+    whole = judged(analysis, settings, request, loaded)
     result = reported(narrowed(whole, request.paths))
     return Examination(result, whole.findings, whole.problems, options_of(analysis.cases)), analysis
 
 
 def secrets(analysis: Analysis, settings: Settings, root: Path, trees: Trees) -> Redactor:
     """The secrets of an analysis, by what the rules call one; `trees` as in `load_rules`."""
+    return _redactor(analysis, settings, load_rules(settings, root, trees))
+
+
+def _redactor(analysis: Analysis, settings: Settings, loaded: tuple[RuleSet, RuleLoader]) -> Redactor:
     from nixlint_hwc.eval.evaluator import in_large_stack
     from nixlint_hwc.policy.run import find_secrets
 
-    rules, loader = load_rules(settings, root, trees)
+    rules, loader = loaded
     return in_large_stack(lambda: find_secrets(analysis, rules, settings, loader.common))
