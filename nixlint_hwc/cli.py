@@ -38,14 +38,14 @@ Finds policy violations in NixOS modules that declare Podman containers.
 Usage: hwc-lint [COMMAND] [OPTIONS] [PATHS...]
 
 Judge:
-  check [PATHS...]      lint: what hwc-lint does where no command is named
-  baseline              write down today's findings; then only new ones count
+  check [PATHS...]      lint: the default where no command is named
+  baseline              record today's findings, so that only new ones count
   pin --images FILE     pin images to what 'podman images --format json' lists
 
 Understand:
   explain RULE          a rule's page: what it finds, why, what to do, examples
   rules                 the catalogue
-  show [CONTAINER...]   the containers as resolved, and what is not known
+  show [CONTAINER...]   the containers as resolved, and what is unknown
   map [CONTAINER...]    what is exposed, as one HTML page or a Mermaid chart
   eval FILE | --expr E  evaluate Nix the way the linter does
 
@@ -53,7 +53,7 @@ Set up:
   init                  write a commented settings file that fits the repository
 
 'hwc-lint COMMAND --help' lists a command's options: --fix, --select, --format
-and more are those of check. 'hwc-lint --version' tells the version.
+and more are those of check. 'hwc-lint --version' prints the version.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage or
 settings, or the analysis is incomplete; 3 a bug in the linter.
@@ -87,7 +87,7 @@ def run(arguments: list[str]) -> int:
         print("hwc-lint: interrupted", file=sys.stderr)
         return 130
     except MemoryError:
-        print("hwc-lint: there is not enough memory; the analysis is incomplete", file=sys.stderr)
+        print("hwc-lint: out of memory; the analysis is incomplete", file=sys.stderr)
         return 2
     except Exception as error:
         # Whatever is left is a bug of the linter, and is told as one.

@@ -27,7 +27,7 @@ _SIZE_LIMIT: Final = 4 << 20
 #: What stands for a part of a container's own in `state-root`.
 _PLACEHOLDERS: Final = ("<category>", "<name>")
 #: What is added where a rule's table has a key of its own.
-_OWN_SETTINGS: Final = "; a rule's own settings go below [{}.settings]"
+_OWN_SETTINGS: Final = "; a rule's own settings go under [{}.settings]"
 
 
 class SettingsError(Exception):
@@ -113,7 +113,7 @@ def _table(data: bytes, shown: str) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode())
     except RecursionError:
-        raise SettingsError(shown, "", "not TOML that can be read: it is nested too deeply") from None
+        raise SettingsError(shown, "", "the TOML is nested too deeply") from None
     except ValueError as error:  # among them what is not UTF-8, and integers of thousands of digits
         # TOML cannot say both `rules = [ ... ]` and `[rules.x]`.
         twice = "; the list of rule folders can be called rule-folders" if "('rules'," in str(error) else ""
@@ -206,7 +206,7 @@ class _Reader:
 
     def strings(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            what = "a list with other things in it" if isinstance(value, list) else _kind(value)
+            what = "a list with other values in it" if isinstance(value, list) else _kind(value)
             raise self.fail(key, f"must be a list of strings, not {what}")
         if "" in value:
             raise self.fail(f"{key}[{value.index('')}]", "must not be empty")
@@ -231,7 +231,7 @@ class _Reader:
         found = self.host_path(key, value)
         unknown = [name for name in re.findall(r"<[^/]*?>", found) if name not in _PLACEHOLDERS]
         if unknown:
-            raise self.fail(key, f"{unknown[0]} stands for nothing, only {' and '.join(_PLACEHOLDERS)} do")
+            raise self.fail(key, f"{unknown[0]} is not a placeholder, only {' and '.join(_PLACEHOLDERS)} do")
         return found
 
     def folder_name(self, key: str, value: Any) -> str:

@@ -236,7 +236,7 @@ class Project:
             raise (self.failed(failure) if sight.kind is Kind.REGULAR else failure) from None
         except UnreadableFileError as error:
             raise self.failed(error) from None
-        raise self.failed(UnreadableFileError(relative, "it changes while it is read"))
+        raise self.failed(UnreadableFileError(relative, "it changed while it was being read"))
 
     def add(self, relative: str, data: bytes) -> SourceFile:
         """Use these bytes for a file instead of what is on disk (an editor's buffer), or where nothing is yet."""

@@ -49,13 +49,13 @@ class Conventions:
         "hwc.server.containers", "The option path below which a container module declares options."
     )
     suffixes: tuple[str, ...] = _key(
-        ("-container", "-native"), "Endings of folder and container names that do not count when names are compared."
+        ("-container", "-native"), "Suffixes of folder and container names that are ignored when names are compared."
     )
     state_root: StatePath = _key(  # noqa: RUF009
-        "/opt/<category>/<name>", "Where a container's state belongs, with `<category>` and `<name>` for its own."
+        "/opt/<category>/<name>", "Where a container's state belongs, with the placeholders `<category>` and `<name>`."
     )
     categories: tuple[FolderName, ...] = _key(
-        ("media", "services", "databases", "monitoring", "business"), "The categories that state is filed under."
+        ("media", "services", "databases", "monitoring", "business"), "The categories that state is sorted into."
     )
     puid: AccountId = _key(1000, "The user id that containers run as.")  # noqa: RUF009
     pgid: AccountId = _key(1000, "The group id that containers run as.")  # noqa: RUF009

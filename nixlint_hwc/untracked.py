@@ -32,8 +32,8 @@ class Untracked:
             return None
         folder = next((f for f in self._submodules if path == f or path.startswith(f + "/")), None)
         if folder is not None:
-            return f"{path} is not here: {folder} is a submodule that is not checked out"
-        return f"{path} is not here: .gitignore keeps it out" if self.is_ignored(path) else None
+            return f"{path} is missing: {folder} is a submodule that is not checked out"
+        return f"{path} is missing: .gitignore excludes it" if self.is_ignored(path) else None
 
     @cached_property
     def _submodules(self) -> tuple[str, ...]:

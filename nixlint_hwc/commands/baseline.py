@@ -44,7 +44,7 @@ def baseline(context: click.Context, /, **options: Any) -> None:
     count = len(result.findings)
     put(f"{visible(_from_here(path))}: {count} finding{'' if count == 1 else 's'} written.\n")
     if name is None and options["output"] is None:
-        put(f'To use it, put this into hwc-lint.toml: baseline = "{DEFAULT_FILE}"\n')
+        put(f'To use it, add this to hwc-lint.toml: baseline = "{DEFAULT_FILE}"\n')
     context.exit(2 if result.problems else 0)
 
 

@@ -83,7 +83,11 @@ settings, or the analysis is incomplete; 3 a bug in the linter.
 @project_options
 @host_options
 @click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="terminal", help="The report on standard output."
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="terminal",
+    help="The format of the report on standard output.",
 )
 @click.option(
     "--output",
@@ -100,15 +104,21 @@ settings, or the analysis is incomplete; 3 a bug in the linter.
     "--select",
     multiple=True,
     metavar="RULES",
-    help="Run only these (ids, names, categories, prefixes), and tell what Nix itself refuses.",
+    help="Run only these (ids, names, categories, prefixes), besides what Nix itself refuses.",
 )
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
 @click.option("--pedantic", is_flag=True, help="Run the pedantic rules too.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="What makes the exit code 1.")
-@click.option("--baseline", metavar="FILE", help="Known findings, which are not reported.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    help="The least severity that makes the exit code 1.",
+)
+@click.option("--baseline", metavar="FILE", help="A file of known findings, which are not reported.")
 @click.option("--no-ignores", is_flag=True, help="Report suppressed findings as well.")
 @click.option("--stdin-filename", metavar="P", help="Read this file's text from standard input.")
-@click.option("--category", default="hwc-lint", metavar="NAME", help="Keeps SARIF uploads for one commit apart.")
+@click.option(
+    "--category", default="hwc-lint", metavar="NAME", help="Distinguishes several SARIF uploads for one commit."
+)
 @click.option("--sarif-suppressed", is_flag=True, help="Add suppressed findings to SARIF, marked as such.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("-q", "--quiet", is_flag=True, help="One line per finding.")
@@ -214,7 +224,7 @@ def _check_options(options: dict[str, Any]) -> None:
         require_place(path)
     formats = {options["format_"], *(name for name, _ in options["outputs"])}
     if options["statistics"] and "terminal" not in formats:
-        raise UsageFailure("--statistics is a part of the report for the terminal: --format terminal")
+        raise UsageFailure("--statistics needs --format terminal")
     if options["paths"] and options["stdin_filename"] is not None:
         raise UsageFailure("--stdin-filename takes no paths besides: it is what is reported")
     if options["fix"] and not options["diff"] and options["stdin_filename"] is not None:
@@ -321,7 +331,7 @@ def _written(result: Result, outputs: tuple[tuple[str, str], ...], options: Repo
 def _document(name: str, result: Result, options: ReportOptions) -> str:
     """The report in a format; what GitHub would cut off or refuse of it is told on standard error.
 
-    Programs read of each container by itself, people once of what several share.
+    JSON lists each container separately; other formats group containers that share a mistake.
     """
     from nixlint_hwc.policy.gather import gathered
 

@@ -151,7 +151,7 @@ def _namespace(seen: Sequence[Seen], roots: Found | None) -> Found | None:
     value, count = counts.most_common(1)[0]
     if count * 2 <= len(folders):
         return None
-    return Found(value, f"{count} of {_count(len(folders), 'container module')} with options have them there")
+    return Found(value, f"{count} of {_count(len(folders), 'container module')} with options declare them there")
 
 
 def _is_inside(folder: str, roots: Found | None) -> bool:
@@ -175,9 +175,9 @@ def _identifier(containers: Iterable[Container], variable: str) -> Found | None:
     if count < len(values) * _ENOUGH:
         return None
     if len(values) == 1:
-        return Found(value, f"the only container that sets {variable} says so")
+        return Found(value, f"the only container that sets {variable} has this value")
     who = f"all {count}" if count == len(values) else f"{count} of {len(values)}"
-    return Found(value, f"{who} containers that set {variable} say so")
+    return Found(value, f"{who} containers that set {variable} have this value")
 
 
 def _number(container: Container, variable: str) -> int | None:
@@ -196,7 +196,7 @@ def _state(containers: Iterable[Container]) -> tuple[Found | None, Found | None]
     if not direct or direct.most_common(1)[0][1] < 2:
         return None, None
     root, count = direct.most_common(1)[0]
-    return Found(f"{root}/<name>", f"the state of {_count(count, 'container')} stands there"), None
+    return Found(f"{root}/<name>", f"{_count(count, 'container')} with state there"), None
 
 
 def _filed(homes: set[tuple[str, PurePosixPath]], root: str, count: int) -> tuple[Found, Found]:
@@ -204,7 +204,7 @@ def _filed(homes: set[tuple[str, PurePosixPath]], root: str, count: int) -> tupl
     usual = [name for name in Conventions().categories if name in names]
     more = [name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])) if name not in usual]
     return (
-        Found(f"{root}/<category>/<name>", f"the state of {_count(count, 'container')} stands there"),
+        Found(f"{root}/<category>/<name>", f"{_count(count, 'container')} with state there"),
         Found((*usual, *more), f"the folders of {root} with the state of containers"),
     )
 
@@ -240,7 +240,7 @@ def _shared_media(containers: Iterable[Container], state: Found | None) -> Found
             if folder is not None and not _is_below(folder, kept):
                 users.setdefault(folder, set()).add(container.name)
     shared = sorted(folder for folder, names in users.items() if len(names) > 1)
-    return Found(tuple(shared), "several containers mount what is in there") if shared else None
+    return Found(tuple(shared), "several containers mount parts of it") if shared else None
 
 
 def _media_folder(path: str) -> str | None:

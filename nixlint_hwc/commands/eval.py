@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @click.command("eval", cls=Command)
 @click.argument("file", required=False)
 @click.option("--expr", metavar="E", help="Evaluate this expression instead of a file.")
-@click.option("--strict", is_flag=True, help="Evaluate lists and sets through and through.")
-@click.option("--json", "as_json", is_flag=True, help='Print JSON, in which what is not known is {"?": "reason"}.')
+@click.option("--strict", is_flag=True, help="Evaluate lists and sets completely.")
+@click.option("--json", "as_json", is_flag=True, help='Print JSON, in which an unknown value is {"?": "reason"}.')
 @click.pass_context
 def evaluate(context: click.Context, /, file: str | None, expr: str | None, strict: bool, as_json: bool) -> None:
     """Evaluate FILE, or an expression, with the modelled lib and pkgs in scope."""

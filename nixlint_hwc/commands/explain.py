@@ -69,7 +69,7 @@ def _no_such_rule(name: str, rules: RuleSet) -> str:
     meant = [f"{info.id} {info.name}" for info in rules.infos if selects(name, info)]
     if meant:
         some = ", ".join(meant[:_NAMED]) + (f", and {len(meant) - _NAMED} more" if len(meant) > _NAMED else "")
-        return f"'{name}' is no single rule, but stands for {some}"
+        return f"'{name}' is not a single rule; it stands for {some}"
     if rules.failed:
         return f"there is no rule '{name}'; these do not load: {', '.join(rules.failed)}"
     near = nearest(name, [known for info in rules.infos for known in (info.id, info.name)])

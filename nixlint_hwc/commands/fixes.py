@@ -71,7 +71,7 @@ def _with_untried(result: Result, held: Sequence[Held]) -> Result:
     count = sum(not one.tried for one in held)
     if not count:
         return result
-    told = f"{_counted(count, 'fix', 'fixes')} not tried, as too many others fail: name files to have theirs tried"
+    told = f"{_counted(count, 'fix', 'fixes')} not tried, since too many others fail: name files to try theirs"
     return replace(result, problems=(*result.problems, Problem("budget-spent", told)))
 
 
@@ -79,7 +79,7 @@ def _write(workspace: Workspace, outcome: Outcome) -> None:
     try:
         write_files(workspace.project.root, outcome.before, outcome.after)
     except WriteError as error:
-        raise UsageFailure(f"{error}; the files that are not written yet stay as they were") from None
+        raise UsageFailure(f"{error}; the files that are not yet written are unchanged") from None
 
 
 def _tell(outcome: Outcome, options: FixOptions, shown: ReportOptions) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from nixlint_hwc.commands.conventions_found import Found
 
 _INTRODUCTION: Final = """\
-# Settings of hwc-lint. A key behind a # has the value that is shown anyway; what is not was found in this repository.
-# What each is for: docs/settings.md of hwc-lint.
+# Settings of hwc-lint. A key that is commented out shows its default; the others were found in this repository.
+# Each key is described in hwc-lint's docs/settings.md.
 """
 #: Keys that are tables, or read better as one.
 _TABLES: Final = frozenset({"exception-markers", "per-path-ignores", "rules"})
@@ -48,7 +48,7 @@ def init(project: str | None, config: str | None, force: bool, stdout: bool) -> 
     workspace = open_workspace(project, config)
     path = workspace.project.root / SETTINGS_FILE
     if not stdout and os.path.lexists(path) and not force:
-        raise UsageFailure(f"{path} exists already (--force overwrites it, --stdout only shows what it would be)")
+        raise UsageFailure(f"{path} already exists (--force overwrites it, --stdout only prints the settings)")
     found = found_in(workspace.project)
     text = settings_text(found, _markers(workspace.project))
     if stdout:
@@ -62,11 +62,9 @@ def _told(found: Mapping[str, Found]) -> str:
     """What was found, and what to do next."""
     lines = [visible(f"  {key} = {_toml(one.value)}: {one.reason}") for key, one in found.items()]
     if not lines:
-        return "Nothing in the repository speaks for other settings, so everything in it has its default.\n"
+        return "Nothing in the repository suggests other settings, so every key has its default.\n"
     return (
-        "\n".join(
-            ["Found in the repository:", *lines, "Next: hwc-lint", "Findings that are to wait: hwc-lint baseline"]
-        )
+        "\n".join(["Found in the repository:", *lines, "Next: hwc-lint", "To postpone the findings: hwc-lint baseline"])
         + "\n"
     )
 
@@ -81,7 +79,7 @@ def found_in(project: Project) -> dict[str, Found]:
     project.apart = folders
     found = in_large_stack(lambda: conventions_found(containers_seen(evaluate(project).readings), project.nix_files))
     if folders:
-        found["rule-folders"] = Found(folders, "rules stand there")
+        found["rule-folders"] = Found(folders, "it contains rules")
     return found
 
 
@@ -153,9 +151,7 @@ def _marker_tables(markers: Mapping[str, int]) -> str:
     """Tables for the markers of exceptions that the repository's comments have: which rules they mean, people know."""
     if not markers:
         return ""
-    lines = [
-        "# Comments of this repository that note exceptions: name the rules that they silence, and take the # away."
-    ]
+    lines = ["# Comments of this repository that note exceptions: name the rules that they silence, and remove the #."]
     for marker, count in markers.items():
         lines += [
             "#",

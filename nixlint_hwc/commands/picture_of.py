@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nixlint_hwc.policy.redact import Redactor
 
 #: Stands for the ports of a container on the host's network, which nobody publishes.
-LISTENING = "all that it listens on"
+LISTENING = "every port that it listens on"
 
 
 def picture_of(analysis: Analysis, redactor: Redactor, findings: Iterable[Finding] = ()) -> Picture:

@@ -46,7 +46,7 @@ def nature(rule: Rule) -> str:
         words.append(f"security severity {info.security_severity:.1f}")
     words += [f"category {info.category}", f"{info.fixable} fix" if info.fixable else "no fix"]
     if info.pedantic:
-        words.append("off unless asked for (`--pedantic`)")
+        words.append("off by default (`--pedantic` turns it on)")
     return ", ".join(words) + "."
 
 

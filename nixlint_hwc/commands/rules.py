@@ -151,4 +151,4 @@ def _screen_table(chosen: Sequence[RuleInfo], infos: Sequence[RuleInfo], setting
 
 def _closing(infos: Sequence[RuleInfo], settings: Settings) -> str:
     on = sum(row[4] == "yes" for row in _rows(infos, settings))
-    return f"\n{len(infos)} rules, {on} of them on. `hwc-lint explain NAME` tells why a rule exists and what to do."
+    return f"\n{len(infos)} rules, {on} of them on. `hwc-lint explain NAME` says why a rule exists and what to do."

@@ -70,11 +70,11 @@ class Shown:
     "format_",
     type=click.Choice(["text", "table", "details", "json"]),
     default="text",
-    help="The table, each container in full, or (text) what suits: both in a pipe, details of CONTAINERS.",
+    help="The table, each container in full, or (text) what suits: both in a pipe, the details of CONTAINERS.",
 )
 @click.pass_context
 def show(context: click.Context, /, containers: tuple[str, ...], **options: Any) -> None:
-    """Show CONTAINERS (default: all) as the linter resolves them, and why what is not known is not."""
+    """Show CONTAINERS (default: all) as the linter resolves them, and explain what could not be determined."""
     workspace = open_workspace(options["project"], options["config"])
     require_nix_files(workspace.project)
     request = Request((), options["hosts"], not options["no_hosts"], options["all_worlds"], options=True)
@@ -107,7 +107,7 @@ def _texts(format_: str, is_named: bool, found: list[Shown], table: Callable[[],
     if format_ == "details" or (format_ == "text" and (is_named or not is_screen)):
         yield from map(_text, found)
     elif is_screen and format_ == "text":
-        yield "All options of a container, and what is not known: hwc-lint show NAME\n"
+        yield "All options of a container, and what is unknown: hwc-lint show NAME\n"
 
 
 def _table(analysis: Analysis, redactor: Redactor, names: tuple[str, ...]) -> str:
@@ -190,7 +190,7 @@ def _text(entry: Shown) -> str:
     for name, value in entry.options.items():
         lines += _option(name, value) if name != "?" else []
     gaps = [(option, reason) for option, reason in gaps_of(entry.options) if reason != _REDACTED]
-    lines += [f"  not known: {option}: {reason}" for option, reason in gaps]
+    lines += [f"  unknown: {option}: {reason}" for option, reason in gaps]
     return "".join(f"{visible(line)}\n" for line in lines)
 
 

@@ -80,7 +80,7 @@ def tell_usage(error: click.ClickException, command: str) -> int:
     """Say on standard error what is wrong and where to read more; the exit code."""
     complain(_sentence(error))
     if not isinstance(error, UsageFailure):
-        complain(f"'hwc-lint {command} --help' tells how it is used")
+        complain(f"'hwc-lint {command} --help' shows how to use it")
     return error.exit_code
 
 
@@ -88,7 +88,7 @@ def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         known = _ELSEWHERE.get(error.option_name)
         if known is not None:
-            return f"there is no option {error.option_name}; here it is {known}"
+            return f"there is no option {error.option_name}; the equivalent here is {known}"
         near = f", did you mean {error.possibilities[0]}?" if error.possibilities else ""
         return f"there is no option {error.option_name}{near}"
     if isinstance(error, click.BadParameter) and isinstance(error.param, click.Parameter):
@@ -96,7 +96,7 @@ def _sentence(error: click.ClickException) -> str:
         wrong = _CHOICE.match(error.message)
         if isinstance(kind, click.Choice) and wrong is not None:
             choices = [str(choice) for choice in kind.choices]
-            return f"{_name(error.param)}: '{wrong[1]}' is none of {', '.join(choices)}{_nearest(wrong[1], choices)}"
+            return f"{_name(error.param)}: '{wrong[1]}' is not one of {', '.join(choices)}{_nearest(wrong[1], choices)}"
         if isinstance(error, click.MissingParameter):
             return f"{_name(error.param)} is missing"
         return f"{_name(error.param)}: {error.message}"

@@ -43,9 +43,9 @@ def host_options(command: Command) -> Command:
     """Add the options that choose hosts, and the cache."""
     for option in reversed(
         [
-            click.option("--host", "hosts", metavar="H", multiple=True, help="Look at this host only (repeatable)."),
-            click.option("--no-hosts", is_flag=True, help="Look at modules by themselves, without hosts."),
-            click.option("--all-worlds", is_flag=True, help="Vary options that a host leaves at their default too."),
+            click.option("--host", "hosts", metavar="H", multiple=True, help="Analyse only this host (repeatable)."),
+            click.option("--no-hosts", is_flag=True, help="Analyse the modules alone, without hosts."),
+            click.option("--all-worlds", is_flag=True, help="Also vary options that a host leaves at their default."),
             click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
         ]
     ):
@@ -59,7 +59,7 @@ def open_workspace(project: str | None, config: str | None, paths: tuple[str, ..
     if not os.path.exists(start):
         raise UsageFailure(_not_there(start))
     if project is not None and not os.path.isdir(start):
-        raise UsageFailure(f"--project: {start} is no folder")
+        raise UsageFailure(f"--project: {start} is not a folder")
     try:
         folder = Path(start if os.path.isdir(start) else os.path.dirname(start))
         found = Project(folder if project is not None else find_root(folder))

@@ -106,7 +106,7 @@ class Versions:
             self._look(base | SUPPOSED_FALSE, self.supposed)
         for count, world in enumerate(further_worlds(base, self._open)):
             if count >= VERSIONS:
-                self.unseen = Unknown(f"it hangs on more than {VERSIONS} combinations of what is not known")
+                self.unseen = Unknown(f"it depends on more than {VERSIONS} combinations of unknown values")
                 break
             self._look(world, self.values)
 

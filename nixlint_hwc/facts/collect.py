@@ -122,7 +122,7 @@ class Collector:
         is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
         tell_overlooked(evaluator, is_certain, self.problems, self.notices)
         if machine.is_full:
-            told = f"the analysis takes more than {machine.MEMORY >> 20:,} MiB of memory: what came after is not judged"
+            told = f"the analysis takes more than {machine.MEMORY >> 20:,} MiB of memory: the rest is not judged"
             self.problems.insert(0, Problem("budget-spent", told))
         tell_tests(evaluator, self.notices)
         return Evaluation(
@@ -142,7 +142,7 @@ class Collector:
             if not isinstance(error, UnreadableFolderError):
                 self.problems.append(Problem("unreadable-file", error.reason, path))
             elif evaluator.untracked.is_ignored(path):
-                self.notices.append(Notice("unreadable-folder", f"{error.reason}; .gitignore keeps it out", path))
+                self.notices.append(Notice("unreadable-folder", f"{error.reason}; .gitignore excludes it", path))
             else:
                 self.problems.append(Problem("unreadable-folder", error.reason, path))
 
@@ -197,12 +197,12 @@ class Collector:
             for path, spent in found.spent:
                 self.problems.append(Problem("budget-spent", spent, path))
             for path, error in found.errors:
-                self.notices.append(Notice("not-a-module", f"it cannot be evaluated by itself: {error.message}", path))
+                self.notices.append(Notice("not-a-module", f"it cannot be evaluated on its own: {error.message}", path))
             self.guard.run("the project's modules", lambda: self.around.read(found.configuration))
             for configuration in found.inline:
                 self.guard.run("the modules no host reaches", partial(self._read_inline, configuration))
         for span, what in self.around.cut_scripts.items():
-            told = f"{what} has more commands than are followed: its rest is not judged"
+            told = f"{what} has too many commands to follow: the rest is not judged"
             self.problems.append(Problem("budget-spent", told, span.file.path, span.file.line_of(span.start)))
 
     def _read_around(self, configuration: Configuration, seen: set[str]) -> None:

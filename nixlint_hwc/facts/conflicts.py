@@ -62,7 +62,7 @@ def _within(container: Container) -> Iterator[Conflict]:
         apart = families == {6} and None in (one.address, two.address)
         if one.text.text != two.text.text and not apart and ports_meet(one, two):
             fact = PortConflict("itself", container.name, two, _first_common(one, two))
-            yield Conflict(container, fact, (Related(one.origin, "the first time is here"),), None)
+            yield Conflict(container, fact, (Related(one.origin, "it is first published here"),), None)
             return
 
 

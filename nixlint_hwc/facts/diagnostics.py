@@ -120,7 +120,7 @@ def import_cases(evaluator: Evaluator, reach: Reach, *, is_partial: bool = False
             why = f"{message}; {span.file.path} names it, and {reach.why_not(span.file.path, 'that')}"
             yield diagnostic("HWC004", why, span, about=message, is_in_use=False)
         elif reach.is_left_to_installer(path, span.file.path):
-            why = f"{message}; nixos-generate-config makes one on the machine"
+            why = f"{message}; nixos-generate-config creates one on the machine"
             yield diagnostic("HWC004", why, span, about=message, is_in_use=False)
         else:
             yield diagnostic("HWC004", message, span)
@@ -154,7 +154,7 @@ def failure_case(failure: Failure, hosts: tuple[str, ...] = (), container: str |
     places = _places(error)
     if not places:
         return None
-    labels = ("the function takes these" if _is_of_a_pattern(error) else _WAY, _WAY, _WAY)
+    labels = ("the function accepts these" if _is_of_a_pattern(error) else _WAY, _WAY, _WAY)
     related = tuple(itertools.starmap(Related, zip(places[1:], labels, strict=False)))
     message, about = (f"{failure.what} cannot be evaluated: {text}" for text in (error.message, error.cause))
     return diagnostic("HWC005", message, places[0], related, container, hosts, about)
@@ -212,7 +212,7 @@ def tell_failure(
         return
     message, path, line = _sentence(failure)
     if failure.is_doubtful:
-        notices.append(Notice("not-judged", f"{message}, if what is not known here is as assumed", path))
+        notices.append(Notice("not-judged", f"{message}, if the assumptions about what is unknown hold", path))
     elif not hosts and failure.is_for_a_host:
         notices.append(Notice("not-judged", f"{message}, as long as no host enables it", path))
     else:
@@ -264,5 +264,5 @@ def reading_cases(
         way = next((d.way for d in sighting.definitions if d.way is not None), None)
         if way is not None:
             names = ", ".join(decision.expression for decision in left[:6])
-            message = f"not every combination of options was looked at for {sighting.name}: {names}"
+            message = f"not every combination of options was tried for {sighting.name}: {names}"
             yield diagnostic("HWC007", message, way, (), sighting.name, hosts)

@@ -142,7 +142,7 @@ class _Reader:
         elif element.text.startswith("-") and len(element.text) > 1 and element.text != "--":
             self.read_short(element, start, 1)
         else:
-            self.leave(element, start, "an argument here takes the place of the image")
+            self.leave(element, start, "Podman takes this argument for the image")
 
     def leave(self, text: Piece, start: int, problem: str | None) -> None:
         self.leftovers.append(Leftover(text, tuple(range(start, self.at)), problem))
@@ -189,7 +189,7 @@ class _Reader:
         elif self.rest is not None:
             self.flags.append(Flag(name, self.rest, (start,), element))
         else:
-            self.leave(element, start, f"--{name} lacks its value and takes the image for it")
+            self.leave(element, start, f"--{name} has no value, so Podman takes the image for it")
 
 
 def _no_such_flag(written: str) -> str:

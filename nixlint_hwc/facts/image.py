@@ -179,7 +179,7 @@ def _split_transport(text: Str) -> tuple[Piece | None, Str]:
 
 
 def _local_problem(name: Str) -> str | None:
-    return None if name.text.strip() else "the transport names nothing"
+    return None if name.text.strip() else "nothing follows the transport"
 
 
 def _split_name(name: Str) -> tuple[Piece | None, Piece, Piece, Piece | None, Piece | None]:
@@ -222,9 +222,9 @@ def _problem(
 ) -> str | None:
     """Why a wholly known name is no reference; None where it is one."""
     if name.startswith(("http://", "https://")):
-        return "an image reference has no URL scheme"
+        return "a URL scheme is not allowed"
     if any(character.isspace() for character in name):
-        return "an image reference has no white space"
+        return "white space is not allowed"
     return (
         _registry_problem(registry) or _repository_problem(repository) or _tag_problem(tag) or _digest_problem(digest)
     )

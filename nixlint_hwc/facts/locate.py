@@ -100,7 +100,7 @@ def _elsewhere(spans: list[Span], primary: Span) -> tuple[Related, ...]:
     found: dict[tuple[str, int], Related] = {}
     for span in outside:
         if span.file is not primary.file or not first <= span.file.line_of(span.start) <= last:
-            found.setdefault((span.file.path, span.start), Related(span, "the value comes from here"))
+            found.setdefault((span.file.path, span.start), Related(span, "it is defined here"))
     return tuple(found.values())
 
 

@@ -123,7 +123,7 @@ def _is_certain(mask: int) -> bool:
 def _of_error(path: str, error: OptionError, origin: Span) -> OptionProblem:
     if error.expected is None:
         *others, last = sorted(error.places, key=lambda span: span.file is origin.file)
-        place = Origin.of(last, tuple(Related(span, "it is defined here too") for span in others))
+        place = Origin.of(last, tuple(Related(span, "it is also defined here") for span in others))
         return OptionProblem("conflict", path, None, None, None, None, place)
     place = error.places[0]
     expected, given = error.expected, describe_value(error.value)

@@ -27,12 +27,12 @@ def tell_overlooked(evaluator: Evaluator, is_certain: bool, problems: list[Probl
     for path in overlooked(evaluator, evaluator.container_files | evaluator.test_files):
         gap = evaluator.undecided_files.get(path)
         if gap is not None:
-            message = f"whether it defines containers is not known, so they are not judged: {gap.reason}"
+            message = f"it is not known whether it defines containers, so they are not judged: {gap.reason}"
             problems.append(Problem("container-not-seen", message, path))
         elif is_certain:
-            notices.append(Notice("container-not-used", "it defines containers, but no host has them", path))
+            notices.append(Notice("container-not-used", "it defines containers that no host uses", path))
         else:
-            message = "it defines containers, but evaluation saw none of them"
+            message = "it defines containers, but evaluation did not reach them"
             problems.append(Problem("container-not-seen", message, path))
 
 

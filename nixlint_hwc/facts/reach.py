@@ -39,7 +39,7 @@ class Reach:
 
     def why_not(self, path: str, name: str) -> str:
         """Why a file is not in use, as a sentence in which it is called `name`."""
-        return f"{name} is a template's" if self._is_template(path) else f"no host is known to import {name}"
+        return f"{name} belongs to a template" if self._is_template(path) else f"no host is known to import {name}"
 
     def _is_template(self, path: str) -> bool:
         return any(_is_in(path, folder) for folder in self.templates)

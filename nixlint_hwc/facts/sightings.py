@@ -101,7 +101,7 @@ def look_for(sighting: Sighting) -> bool | Unknown:
     try:
         world = search.run()
     except _TooManyWorldsError:
-        return Unknown(f"whether {sighting.name} is there hangs on more conditions than are tried")
+        return Unknown(f"whether {sighting.name} exists depends on too many conditions")
     sighting.base = search.enabled if world is None else world
     sighting.containers = _containers_there(sighting)
     return world is not None

@@ -229,7 +229,7 @@ def _type_problem(rule: TmpfilesRule) -> str | None:
         return f"{rule.type + rule.modifiers!r} is not a type of line, which is one letter"
     for index, modifier in enumerate(rule.modifiers):
         if modifier not in _MODIFIERS or modifier in rule.modifiers[:index]:
-            return f"{rule.type + rule.modifiers!r} has a modifier that does not exist or stands there twice"
+            return f"{rule.type + rule.modifiers!r} has an unknown or repeated modifier"
     if "~" in rule.modifiers and rule.type in _NO_BASE64:
         return f"a line of type {rule.type} takes no base64 argument"
     return None
@@ -265,7 +265,7 @@ def _owner_problem(rule: TmpfilesRule) -> str | None:
     """Names of users and groups have no colons (systemd's `valid_user_group_name`)."""
     for name in (rule.user_name, rule.group_name):
         if isinstance(name, Str) and ":" in name.text:
-            return f"{name.text!r} is no name; the user and the group are fields of their own"
+            return f"{name.text!r} is not a name; the user and the group are separate fields"
     return None
 
 

@@ -133,7 +133,7 @@ class _Pass:
         together = [finding for group in groups for finding in group]
         if not self.tries:
             self.held += [
-                Held(finding, "it was not tried, as too many others fail", tried=False) for finding in together
+                Held(finding, "it was not tried, since too many others fail", tried=False) for finding in together
             ]
             return
         found = self._try(together)

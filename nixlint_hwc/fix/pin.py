@@ -53,7 +53,7 @@ def read_listing(text: str) -> list[ListedImage]:
     if not entries and text.strip():
         raise ListingError("it lists no images; write it on the server that runs the containers")
     if not entries or not all(isinstance(entry, dict) and _NAMES & entry.keys() for entry in entries):
-        raise ListingError("it is no list of images; write it with: podman images --format json")
+        raise ListingError("it is not a list of images; write it with: podman images --format json")
     if any("ImageID" in entry for entry in entries):
         raise ListingError("it lists containers, not images; write it with: podman images --format json")
     return [_listed(entry) for entry in entries]
@@ -130,10 +130,10 @@ def pinned_text(image: ImageReference, images: Sequence[ListedImage]) -> str:
     transport = "docker://" if written.startswith("docker://") else ""
     repository, tag = _repository_and_tag(written.removeprefix(transport))
     if repository.startswith("localhost/"):
-        raise UnpinnedError(f"{repository} is made on the server itself; no registry has a digest of it")
+        raise UnpinnedError(f"{repository} is built on the server itself, so no registry has a digest for it")
     matching = [listed for listed in images if (repository, tag) in listed.tags and repository in listed.digests]
     if not matching:
-        raise UnpinnedError(f"the listing has no digest of {repository}:{tag}; pull it on the server, then list again")
+        raise UnpinnedError(f"the listing has no digest for {repository}:{tag}; pull it on the server, then list again")
     if len({listed.digests[repository] for listed in matching}) > 1:
         raise UnpinnedError(f"the listing has several images {repository}:{tag}; list those of one server only")
     best = _precise(tag, [name for listed in matching for place, name in listed.tags if place == repository])
@@ -185,7 +185,7 @@ def _edit(written: Str, text: str) -> Edit:
     head, colon, _ = written.text.partition("@")[0].rpartition(":")
     tag = written.slice(len(head) + 1, len(written.text)).literal_span()
     if not colon or "/" in written.text[len(head) :] or not text.startswith(f"{head}:") or tag is None:
-        raise UnpinnedError("the reference is put together from parts; pin it by hand")
+        raise UnpinnedError("the reference is composed of parts; pin it by hand")
     return Edit(tag, text.removeprefix(f"{head}:"))
 
 

@@ -89,7 +89,7 @@ def _told(finding: Finding, *, still: bool) -> str:
     if still:
         return f"{finding.rule} would still be found"
     line = finding.span.file.line_of(finding.span.start)
-    return f"{finding.rule} would be found then at {finding.span.file.path}:{line}: {finding.message}"
+    return f"{finding.rule} would then be found at {finding.span.file.path}:{line}: {finding.message}"
 
 
 def _container(before: Examination, after: Examination, fixed: Sequence[Finding]) -> Objection | None:
@@ -104,7 +104,7 @@ def _container(before: Examination, after: Examination, fixed: Sequence[Finding]
             return Objection(f"it would also change {changed or _existence(key)}")
         lost = _newly_unknown(old.get(key, {}), new.get(key, {}))
         if lost is not None:
-            told.append(f"{lost} of {key.name} could not be worked out any more")
+            told.append(f"{lost} of {key.name} could no longer be determined")
             spoilt.add(key.name)
     return Objection(told[0], tuple(f for f in fixed if f.container in spoilt)) if told else None
 

@@ -122,7 +122,7 @@ def _target(root: Path, path: str) -> str:
     base = os.path.realpath(root)
     target = os.path.realpath(os.path.join(base, path))
     if os.path.commonpath([base, target]) != base:
-        raise WriteError(path, "it leads out of the project")
+        raise WriteError(path, "it leads outside the project")
     return target
 
 

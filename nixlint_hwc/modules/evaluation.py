@@ -148,9 +148,9 @@ def _undeclared(branch: Branch, name: str, definitions: list[Definition]) -> Opt
 
 def _nothing_declared(configuration: Configuration) -> str:
     if not configuration.prefix:
-        return "; no option is declared at all: declarations stand in 'options', not in 'config'"
+        return "; no option is declared at all: declarations belong in 'options', not in 'config'"
     shown = show_path(configuration.prefix)
-    return f"; '{shown}' has no options: those of a 'types.submodule' stand in its 'options', not in 'config'"
+    return f"; '{shown}' has no options: those of a 'types.submodule' belong in its 'options', not in 'config'"
 
 
 def nearest_names(name: str, names: list[str]) -> list[str]:

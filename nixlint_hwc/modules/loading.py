@@ -186,7 +186,7 @@ class Loader:
         if value.__class__ is ListValue:
             if not self.tolerant:
                 label = key if parent is None else parent.label
-                raise OptionError(f"a list stands among the imports of {label}, where a module was expected")
+                raise OptionError(f"the imports of {label} contain a list where a module was expected")
             return self._load_list(lazy, key, span, parent, quiet)
         path = as_path(value)
         if path is None and value.__class__ is Str and value.holes:
@@ -204,7 +204,7 @@ class Loader:
     def _load_list(self, lazy: Any, key: str, span: Span | None, parent: Module | None, quiet: bool) -> list[Module]:
         """The modules of a list among imports."""
         if self._lists >= MOST_LISTS:
-            raise OptionError("lists stand in each other among imports without end")
+            raise OptionError("lists among imports are nested without end")
         self._lists += 1
         try:
             return [

@@ -53,7 +53,7 @@ def read(text: str, path: str) -> tuple[Known, ...]:
     except RecursionError:
         raise BaselineError(f"the baseline {path} is nested too deeply") from None
     if not isinstance(document, dict) or document.get("version") != VERSION:
-        raise BaselineError(f"the baseline {path} has no format that this version reads")
+        raise BaselineError(f"the baseline {path} has a format that this version cannot read")
     entries = document.get("findings")
     if not isinstance(entries, list):
         raise BaselineError(f"the baseline {path} has no list of findings")
@@ -65,7 +65,7 @@ def _entry(entry: Any, path: str) -> Known:
         raise BaselineError(f"the baseline {path} has an entry without key, rule or path")
     container = entry.get("container")
     if container is not None and not isinstance(container, str):
-        raise BaselineError(f"the baseline {path} has an entry whose container is no name")
+        raise BaselineError(f"the baseline {path} has an entry whose container is not a name")
     return Known(entry["key"], entry["rule"], container, entry["path"])
 
 
@@ -101,7 +101,7 @@ def _stale(entries: Iterable[Known], left: Counter[str], path: str) -> Iterable[
         if left[entry.key] > 0:
             left[entry.key] -= 1
             about = entry.container or entry.path
-            message = f"the baseline knows {entry.rule} of {about}, which is not found any more"
+            message = f"the baseline lists {entry.rule} of {about}, which is no longer found"
             yield Notice("stale-baseline", message, path)
 
 

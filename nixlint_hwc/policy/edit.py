@@ -62,7 +62,7 @@ def literal(target: Any) -> Span:
         span = target.literal_span()
         if span is not None and not target.holes:
             return span
-        raise WithheldError("the text is computed, not written in one place; change what it is made of by hand")
+        raise WithheldError("the text is computed, not written in one place; change its parts by hand")
     raise WithheldError("it is not known where this is written; change it by hand")
 
 
@@ -191,7 +191,7 @@ def add_definition(target: Any, path: Path, text: str) -> Edits:
 def _container(target: Any) -> Container:
     if isinstance(target, FactSet) and isinstance(target.fact, Container):
         return target.fact
-    raise WithheldError("this is no container")
+    raise WithheldError("this is not a container")
 
 
 # Lines
@@ -242,7 +242,7 @@ def remove_element(target: Any) -> Edits:
 def remove_elements(targets: Any) -> Edits:
     """The same for several facts; a list that becomes empty goes as a whole."""
     if not isinstance(targets, ListValue):
-        raise WithheldError("this is no list of facts")
+        raise WithheldError("this is not a list of facts")
     return edit_remove.remove_elements([_written(force(target)) for target in targets.items])
 
 
@@ -269,7 +269,7 @@ def _known_text(lazy: Any) -> str:
     if isinstance(value, Unknown):
         raise WithheldError(f"the new text is not known: {value.reason}")
     if not isinstance(value, Str):
-        raise WithheldError("the new text is no string")
+        raise WithheldError("the new text is not a string")
     if value.holes:
         raise WithheldError(f"the new text is not known: {value.holes[0].reason}")
     return value.text

@@ -81,7 +81,7 @@ def extended(file: SourceFile, node: Any, text: str, operator: str) -> Edits:
         start, end = extent(file, call.arguments[-1])
         return Edit(Span(file, start, start), "("), Edit(Span(file, end, end), f" {text})")
     if call is not None and call.name.startswith("mk") and call.name in ("mkIf", "mkMerge"):
-        raise WithheldError("the value hangs on a condition; change it by hand")
+        raise WithheldError("the value depends on a condition; change it by hand")
     start, end = extent(file, node)
     same = isinstance(node, ast.Binary) and node.operator == operator
     piped = isinstance(node, ast.Apply) and node.piped

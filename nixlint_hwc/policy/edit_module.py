@@ -139,7 +139,7 @@ def add_definition(span: Span, path: Sequence[str], text: str) -> Edits:
     scope = scope_of(span)
     for attrs in scope.sets:
         if _value_at(attrs, path) is not None:
-            raise WithheldError(f"{dotted(path)} is defined here already; change it by hand")
+            raise WithheldError(f"{dotted(path)} is already defined here; change it by hand")
     return _define(scope, path, text)
 
 

@@ -66,7 +66,7 @@ class Ownership:
         """Why an edit must not be made for this case, None where nothing speaks against it."""
         span = edit.span
         if span.file.internal or span.file.path.startswith("<"):
-            return Objection("the text stands outside the project; set the option in a module of the project")
+            return Objection("the text is outside the project; set the option in a module of the project")
         container = case.arguments.get("container")
         if not isinstance(container, Container):
             return None

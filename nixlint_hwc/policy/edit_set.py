@@ -84,7 +84,7 @@ def add_attribute(file: SourceFile, attrs: ast.Attrs, path: Sequence[str], text:
     if isinstance(found, ast.Inherit):
         raise WithheldError(f"{path[0]} is inherited; change it where it comes from")
     if len(path) == 1:
-        raise WithheldError(f"{path[0]} is set already; change it by hand")
+        raise WithheldError(f"{path[0]} is already set; change it by hand")
     inner = literal_set(found.value, guarded=False)
     if inner is not None:
         return add_attribute(file, inner, path[1:], text)

@@ -26,7 +26,7 @@ def prefixed(place: Span, text: Str, added: str) -> Edits:
     start = node.start + (2 if node.indented else 1)
     if parts and isinstance(parts[0], ast.Text):
         if _FLAG.fullmatch(parts[0].value) is None:
-            raise WithheldError("the text is computed; change what it is made of by hand")
+            raise WithheldError("the text is computed; change its parts by hand")
         start = parts[0].end
     return (Edit(_at(file, start), added),)
 
@@ -39,7 +39,7 @@ def suffixed(place: Span, text: Str, added: str) -> Edits:
         return (Edit(_at(file, last.span.end), added),)
     end = node.end - (2 if node.indented else 1)
     if node.parts and isinstance(node.parts[-1], ast.Text):
-        raise WithheldError("the text is computed; change what it is made of by hand")
+        raise WithheldError("the text is computed; change its parts by hand")
     return (Edit(_at(file, end), added),)
 
 
@@ -48,7 +48,7 @@ def replaced_part(text: Str, part: str, new: str) -> Edits:
     at = text.text.find(part)
     piece = text.slice(at, at + len(part)).literal_span() if at >= 0 and part else None
     if piece is None:
-        raise WithheldError("the text is computed, not written in one place; change what it is made of by hand")
+        raise WithheldError("the text is computed, not written in one place; change its parts by hand")
     return (Edit(piece, new),)
 
 
@@ -59,7 +59,7 @@ def _string_of(place: Span, text: Str) -> tuple[SourceFile, ast.String]:
         found: Any = next((node for node in reversed(trail(span)) if not isinstance(node, ast.Text)), None)
         if isinstance(found, ast.String):
             return span.file, found
-    raise WithheldError("the text is computed, not written in one place; change what it is made of by hand")
+    raise WithheldError("the text is computed, not written in one place; change its parts by hand")
 
 
 def _is_within(segment: Segment, node: ast.String, file: SourceFile) -> bool:

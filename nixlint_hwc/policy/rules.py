@@ -102,7 +102,7 @@ def _unusable(folder: RuleFolder) -> str | None:
         return "does not exist"
     except OSError as error:
         return f"cannot be read: {(error.strerror or 'unknown error').lower()}"
-    return None if is_folder else "is no folder"
+    return None if is_folder else "is not a folder"
 
 
 def _rule_data(project: Project, entry: Entry, folder: str, is_own: bool) -> bytes | None:
@@ -113,7 +113,7 @@ def _rule_data(project: Project, entry: Entry, folder: str, is_own: bool) -> byt
     """
     if entry.kind == "directory" and not project.is_folder(folder):
         failure = project.failures.get(project.relative(folder) or folder)
-        raise UnreadableFolderError(folder, "it is gone" if failure is None else failure.reason)
+        raise UnreadableFolderError(folder, "it no longer exists" if failure is None else failure.reason)
     path = f"{folder}/{RULE_FILE}"
     names = [one.name for one in project.listing(folder)] if is_own and project.is_folder(folder) else []
     sight = project.look(path)
@@ -125,7 +125,7 @@ def _rule_data(project: Project, entry: Entry, folder: str, is_own: bool) -> byt
     if not sight.inside:
         raise UnreadableFileError(path, "it leads outside the project")
     if RULE_FILE in names:
-        raise UnreadableFileError(path, "it is gone" if sight.target is None else "the link leads nowhere")
+        raise UnreadableFileError(path, "it no longer exists" if sight.target is None else "the link leads nowhere")
     if any(name.endswith(".nix") or project.exists(f"{folder}/{name}/{RULE_FILE}") for name in names):
         raise UnreadableFolderError(folder, f"there is no {RULE_FILE} in it; a rule is <problem-name>/{RULE_FILE}")
     return None
@@ -174,7 +174,7 @@ class RuleLoader:
             for name, file in files:
                 self._add(name, file, folder)
             if not files and len(self.problems) == told:
-                reason = f"holds no rule, which is <problem-name>/{RULE_FILE}"
+                reason = f"contains no rules (<problem-name>/{RULE_FILE})"
                 self.problems.append(Problem("rule-not-loaded", f"the rule folder {folder.label} {reason}"))
         rules = sorted(self.rules.values(), key=lambda rule: rule.info.id)
         return RuleSet(tuple(rules), tuple(self.problems), tuple(self.failed))
@@ -229,10 +229,10 @@ class RuleLoader:
         for other in self.rules.values():
             if other.info.id == rule.info.id:
                 raise RuleError(
-                    f"the id {rule.info.id} is that of the rule '{other.info.name}' already", rule.start("id")
+                    f"the id {rule.info.id} is already used by the rule '{other.info.name}'", rule.start("id")
                 )
             if other.info.name == rule.info.name:
-                raise RuleError(f"there is a rule of that name already: {other.path}")
+                raise RuleError(f"there is already a rule of that name: {other.path}")
 
     def _rule(self, name: str, file: RuleFile, folder: RuleFolder) -> Rule:
         known = self.trees.find(file)

@@ -135,7 +135,7 @@ class _Run:
             if rule is not None:
                 first = tables.setdefault(rule.info.id, name)
                 if first != name:
-                    self._bad_settings(f"rules.{name}: this rule has a table already, rules.{first}")
+                    self._bad_settings(f"rules.{name}: this rule already has a table, rules.{first}")
             elif not self.rules.problems:
                 names = [known for rule in self.rules.infos for known in (rule.id, rule.name)]
                 self._bad_settings(f"rules.{name}: there is no such rule{nearest(name, names)}")

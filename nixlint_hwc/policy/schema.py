@@ -248,7 +248,7 @@ class _Checker:
         if isinstance(node, (ast.Select, ast.HasAttr)):
             yield from self._chain(node, scope)
         elif isinstance(node, ast.Variable) and node.name in ("import", "scopedImport") and not scope.has(node.name):
-            yield Mistake(node.start, f"{node.name} is of no use in a rule: {_NO_IO}")
+            yield Mistake(node.start, f"{node.name} cannot be used in a rule: {_NO_IO}")
         elif isinstance(node, ast.Inherit) and node.source is not None:
             for name in node.names:
                 yield from self._chain(ast.Select(name.start, name.end, node.source, (name,), None), scope)
@@ -316,9 +316,9 @@ def _not_modelled(value: ModelledSet, name: str) -> str | None:
     if found is MISSING:
         return f"{value.label} has no '{name}'{nearest(name, value.attrs)}"
     if name in _OUTSIDE:
-        return f"{value.label}.{name} is of no use in a rule: {_NO_IO}"
+        return f"{value.label}.{name} cannot be used in a rule: {_NO_IO}"
     inner = force(found)
-    return f"{value.label}.{name} is of no use in a rule: {inner.reason}" if isinstance(inner, Unknown) else None
+    return f"{value.label}.{name} cannot be used in a rule: {inner.reason}" if isinstance(inner, Unknown) else None
 
 
 def _elsewhere(shape: Record, name: str) -> str:

@@ -63,7 +63,7 @@ def check_selectors(selectors: Iterable[str], rules: Iterable[RuleInfo], failed:
         if not any(selects(selector, rule) for rule in known):
             names = {name for rule in known for name in (rule.id, rule.name, rule.category)}
             hint = f"; these do not load: {', '.join(failed)}" if failed else nearest(selector, sorted(names))
-            raise UnknownSelectorError(f"'{selector}' names no rule{hint}")
+            raise UnknownSelectorError(f"'{selector}' matches no rule{hint}")
 
 
 def enabled_rules(rules: Iterable[Rule], settings: Settings) -> list[Rule]:

@@ -169,9 +169,9 @@ class Suppressions:
         if mark is None or (mark["colon"] is None and not _LOOKS_MEANT.match(verb)):
             return
         if mark["colon"] is None:
-            self._malformed(span, "a suppression has a colon after 'hwc-lint'", "", with_colon(text, verb))
+            self._malformed(span, "a suppression needs a colon after 'hwc-lint'", "", with_colon(text, verb))
         elif verb not in VERBS:
-            self._malformed(span, f"'{verb}' is no kind of suppression", nearest(verb, VERBS), with_verb(text, verb))
+            self._malformed(span, f"'{verb}' is not a kind of suppression", nearest(verb, VERBS), with_verb(text, verb))
         else:
             self._read_names(text, mark, span, lines)
 
@@ -183,15 +183,15 @@ class Suppressions:
             self._malformed(span, message, "", with_brackets(text, mark.end(), self._is_rule))
             return
         if not closed and verb != "ignore-file":
-            message = f"a suppression names its rules: {verb}[HWC101]"
+            message = f"a suppression must name its rules: {verb}[HWC101]"
             self._malformed(span, message, "", with_brackets(text, mark.end(), self._is_rule))
             return
         entries = self._entries(inside, text, mark.end() + 1, span)
         if closed and not entries:
-            self._malformed(span, "a suppression names at least one rule")
+            self._malformed(span, "a suppression must name at least one rule")
             return
         if len(entries) > MOST_NAMES:
-            self._malformed(span, f"a suppression names at most {MOST_NAMES} rules")
+            self._malformed(span, f"a suppression can name at most {MOST_NAMES} rules")
             return
         reason = after.removesuffix("*/").strip(" \t:-")
         found = Suppression(span.file, span, lines.covered(span, verb), entries, reason)
@@ -214,7 +214,9 @@ class Suppressions:
             whole = len(unknown) == len(found.entries)
             self.faults.append(self._fault(found, message, self._removal(found, entry, whole), entry))
         if self.settings.require_reason and not found.reason:
-            self.faults.append(DiagnosticFact(RULE, "a suppression gives a reason here", found.span, _text(found.span)))
+            self.faults.append(
+                DiagnosticFact(RULE, "a suppression must give a reason here", found.span, _text(found.span))
+            )
 
     def _malformed(self, span: Span, message: str, hint: str = "", meant: Spelling | None = None) -> None:
         told = f"{message}; nothing is silenced{hint}"

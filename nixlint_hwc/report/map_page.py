@@ -39,7 +39,7 @@ def _parts(picture: Picture, title: str) -> Iterator[str]:
         yield from rows(picture)
         yield "</main>"
     if picture.remarks:
-        yield f'<section class="others">\n<h2>Of no single container</h2>\n{remark_list(picture.remarks)}\n</section>'
+        yield f'<section class="others">\n<h2>Of several containers</h2>\n{remark_list(picture.remarks)}\n</section>'
     yield f"<script>{SCRIPT}</script>\n</body>\n</html>"
 
 
@@ -71,7 +71,7 @@ def _bar(picture: Picture) -> Iterator[str]:
     """What filters the page, and the way to each host."""
     yield '<nav aria-label="Filter">'
     yield '<input type="search" id="words" placeholder="Filter by name, image, port, path, secret, rule" '
-    yield 'title="Press / to come here, Escape to see all again" aria-label="Filter containers">'
+    yield 'title="Press / to filter, Escape to show all" aria-label="Filter containers">'
     yield '<label><input type="checkbox" id="only-open"> open to everyone</label>'
     yield '<label><input type="checkbox" id="only-found"> with findings</label>'
     yield '<button type="button" id="unfold">Show all findings</button>'

@@ -27,4 +27,4 @@ def notice_lines(notices: Sequence[Notice], options: ReportOptions = DEFAULTS) -
             where = f"{visible(options.from_here(notice.path))}: " if notice.path is not None else ""
             yield where + one_line(notice.message)
         if shown < len(same):
-            yield f"{counted(len(same) - shown, f'more {kind} notice')}, which -v tells"
+            yield f"{counted(len(same) - shown, f'more {kind} notice')}, shown by -v"

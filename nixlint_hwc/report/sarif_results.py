@@ -45,7 +45,7 @@ OWN_FINGERPRINT = "hwcLintFingerprint/v1"
 _SAFE_IN_PATH = "/-._~!$&'()*+,;=@"
 _LINK_START = re.compile(r"\[(?=[^\[\]]*\]\()")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
-# The last "here" of a label such as "the value comes from here".
+# The last "here" of a label such as "it is defined here".
 _HERE = re.compile(r"\bhere\b(?!.*\bhere\b)")
 
 

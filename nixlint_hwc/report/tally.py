@@ -13,8 +13,7 @@ from nixlint_hwc.finding import Result, Severity, Summary
 
 #: What a report says of a project in which there is nothing to judge.
 NO_CONTAINERS: Final = (
-    "No container is defined here. hwc-lint judges what virtualisation.oci-containers becomes; "
-    "--project DIR names another folder."
+    "No containers are defined here. hwc-lint checks virtualisation.oci-containers; --project DIR names another folder."
 )
 
 

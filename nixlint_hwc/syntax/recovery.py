@@ -54,7 +54,7 @@ class _Parser(FunctionReader):
             self.result.readable = False
         self.result.comments = tuple(sorted(self.lexer.comments.items()))
         for at, end in sorted(self.lexer.strays.items()):
-            self.report(Problem(f"unexpected {_STRAYS[self.text[at]]}, which Nix does not take for a space", at, end))
+            self.report(Problem(f"unexpected {_STRAYS[self.text[at]]}, which Nix does not treat as a space", at, end))
             self.blank(at, end)
         return self.result
 

@@ -69,11 +69,11 @@ def test_select_and_ignore(project):
         (["domains", "/etc"], "lies outside the project"),
         (["--project", "nowhere"], "there is no file or folder nowhere"),
         (["--select", "syntax-eror"], "'syntax-eror' names no rule, did you mean 'syntax-error'?"),
-        (["--format", "xml"], "--format: 'xml' is none of terminal, "),
+        (["--format", "xml"], "--format: 'xml' is not one of terminal, "),
         (["--format", "jsn"], ", did you mean 'json'?"),
         (["--formt", "json"], "there is no option --formt, did you mean --format?"),
         (["chekc"], "there is no command, file or folder 'chekc', did you mean 'check'?"),
-        (["explain"], "RULE is missing\nhwc-lint: 'hwc-lint explain --help' tells how it is used"),
+        (["explain"], "RULE is missing\nhwc-lint: 'hwc-lint explain --help' shows how to use it"),
         (["--fail-on"], "option '--fail-on' requires an argument"),
         (["domains/nowhere.nix"], "there is no file or folder domains/nowhere.nix"),
         (["--output", "json"], "'json' is not FORMAT=FILE"),
@@ -94,8 +94,8 @@ def test_select_and_ignore(project):
         (["--unsafe-fixes"], "--unsafe-fixes needs --fix"),
         (["explain", "syntax-eror"], "there is no rule 'syntax-eror', did you mean 'syntax-error'?"),
         (["show", "dbx"], "there is no container 'dbx', did you mean 'db'?"),
-        (["explain", "HWC71"], "'HWC71' is no single rule, but stands for HWC710 container-option-type, HWC711 "),
-        (["explain", "images"], "'images' is no single rule, but stands for HWC101 image-latest-tag, "),
+        (["explain", "HWC71"], "'HWC71' is not a single rule; it stands for HWC710 container-option-type, HWC711 "),
+        (["explain", "images"], "'images' is not a single rule; it stands for HWC101 image-latest-tag, "),
         (["--select", "HWC999"], "'HWC999' names no rule ('hwc-lint rules' lists them all)"),
         (["-"], "there is no file or folder -; --stdin-filename P reads P's text from standard input"),
         (["version"], "there is no command, file or folder 'version', did you mean --version?"),
@@ -115,7 +115,7 @@ def test_wrong_usage_exits_2_with_nothing_on_standard_output(project, arguments,
 def test_a_project_without_containers_is_told_so(tmp_path, command):
     (tmp_path / "configuration.nix").write_text('{ networking.hostName = "a"; }\n')
     done = hwc_lint(*command, cwd=tmp_path)
-    assert "No container is defined here" in done.stdout
+    assert "No containers are defined here" in done.stdout
     assert (done.returncode, done.stderr) == (0, "")
 
 

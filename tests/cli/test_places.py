@@ -111,7 +111,7 @@ def test_many_notices_of_a_kind_are_counted(project):
         (project / f"sealed{number:02}.nix").write_bytes(b"\0GITCRYPT\0rest")
     told = [line for line in hwc_lint(cwd=project).stdout.splitlines() if line.startswith("notice: ")]
     assert len(told) == 6
-    assert told[-1] == "notice: 16 more encrypted-file notices, which -v tells"
+    assert told[-1] == "notice: 16 more encrypted-file notices, shown by -v"
     assert sum(line.startswith("notice: ") for line in hwc_lint("-v", cwd=project).stdout.splitlines()) == 21
 
 

@@ -52,9 +52,9 @@ NO_RULE = "there is no rule.nix in it; a rule is <problem-name>/rule.nix"
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        ([], "the rule folder own holds no rule, which is <problem-name>/rule.nix"),
-        (["README.md", "notes/README.md"], "the rule folder own holds no rule, which is <problem-name>/rule.nix"),
-        (["rule.nix"], "the rule folder own holds no rule, which is <problem-name>/rule.nix"),
+        ([], "the rule folder own contains no rules (<problem-name>/rule.nix"),
+        (["README.md", "notes/README.md"], "the rule folder own contains no rules (<problem-name>/rule.nix"),
+        (["rule.nix"], "the rule folder own contains no rules (<problem-name>/rule.nix"),
         (["a/rules.nix"], f"own/a: the rule 'a' does not load: {NO_RULE}"),
         (["images/a/rule.nix"], f"own/images: the rule 'images' does not load: {NO_RULE}"),
         (["a/rule.nix -> nowhere.nix"], "own/a/rule.nix: the rule 'a' does not load: the link leads nowhere"),

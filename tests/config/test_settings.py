@@ -84,7 +84,7 @@ def test_rules_as_a_list_are_rule_folders():
         ("puid = true", "puid", "must be an integer, not a Boolean"),
         ('pedantic = "yes"', "pedantic", "must be true or false, not a string"),
         ('roots = "a"', "roots", "must be a list of strings, not a string"),
-        ('roots = ["a", 1]', "roots", "must be a list of strings, not a list with other things in it"),
+        ('roots = ["a", 1]', "roots", "must be a list of strings, not a list with other values in it"),
         ('fail-on = "eror"', "fail-on", "must be one of error, warning, note, never; did you mean 'error'?"),
         ('roots = ["/etc"]', "roots[0]", "must be a folder below the project's root, relative to it"),
         ('roots = ["a/../../b"]', "roots[0]", "must be a folder below the project's root"),
@@ -104,7 +104,7 @@ def test_rules_as_a_list_are_rule_folders():
         (
             '[rules.HWC101]\nlocal-tags = ["dev"]',
             "rules.HWC101.local-tags",
-            "there is no such key; a rule's own settings go below [rules.HWC101.settings]",
+            "there is no such key; a rule's own settings go under [rules.HWC101.settings]",
         ),
         ('[rules.HWC101]\nseverty = "error"', "rules.HWC101.severty", "no such key; did you mean 'severity'?"),
         ('[rules.HWC101]\nseverity = "warn"', "rules.HWC101.severity", "error; did you mean 'warning'?"),

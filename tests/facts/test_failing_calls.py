@@ -19,7 +19,7 @@ MODULE = """{{ lib, ... }}: {{
 """
 #: A call, what of it is told, and each further place with what is said of it.
 CALLS = {
-    "let f = { a }: a; in f { b = 1; }": ("f { b = 1; }", [("{ a }: a", "the function takes these")]),
+    "let f = { a }: a; in f { b = 1; }": ("f { b = 1; }", [("{ a }: a", "the function accepts these")]),
     "lib.cli.toGNUCommandLine { nope = 1; } 5": (
         "lib.cli.toGNUCommandLine { nope = 1; }",
         [("lib.cli.toGNUCommandLine { nope = 1; } 5", "reached from here")],

@@ -110,7 +110,7 @@ def test_a_fix_that_brings_up_another_finding_is_held_back_alone(fixed):
     ]
     outcome = fixed(rules)
     assert [held.finding.subject for held in outcome.held] == ["1:1"]
-    assert "X1 would be found then at modules/a.nix:5" in outcome.held[0].reason
+    assert "X1 would then be found at modules/a.nix:5" in outcome.held[0].reason
     assert '[ "1:1" "127.0.0.1:2:2" ]' in outcome.after["modules/a.nix"].decode()
 
 
@@ -127,7 +127,7 @@ def test_those_at_fault_are_told_apart_in_one_look(fixed, monkeypatch):
     monkeypatch.setattr(engine, "TRIES", 3)
     outcome = fixed([rule(0, "port", PUBLIC, BIND)], {"modules/a.nix": MODULE, "modules/b.nix": spoilt(1)})
     assert [held.tried for held in outcome.held] == [True]
-    assert "cmd of c0 could not be worked out any more" in outcome.held[0].reason
+    assert "cmd of c0 could no longer be determined" in outcome.held[0].reason
     assert len(outcome.fixed) == 3
 
 
@@ -179,7 +179,7 @@ def test_a_fix_after_which_less_is_known_is_held_back(fixed):
     fix = 'edits = [ (edit.replaceExpression image "lib.nobody.knows") ];'
     outcome = fixed([rule(0, "image", 'image.text == "postgres:16"', fix)])
     assert outcome.after == {}
-    assert [held.reason for held in outcome.held] == ["image of db could not be worked out any more"]
+    assert [held.reason for held in outcome.held] == ["image of db could no longer be determined"]
 
 
 def test_one_fix_serves_all_that_name_the_same_thing(fixed):

@@ -65,5 +65,5 @@ def test_fixes_that_were_not_tried_make_the_run_incomplete(tmp_path, monkeypatch
     monkeypatch.setattr(engine, "TRIES", 2)
     code = run(["check", "--project", str(tmp_path), "--fix", "--unsafe-fixes", "--select", "HWC201"])
     told = capsys.readouterr().err
-    assert "4 fixes not tried, as too many others fail: name files to have theirs tried" in told
+    assert "4 fixes not tried, since too many others fail: name files to try theirs" in told
     assert code == 2

@@ -71,7 +71,7 @@ def test_a_file_that_changes_all_the_time_is_told(path: str, root: Path, capsys:
         code = check(root)
     told = capsys.readouterr()
     assert_told(code, told.out + told.err, path)
-    assert "it changes while it is read" in told.out + told.err
+    assert "it changed while it was being read" in told.out + told.err
 
 
 @pytest.mark.parametrize("path", ["inner", "listed", "policies", "policies/own"])
@@ -117,4 +117,4 @@ def test_a_folder_that_git_ignores_may_be_refused(root: Path, capsys: pytest.Cap
     with meddled("scandir", root / "data", failing(Fault("data", "scandir", "EACCES"))) as seen:
         assert check(root) == 1
     assert seen
-    assert "notice: data: permission denied; .gitignore keeps it out" in capsys.readouterr().err
+    assert "notice: data: permission denied; .gitignore excludes it" in capsys.readouterr().err

@@ -161,7 +161,7 @@ def test_the_page_shows_every_part(project):
         "/opt/data → /data (read-only)",
         "network app",
         "host server",
-        "all that it listens on",
+        "every port that it listens on",
     ):
         assert shown in told
     assert "also on edge" in told

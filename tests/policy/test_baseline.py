@@ -34,7 +34,7 @@ def test_stale_entries_are_told(tmp_path):
     result = baseline.apply(judged(tmp_path), known, "baseline.json")
     (notice,) = result.notices
     assert (notice.kind, notice.path) == ("stale-baseline", "baseline.json")
-    assert notice.message == "the baseline knows HWC101 of db, which is not found any more"
+    assert notice.message == "the baseline knows HWC101 of db, which is no longer found"
     assert baseline.apply(judged(tmp_path), known, "b", partial=True).notices == ()
     assert baseline.apply(judged(tmp_path), known, "b", off=("HWC101",)).notices == ()
 
@@ -43,8 +43,8 @@ def test_stale_entries_are_told(tmp_path):
     ("text", "message"),
     [
         ("{", "is not JSON"),
-        ("[]", "has no format that this version reads"),
-        (json.dumps({"version": 2}), "has no format that this version reads"),
+        ("[]", "has a format that this version cannot read"),
+        (json.dumps({"version": 2}), "has a format that this version cannot read"),
         (json.dumps({"version": 1}), "has no list of findings"),
         (json.dumps({"version": 1, "findings": [{}]}), "has an entry without key"),
     ],

@@ -101,7 +101,7 @@ def test_an_edit_changes_the_source_as_asked(tmp_path, fact, edit, before, after
         (spot("[ ]"), 'edit.addBinding spot "x"', "it is not written as { ... }"),
         (spot('"5432:5432"'), "edit.removeLine spot", "the line holds something else too"),
         (spot("a line", literal=True), 'edit.replace spot "a\\\\b"', "the new text needs escapes"),
-        (PORT, "edit.replace spot 1", "the new text is no string"),
+        (PORT, "edit.replace spot 1", "the new text is not a string"),
         (PORT, 'edit.replace null "x"', "it is not known where this is written"),
     ],
 )

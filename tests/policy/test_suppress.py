@@ -71,12 +71,12 @@ FAULTS = {
     "# hwc-lint: ignore[HWC101]": "the suppression of HWC101 silences nothing",
     "# hwc-lint: ignore[HWC999]": "there is no rule 'HWC999'",
     "# hwc-lint: ignore[image-latest-tga]": "there is no rule 'image-latest-tga', did you mean 'image-latest-tag'?",
-    "# hwc-lint: ignore[]": "a suppression names at least one rule; nothing is silenced",
-    "# hwc-lint: ignore": "a suppression names its rules: ignore[HWC101]; nothing is silenced",
-    "# hwc-lint: ignore HWC201": "a suppression names its rules: ignore[HWC101]; nothing is silenced",
+    "# hwc-lint: ignore[]": "a suppression must name at least one rule; nothing is silenced",
+    "# hwc-lint: ignore": "a suppression must name its rules: ignore[HWC101]; nothing is silenced",
+    "# hwc-lint: ignore HWC201": "a suppression must name its rules: ignore[HWC101]; nothing is silenced",
     "# hwc-lint: ignore[HWC201": "the list of rules has no closing bracket; nothing is silenced",
-    "# hwc-lint: ignroe[HWC201]": "'ignroe' is no kind of suppression; nothing is silenced, did you mean 'ignore'?",
-    "# hwc-lint ignore[HWC201]": "a suppression has a colon after 'hwc-lint'; nothing is silenced",
+    "# hwc-lint: ignroe[HWC201]": "'ignroe' is not a kind of suppression; nothing is silenced, did you mean 'ignore'?",
+    "# hwc-lint ignore[HWC201]": "a suppression needs a colon after 'hwc-lint'; nothing is silenced",
     "# hwc-lint: ignore-next-line[HWC201]": "the suppression of HWC201 silences nothing",
 }
 
@@ -145,7 +145,7 @@ def test_prose_about_the_linter_is_no_suppression(tmp_path):
 def test_a_reason_can_be_required(tmp_path):
     settings = Settings(require_reason=True)
     result = judged(tmp_path / "a", behind("# hwc-lint: ignore[HWC201]"), settings)
-    assert [finding.message for finding in result.findings] == ["a suppression gives a reason here"]
+    assert [finding.message for finding in result.findings] == ["a suppression must give a reason here"]
     assert judged(tmp_path / "b", behind("# hwc-lint: ignore[HWC201] for a test"), settings).findings == ()
 
 

@@ -229,7 +229,7 @@ def functor_of(spec: TypeSpec) -> Any:
 
 
 def _combined(spec: TypeSpec, functor: AttrSet) -> Any:
-    """`typeMerge`: the merged type, null where the types do not go together. A native functor holds its type."""
+    """`typeMerge`: the merged type, null where the types are not compatible. A native functor holds its type."""
     other = functor.get("__type")
     merged = None if other is MISSING else together(spec, spec_of(other))
     return None if merged is None else OptionType.of(merged)
@@ -278,7 +278,7 @@ class MergedType(Scalar):
         for definition in definitions[1:]:
             found = together(merged, spec_of(definition.value))
             if found is None:
-                raise conflict(f"the types that are given for '{show_path(path)}' do not go together", definitions)
+                raise conflict(f"the types that are given for '{show_path(path)}' are not compatible", definitions)
             merged = found
         return OptionType.of(merged)
 

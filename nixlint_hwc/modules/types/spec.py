@@ -68,7 +68,7 @@ class TypeSpec:
         return {}
 
     def combined(self, other: TypeSpec) -> TypeSpec | None:
-        """The type of an option that is declared with this and another type; None when they do not go together."""
+        """The type of an option that is declared with this and another type; None when they are not compatible."""
         return self if self.name == other.name and not self.nested() and not other.nested() else None
 
     @property
@@ -114,7 +114,7 @@ def resolved(part: Part) -> TypeSpec:
 
 
 def together(first: TypeSpec, second: TypeSpec) -> TypeSpec | None:
-    """The type of an option that is declared with both; None when they do not go together."""
+    """The type of an option that is declared with both; None when they are not compatible."""
     return first.merges_as.combined(second.merges_as)
 
 
@@ -183,4 +183,4 @@ def describe_value(value: Any) -> str:
     kind = property_type(value)
     if kind not in PROPERTIES:
         return describe(value)
-    return f"'{PROPERTIES[kind]}' inside 'mkForce' or the like"
+    return f"'{PROPERTIES[kind]}' inside 'mkForce' or similar"

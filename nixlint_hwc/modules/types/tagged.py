@@ -73,7 +73,7 @@ class AttrTag(TypeSpec):
         return AttrTag(tags)
 
     def _declared_twice(self, suspended: tuple[AttrTag, str]) -> AttrSet:
-        """A tag of two declarations. Raises `OptionError` where their types do not go together."""
+        """A tag of two declarations. Raises `OptionError` where their types are not compatible."""
         other, name = suspended
         first, second = self._option(name), other._option(name)
         merged = together(spec_of(first.get("type")), spec_of(second.get("type")))
