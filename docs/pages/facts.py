@@ -14,10 +14,10 @@ from pages import WRITTEN_BY, cell
 from pages.types import annotation_of, nix_type, title
 
 _INTRODUCTION = """\
-What the functions of a rule can take as arguments, and what is in them. [Writing rules](writing-rules.md) tells
+The arguments that the functions of a rule can take, and their contents. [Writing rules](writing-rules.md) explains
 how to use them. A fact marked *?* is unknown where the repository does not determine it; a rule that depends on
-it is silent then. Where a fact stands in the source is not among them, but each of them knows it: `at = { port,
-... }: port` points a finding there.
+it is then silent. A fact's place in the source is not listed, but every fact knows it: `at = { port, ... }: port`
+points a finding there.
 """
 #: A sentence about one field begins with its name: "`host` is ...", "`is_ignored`: ...".
 _NAMED = re.compile(r"`([a-z_]+)`(:?)\s*")
@@ -50,8 +50,11 @@ def facts_page(arguments: Mapping[str, type], subjects: Mapping[str, tuple[str, 
 
 
 def _subjects(subjects: Mapping[str, tuple[str, ...]], arguments: Mapping[str, type]) -> str:
-    lines = ["## Subjects\n", "A rule's `subject` says what is judged, one by one, and so which arguments there are.\n"]
-    lines += ["| subject | judged is | arguments |", "|---|---|---|"]
+    lines = [
+        "## Subjects\n",
+        "A rule's `subject` says what is judged, one by one, and therefore which arguments there are.\n",
+    ]
+    lines += ["| subject | judges | arguments |", "|---|---|---|"]
     for subject, names in subjects.items():
         what = _link(arguments[names[0]])
         lines.append(f"| `{subject}` | each {what} | {', '.join(f'`{name}`' for name in names)} |")

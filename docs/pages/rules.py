@@ -13,10 +13,10 @@ from pages import WRITTEN_BY, cell
 _FENCE = re.compile(r"^\s*```")
 _HEADING = re.compile(r"^(#+) ")
 _INTRODUCTION = """\
-Rules are sorted by id within their category. *Fix* says whether `--fix` repairs it (`safe`), only
-`--unsafe-fixes` does, or a person has to. Pedantic rules are off until asked for with `--pedantic`, `--select`
+Rules are sorted by id within their category. *Fix* says whether `--fix` repairs the problem (`safe`), only
+`--unsafe-fixes` does, or a person has to. Pedantic rules are off unless turned on with `--pedantic`, `--select`
 or `enabled = true`. The terminal shows the same pages: `hwc-lint explain HWC201`, or by name.
-[Suppressing](suppressing.md) tells how to silence a finding, [writing rules](writing-rules.md) how to add rules
+[Suppressing](suppressing.md) explains how to silence a finding, [writing rules](writing-rules.md) how to add rules
 of your own, [settings](settings.md) how to change severities and defaults.
 """
 

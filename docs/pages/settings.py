@@ -46,13 +46,12 @@ _TYPES: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "Mapping[str, RuleSettings]": ("table", {}),
 }
 _INTRODUCTION = """\
-Settings stand in `hwc-lint.toml` at the project's root, or in the table `[tool.hwc-lint]` of `pyproject.toml`.
-Where both are there, the first alone counts.
-`hwc-lint init` looks at the repository and writes a commented file that fits it. A key that does not exist, or a
-value that makes no sense there, is an error (exit code 2) that names the key, and the nearest one that exists.
+Settings are in `hwc-lint.toml` at the project's root, or in the table `[tool.hwc-lint]` of `pyproject.toml`.
+If both exist, only the first counts. `hwc-lint init` inspects the repository and writes a
+commented file that fits it. An unknown key or an invalid value is an error (exit code 2) that names the key, and the nearest one that exists.
 
-Editors check and complete the file by its [schema](settings.schema.json). Those that use Taplo look for it
-where a first line says, relative to the file:
+Editors check and complete the file with its [schema](settings.schema.json). Those that use Taplo find it
+through a first line with its path relative to the file:
 
 ```toml
 #:schema ./settings.schema.json

@@ -39,7 +39,7 @@ def _parts(picture: Picture, title: str) -> Iterator[str]:
         yield from rows(picture)
         yield "</main>"
     if picture.remarks:
-        yield f'<section class="others">\n<h2>Of several containers</h2>\n{remark_list(picture.remarks)}\n</section>'
+        yield f'<section class="others">\n<h2>Not about one container</h2>\n{remark_list(picture.remarks)}\n</section>'
     yield f"<script>{SCRIPT}</script>\n</body>\n</html>"
 
 

@@ -68,7 +68,7 @@ def test_select_and_ignore(project):
         (["/etc"], "there are no Nix files in /etc"),
         (["domains", "/etc"], "lies outside the project"),
         (["--project", "nowhere"], "there is no file or folder nowhere"),
-        (["--select", "syntax-eror"], "'syntax-eror' names no rule, did you mean 'syntax-error'?"),
+        (["--select", "syntax-eror"], "'syntax-eror' matches no rule, did you mean 'syntax-error'?"),
         (["--format", "xml"], "--format: 'xml' is not one of terminal, "),
         (["--format", "jsn"], ", did you mean 'json'?"),
         (["--formt", "json"], "there is no option --formt, did you mean --format?"),
@@ -79,15 +79,15 @@ def test_select_and_ignore(project):
         (["--output", "json"], "'json' is not FORMAT=FILE"),
         (["--output", "json=/nowhere/x.json"], "cannot write /nowhere/x.json: no such file or directory"),
         (["--output", "json=domains"], "cannot write domains: is a directory"),
-        (["--format", "json", "--statistics"], "--statistics is a part of the report for the terminal"),
+        (["--format", "json", "--statistics"], "--statistics needs --format terminal"),
         (["--select", "HWC201", "--ignore", "HWC2"], "no rule is left to run: all that are selected are in ignore"),
         (["--select", "HWC201", "--ignore", "HWC2", "--diff"], "no rule is left to run"),
         (["--host", "a", "--no-hosts"], "--host and --no-hosts exclude each other"),
         (["show", "--host", "a", "--no-hosts"], "--host and --no-hosts exclude each other"),
         (["--stdin-filename", "domains"], "--stdin-filename: 'domains' is a folder"),
         (["--stdin-filename", "a.nix", "domains"], "--stdin-filename takes no paths besides"),
-        (["--exit-zero"], "there is no option --exit-zero; here it is --fail-on never"),
-        (["--output-file", "x"], "there is no option --output-file; here it is --output FORMAT=FILE"),
+        (["--exit-zero"], "there is no option --exit-zero; the equivalent here is --fail-on never"),
+        (["--output-file", "x"], "there is no option --output-file; the equivalent here is --output FORMAT=FILE"),
         (["--nonsense"], "there is no option --nonsense"),
         (["--baseline", "missing.json"], "cannot read the baseline missing.json"),
         (["--config", "missing.toml"], "missing.toml: no such file or directory"),
@@ -96,7 +96,7 @@ def test_select_and_ignore(project):
         (["show", "dbx"], "there is no container 'dbx', did you mean 'db'?"),
         (["explain", "HWC71"], "'HWC71' is not a single rule; it stands for HWC710 container-option-type, HWC711 "),
         (["explain", "images"], "'images' is not a single rule; it stands for HWC101 image-latest-tag, "),
-        (["--select", "HWC999"], "'HWC999' names no rule ('hwc-lint rules' lists them all)"),
+        (["--select", "HWC999"], "'HWC999' matches no rule ('hwc-lint rules' lists them all)"),
         (["-"], "there is no file or folder -; --stdin-filename P reads P's text from standard input"),
         (["version"], "there is no command, file or folder 'version', did you mean --version?"),
         (["help", "chekc"], "there is no command, file or folder 'chekc', did you mean 'check'?"),
@@ -195,7 +195,7 @@ def test_a_baseline_hides_what_it_knows_and_tells_what_is_stale(project):
     (project / "hwc-lint-baseline.json").write_text(json.dumps(document))
     done = hwc_lint("--baseline", "hwc-lint-baseline.json", cwd=project)
     assert done.returncode == 1
-    assert "which is not found any more" in " ".join(done.stdout.split())
+    assert "which is no longer found" in " ".join(done.stdout.split())
 
 
 def test_suppressions_and_no_ignores(project):
@@ -254,7 +254,7 @@ def test_init_writes_settings_that_load(project):
     assert "\n# puid = 1000\n" in text
     done = hwc_lint("--select", "HWC0", cwd=project)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "exists already" in hwc_lint("init", cwd=project).stderr
+    assert "already exists" in hwc_lint("init", cwd=project).stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(project):

@@ -52,9 +52,9 @@ NO_RULE = "there is no rule.nix in it; a rule is <problem-name>/rule.nix"
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        ([], "the rule folder own contains no rules (<problem-name>/rule.nix"),
-        (["README.md", "notes/README.md"], "the rule folder own contains no rules (<problem-name>/rule.nix"),
-        (["rule.nix"], "the rule folder own contains no rules (<problem-name>/rule.nix"),
+        ([], "the rule folder own contains no rules (<problem-name>/rule.nix)"),
+        (["README.md", "notes/README.md"], "the rule folder own contains no rules (<problem-name>/rule.nix)"),
+        (["rule.nix"], "the rule folder own contains no rules (<problem-name>/rule.nix)"),
         (["a/rules.nix"], f"own/a: the rule 'a' does not load: {NO_RULE}"),
         (["images/a/rule.nix"], f"own/images: the rule 'images' does not load: {NO_RULE}"),
         (["a/rule.nix -> nowhere.nix"], "own/a/rule.nix: the rule 'a' does not load: the link leads nowhere"),
@@ -88,7 +88,7 @@ def test_rules_that_settings_name_have_to_exist(project):
     }.items():
         (project / "hwc-lint.toml").write_text(f'rule-folders = ["policies"]\n{text}\n')
         done = hwc_lint(cwd=project)
-        told = f"{key}: 'ACME2' names no rule, did you mean 'ACME1'? ('hwc-lint rules' lists them all)"
+        told = f"{key}: 'ACME2' matches no rule, did you mean 'ACME1'? ('hwc-lint rules' lists them all)"
         assert done.stderr == f"hwc-lint: {told}\n"
         assert done.returncode == 2
 
@@ -97,7 +97,7 @@ def test_rules_that_settings_name_have_to_exist(project):
     ("selector", "told"),
     [
         ("broken-rule", "the rule 'broken-rule' does not load"),
-        ("ACME7", "'ACME7' names no rule; these do not load: broken-rule"),
+        ("ACME7", "'ACME7' matches no rule; these do not load: broken-rule"),
     ],
 )
 def test_a_rule_that_does_not_load_cannot_be_selected(project, selector, told):

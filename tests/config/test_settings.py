@@ -95,7 +95,7 @@ def test_rules_as_a_list_are_rule_folders():
         ('namespace = "a b"', "namespace", "must be a path of options, such as my.containers"),
         ('namespace = ""', "namespace", "must be a path of options"),
         ('state-root = "opt"', "state-root", "must be a path of a host, which begins with /"),
-        ('state-root = "/opt/<nam>"', "state-root", "<nam> stands for nothing, only <category> and <name> do"),
+        ('state-root = "/opt/<nam>"', "state-root", "<nam> is not a placeholder, only <category> and <name> do"),
         ('categories = ["a/b"]', "categories[0]", "must be the name of one folder, without /"),
         ('shared-media = ["media"]', "shared-media[0]", "must be a path of a host"),
         ("baseline = 2020-01-01", "baseline", "must be a string, not a date or time"),

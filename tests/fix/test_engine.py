@@ -232,7 +232,7 @@ class TestWriting:
         else:
             (project / "sub").symlink_to(outside)
             path = "sub/a.nix"
-        with pytest.raises(WriteError, match="leads out of the project"):
+        with pytest.raises(WriteError, match="leads outside the project"):
             write_files(project, {path: b"1"}, {path: b"2"})
         assert (outside / "a.nix").read_bytes() == b"1"
 

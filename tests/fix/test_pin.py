@@ -39,7 +39,7 @@ LISTING = [
 def test_only_what_is_listed_is_pinned(written, pinned):
     image, images = parse_image(Str(written)), read_listing(json.dumps(LISTING))
     if pinned is None:
-        with pytest.raises(UnpinnedError, match="the listing has no digest of"):
+        with pytest.raises(UnpinnedError, match="the listing has no digest for"):
             pinned_text(image, images)
     else:
         assert pinned_text(image, images) == pinned
@@ -113,7 +113,7 @@ class TestPodmansOwnForms:
         listed = entry(names, digests, AMD64)
         assert self.pinned("registry.lan:5000/cache", listed) == f"registry.lan:5000/cache:latest@{B}"
         assert self.pinned("redis:7.4.1", listed) == f"redis:7.4.1@{LIST}"
-        with pytest.raises(UnpinnedError, match=r"no digest of registry\.lan/cache:blue"):
+        with pytest.raises(UnpinnedError, match=r"no digest for registry\.lan/cache:blue"):
             self.pinned("registry.lan/cache:blue", listed)
 
     def test_an_image_without_a_tag_is_passed_over(self, entry):
@@ -121,12 +121,12 @@ class TestPodmansOwnForms:
         none = entry(["<none>:<none>"], [f"docker.io/library/redis@{A}", "<none>@<none>"], A)
         new = entry(["docker.io/library/redis:7"], [f"docker.io/library/redis@{LIST}"], LIST)
         assert self.pinned("redis:7", old, none, new) == f"redis:7@{LIST}"
-        with pytest.raises(UnpinnedError, match=r"no digest of docker\.io/library/redis:6"):
+        with pytest.raises(UnpinnedError, match=r"no digest for docker\.io/library/redis:6"):
             self.pinned("redis:6", old, none, new)
 
     def test_what_the_server_makes_itself_is_left_alone(self, entry):
         listed = entry(["localhost/tool:latest"], [f"localhost/tool@{A}"], A)
-        with pytest.raises(UnpinnedError, match="localhost/tool is made on the server itself"):
+        with pytest.raises(UnpinnedError, match="localhost/tool is built on the server itself"):
             self.pinned("localhost/tool:latest", listed)
 
     def test_listings_that_contradict_each_other_pin_nothing(self, entry):
@@ -161,11 +161,11 @@ CONTAINERS = json.dumps([{"Names": ["redis"], "Image": "docker.io/library/redis:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "it is no list of images"),
-        ("{}", "it is no list of images"),
-        ("[1]", "it is no list of images"),
-        ("null", "it is no list of images"),
-        ('[{"a": 1}]', "it is no list of images"),
+        ("", "it is not a list of images"),
+        ("{}", "it is not a list of images"),
+        ("[1]", "it is not a list of images"),
+        ("null", "it is not a list of images"),
+        ('[{"a": 1}]', "it is not a list of images"),
         ("nonsense", "it is not JSON"),
         (cut_off(json.dumps(LISTING)), "it is not JSON"),
         ("[] []", "it lists no images"),
@@ -224,4 +224,4 @@ def test_the_command_writes_the_pins(tmp_path, capsys, monkeypatch):
     )
     assert run(arguments) == 1
     assert module.read_text() == text.replace("redis:latest", f"redis:7.2@{A}")
-    assert "held back HWC101 at m.nix:3: the listing has no digest of docker.io/x/y:latest" in capsys.readouterr().err
+    assert "held back HWC101 at m.nix:3: the listing has no digest for docker.io/x/y:latest" in capsys.readouterr().err

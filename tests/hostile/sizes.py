@@ -136,7 +136,7 @@ CASES = (
         "a suppression of a million rules",
         _comments("# hwc-lint: ignore[" + "HWC101," * MANY + "] why", 1),
         1,
-        "names at most",
+        "name at most",
     ),
     Case("a reason of 4 MB", _comments("# hwc-lint: ignore[HWC101] " + "why " * MANY, 1), 1, "HWC006"),
     Case("brackets in a suppression", _comments("# hwc-lint: ignore" + "[" * MANY, 1), 1, "HWC006"),

@@ -34,7 +34,7 @@ def test_stale_entries_are_told(tmp_path):
     result = baseline.apply(judged(tmp_path), known, "baseline.json")
     (notice,) = result.notices
     assert (notice.kind, notice.path) == ("stale-baseline", "baseline.json")
-    assert notice.message == "the baseline knows HWC101 of db, which is no longer found"
+    assert notice.message == "the baseline lists HWC101 of db, which is no longer found"
     assert baseline.apply(judged(tmp_path), known, "b", partial=True).notices == ()
     assert baseline.apply(judged(tmp_path), known, "b", off=("HWC101",)).notices == ()
 

@@ -65,7 +65,7 @@ def test_an_id_or_name_is_used_once(tmp_path):
     write_rule(tmp_path, "two", rule_text("{ port, ... }: true"))
     rules, _ = load(tmp_path)
     assert len(rules.rules) == 1
-    assert "the id HWC900 is that of the rule 'one' already" in rules.problems[0].message
+    assert "the id HWC900 is already used by the rule 'one'" in rules.problems[0].message
 
 
 def test_a_rule_can_be_a_function_of_lib(tmp_path):

@@ -117,8 +117,8 @@ def test_messages_link_to_related_locations() -> None:
 @pytest.mark.parametrize(
     ("label", "text"),
     [
-        ("it is defined here", "the value comes from [here](1)"),
-        ("it is also defined here", "it is defined [here](1) too"),
+        ("it is defined here", "it is defined [here](1)"),
+        ("it is defined here too", "it is defined [here](1) too"),
         ("web publishes it", "web publishes it [here](1)"),
         ("there", "there [here](1)"),
         ("[here](http://evil) here", r"\[here](http://evil) [here](1)"),
