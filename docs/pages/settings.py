@@ -47,8 +47,9 @@ _TYPES: Mapping[str, tuple[str, Mapping[str, object]]] = {
 }
 _INTRODUCTION = """\
 Settings are in `hwc-lint.toml` at the project's root, or in the table `[tool.hwc-lint]` of `pyproject.toml`.
-If both exist, only the first counts. `hwc-lint init` inspects the repository and writes a
-commented file that fits it. An unknown key or an invalid value is an error (exit code 2) that names the key, and the nearest one that exists.
+If both exist, only the first counts. `hwc-lint init` inspects the repository and writes a commented file that
+fits it. An unknown key or an invalid value is an error (exit code 2) that names the key, and the nearest one
+that exists.
 
 Editors check and complete the file with its [schema](settings.schema.json). Those that use Taplo find it
 through a first line with its path relative to the file:
