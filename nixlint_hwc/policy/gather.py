@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from nixlint_hwc.finding import Edit, Finding, Fix, Placed, Result
-from nixlint_hwc.policy.merge import fingerprints
+from nixlint_hwc.policy.fingerprint import fingerprints
 from nixlint_hwc.policy.narrow import counted
 from nixlint_hwc.policy.taken import Taken
 

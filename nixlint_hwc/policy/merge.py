@@ -5,13 +5,12 @@ In: raised findings. Out: distinct ones in their final order.
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from nixlint_hwc.finding import Edit, Finding, Fix, without_variants
+from nixlint_hwc.policy.fingerprint import fingerprints
 from nixlint_hwc.policy.judge import Raised
 from nixlint_hwc.policy.taken import Taken
 
@@ -112,16 +111,3 @@ def with_fingerprints(raised: Iterable[Raised]) -> Iterator[Finding]:
     parts = [(one.rule, one.container or "", one.subject, one.span.file.path) for one in findings]
     for finding, fingerprint in zip(findings, fingerprints(parts), strict=True):
         yield replace(finding, fingerprint=fingerprint)
-
-
-def fingerprints(described: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """A fingerprint for each description; equal ones are told apart by their order."""
-    seen: Counter[str] = Counter()
-    for parts in described:
-        digest = _digest(parts)
-        seen[digest] += 1
-        yield digest if seen[digest] == 1 else _digest((*parts, str(seen[digest])))
-
-
-def _digest(parts: tuple[str, ...]) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
