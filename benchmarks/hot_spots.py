@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 from unittest.mock import patch
 
+from nixlint_hwc.analysis import collect
 from nixlint_hwc.eval.evaluator import in_large_stack
-from nixlint_hwc.facts import collect
 from nixlint_hwc.project import Project
 
 Result = TypeVar("Result")

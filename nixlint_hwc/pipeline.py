@@ -50,7 +50,7 @@ class Request:
 
 def analyse(project: Project, settings: Settings, request: Request, trees: Trees | None = None) -> Analysis:
     """Evaluate a project and take its facts; `trees` is where the syntax trees of its files come from."""
-    from nixlint_hwc.facts.collect import collect
+    from nixlint_hwc.analysis.collect import collect
 
     # What evaluation makes is needed to the end; looking for garbage in it costs as much as the evaluation.
     gc.disable()

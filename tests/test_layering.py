@@ -1,6 +1,6 @@
 """The pipeline's direction, as the code's imports show it.
 
-source, project -> syntax -> eval -> modules -> facts -> policy -> fix | report -> pipeline, commands, cli
+source, project -> syntax -> eval -> modules -> facts -> analysis -> policy -> fix | report -> pipeline, commands, cli
 """
 
 from __future__ import annotations
@@ -28,21 +28,24 @@ STAGES: dict[str, frozenset[str]] = {
     "eval": frozenset({"source", "project", "untracked", "syntax"}),
     "modules": frozenset({"source", "project", "syntax", "eval"}),
     "facts": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules"}),
+    "analysis": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts"}),
     "policy": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts"}),
     "fix": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts", "policy"}),
     "report": frozenset({"source", "finding", "version"}),
     "cache": frozenset({"source", "project", "finding", "settings", "workers", "syntax", "version"}),
     "pipeline": frozenset(
-        {"project", "finding", "settings", "syntax", "eval", "modules", "facts", "policy", "fix", "cache"}
+        {"project", "finding", "settings", "syntax", "eval", "modules", "facts", "analysis", "policy", "fix", "cache"}
     ),
     "commands": frozenset({"*"}),
     "cli": frozenset({"*"}),
 }
+#: Packages of `facts` that know a language of others, and what they may import of `facts` besides themselves.
+LANGUAGES: dict[str, frozenset[str]] = {"podman": frozenset({"partial"}), "shell": frozenset({"partial", "systemd"})}
 #: Packages that are expensive, or whose types must not leak, and the only places that import them.
 RESERVED: dict[str, tuple[str, ...]] = {
-    "tree_sitter": ("syntax/", "facts/shell"),
+    "tree_sitter": ("syntax/", "facts/shell/"),
     "tree_sitter_nix": ("syntax/",),
-    "tree_sitter_bash": ("facts/shell",),
+    "tree_sitter_bash": ("facts/shell/",),
     "rich": ("report/", "commands/"),
     "sarif_om": ("report/",),
     "attr": ("report/",),
@@ -178,3 +181,13 @@ def test_only_the_commands_print_and_exit(file):
 def test_no_handler_catches_everything_in_silence(file):
     bare = [node.lineno for node in ast.walk(tree(file)) if isinstance(node, ast.ExceptHandler) and node.type is None]
     assert not bare
+
+
+@pytest.mark.parametrize("package", LANGUAGES)
+def test_a_language_knows_nothing_of_nixos(package: str) -> None:
+    """What reads Podman's or a shell's text stands on its own, whoever asks."""
+    for file in FILES:
+        if file.startswith(f"facts/{package}/"):
+            of_facts = {module.split(".")[2] for module, _ in imports(file) if module.startswith(f"{PACKAGE}.facts.")}
+            assert of_facts <= LANGUAGES[package] | {package}, file
+            assert not any(module.startswith(f"{PACKAGE}.modules") for module, _ in imports(file)), file

@@ -71,9 +71,9 @@ def _told(found: Mapping[str, Found]) -> str:
 
 def found_in(project: Project) -> dict[str, Found]:
     """The settings that fit the repository, from its evaluated containers."""
+    from nixlint_hwc.analysis.collect import evaluate
     from nixlint_hwc.commands.conventions_found import Found, containers_seen, conventions_found
     from nixlint_hwc.eval.evaluator import in_large_stack
-    from nixlint_hwc.facts.collect import evaluate
 
     folders = _rule_folders(project)
     project.apart = folders

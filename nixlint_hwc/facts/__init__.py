@@ -1,7 +1,7 @@
-"""Facts: merged configurations in, frozen records of containers and their surroundings out.
+"""Facts: a merged configuration in, frozen records of its containers and of what surrounds them out.
 
-In: a `Project`. Out: `collect.collect` gives an `Analysis`: one `Case` per distinct subject (container, port, mount,
-secret, ...), with the facts a rule sees and every place a finding can point at. Always holds: option paths and podman's
-own small languages are known here and nowhere else; a text that cannot be parsed is a fact too; a fact that the
-repository does not determine is `Unknown`; facts keep the origin of what they were read from.
+In: configurations. Out: `Container` with its parts, units, routes, secrets and more, each with every place that a
+finding can point at. Always holds: option paths and Podman's own small languages are known here and nowhere else; a
+text that cannot be parsed is a fact too; what the repository does not determine is `Unknown`; facts keep the origin of
+what they were read from.
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece, equals
-from nixlint_hwc.facts.tmpfiles import TmpfilesRule
+from nixlint_hwc.facts.systemd.tmpfiles import TmpfilesRule
 from nixlint_hwc.source import Span
 
 

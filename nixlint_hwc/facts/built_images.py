@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Unknown
-from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.partial import Known, Piece, either, equals
-from nixlint_hwc.facts.script import image_commands
-from nixlint_hwc.facts.shell_command import Script
+from nixlint_hwc.facts.podman.image import ImageReference
+from nixlint_hwc.facts.shell.command import Script
+from nixlint_hwc.facts.shell.script import image_commands
 
 #: Subcommands that put an image into the local storage without a registry.
 _MAKING = ("build", "load", "import", "tag")

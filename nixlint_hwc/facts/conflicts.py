@@ -14,7 +14,7 @@ from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.listeners import Address, Listener, container_listeners
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.parts import ContainerPort, PortConflict
-from nixlint_hwc.facts.port import PortRange
+from nixlint_hwc.facts.podman.port import PortRange
 from nixlint_hwc.finding import Related
 
 #: A port number and a protocol.

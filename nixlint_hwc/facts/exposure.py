@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.database import container_kind, image_kind, port_kind
-from nixlint_hwc.facts.network import NetworkAttachment
 from nixlint_hwc.facts.partial import Known, both, negate
-from nixlint_hwc.facts.port import PortPublication
+from nixlint_hwc.facts.podman.network import NetworkAttachment
+from nixlint_hwc.facts.podman.port import PortPublication
 from nixlint_hwc.facts.subnet import Subnet
 from nixlint_hwc.source import Span
 

@@ -14,7 +14,7 @@ from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, LiteralInt, Str, Unknown
 from nixlint_hwc.facts.database import default_ports, port_kind
 from nixlint_hwc.facts.partial import Known, Piece
-from nixlint_hwc.facts.port import PortRange
+from nixlint_hwc.facts.podman.port import PortRange
 from nixlint_hwc.facts.raw import elements, holds_quietly, quiet
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration

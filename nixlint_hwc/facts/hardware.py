@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.facts.device import device_kind, is_harmless_node
+from nixlint_hwc.facts.podman.device import device_kind, is_harmless_node
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

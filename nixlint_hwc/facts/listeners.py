@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
-from nixlint_hwc.facts.port import PortRange, parse_address
+from nixlint_hwc.facts.podman.port import PortRange, parse_address
 from nixlint_hwc.facts.raw import definitions_below, members, quiet
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration

@@ -10,11 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.facts.container_facts import Connected, Declared, Entitled, Program, Started, Trusted
+from nixlint_hwc.facts.container.facts import Connected, Declared, Entitled, Program, Started, Trusted
 from nixlint_hwc.facts.database import container_kind
 from nixlint_hwc.facts.firewall import Firewall
-from nixlint_hwc.facts.identity import UserSpecification, numbers_of, parse_user
-from nixlint_hwc.facts.network import joins_pod, network_conflict
 from nixlint_hwc.facts.partial import (
     Known,
     OpenList,
@@ -29,6 +27,8 @@ from nixlint_hwc.facts.partial import (
 from nixlint_hwc.facts.parts import (
     ContainerImage,
 )
+from nixlint_hwc.facts.podman.identity import UserSpecification, numbers_of, parse_user
+from nixlint_hwc.facts.podman.network import joins_pod, network_conflict
 from nixlint_hwc.facts.puid import honours_puid
 
 #: Programs that expand the variables of what they are given.

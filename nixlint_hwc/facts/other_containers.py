@@ -12,10 +12,10 @@ from typing import Final
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.around import Unit
 from nixlint_hwc.facts.raw import definitions_below, members, parts_of, quiet
-from nixlint_hwc.facts.script import CONTAINER_PROGRAMS, runs_containers
-from nixlint_hwc.facts.shell import parse_exec_script, parse_script
-from nixlint_hwc.facts.shell_command import Script
-from nixlint_hwc.facts.unit_reading import unit_of
+from nixlint_hwc.facts.shell.command import Script
+from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
+from nixlint_hwc.facts.shell.script import CONTAINER_PROGRAMS, runs_containers
+from nixlint_hwc.facts.systemd.unit_reading import unit_of
 from nixlint_hwc.finding import Notice
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration

@@ -11,23 +11,23 @@ from nixlint_hwc.facts.around import (
     SecretDeclaration,
     TmpfilesFact,
 )
-from nixlint_hwc.facts.capability import Capability
-from nixlint_hwc.facts.container_credentials import variable_credentials
-from nixlint_hwc.facts.device import Device
-from nixlint_hwc.facts.environment import EnvironmentEntry
 from nixlint_hwc.facts.expansion import holds_expansion, is_own_value
-from nixlint_hwc.facts.host_paths import exists_anyway, looks_like_file
-from nixlint_hwc.facts.image import ImageReference
-from nixlint_hwc.facts.mount import Mount
-from nixlint_hwc.facts.network import NetworkAttachment
 from nixlint_hwc.facts.partial import (
     Known,
     either,
     first_hole,
     one_of,
 )
-from nixlint_hwc.facts.port import PortPublication
-from nixlint_hwc.facts.security import SecurityOption
+from nixlint_hwc.facts.podman.capability import Capability
+from nixlint_hwc.facts.podman.device import Device
+from nixlint_hwc.facts.podman.environment import EnvironmentEntry
+from nixlint_hwc.facts.podman.image import ImageReference
+from nixlint_hwc.facts.podman.mount import Mount
+from nixlint_hwc.facts.podman.network import NetworkAttachment
+from nixlint_hwc.facts.podman.port import PortPublication
+from nixlint_hwc.facts.podman.security import SecurityOption
+from nixlint_hwc.facts.secrets.written_out import variable_credentials
+from nixlint_hwc.facts.storage.host_paths import exists_anyway, looks_like_file
 from nixlint_hwc.source import Span
 
 

@@ -8,16 +8,14 @@ from nixlint_hwc.facts.around import (
     SecretDeclaration,
     TmpfilesFact,
 )
-from nixlint_hwc.facts.authentication import AuthSwitch
-from nixlint_hwc.facts.container_credentials import Credential
-from nixlint_hwc.facts.data_place import DataPlace
+from nixlint_hwc.facts.container.authentication import AuthSwitch
+from nixlint_hwc.facts.container.run_setting import RunSetting
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.facts.exposure import Exposure
 from nixlint_hwc.facts.firewall import FirewallOpening, HostDatabase
 from nixlint_hwc.facts.hardware import Hardware
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.name_use import NameUse
-from nixlint_hwc.facts.ordering import NetworkOrder, NetworkShare
 from nixlint_hwc.facts.parts import (
     ContainerCapability,
     ContainerDevice,
@@ -33,13 +31,15 @@ from nixlint_hwc.facts.parts import (
     PortConflict,
     SecretUse,
 )
-from nixlint_hwc.facts.proxy_password import ProxyPassword
-from nixlint_hwc.facts.routes import ProxyInterface, RouteUse, UnservedDomain
-from nixlint_hwc.facts.run_setting import RunSetting
-from nixlint_hwc.facts.secret_files import SecretWrite
-from nixlint_hwc.facts.shared_state import SharedState
-from nixlint_hwc.facts.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
+from nixlint_hwc.facts.routes.proxy_password import ProxyPassword
+from nixlint_hwc.facts.routes.route import ProxyInterface, RouteUse, UnservedDomain
+from nixlint_hwc.facts.secrets.files import SecretWrite
+from nixlint_hwc.facts.secrets.written_out import Credential
+from nixlint_hwc.facts.storage.data_place import DataPlace
+from nixlint_hwc.facts.storage.shared_state import SharedState
+from nixlint_hwc.facts.structure.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
 from nixlint_hwc.facts.subnet import SubnetConflict
+from nixlint_hwc.facts.systemd.ordering import NetworkOrder, NetworkShare
 from nixlint_hwc.facts.tautology import Assertion
 
 #: The argument names of rules, and the fact behind each.

@@ -14,8 +14,8 @@ from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
 from nixlint_hwc.facts.quadlet import subnets_of_host
 from nixlint_hwc.facts.raw import as_text, quiet
-from nixlint_hwc.facts.script import networks_created
-from nixlint_hwc.facts.shell import parse_exec_script, parse_script
+from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
+from nixlint_hwc.facts.shell.script import networks_created
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.source import Span

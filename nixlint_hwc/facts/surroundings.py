@@ -15,14 +15,8 @@ from nixlint_hwc.eval.thunk import ASSUMED, collected, machine
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.accounts import Accounts
 from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
-from nixlint_hwc.facts.backups import Backups
 from nixlint_hwc.facts.built_images import BuiltImages
-from nixlint_hwc.facts.creators import Creators, Networks, OwnerChanges
-from nixlint_hwc.facts.credential import Found
-from nixlint_hwc.facts.credential_command import credential_handed_over, credentials_in_command
-from nixlint_hwc.facts.mount_points import add_file_systems, directories
 from nixlint_hwc.facts.partial import Known, both, equals, plain
-from nixlint_hwc.facts.proxy_password import ProxyPassword, in_caddyfile
 from nixlint_hwc.facts.quadlet import networks_of_files, networks_of_options
 from nixlint_hwc.facts.raw import (
     built_files,
@@ -34,22 +28,28 @@ from nixlint_hwc.facts.raw import (
     parts_of,
     texts,
 )
-from nixlint_hwc.facts.script import (
+from nixlint_hwc.facts.routes.proxy_password import ProxyPassword, in_caddyfile
+from nixlint_hwc.facts.secrets.command import credential_handed_over, credentials_in_command
+from nixlint_hwc.facts.secrets.credential import Found
+from nixlint_hwc.facts.secrets.files import missing_key, open_writes
+from nixlint_hwc.facts.shell.command import Script
+from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
+from nixlint_hwc.facts.shell.script import (
     DirectoryCreation,
     FileWrite,
     directories_created,
     networks_created,
     ownership_changes,
 )
-from nixlint_hwc.facts.script_targets import directories_filled
-from nixlint_hwc.facts.secret_files import missing_key, open_writes
-from nixlint_hwc.facts.shell import parse_exec_script, parse_script
-from nixlint_hwc.facts.shell_command import Script
-from nixlint_hwc.facts.storage import FileSystem, TmpfilesIndex, in_conflict, settings_rules
+from nixlint_hwc.facts.shell.targets import directories_filled
+from nixlint_hwc.facts.storage.backups import Backups
+from nixlint_hwc.facts.storage.creators import Creators, Networks, OwnerChanges
+from nixlint_hwc.facts.storage.mount_points import add_file_systems, directories
+from nixlint_hwc.facts.storage.storage import FileSystem, TmpfilesIndex, in_conflict, settings_rules
+from nixlint_hwc.facts.systemd.tmpfiles import TmpfilesRule, expanded, parse_tmpfiles_rule, parse_tmpfiles_rules
+from nixlint_hwc.facts.systemd.tmpfiles_conflicts import located
+from nixlint_hwc.facts.systemd.unit_reading import closed_folders, joined, unit_credentials, unit_of
 from nixlint_hwc.facts.tautology import Assertion, always_true
-from nixlint_hwc.facts.tmpfiles import TmpfilesRule, expanded, parse_tmpfiles_rule, parse_tmpfiles_rules
-from nixlint_hwc.facts.tmpfiles_conflicts import located
-from nixlint_hwc.facts.unit_reading import closed_folders, joined, unit_credentials, unit_of
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import Project, UnreadableFileError

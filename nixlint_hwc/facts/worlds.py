@@ -14,8 +14,8 @@ from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.eval.worlds import in_world
-from nixlint_hwc.facts.credential import credential_of
-from nixlint_hwc.facts.credential_names import last_component
+from nixlint_hwc.facts.secrets.credential import credential_of
+from nixlint_hwc.facts.secrets.names import last_component
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import quote_name, quoted
 

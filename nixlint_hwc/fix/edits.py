@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from nixlint_hwc.finding import Edit, Finding
-from nixlint_hwc.policy.edit_vacant import tidied
+from nixlint_hwc.policy.edits.vacant import tidied
 from nixlint_hwc.policy.taken import Taken
 from nixlint_hwc.source import SourceFile, Span
 

@@ -16,10 +16,10 @@ from typing import Any, Final
 
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.cases import Analysis, Case
-from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.parts import ContainerImage
+from nixlint_hwc.facts.podman.image import ImageReference
 from nixlint_hwc.finding import Edit, Finding, Fix
-from nixlint_hwc.policy.edit_ownership import Ownership
+from nixlint_hwc.policy.edits.ownership import Ownership
 
 #: The rules whose findings a digest resolves.
 RULES: Final = ("HWC101", "HWC102", "HWC103")

@@ -17,8 +17,8 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.finding import Edit, Finding, Fix, Related, Severity
 from nixlint_hwc.policy.bridge import place_of
-from nixlint_hwc.policy.edit import EditSet
-from nixlint_hwc.policy.edit_ownership import Objection, Ownership
+from nixlint_hwc.policy.edits.edit import EditSet
+from nixlint_hwc.policy.edits.ownership import Objection, Ownership
 from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rules import RuleFile

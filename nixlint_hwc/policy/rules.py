@@ -22,7 +22,7 @@ from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, Closure, ModelledSet
 from nixlint_hwc.finding import Problem, RuleInfo
 from nixlint_hwc.policy.builtin import builtin_path
-from nixlint_hwc.policy.edit import PRIMITIVES, edit_library
+from nixlint_hwc.policy.edits.edit import PRIMITIVES, edit_library
 from nixlint_hwc.policy.rule import Rule, RuleError, make_rule, suspended
 from nixlint_hwc.policy.schema import OPEN, Listed, Modelled, Record, Schema, Shape
 from nixlint_hwc.project import (

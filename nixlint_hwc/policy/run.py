@@ -16,7 +16,7 @@ from nixlint_hwc.facts.worlds import compared_credentials
 from nixlint_hwc.finding import Notice, Problem, Result, Severity, Summary
 from nixlint_hwc.policy import suppress
 from nixlint_hwc.policy.bridge import fact_set, to_nix
-from nixlint_hwc.policy.edit_ownership import Ownership
+from nixlint_hwc.policy.edits.ownership import Ownership
 from nixlint_hwc.policy.judge import Judge, JudgementError, Raised
 from nixlint_hwc.policy.merge import merged, with_fingerprints, without_consequences
 from nixlint_hwc.policy.narrow import counted

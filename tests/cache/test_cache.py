@@ -454,7 +454,7 @@ def test_a_warm_run_imports_no_evaluator(repository):
         "import sys; from nixlint_hwc.cli import run; "
         f"run(['check', '--format', 'json', '--project', {str(repository.root)!r}]); "
         "print([name for name in ('tree_sitter', 're2', 'rich', 'sarif_om', 'nixlint_hwc.eval.thunk', "
-        "'nixlint_hwc.policy.rules', 'nixlint_hwc.facts.collect') if name in sys.modules], file=sys.stderr)"
+        "'nixlint_hwc.policy.rules', 'nixlint_hwc.analysis.collect') if name in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from nixlint_hwc.analysis.collect import collect
+from nixlint_hwc.analysis.everywhere import shortened
 from nixlint_hwc.eval.thunk import Machine
-from nixlint_hwc.facts.collect import collect
-from nixlint_hwc.facts.everywhere import shortened
 from nixlint_hwc.finding import Problem
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.project import Project

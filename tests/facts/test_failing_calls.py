@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from nixlint_hwc.analysis.collect import evaluate
 from nixlint_hwc.eval.evaluator import in_large_stack
-from nixlint_hwc.facts.collect import evaluate
 from nixlint_hwc.project import Project
 
 MODULE = """{{ lib, ... }}: {{

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nixlint_hwc.facts.collect import collect
+from nixlint_hwc.analysis.collect import collect
 from nixlint_hwc.project import Project
 
 OPTIONS = """

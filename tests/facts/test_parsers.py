@@ -15,24 +15,24 @@ from typing import Any
 import pytest
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts import script as created
-from nixlint_hwc.facts.capability import parse_capability
-from nixlint_hwc.facts.credential import Found, credential_of
-from nixlint_hwc.facts.credential_command import credentials_in_command
-from nixlint_hwc.facts.credential_text import credentials_in_text
-from nixlint_hwc.facts.device import parse_device
-from nixlint_hwc.facts.environment import parse_environment_entry
-from nixlint_hwc.facts.flags import parse_flags
-from nixlint_hwc.facts.identity import parse_user
-from nixlint_hwc.facts.image import parse_image
-from nixlint_hwc.facts.mount import parse_mount_flag, parse_tmpfs, parse_volume
-from nixlint_hwc.facts.network import network_conflict, parse_network_value
-from nixlint_hwc.facts.port import parse_publication, parse_publications
-from nixlint_hwc.facts.script_targets import directories_filled
-from nixlint_hwc.facts.security import parse_security_option
-from nixlint_hwc.facts.shell import Script, parse_exec_script, parse_script
-from nixlint_hwc.facts.tmpfiles import parse_tmpfiles_rule
-from nixlint_hwc.facts.unit import parse_exec
+from nixlint_hwc.facts.podman.capability import parse_capability
+from nixlint_hwc.facts.podman.device import parse_device
+from nixlint_hwc.facts.podman.environment import parse_environment_entry
+from nixlint_hwc.facts.podman.flags import parse_flags
+from nixlint_hwc.facts.podman.identity import parse_user
+from nixlint_hwc.facts.podman.image import parse_image
+from nixlint_hwc.facts.podman.mount import parse_mount_flag, parse_tmpfs, parse_volume
+from nixlint_hwc.facts.podman.network import network_conflict, parse_network_value
+from nixlint_hwc.facts.podman.port import parse_publication, parse_publications
+from nixlint_hwc.facts.podman.security import parse_security_option
+from nixlint_hwc.facts.secrets.command import credentials_in_command
+from nixlint_hwc.facts.secrets.credential import Found, credential_of
+from nixlint_hwc.facts.secrets.text import credentials_in_text
+from nixlint_hwc.facts.shell.reader import Script, parse_exec_script, parse_script
+from nixlint_hwc.facts.shell.reader import script as created
+from nixlint_hwc.facts.shell.targets import directories_filled
+from nixlint_hwc.facts.systemd.tmpfiles import parse_tmpfiles_rule
+from nixlint_hwc.facts.systemd.unit import parse_exec
 
 CASES = Path(__file__).parent / "cases"
 

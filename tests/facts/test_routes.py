@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.caddyfile import Imports, expanded, parse_caddyfile, proxied, sites, snippets_of
-from nixlint_hwc.facts.routes import domain_of, is_public, parse_upstream
+from nixlint_hwc.facts.routes.caddyfile import Imports, expanded, parse_caddyfile, proxied, sites, snippets_of
+from nixlint_hwc.facts.routes.route import domain_of, is_public, parse_upstream
 from nixlint_hwc.source import SourceFile, Span
 
 PLACE = Span(SourceFile("a.nix", b""), 0, 0)

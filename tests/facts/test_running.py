@@ -6,8 +6,8 @@ from dataclasses import fields
 
 import pytest
 
+from nixlint_hwc.analysis.collect import collect
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.facts.collect import collect
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.puid import honours_puid
 from nixlint_hwc.project import Project

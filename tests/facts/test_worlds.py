@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
+from nixlint_hwc.analysis.collect import Evaluation, evaluate
 from nixlint_hwc.cli import run
 from nixlint_hwc.eval.evaluator import in_large_stack
-from nixlint_hwc.facts.collect import Evaluation, evaluate
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
-from nixlint_hwc.facts.image import ImageReference
 from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.podman.image import ImageReference
 from nixlint_hwc.project import Project
 
 FOLDER = Path(__file__).parent / "worlds"

@@ -10,13 +10,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from nixlint_hwc.analysis.collect import evaluate
+from nixlint_hwc.analysis.sightings import container_set
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.evaluator import in_large_stack
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, Str
 from nixlint_hwc.eval.worlds import in_world
-from nixlint_hwc.facts.collect import evaluate
-from nixlint_hwc.facts.sightings import container_set
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.project import Project
 from tests.facts.test_worlds import FOLDER

@@ -6,7 +6,7 @@ import pytest
 
 from nixlint_hwc.cli import run
 from nixlint_hwc.eval.values import Str
-from nixlint_hwc.facts.image import parse_image
+from nixlint_hwc.facts.podman.image import parse_image
 from nixlint_hwc.fix.pin import ListingError, UnpinnedError, pinned_text, read_listing
 
 A, B = "sha256:" + "a" * 64, "sha256:" + "b" * 64

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from nixlint_hwc.analysis.collect import Evaluation, evaluate
 from nixlint_hwc.eval.evaluator import in_large_stack
 from nixlint_hwc.eval.values import Str
-from nixlint_hwc.facts.collect import Evaluation, evaluate
-from nixlint_hwc.facts.image import ImageReference
+from nixlint_hwc.facts.podman.image import ImageReference
 from nixlint_hwc.project import Project
 
 FOLDER = Path(__file__).parent / "flakes"

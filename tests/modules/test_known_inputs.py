@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from nixlint_hwc.analysis.collect import evaluate
 from nixlint_hwc.eval.evaluator import in_large_stack
-from nixlint_hwc.facts.collect import evaluate
 from nixlint_hwc.modules import known_inputs
 from nixlint_hwc.modules.known_inputs import MODELS, is_input
 from nixlint_hwc.project import Project

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from nixlint_hwc.analysis.collect import Evaluation, evaluate
 from nixlint_hwc.eval.evaluator import in_large_stack
-from nixlint_hwc.facts.collect import Evaluation, evaluate
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.project import Project
 

@@ -1,0 +1,368 @@
+"""One container's facts, from the merged options of one world.
+
+In: the branch of `virtualisation.oci-containers.containers.<name>`, its definitions, and what surrounds it. Out: a
+`Container`. Parsing of Podman's languages happens in the modules that this one calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from nixlint_hwc.eval.calls import describe
+from nixlint_hwc.eval.decisions import decisions
+from nixlint_hwc.eval.values import PathValue, Str, Unknown
+from nixlint_hwc.facts.around import Unit
+from nixlint_hwc.facts.container.authentication import AuthSwitch, switched_off, unprotected
+from nixlint_hwc.facts.container.confinement import confinement, variables_gap
+from nixlint_hwc.facts.container.facts import Connected, Declared, Entitled, Program, Started, Trusted
+from nixlint_hwc.facts.container.option_problems import option_problems
+from nixlint_hwc.facts.container.options import (
+    ContainerOptions,
+    attribute_of,
+    known_of,
+    piece_of,
+    text_of,
+)
+from nixlint_hwc.facts.container.run_setting import run_settings
+from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.partial import Known, OpenList, Piece, both, csv_fields, either, one_of
+from nixlint_hwc.facts.parts import (
+    AroundPath,
+    ContainerCapability,
+    ContainerDevice,
+    ContainerImage,
+    ContainerMount,
+    ContainerNetwork,
+    ContainerPort,
+    ContainerSecurityOption,
+    ContainerText,
+    ContainerVariable,
+)
+from nixlint_hwc.facts.podman.capability import parse_capability
+from nixlint_hwc.facts.podman.device import parse_device, parse_gpus
+from nixlint_hwc.facts.podman.environment import environment_entry, parse_environment_entry
+from nixlint_hwc.facts.podman.flags import TRUE
+from nixlint_hwc.facts.podman.image import parse_image
+from nixlint_hwc.facts.podman.mount import Mount, is_repetition, parse_mount_flag, parse_tmpfs, parse_volume
+from nixlint_hwc.facts.podman.network import joins_pod, parse_network_value
+from nixlint_hwc.facts.podman.port import parse_publications
+from nixlint_hwc.facts.podman.security import parse_security_option
+from nixlint_hwc.facts.raw import built_files
+from nixlint_hwc.facts.routes.proxy_password import ProxyPassword, in_caddyfile, in_labels
+from nixlint_hwc.facts.secrets.uses import secret_uses
+from nixlint_hwc.facts.secrets.written_out import container_credentials
+from nixlint_hwc.facts.storage.storage import is_on_disk_of_data, waits_for
+from nixlint_hwc.facts.systemd.tmpfiles_deletion import deleting
+
+
+class ContainerReader(ContainerOptions):
+    """Reads the facts of one container in the current world."""
+
+    def image(self) -> ContainerImage | Unknown | None:
+        value = self.option("image")
+        if isinstance(value, Unknown) or value is None:
+            return value
+        if not isinstance(value, Str):
+            return Unknown(f"the image is {describe(value)}")
+        at = self.place("image", value)
+        image = parse_image(value)
+        built = self.around.built_images.has(image, self._service_name())
+        return ContainerImage.of(image, at, built)
+
+    def ports(self, ignored: Known) -> tuple[ContainerPort, ...]:
+        found = []
+        for element, text, source in self.strings("ports", "publish"):
+            for publication in parse_publications(text, self.backend):
+                fact = ContainerPort.of(publication, element.span, source, ignored)
+                found.append(fact)
+        return tuple(found)
+
+    def mounts(self) -> tuple[ContainerMount, ...]:
+        found: list[ContainerMount] = []
+        folder = self.definition.file.folder
+        parsers: list[tuple[tuple[str, ...], Callable[[Str], Mount]]] = [
+            (("volumes", "volume"), parse_volume), (("", "mount"), parse_mount_flag), (("", "tmpfs"), parse_tmpfs),
+        ]  # fmt: skip
+        for (option, flag), parse in parsers:
+            items = self.strings(option, flag) if option else self.flag_values(flag)
+            for element, text, _ in items:
+                mount = parse(text)
+                path = mount.source.text if isinstance(mount.source, Str) and not mount.source.holes else None
+                creators = (
+                    self.around.path_creators(path.rstrip("/") or "/", folder) if path and mount.kind == "bind" else ()
+                )
+                secret = path is not None and (self.secrets.find(path) is not None or self.secrets.is_folder(path))
+                repeated = any(
+                    _is_same(_directory(mount.target), _directory(earlier.target))
+                    and not (self.backend == "podman" and is_repetition(mount, earlier))
+                    for earlier in found
+                )
+                around = self._around_path(path.rstrip("/")) if path and mount.kind == "bind" else AroundPath()
+                written = path is not None and any(_is_written(path, earlier) for earlier in found)
+                misplaced = both(mount.is_relative, not self._starts_somewhere())
+                fact = ContainerMount.of(mount, element.span, creators, secret, repeated, written, misplaced, around)
+                found.append(fact)
+        return tuple(found)
+
+    def _around_path(self, path: str) -> AroundPath:
+        """What the project says about a host path."""
+        system = self.around.file_system(path)
+        is_late = system is not None and system.is_late is True and system.is_automounted is False
+        unit = self.unit()
+        waits = system is None or not is_late or isinstance(unit, Unknown) or waits_for(unit, system)
+        return AroundPath(
+            is_below_mount_point=system is not None,
+            is_mount_point=system is not None and system.path.rstrip("/") == path,
+            is_on_data_disk=is_on_disk_of_data(path, system),
+            is_remote=system is not None and system.is_remote,
+            late_mount_point=None if waits or system is None else system.path,
+            rules=self.around.tmpfiles_index.of(path),
+            is_owner_changed=self.around.owner_changes.covers(path),
+            deleting_rule=deleting(self.around.tmpfiles_index, path, system),
+        )
+
+    def _starts_somewhere(self) -> bool:
+        """Whether the container's unit says, or may say, in which directory Podman is started."""
+        unit = self.unit()
+        return isinstance(unit, Unknown) or (unit is not None and unit.has_working_directory)
+
+    def unit(self) -> Unit | Unknown | None:
+        """The systemd unit that runs the container, where the project says something about it."""
+        service = self._service_name()
+        return self.around.units.get(service) if isinstance(service, str) else service
+
+    def environment(self, option: str = "environment", *flags: str) -> tuple[ContainerVariable, ...]:
+        found = [self._variable(name, value, option) for name, value in self.attributes(option)]
+        for element, text, source in self.flag_values(*flags):
+            entry = parse_environment_entry(text)
+            earlier = next((v for v in reversed(found) if _is_same(v.name, entry.name)), None)
+            fact = ContainerVariable.of(entry, element.span, source, earlier)
+            found.append(fact)
+        return tuple(found)
+
+    def _variable(self, name: str, value: Any, option: str) -> ContainerVariable:
+        merged = self.option(option)
+        place = merged.place(name)
+        at = self.located_at(value, place, place if place is not None else self.definition)
+        text: Piece = value if isinstance(value, (Str, Unknown)) else Unknown(f"a value that is {describe(value)}")
+        return ContainerVariable.of(environment_entry(Str(name, place), text), at, option)
+
+    def networks(self) -> tuple[ContainerNetwork, ...]:
+        found = []
+        for index, (element, text, _) in enumerate(self.strings("networks", "network")):
+            for attachment in parse_network_value(text, index == 0):
+                name = attachment.name if attachment.is_custom is not False else None
+                creators = self.around.network_creators(name) if isinstance(name, Str) else ()
+                near = self.around.networks.nearest(name.text) if isinstance(name, Str) and not creators else None
+                addressed = bool(attachment.addresses or self.flags.all("ip", "ip6"))
+                found.append(ContainerNetwork.of(attachment, element.span, creators, near, addressed))
+        return tuple(found)
+
+    def devices(self) -> tuple[ContainerDevice, ...]:
+        found = []
+        for element, text, source in self.strings("devices", "device"):
+            for one in csv_fields(text):
+                fact = ContainerDevice.of(parse_device(one), element.span, source)
+                found.append(fact)
+        for element, text, source in self.flag_values("gpus"):
+            fact = ContainerDevice.of(parse_gpus(text), element.span, source)
+            found.append(fact)
+        return tuple(found)
+
+    def capabilities(self) -> tuple[ContainerCapability, ...]:
+        found = []
+        merged = self.option("capabilities")
+        for name, value in self.attributes("capabilities"):
+            place = merged.place(name) or self.origin
+            if isinstance(value, bool):
+                found.append(ContainerCapability.of(parse_capability(Str(name, place)), place, value))
+        for flag, added in (("cap-add", True), ("cap-drop", False)):
+            for element, text, _ in self.flag_values(flag):
+                for part in text.split(","):
+                    fact = ContainerCapability.of(parse_capability(part), element.span, added)
+                    found.append(fact)
+        return tuple(found)
+
+    def security_options(self) -> tuple[ContainerSecurityOption, ...]:
+        return tuple(
+            ContainerSecurityOption.of(parse_security_option(text), element.span)
+            for element, text, _ in self.flag_values("security-opt")
+        )
+
+    def texts(self, variables: Iterable[ContainerVariable]) -> tuple[ContainerText, ...]:
+        """The strings of the command, the publications and the mounts, and the values of variables."""
+        mounts = [*self.strings("volumes", "volume"), *self.flag_values("mount", "tmpfs")]
+        items = [*self.strings("cmd"), *self.strings("ports", "publish"), *mounts]
+        found = [ContainerText(source, text, at.span) for at, text, source in items]
+        for variable in variables:
+            if isinstance(variable.value, Str) and isinstance(variable.name, Str) and "$" in variable.value.text:
+                found.append(ContainerText(variable.source, variable.value, variable.origin, variable.name.shown))
+        return tuple(found)
+
+    def auth_switches(self, variables: Iterable[ContainerVariable]) -> tuple[AuthSwitch, ...]:
+        found = tuple(switched_off(variables))
+        command = unprotected(self.list_elements("cmd")[0])
+        return found if command is None else (*found, command)
+
+    def read(self, enabled: bool, *, with_options: bool = False) -> Container:
+        """All facts of the container in the current world; `with_options`: its option values as plain data too."""
+        started = self._started()
+        program = self._program()
+        connected = self._connected()
+        entitled = self._entitled(program, started.sdnotify)
+        trusted = self._trusted(program, connected, started.unit)
+        declared = self._declared(enabled, with_options)
+        return Container.of(declared, started, program, connected, entitled, trusted)
+
+    def _declared(self, enabled: bool, with_options: bool) -> Declared:
+        """Read last: what is wrong with the options, and which were asked for, shows when all are read."""
+        return Declared(
+            name=self.name,
+            enabled=enabled,
+            origin=self.origin,
+            module_path=self.definition.file.path,
+            module_folder=self.definition.file.folder,
+            folder=self.folder,
+            guards=tuple(decision.expression for decision in decisions.in_mask(self.presence | self.set_mask)),
+            is_guarded=bool(self.presence),
+            option_problems=option_problems(self.branch, self.origin, self.presence),
+            options=self.set_options() if with_options else {},
+            _definition=self.definition,
+        )
+
+    def _started(self) -> Started:
+        podman = self.option("podman")
+        dependencies = [e for e in self.list_elements("dependsOn")[0] if isinstance(e.value, Str)]
+        return Started(
+            backend=self.backend,
+            service_name=self._service_name(),
+            unit=self.unit(),
+            auto_start=known_of(self.option("autoStart")),
+            sdnotify=self._said("sdnotify"),
+            depends_on=tuple(e.value.text for e in dependencies),
+            depends_on_places=tuple(e.span for e in dependencies),
+            pull=self._said_or("pull", "missing"),
+            log_driver=self._said_or("log-driver", "journald"),
+            log_setting=self._log_setting(),
+            podman_user=text_of(attribute_of(podman, "user")),
+            flags=self.flags,
+            gap=self.flags.gap,
+        )
+
+    def _program(self) -> Program:
+        variables = self.environment("environment", "env")
+        return Program(
+            image=self.image(),
+            has_image_file=any(self.option(name) is not None for name in ("imageFile", "imageStream")),
+            command=self._command(),
+            entrypoint=self._piece_said("entrypoint"),
+            environment=OpenList.of(variables, variables_gap(self, variables)),
+            environment_files=OpenList.of(self._environment_files(), self.rest("environmentFiles")),
+            labels=OpenList.of(self.environment("labels", "label"), self._labels_rest()),
+            texts=self.texts(variables),
+        )
+
+    def _connected(self) -> Connected:
+        networks = self.networks()
+        ignored = either(*[network.ignores_ports for network in networks], joins_pod(self.flags))
+        return Connected(
+            networks=OpenList.of(networks, self.rest("networks")),
+            networks_gap=self.gap("networks"),
+            hostname=self._said("hostname"),
+            ports=OpenList.of(self.ports(ignored), self.rest("ports")),
+            publishes_all=self.flags.is_on("publish-all"),
+            mounts=OpenList.of(self.mounts(), self.rest("volumes")),
+            mounts_gap=self.list_elements("volumes")[1],
+        )
+
+    def _entitled(self, program: Program, sdnotify: str | Unknown | None) -> Entitled:
+        capabilities = self.capabilities()
+        options = self.security_options()
+        return Entitled(
+            user=self._said("user"),
+            is_privileged=self._is_privileged(),
+            devices=OpenList.of(self.devices(), self.rest("devices")),
+            capabilities=OpenList.of(capabilities, self.rest("capabilities")),
+            security_options=OpenList.of(options, self.flags.gap),
+            run_settings=run_settings(self, program.environment, program.labels),
+            confinement=confinement(self, program.environment, capabilities, options, sdnotify),
+        )
+
+    def _trusted(self, program: Program, connected: Connected, unit: Unit | Unknown | None) -> Trusted:
+        mounts = connected.mounts
+        return Trusted(
+            secrets=secret_uses(self, mounts, None if isinstance(unit, Unknown) else unit),
+            credentials=container_credentials(self, (*program.environment, *program.labels), mounts),
+            auth_switches=self.auth_switches(program.environment),
+            proxy_passwords=tuple(self._proxy_passwords(program.labels, mounts)),
+        )
+
+    def _proxy_passwords(
+        self, labels: Iterable[ContainerVariable], mounts: Iterable[ContainerMount]
+    ) -> Iterator[ProxyPassword]:
+        """The users in the labels, and in the Caddyfiles that the configuration writes for the container."""
+        yield from in_labels(labels)
+        for mount in mounts:
+            for file in built_files(mount.source):
+                if file.text is not None and "caddy" in file.name.lower():
+                    yield from in_caddyfile(file.text)
+
+    def _labels_rest(self) -> Unknown | None:
+        """Why the container may have labels that are not known: a file of them may give some, too."""
+        return Unknown("a label file may set it") if self.flags.all("label-file") else self.rest("labels")
+
+    def _service_name(self) -> str | Unknown:
+        given = text_of(self.option("serviceName"))
+        return f"{self.backend}-{self.name}" if given is None else given
+
+    def _environment_files(self) -> tuple[Piece, ...]:
+        files = [e.value for e in self.list_elements("environmentFiles")[0]]
+        files += [text for _, text, _ in self.flag_values("env-file")]
+        pieces = [piece_of(Str(f.path, f.origin) if isinstance(f, PathValue) else f) for f in files]
+        return tuple([one for one in pieces if one is not None])
+
+    def _command(self) -> tuple[Piece, ...]:
+        return tuple(e.value for e in self.list_elements("cmd")[0] if isinstance(e.value, (Str, Unknown)))
+
+    def _piece_said(self, name: str) -> Piece | None:
+        """What an option or a flag says; where neither is set, a flag that is not known may be."""
+        said = self.setting(name)
+        return self.flags.gap if said is None else said.value
+
+    def _said(self, name: str) -> str | Unknown | None:
+        return text_of(self._piece_said(name))
+
+    def _is_privileged(self) -> Known:
+        said = self.setting("privileged")
+        return self.flags.gap or False if said is None else one_of(said.value, TRUE)
+
+    def _log_setting(self) -> ContainerText | None:
+        """The log driver where the project sets one."""
+        said = self.setting("log-driver")
+        if said is None or not isinstance(said.value, Str):
+            return None
+        return ContainerText(said.source, said.value, said.element.span)
+
+    def _said_or(self, name: str, default: str) -> str | Unknown:
+        """What an option or a flag says, else what NixOS does."""
+        said = self.setting(name)
+        return default if said is None else text_of(said.value) or default
+
+
+def _is_written(path: str, mount: ContainerMount) -> bool:
+    """Whether a mount lets its container write to a host path or to what that is in."""
+    folder = mount.source
+    if mount.kind != "bind" or mount.is_read_only is not False or not isinstance(folder, Str) or folder.holes:
+        return False
+    return f"{path.rstrip('/')}/".startswith(f"{folder.text.rstrip('/')}/")
+
+
+def _directory(path: Piece) -> Piece:
+    """A path without the slash at its end, which Podman cleans away."""
+    return path.slice(0, len(path.text.rstrip("/")) or 1) if isinstance(path, Str) else path
+
+
+def _is_same(one: Piece, other: Piece) -> bool:
+    """Whether two names are known to be the same."""
+    return isinstance(one, Str) and isinstance(other, Str) and not one.holes and one.text == other.text

@@ -1,0 +1,184 @@
+"""Directories and volumes to which several containers of one host write.
+
+In: the containers that run on a host, in their base worlds. Out: `SharedState`s.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from nixlint_hwc.eval.operators import normalise_path
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.storage.data_place import data_directory, holds_data
+from nixlint_hwc.source import Span
+
+if TYPE_CHECKING:
+    from nixlint_hwc.facts.model import Container
+    from nixlint_hwc.facts.parts import ContainerMount
+
+    #: A container, one of its mounts, and the directory or volume that is mounted.
+    _Mounted: TypeAlias = tuple[Container, ContainerMount, str]
+
+#: Folders in which each entry is a disk or a pool of them (hier(7)), or a tree of its own.
+_OF_DISKS: Final = frozenset({"/", "/mnt", "/media", "/run/media"})
+_WORDS: Final = re.compile(r"[-_.\s]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StateUser:
+    """Another container that writes to the same state. `path` is what it mounts.
+
+    `is_same_stack`: both come from one module, are named as parts of one, or one needs the other or its network.
+    `are_databases`: both are servers of the same kind of database, and this is where they keep their data.
+    `run_together`: both are started at boot, as far as the project says.
+    """
+
+    name: str
+    path: str
+    image_name: str | Unknown | None
+    is_same_stack: bool
+    are_databases: bool
+    run_together: bool
+    origin: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SharedState:
+    """What a container mounts writable and others of the host as well, or something in it.
+
+    `others` are the containers that write to it, to a directory in it, or to one that it is in; each pair is told once.
+    `is_whole_disk`: it is no directory of one container, but a file system or a tree of its own (`/mnt/tank`, `/data`).
+    """
+
+    path: str
+    is_volume: bool
+    is_whole_disk: bool
+    others: tuple[StateUser, ...]
+    origin: Span
+
+
+def shared_states(containers: Sequence[Container]) -> Iterator[tuple[Container, SharedState]]:
+    """What containers share, each with the container at whose mount it is told."""
+    mounted = [
+        (container, mount, path)
+        for container in containers
+        for mount in container.mounts
+        if (path := _source(container, mount)) is not None
+    ]
+    groups: dict[tuple[int, str], list[_Mounted]] = {}
+    for one, other in _pairs(mounted):
+        groups.setdefault((id(one[0]), one[2]), [one]).append(other)
+    for teller, *others in groups.values():
+        yield teller[0], _shared(teller, others)
+
+
+def _pairs(mounted: list[_Mounted]) -> Iterator[tuple[_Mounted, _Mounted]]:
+    """Two mounts of one directory by different containers, or of one in the other; first that at which it is told.
+
+    It is told at the container that the directory is not named for; else at that which mounts more, or later.
+    """
+    same: dict[str, list[_Mounted]] = {}
+    inside: dict[str, list[_Mounted]] = {}
+    seen: set[tuple[int, int, str]] = set()
+    for entry in mounted:
+        for above in _above(posixpath.dirname(entry[2])):
+            inside.setdefault(above, []).append(entry)
+    for entry in mounted:
+        container, _, path = entry
+        for other in (*same.setdefault(path, []), *inside.get(path, ())):
+            key = (id(container), id(other[0]), path)
+            if other[0] is container or key in seen:
+                continue
+            seen.add(key)
+            is_told_there = _is_named_for(path, container) and not _is_named_for(path, other[0])
+            yield (other, entry) if is_told_there else (entry, other)
+        same[path].append(entry)
+
+
+def _is_named_for(path: str, container: Container) -> bool:
+    return any(word in _words(container.name) for part in path.split("/") for word in _words(part) if len(word) > 2)
+
+
+def _source(container: Container, mount: ContainerMount) -> str | None:
+    """The directory or volume of a mount that can write to it; a user's own volumes are under the user's name."""
+    if mount.is_read_only is not False or mount.is_overlay is not False or mount.is_secret:
+        return None
+    if not isinstance(mount.source, Str) or mount.source.holes or mount.kind not in ("bind", "volume"):
+        return None
+    if mount.kind == "volume":
+        user = container.podman_user
+        return None if isinstance(user, Unknown) else f"{user or 'root'}:{mount.source.text}"
+    if mount.is_file is not False or mount.exists_anyway is not False:
+        return None
+    path = normalise_path(mount.source.text)
+    return path if path.startswith("/") and path != "/" else None
+
+
+def _above(path: str) -> Iterator[str]:
+    while path not in ("/", ""):
+        yield path
+        path = path.rpartition("/")[0]
+
+
+def _shared(entry: _Mounted, others: list[_Mounted]) -> SharedState:
+    container, mount, path = entry
+    is_volume = mount.kind == "volume"
+    users = tuple(_user(container, mount, other) for other in others)
+    shown = path.partition(":")[2] if is_volume else path
+    return SharedState(shown, is_volume, not is_volume and _is_whole_disk(mount, path), users, mount.origin)
+
+
+def _user(container: Container, mount: ContainerMount, entry: _Mounted) -> StateUser:
+    other, its, path = entry
+    kinds = {data_directory(container), data_directory(other)}
+    return StateUser(
+        name=other.name,
+        path=path if its.kind == "bind" else path.partition(":")[2],
+        image_name=other.image_name,
+        is_same_stack=_is_same_stack(container, other),
+        are_databases=len(kinds) == 1 and None not in kinds and holds_data(container, mount) and holds_data(other, its),
+        run_together=container.auto_start is not False and other.auto_start is not False,
+        origin=its.origin,
+    )
+
+
+def _is_whole_disk(mount: ContainerMount, path: str) -> bool:
+    return posixpath.dirname(path) in _OF_DISKS or mount.is_mount_point
+
+
+def _is_same_stack(one: Container, two: Container) -> bool:
+    if one.module_path == two.module_path:
+        return True
+    first, second = _words(one.name), _words(two.name)
+    if first[0] == second[0]:
+        return True
+    # A folder is one stack where it is named for one of them; in `containers/` each file is a stack of its own.
+    folder = set(_words(posixpath.basename(one.module_folder)))
+    if one.module_folder == two.module_folder and folder & {*first, *second}:
+        return True
+    return _needs(one, two) or _needs(two, one)
+
+
+def _words(name: str) -> list[str]:
+    return _WORDS.split(name.lower()) or [""]
+
+
+def _needs(one: Container, two: Container) -> bool:
+    """Whether a container waits for another one, takes its mounts, or shares its network namespace or pod."""
+    if two.name in one.depends_on:
+        return True
+    taken = one.flags.last("volumes-from")
+    if taken is not None and isinstance(taken.value, Str) and taken.value.text.partition(":")[0] == two.name:
+        return True
+    if any(isinstance(n.container, Str) and n.container.text == two.name for n in one.networks):
+        return True
+    pods = [flag.value for c in (one, two) if (flag := c.flags.last("pod")) is not None]
+    return len(pods) == 2 and all(isinstance(pod, Str) for pod in pods) and _pod(pods[0]) == _pod(pods[1])
+
+
+def _pod(name: Str | Unknown | None) -> str | None:
+    return name.text.removeprefix("new:") if isinstance(name, Str) else None

@@ -1,0 +1,145 @@
+"""What one definition of a systemd service or target says.
+
+In: a definition of `systemd.services.<name>`. Out: a `Unit`, the scripts that it runs, the folders that it keeps from
+others. Sources: systemd.unit(5), systemd.service(5), systemd.exec(5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from nixlint_hwc.eval.built import BuiltFile
+from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.facts.around import Unit
+from nixlint_hwc.facts.raw import elements, known_texts, member, members, parts_of, texts
+from nixlint_hwc.facts.secrets.command import credentials_in_command
+from nixlint_hwc.facts.secrets.credential import Found, credential_of
+from nixlint_hwc.facts.systemd.unit import split_words
+from nixlint_hwc.modules.definitions import Definition
+
+#: The options of a unit that hold shell scripts.
+SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
+#: The options of a unit that order it.
+ORDER = ("after", "before", "wantedBy", "requiredBy")
+EXECS = ("ExecStart", "ExecStartPre", "ExecStartPost", "ExecCondition", "ExecReload", "ExecStop", "ExecStopPost")
+FILES = ("EnvironmentFile", "LoadCredential")
+DIRECTORIES = {
+    "StateDirectory": "/var/lib", "CacheDirectory": "/var/cache", "LogsDirectory": "/var/log",
+    "RuntimeDirectory": "/run", "ConfigurationDirectory": "/etc",
+}  # fmt: skip
+#: Directories that `DynamicUser=` moves below one that only root enters.
+_PRIVATE = ("StateDirectory", "CacheDirectory", "LogsDirectory")
+#: Mode masks and modes that leave others nothing.
+_CLOSED_MASK = re.compile("[0-7]*7")
+_CLOSED_MODE = re.compile("[0-7]*[0246]")
+
+
+def unit_of(name: str, part: Definition) -> Unit:
+    """What one definition says about a service."""
+
+    def names(*path: str) -> tuple[str, ...]:
+        found = [text for inner in member(part, *path) for text in known_texts(inner)]
+        return tuple(service_name(text) for text in found)
+
+    scripts = [inner.value for option in SCRIPTS for inner in member(part, option) if inner.value.__class__ is Str]
+    lines = [text for option in EXECS for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
+    scripts += [script for line in lines for script in built_scripts(line)]
+    directories = [
+        f"{base}/{word}"
+        for option, base in DIRECTORIES.items()
+        for inner in member(part, "serviceConfig", option)
+        for text in known_texts(inner)
+        for word in text.split()
+    ]
+    files = [text for option in FILES for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
+    mounts = [m for inner in member(part, "unitConfig", "RequiresMountsFor") for m in known_texts(inner)]
+    return Unit(
+        name,
+        after=names("after"),
+        before=names("before"),
+        requires=names("requires") + names("requisite"),
+        wants=names("wants"),
+        binds_to=names("bindsTo"),
+        part_of=names("partOf"),
+        wanted_by=names("wantedBy"),
+        required_by=names("requiredBy"),
+        requires_mounts_for=tuple(path for text in mounts for path in text.split()),
+        scripts=tuple(scripts),
+        execs=tuple(lines),
+        state_directories=tuple(directories),
+        files=tuple(files),
+        has_working_directory=any(True for _ in member(part, "serviceConfig", "WorkingDirectory")),
+        is_complete=not _has_unknown_order(part),
+        origin=part.way,
+    )
+
+
+def _has_unknown_order(part: Definition) -> bool:
+    """Whether units may be named there that are not known."""
+    if part.value.__class__ is Unknown:
+        return True
+    named = [e.value for option in ORDER for inner in member(part, option) for e in elements(inner)]
+    return any(value.__class__ is Unknown or (value.__class__ is Str and value.holes) for value in named)
+
+
+def built_scripts(line: Str) -> list[Str]:
+    """The contents of the scripts of the configuration that an `Exec` line runs."""
+    return [
+        gap.payload.text
+        for gap in line.holes
+        if isinstance(gap.payload, BuiltFile) and gap.payload.executable and gap.payload.text is not None
+    ]
+
+
+def service_name(unit: str) -> str:
+    """A unit's name without `.service`; other kinds of units keep theirs."""
+    return unit.removesuffix(".service")
+
+
+def joined(first: Unit, second: Unit) -> Unit:
+    merged = {
+        name: getattr(first, name) + getattr(second, name)
+        for name in Unit.__dataclass_fields__
+        if name != "origin" and isinstance(getattr(first, name), tuple)
+    }
+    complete = first.is_complete and second.is_complete
+    placed = first.has_working_directory or second.has_working_directory
+    return Unit(first.name, **merged, has_working_directory=placed, is_complete=complete, origin=first.origin)
+
+
+def closed_folders(part: Definition) -> tuple[str, ...]:
+    """The folders in which what the unit writes is kept from others: all of them, where its mask says so."""
+
+    def setting(name: str) -> list[str]:
+        found = list(member(part, "serviceConfig", name))
+        return [text for inner in found for text in known_texts(inner)] + [
+            str(inner.value).lower() for inner in found if isinstance(inner.value, int)
+        ]
+
+    if any(_CLOSED_MASK.fullmatch(mask) for mask in setting("UMask")):
+        return ("/",)
+    return tuple(_own_closed_folders(setting))
+
+
+def _own_closed_folders(setting: Callable[[str], list[str]]) -> Iterator[str]:
+    is_dynamic = setting("DynamicUser") == ["true"]
+    for option, base in DIRECTORIES.items():
+        is_private = is_dynamic and option in _PRIVATE
+        if is_private or any(_CLOSED_MODE.fullmatch(mode) for mode in setting(f"{option}Mode")):
+            yield from (f"{base}/{word.split(':')[0]}" for text in setting(option) for word in text.split())
+    if setting("PrivateTmp") == ["true"]:
+        yield from ("/tmp", "/var/tmp")
+
+
+def unit_credentials(part: Definition) -> Iterator[Found]:
+    """The credentials in the variables of a unit: its `environment`, and `Environment=` of its service."""
+    for inner in member(part, "environment"):
+        for name, entry in members(inner):
+            for value in parts_of(entry):
+                found = credential_of(name, value.value) if isinstance(value.value, Str) else None
+                if found is not None:
+                    yield found
+    for line in member(part, "serviceConfig", "Environment"):
+        for text, _ in texts(line):
+            yield from credentials_in_command(split_words(text).words)
