@@ -28,8 +28,8 @@ from nixlint_hwc.facts.podman.security import parse_security_option
 from nixlint_hwc.facts.secrets.command import credentials_in_command
 from nixlint_hwc.facts.secrets.credential import Found, credential_of
 from nixlint_hwc.facts.secrets.text import credentials_in_text
+from nixlint_hwc.facts.shell import script as created
 from nixlint_hwc.facts.shell.reader import Script, parse_exec_script, parse_script
-from nixlint_hwc.facts.shell.reader import script as created
 from nixlint_hwc.facts.shell.targets import directories_filled
 from nixlint_hwc.facts.systemd.tmpfiles import parse_tmpfiles_rule
 from nixlint_hwc.facts.systemd.unit import parse_exec

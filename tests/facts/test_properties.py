@@ -21,8 +21,8 @@ from nixlint_hwc.facts.podman.mount import parse_mount_flag, parse_tmpfs, parse_
 from nixlint_hwc.facts.podman.network import parse_network, parse_network_value
 from nixlint_hwc.facts.podman.port import parse_publications
 from nixlint_hwc.facts.podman.security import parse_security_option
+from nixlint_hwc.facts.shell import script as created
 from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
-from nixlint_hwc.facts.shell.reader import script as created
 from nixlint_hwc.facts.systemd.tmpfiles import parse_tmpfiles_rules
 from nixlint_hwc.facts.systemd.unit import parse_exec, split_words
 from tests.support.sourced import check, clean, sourced

@@ -21,8 +21,8 @@ from nixlint_hwc.facts.routes.caddyfile import Imports, Proxied, expanded, parse
 from nixlint_hwc.facts.routes.traefik_rule import parse_rule
 from nixlint_hwc.facts.secrets.command import credentials_in_command
 from nixlint_hwc.facts.secrets.text import credentials_in_text
+from nixlint_hwc.facts.shell import script as created
 from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
-from nixlint_hwc.facts.shell.reader import script as created
 from nixlint_hwc.facts.shell.targets import directories_filled
 from nixlint_hwc.facts.subnet import parse_subnet
 from nixlint_hwc.facts.systemd.tmpfiles import parse_tmpfiles_rules
