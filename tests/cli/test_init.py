@@ -108,7 +108,7 @@ def test_the_settings_say_what_the_containers_show(repository):
     assert found.categories == ("media", "reading")
     assert (found.puid, found.pgid) == (1000, 100)
     assert found.shared_media == ("/tank/media",)
-    assert "pgid = 100: all 3 containers that set PGID say so" in told
+    assert "pgid = 100: all 3 containers that set PGID have this value" in told
     assert "the default is 1000" in (repository / "hwc-lint.toml").read_text()
 
 
@@ -147,7 +147,7 @@ def test_folders_of_rules_are_found_and_not_linted(repository):
 
 def test_a_repository_without_containers_gets_the_defaults(tmp_path):
     (tmp_path / "a.nix").write_text("{ }\n")
-    assert "Nothing in the repository speaks for other settings" in init(tmp_path)[1]
+    assert "Nothing in the repository suggests other settings" in init(tmp_path)[1]
     found = load_settings(tmp_path)
     assert found.conventions == DEFAULT_SETTINGS.conventions
     assert found.select == DEFAULT_SETTINGS.select

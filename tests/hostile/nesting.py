@@ -34,7 +34,7 @@ CASES = (
     Case("calls", nested("(x: x)(", PLAIN, ")"), 2, "budget of depth"),
     Case("arguments", module("(let f = x: f; in f)" + " 1" * DEEP), 1, "HWC710"),
     Case("selections", module("{ }" + ".a" * DEEP), 1, "configuration.nix"),
-    Case("a long name of an option", files(a__nix="{ " + "a." * DEEP + "b = 1; }"), 0, "No container is defined"),
+    Case("a long name of an option", files(a__nix="{ " + "a." * DEEP + "b = 1; }"), 0, "No containers are defined"),
     Case("fallbacks", nested("{}.a or (", PLAIN, ")"), 0, "HWC105"),
     Case("questions", module("toString ({ } ? " + "a." * DEEP + "b)"), 1, "HWC104"),
     Case("interpolations", nested('"${', PLAIN, '}"'), 0, "HWC105"),
@@ -58,7 +58,12 @@ CASES = (
     Case("openings of everything", files(a__nix="{ a = [ ( let b = \"${ ''${ { " * DEEP), 1, "HWC001"),
     Case("strings that end nowhere", files(a__nix='{ a = "${let b = "${' * DEEP), 1, "HWC001"),
     Case("bindings without values", files(a__nix="{ a = ; " * DEEP), 1, "HWC001"),
-    Case("imports that hold themselves", files(a__nix="{ imports = let own = [ own ]; in own; }"), 1, "in each other"),
+    Case(
+        "imports that hold themselves",
+        files(a__nix="{ imports = let own = [ own ]; in own; }"),
+        1,
+        "nested without end",
+    ),
     Case(
         "imports that hold themselves behind a condition",
         files(
@@ -67,13 +72,13 @@ CASES = (
             a__nix="{ lib, x, ... }: let own = [ own ]; in { imports = lib.optionals (x.kind == 1) [ own ]; }",
         ),
         1,
-        "in each other",
+        "nested without end",
     ),
     Case(
         "imports in imports",
         files(a__nix="{ imports = " + "[" * DEEP + "]" * DEEP + "; }"),
         1,
-        "lists stand in each other",
+        "lists among imports are nested",
     ),
     Case(
         "conditions of modules",
@@ -91,6 +96,6 @@ CASES = (
         "sets in options",
         files(a__nix="{ options = " + "{ a = " * DEEP + "1" + "; }" * DEEP + "; }"),
         0,
-        "No container is defined",
+        "No containers are defined",
     ),
 )
