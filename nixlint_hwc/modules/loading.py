@@ -57,6 +57,10 @@ class Loaded:
 Arguments = Callable[[Any], AttrSet]
 
 
+class EndlessImportsError(OptionError):
+    """Lists among imports that hold themselves, in whatever world they are."""
+
+
 class Loader:
     """Loads the closure of modules. `arguments` gives the argument set for a module function.
 
@@ -152,7 +156,7 @@ class Loader:
         try:
             found = self._load(value, key, span, parent, quiet)
         except EvalError as error:
-            if not quiet:
+            if not quiet or isinstance(error, EndlessImportsError):
                 self._failed(value, key, span, error)
             return []
         for module in found:
@@ -204,7 +208,7 @@ class Loader:
     def _load_list(self, lazy: Any, key: str, span: Span | None, parent: Module | None, quiet: bool) -> list[Module]:
         """The modules of a list among imports."""
         if self._lists >= MOST_LISTS:
-            raise OptionError("lists among imports are nested without end")
+            raise EndlessImportsError("lists among imports are nested without end")
         self._lists += 1
         try:
             return [
