@@ -164,12 +164,13 @@ def _alternation(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join([f"({re.escape(pattern)})" for pattern in patterns]))
 
 
-def _replaced(text: Str, patterns: tuple[str, ...], targets: list[Str]) -> list[Str]:
+def _replaced(text: Str, patterns: tuple[str, ...], targets: list[Str], *, is_end: bool = True) -> list[Str]:
+    """The parts of the text with replacements; `is_end`: where the text ends, the whole one does."""
     machine.spend(len(text.text) >> 6)
     if not patterns:
         return [text]
     if "" in patterns:
-        return _replaced_stepwise(text, patterns, targets)
+        return _replaced_stepwise(text, patterns, targets, is_end)
     parts: list[Str] = []
     at = size = 0
     for match in _alternation(patterns).finditer(text.text):
@@ -185,13 +186,13 @@ def _replaced(text: Str, patterns: tuple[str, ...], targets: list[Str]) -> list[
     return parts
 
 
-def _replaced_stepwise(text: Str, patterns: tuple[str, ...], targets: list[Str]) -> list[Str]:
-    """The same with an empty pattern, which fits before every byte and at the end."""
+def _replaced_stepwise(text: Str, patterns: tuple[str, ...], targets: list[Str], is_end: bool) -> list[Str]:
+    """The same with an empty pattern, which fits before every byte and at the end of the whole text."""
     data = text.text.encode("utf-8", "surrogateescape")
     sources = [pattern.encode("utf-8", "surrogateescape") for pattern in patterns]
     parts: list[Str] = []
     at = 0
-    while at <= len(data):
+    while at < len(data) or (is_end and at == len(data)):
         machine.spend(1)
         for source, target in zip(sources, targets, strict=True):
             if data.startswith(source, at):
@@ -216,7 +217,7 @@ def _replaced_around_holes(text: Str, patterns: tuple[str, ...], targets: list[S
     for index, run in enumerate(runs):
         if index:
             parts.append(hole(anonymous(text.holes[index - 1])))
-        parts += _replaced(run, patterns, targets)
+        parts += _replaced(run, patterns, targets, is_end=index == len(runs) - 1)
     return join(parts)
 
 
