@@ -294,7 +294,8 @@ class Collector:
                     readings.append(read)
                     known |= identities(read)
             readings += self._read_inside(host.configuration, what, is_open=False)
-        for what, host, reader in started:
+        # Another host than those that were asked for may have them.
+        for what, host, reader in started if not self.only else ():
             if reader is not None:
                 self.guard.run(what, partial(reader.read_supposed, frozenset(known)), (host.name,))
                 known |= identities(reader.reading)

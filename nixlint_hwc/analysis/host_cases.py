@@ -5,10 +5,10 @@ In: a reading of a host or open configuration, and its containers. Out: `Case`s.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nixlint_hwc.analysis.reading import Reading, Variant
+from nixlint_hwc.analysis.reading import Reading
 from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.conflicts import conflicts
@@ -39,8 +39,8 @@ class _Place:
         return Case(subject, arguments, span, way_to(span), container.name, self.hosts, None, container.origin)
 
 
-def host_cases(reading: Reading, host: Host, project: ProjectFacts, variants: Iterable[Variant]) -> Iterator[Case]:
-    """The cases of one host; `variants` are its running containers in their base worlds."""
+def host_cases(reading: Reading, host: Host, project: ProjectFacts) -> Iterator[Case]:
+    """The cases of one host."""
     place = _Place(reading, host, project)
     yield from _port_conflicts(place)
     yield from _subnets(place)

@@ -215,8 +215,11 @@ class ConfigurationReader:
         try:
             variant, mask = self._in_base_world(sighting)
         except EvalError as error:
-            # What fails where a condition is only supposed to hold may be what the condition is there for.
-            if not sighting.supposed:
+            if sighting.supposed:
+                # What fails may be what the condition is there for.
+                gap = Unknown(f"{sighting.name} cannot be evaluated where its condition is supposed to hold")
+                self.reading.further = self.reading.further or gap
+            else:
                 self._failed(sighting, error)
             return
         except BudgetSpent as spent:

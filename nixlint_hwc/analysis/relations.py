@@ -169,7 +169,7 @@ def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts,
         arguments = {"sharedState": state, "container": container, "host": host, "project": project}
         span = state.origin
         yield Case("sharedState", arguments, span, way_to(span), container.name, hosts, None, container.origin)
-    yield from host_cases(reading, host, project, [s.variants[0] for s in kept if s.enabled])
+    yield from host_cases(reading, host, project)
 
 
 def _cases_of_variant(around: _Around) -> Iterator[Case]:

@@ -16,6 +16,7 @@ from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.eval.worlds import enabling_bits, further_worlds, in_world
+from nixlint_hwc.facts.raw import holds_quietly
 from nixlint_hwc.facts.worlds import WORLD_LIMIT
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
@@ -135,7 +136,7 @@ def _supposed(containers: MergedAttrs, name: str) -> MergedAttrs | None:
     Other definitions keep the conditions that the main one does not have: they may exclude each other.
     """
     parts = _parts(containers, name)
-    main = next(filter(_has_image, parts), parts[0]) if parts else None
+    main = min([part for part in parts if _has_image(part)] or parts, key=_failing_guards, default=None)
     if main is None or any(guard is False for guard in main.guards):
         return None
     held = frozenset(map(id, main.guards))
@@ -149,6 +150,11 @@ def _parts(containers: MergedAttrs, name: str) -> list[Definition]:
         return [part for one in containers.definitions(name) for part in push_down(one, at_option=True)]
     except EvalError:
         return []
+
+
+def _failing_guards(definition: Definition) -> int:
+    """How many of a definition's conditions do not hold."""
+    return sum(not holds_quietly(definition._replace(guards=(guard,))) for guard in definition.guards)
 
 
 def _has_image(definition: Definition) -> bool:

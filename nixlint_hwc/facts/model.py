@@ -26,6 +26,9 @@ from nixlint_hwc.facts.partial import (
 )
 from nixlint_hwc.facts.parts import (
     ContainerImage,
+    ContainerMount,
+    ContainerNetwork,
+    ContainerPort,
 )
 from nixlint_hwc.facts.podman.identity import UserSpecification, numbers_of, parse_user
 from nixlint_hwc.facts.podman.network import joins_pod, network_conflict
@@ -194,6 +197,21 @@ class Container(Trusted, Entitled, Connected, Program, Started, Declared):
     def network_conflict(self) -> str | None:
         """Why Podman refuses its networks together; null where it does not."""
         return network_conflict(self.networks)
+
+    @property
+    def known_networks(self) -> tuple[ContainerNetwork, ...]:
+        """The networks that are known, for messages and places: there may be more in `networks`."""
+        return tuple(self.networks)
+
+    @property
+    def known_ports(self) -> tuple[ContainerPort, ...]:
+        """The ports that are known, for messages and places: there may be more in `ports`."""
+        return tuple(self.ports)
+
+    @property
+    def known_mounts(self) -> tuple[ContainerMount, ...]:
+        """The mounts that are known, for messages and places: there may be more in `mounts`."""
+        return tuple(self.mounts)
 
     def _any_network(self, answers: list[Known]) -> Known:
         answer = either(*answers)

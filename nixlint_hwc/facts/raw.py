@@ -17,6 +17,7 @@ from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, holds, push_down
 from nixlint_hwc.modules.module import Module
+from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 
@@ -51,11 +52,36 @@ def parts_of(definition: Definition) -> Iterator[Definition]:
 
 
 def never_holds(definition: Definition) -> bool:
-    """Whether a definition's conditions do not hold, whatever is decided: `mkIf false`, also by way of an argument."""
+    """Whether a definition's conditions do not hold, whatever is decided: `mkIf false`, also by way of an argument.
+
+    Those that stand around containers as well are supposed to hold, as the containers are judged (`sightings.suppose`).
+    """
     if not definition.guards or _hangs_on_decisions(definition.guards[0]):
         return False
     held, mask = collected(lambda: holds_quietly(definition))
-    return not held and mask == 0
+    return not held and mask == 0 and not _stands_beside_containers(definition)
+
+
+def _stands_beside_containers(definition: Definition) -> bool:
+    configuration = definition.module.context
+    if configuration is None:
+        return False
+    if configuration.container_guards is None:
+        configuration.container_guards = frozenset()
+        configuration.container_guards, _ = collected(lambda: _container_guards(configuration))
+    return any(id(guard) in configuration.container_guards for guard in definition.guards)
+
+
+def _container_guards(configuration: Configuration) -> frozenset[int]:
+    """The conditions around the definitions of containers, by identity."""
+    try:
+        containers = configuration.lookup(CONTAINERS)
+    except EvalError:
+        return frozenset()
+    if not isinstance(containers, MergedAttrs):
+        return frozenset()
+    definitions = [one for name in containers.candidates() for one in containers.definitions(name)]
+    return frozenset(id(guard) for one in definitions for guard in one.guards if guard.__class__ is Thunk)
 
 
 def _hangs_on_decisions(guard: Any) -> bool:

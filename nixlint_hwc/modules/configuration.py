@@ -114,6 +114,8 @@ class Configuration:
         self.prelude_modules: dict[str, Module] = {}
         #: Keys of modules whose definitions facts take from another configuration.
         self.read_elsewhere: frozenset[str] = frozenset()
+        #: The conditions around containers, by identity, once facts have asked for them.
+        self.container_guards: frozenset[int] | None = None
         self.given = arguments
         self.roots = list(roots)
         self._finding_arguments = False

@@ -43,13 +43,14 @@ def _together(findings: Sequence[Finding]) -> Finding:
     hosts: dict[str, set[str]] = {}
     for finding in findings:
         hosts.setdefault(finding.container or "", set()).update(finding.hosts)
+    where = tuple(sorted(set[str]().union(*hosts.values())))
     if len(hosts) == 1:
-        return first
+        return first if len(findings) == 1 else replace(first, hosts=where, fix=_fix_of_all(findings))
     return replace(
         first,
         message=f"{first.message}; the same holds for {_listed([name for name in hosts if name != first.container])}",
-        shared=tuple(Placed(name, tuple(sorted(where))) for name, where in hosts.items()),
-        hosts=tuple(sorted(set[str]().union(*hosts.values()))),
+        shared=tuple(Placed(name, tuple(sorted(own))) for name, own in hosts.items()),
+        hosts=where,
         fix=_fix_of_all(findings),
     )
 

@@ -65,7 +65,7 @@ in
   check =
     { network, container, settings, ... }:
     network.isCustom
-    && network.text == (builtins.head container.networks).text
+    && network.text == (builtins.head container.knownNetworks).text
     && (isAddressable container settings || builtins.elem container.imageName settings.images)
     && !(builtins.any (joined: joined.isMacvlan || joined.isHost) container.networks);
 

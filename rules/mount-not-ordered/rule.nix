@@ -1,6 +1,6 @@
 let
   # The container's mounts that may be late for the same reason.
-  together = mount: container: builtins.filter (other: other.lateMountPoint == mount.lateMountPoint) container.mounts;
+  together = mount: container: builtins.filter (other: other.lateMountPoint == mount.lateMountPoint) container.knownMounts;
 in
 {
   id = "HWC314";

@@ -8,19 +8,19 @@
   subject = "container";
 
   check = { container, ... }: container.networkConflict != null;
-  at = { container, ... }: builtins.elemAt container.networks 1;
+  at = { container, ... }: builtins.elemAt container.knownNetworks 1;
 
   message =
     { container, ... }:
     let
-      networks = lib.concatMapStringsSep " and " (network: "${network.text}") container.networks;
+      networks = lib.concatMapStringsSep " and " (network: "${network.text}") container.knownNetworks;
     in
     "${container.name} joins ${networks}, but ${container.networkConflict}, so it does not start";
   related =
     { container, ... }:
     [
       {
-        fact = builtins.head container.networks;
+        fact = builtins.head container.knownNetworks;
         message = "the first one is here";
       }
     ];

@@ -1,6 +1,6 @@
 { lib, ... }:
 let
-  shared = container: builtins.filter (network: network.ignoresPorts) container.networks;
+  shared = container: builtins.filter (network: network.ignoresPorts) container.knownNetworks;
   refused = container: container.backend == "docker" && builtins.any (network: network.isContainer) container.networks;
 in
 {
@@ -13,14 +13,14 @@ in
   subject = "container";
 
   check = { container, ... }: container.ignoresPorts && container.ports != [ ];
-  at = { container, ... }: builtins.head container.ports;
+  at = { container, ... }: builtins.head container.knownPorts;
 
   message =
     { container, ... }:
     let
       network = builtins.head (shared container);
       place = if shared container == [ ] then "in a pod" else "on the network ${network.text}";
-      ports = lib.concatMapStringsSep ", " (port: "${port.text}") container.ports;
+      ports = lib.concatMapStringsSep ", " (port: "${port.text}") container.knownPorts;
     in
     if refused container then
       "${container.name} publishes ${ports} on the network ${network.text}, which Docker refuses, so it does not start"
@@ -32,7 +32,7 @@ in
     {
       title = "Remove the published ports";
       safe = false;
-      edits = [ (edit.removeElements container.ports) ];
+      edits = [ (edit.removeElements container.knownPorts) ];
     };
 
   explanation = ''

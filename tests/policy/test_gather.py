@@ -170,3 +170,14 @@ def test_a_further_container_leaves_the_fingerprint_as_it_is(tmp_path: Path) -> 
     (more,) = gathered(lint(Project(tmp_path), DEFAULT_SETTINGS, Request())).findings
     assert more.containers == ("atlas", *found.containers)
     assert more.fingerprint == found.fingerprint
+
+
+def test_one_container_on_several_hosts_is_named_with_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The part that was judged differs between the hosts, and the place is the same."""
+    mounts = 'volumes = [ "/etc:/etc-of-${config.networking.hostName}:ro" ];'
+    text = SHARED_PORT.replace('ports = [ "6379:6379" ];', mounts)
+    (tmp_path / "caches.nix").write_text(text)
+    hosts = HOSTS.replace("my.cache-c", 'networking.hostName = "beta"; my.cache-b')
+    (tmp_path / "flake.nix").write_text(hosts.replace("{ my.cache-b", '{ networking.hostName = "alpha"; my.cache-b', 1))
+    report = report_of(tmp_path, capsys, "HWC308")
+    assert "= container: cache-b (on alpha, beta)" in report

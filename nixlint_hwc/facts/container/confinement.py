@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Values of `--userns` that leave root in the container root outside, per podman-run(1).
 _HOST_USERS = ("", "host", "private")
+#: Namespaces of others, of which it is not known whom they map.
+_SHARED_USERS = ("container:", "ns:")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,4 +103,12 @@ def _maps_users(flags: FlagList) -> bool:
     flag = flags.last("userns")
     value = flag.value if flag is not None else None
     named = isinstance(value, Str) and not value.holes and value.text not in _HOST_USERS
-    return named or bool(flags.all("uidmap", "subuidname"))
+    shared = isinstance(value, Str) and value.text.startswith(_SHARED_USERS)
+    return (named and not shared) or bool(flags.all("subuidname")) or _maps_root_away(flags)
+
+
+def _maps_root_away(flags: FlagList) -> bool:
+    """Whether `--uidmap` certainly gives root in the container to another user outside."""
+    maps = [flag.value for flag in flags.all("uidmap")]
+    texts = [value.text for value in maps if isinstance(value, Str) and not value.holes]
+    return bool(texts) and len(texts) == len(maps) and not any(text.startswith("0:0:") for text in texts)
