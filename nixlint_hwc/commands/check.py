@@ -251,7 +251,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 def _read_stdin(workspace: Workspace, name: str) -> str:
     """Take standard input for the text of a file of the project; its path below the root."""
     path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(name):  # a name that is too long is none, where pathlib raises
         raise UsageFailure(f"--stdin-filename: '{name}' is a folder")
     relative = workspace.project.relative(os.path.join(os.path.realpath(path.parent), path.name))
     if relative is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from nixlint_hwc.eval.thunk import Thunk
+from nixlint_hwc.eval.thunk import Thunk, machine
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.modules.definitions import judged
 from nixlint_hwc.modules.module import Module
@@ -25,11 +25,15 @@ class Import(NamedTuple):
 
 @dataclass(slots=True)
 class ImportGraph:
-    """The modules of a configuration by key, in the order in which they were found, with what imports each."""
+    """The modules of a configuration by key, in the order in which they were found, with what imports each.
+
+    `always` are those to which a way without conditions leads, once `add_conditions` has found them.
+    """
 
     modules: dict[str, Module] = field(default_factory=dict)
     roots: list[str] = field(default_factory=list)
     imports: dict[str, list[Import]] = field(default_factory=dict)
+    always: set[str] = field(default_factory=set)
 
     def note(self, importer: Module | None, imported: Iterable[Module]) -> None:
         """Remember what a module imports, None for what are roots: a module's guards are those of this import."""
@@ -44,7 +48,7 @@ class ImportGraph:
 
     def add_conditions(self) -> None:
         """Give each module the conditions under which it is there, by whatever way."""
-        always = self._always()
+        always = self.always = self._always()
         for key, module in self.modules.items():
             ways = self.imports[key]
             if key in always:
@@ -66,20 +70,32 @@ class ImportGraph:
         return found
 
     def _is_imported(self, key: str) -> bool | Unknown:
-        return self._leads_to(key, {key})
+        """Whether a module is there in the current world."""
+        unknown: list[Unknown] = []
+        if self._is_reached(key, unknown, is_certain=True):
+            return True
+        return unknown[0] if unknown and self._is_reached(key, unknown, is_certain=False) else False
 
-    def _leads_to(self, key: str, passed: set[str]) -> bool | Unknown:
-        """Whether some way leads to a module in the current world that goes through none of the `passed` ones."""
-        answer: bool | Unknown = False
-        for way in self.imports[key]:
-            verdict = judged(way.guards)
-            if verdict is not False and way.importer is not None:
-                above = False if way.importer in passed else self._leads_to(way.importer, {*passed, way.importer})
-                verdict = above if verdict is True or above is False else verdict
-            if verdict is True:
-                return True
-            answer = answer if verdict is False else verdict
-        return answer
+    def _is_reached(self, key: str, unknown: list[Unknown], *, is_certain: bool) -> bool:
+        """Whether some way leads to a module from a root, followed backwards; each module is passed once.
+
+        Imports whose conditions are not known are collected, and not followed where it `is_certain`.
+        """
+        seen = {key}
+        queue = deque(seen)
+        while queue:
+            for way in self.imports[queue.popleft()]:
+                machine.spend(1)
+                verdict = False if way.importer in seen else judged(way.guards)
+                if isinstance(verdict, Unknown):
+                    unknown.append(verdict)
+                if verdict is False or (is_certain and verdict is not True):
+                    continue
+                if way.importer is None or way.importer in self.always:
+                    return True
+                seen.add(way.importer)
+                queue.append(way.importer)
+        return False
 
     def without(self, disabled: set[str]) -> list[Module]:
         """The modules that are reached without going through a disabled one, breadth first."""

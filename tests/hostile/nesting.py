@@ -16,6 +16,19 @@ def _fifty_files(root: Path) -> None:
         write(root / f"{number}.nix", "-" * DEEP + "1")
 
 
+def _layers_of_imports(root: Path) -> None:
+    """Two files in each layer import both of the next one: the ways that lead to the last are 2 to the power of 60."""
+    top = "modules = [ ({ lib, site, ... }: { imports = lib.optionals site.flag [ ./a0.nix ./b0.nix ]; }) ]"
+    system = f"nixpkgs.lib.nixosSystem {{ specialArgs = {{ inherit site; }}; {top}; }}"
+    write(root / "flake.nix", f"{{ outputs = {{ nixpkgs, site, ... }}: {{ nixosConfigurations.h = {system}; }}; }}")
+    for layer in range(60):
+        for name in "ab":
+            write(root / f"{name}{layer}.nix", f"{{ imports = [ ./a{layer + 1}.nix ./b{layer + 1}.nix ]; }}")
+    for name in "ab":
+        container = f'virtualisation.oci-containers.containers.{name}.image = "docker.io/library/nginx:latest"'
+        write(root / f"{name}60.nix", f"{{ {container}; }}")
+
+
 PLAIN = '"a/b:1"'
 
 CASES = (
@@ -80,6 +93,7 @@ CASES = (
         1,
         "lists among imports are nested",
     ),
+    Case("layers of imports behind a condition", _layers_of_imports, 1, "HWC101"),
     Case(
         "conditions of modules",
         files(
