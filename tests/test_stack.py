@@ -40,4 +40,4 @@ def test_no_room_for_a_stack_is_told(monkeypatch: pytest.MonkeyPatch, capsys: py
     monkeypatch.setattr(evaluator, "STACK_TRIES", 1)
     monkeypatch.setattr(threading.Thread, "start", refuse)
     assert run(["eval", "--expr", "1 + 1"]) == 2
-    assert "there is not enough memory" in capsys.readouterr().err
+    assert "out of memory" in capsys.readouterr().err
