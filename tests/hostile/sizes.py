@@ -129,7 +129,7 @@ CASES = (
     Case("fifty thousand files", with_container(_fifty_thousand), 0, None),
     Case("folders as deep as they can be", with_container(_deep_folders), 0, None),
     Case("a name of 255 bytes", with_container(_long_names), 1, "nnn.nix"),
-    Case("50,000 suppressions", _comments("# hwc-lint: ignore[HWC101] why", 50_000), 1, "HWC006"),
+    Case("100,000 suppressions", _comments("# hwc-lint: ignore[HWC101] why", 100_000), 1, "HWC006"),
     Case("20,000 suppressions of nothing", _comments("# hwc-lint: ignore[nothing]"), 1, "HWC006"),
     Case("20,000 broken suppressions", _comments("# hwc-lint: ignore[" + "[" * 40), 1, "HWC006"),
     Case(
