@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nixlint_hwc.eval.calls import anonymous, describe
+from nixlint_hwc.eval.calls import anonymous, describe, unless_set
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
 from nixlint_hwc.eval.values import LiteralFloat, LiteralInt, Unknown
 
@@ -23,6 +23,7 @@ def wrap(number: int) -> int:
 
 def _operands(left: Any, right: Any, verb: str) -> Unknown | None:
     """None when both are numbers; the Unknown that decides the result otherwise. Raises `TypeMismatch`."""
+    left, right = unless_set(left), unless_set(right)
     for side in (left, right):
         if side.__class__ not in NUMBERS and side.__class__ is not Unknown:
             raise TypeMismatch(f"cannot {verb} {describe(side)}: a number was expected")

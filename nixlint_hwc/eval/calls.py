@@ -96,6 +96,12 @@ def anonymous(unknown: Unknown) -> Unknown:
     return Unknown(unknown.reason, unknown.span, beyond=unknown.beyond)
 
 
+def unless_set(value: Any) -> Any:
+    """A value where no set will do: Unknown instead of a set that may stand for something else."""
+    other = value.of_other_kind() if isinstance(value, AttrSet) else None
+    return value if other is None else other
+
+
 def is_read(unknown: Unknown) -> bool:
     """Whether an unknown comes out of a file outside the project that the evaluation reads."""
     return isinstance(unknown.payload, OutsideFile)

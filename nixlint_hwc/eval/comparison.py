@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nixlint_hwc.eval.arithmetic import NUMBERS
-from nixlint_hwc.eval.calls import anonymous, describe
+from nixlint_hwc.eval.calls import anonymous, describe, unless_set
 from nixlint_hwc.eval.decisions import named_unknowns
 from nixlint_hwc.eval.errors import EvalError, TypeMismatch
 from nixlint_hwc.eval.store_paths import Output, StorePart, character_count, spelled
@@ -46,6 +46,10 @@ def less(left: Any, right: Any) -> bool | Unknown:
         return bool(left.path.encode() < right.path.encode())
     if kinds == (ListValue, ListValue):
         return _less_lists(left, right)
+    for side in (left, right):
+        other = unless_set(side)
+        if other is not side:
+            return other  # type: ignore[no-any-return]
     raise TypeMismatch(f"cannot compare {describe(left)} with {describe(right)}")
 
 
@@ -91,7 +95,7 @@ def equal(left: Any, right: Any) -> bool | Unknown:
             return _equal_unknown(left, right)
         if a in NUMBERS and b in NUMBERS:
             return bool(left == right) if a is b else _as_doubles(left, right)
-        return left is right if a is bool or left is None else False
+        return left is right if a is b else _of_different_kinds(left, right)
     if a is Unknown or b is Unknown:
         return _equal_unknown(left, right)
     if a is Str and b is Str:
@@ -102,7 +106,14 @@ def equal(left: Any, right: Any) -> bool | Unknown:
         return _equal_lists(left, right)
     if isinstance(left, AttrSet) and isinstance(right, AttrSet):
         return _equal_sets(left, right)
-    return False
+    return _of_different_kinds(left, right)
+
+
+def _of_different_kinds(left: Any, right: Any) -> bool | Unknown:
+    """False, unless one side may be of another kind after all. What stands for a package is not taken to be null."""
+    if left is None or right is None:
+        return False
+    return next((side for side in map(unless_set, (left, right)) if side.__class__ is Unknown), False)
 
 
 def _as_doubles(left: Any, right: Any) -> bool:

@@ -9,7 +9,7 @@ import posixpath
 from typing import Any
 
 from nixlint_hwc.eval.arithmetic import NUMBERS, wrap
-from nixlint_hwc.eval.calls import anonymous, describe
+from nixlint_hwc.eval.calls import anonymous, describe, unless_set
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
@@ -30,6 +30,9 @@ def test(value: Any, what: str = "condition") -> bool | Unknown:  # noqa: PT028
         if value.name is not None:
             return named_unknowns.truth(value.name, value.span)
         return value
+    other = unless_set(value)
+    if other.__class__ is Unknown:
+        return other
     raise TypeMismatch(f"the {what} is {describe(value)} while a Boolean was expected")
 
 
@@ -92,6 +95,7 @@ def concat_strings(left: Str, right: Str) -> Str:
 
 def concat_lists(left: Any, right: Any) -> Any:
     """`left ++ right`; beside an unknown side, the known elements stay and the unknown ones are the rest."""
+    left, right = unless_set(left), unless_set(right)
     unknown = left.__class__ is Unknown or right.__class__ is Unknown
     for side in (left, right):
         if side.__class__ is not ListValue and side.__class__ is not Unknown:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.errors import InfiniteRecursion
 from nixlint_hwc.eval.operators import concat_lists
-from nixlint_hwc.eval.packages import Package, PackageSet, call_package
+from nixlint_hwc.eval.packages import Package, PackageSet, calling_functions
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, ListValue, Missing
 
@@ -39,18 +39,29 @@ class OverlaidPackages(PackageSet):
         self.layers = layers
 
     def get(self, name: str) -> Lazy | Missing:
-        is_open = False
-        for layer in reversed(self.layers()):
-            value = force(layer)
-            found = value.get(name) if isinstance(value, AttrSet) else MISSING
-            if found is not MISSING:
-                return found
-            is_open = is_open or not isinstance(value, AttrSet) or value.gap(name) is not None
+        found, is_open = self._overlaid(name)
+        if found is not MISSING:
+            return found
         below = self.own[name] if name in self.own else self.base.get(name)
         if is_open and below.__class__ is Package:
             assert isinstance(below, Package)
             return Package(below.expression, is_certain=False)
         return below
+
+    def found(self, name: str) -> Lazy | Missing:
+        found, _ = self._overlaid(name)
+        return found if found is not MISSING else self.own.get(name, self.base.found(name))
+
+    def _overlaid(self, name: str) -> tuple[Lazy | Missing, bool]:
+        """What the last overlay that has the name gives, and whether one that is not known may have it."""
+        is_open = False
+        for layer in reversed(self.layers()):
+            value = force(layer)
+            found = value.get(name) if isinstance(value, AttrSet) else MISSING
+            if found is not MISSING:
+                return found, is_open
+            is_open = is_open or not isinstance(value, AttrSet) or value.gap(name) is not None
+        return MISSING, is_open
 
     def snapshot(self) -> AttrSet:
         below = self.base.snapshot()
@@ -102,11 +113,9 @@ class _Layering:
         self._kept: dict[int, tuple[Any, Layers]] = {}
         self._own: dict[str, Lazy] = {"overlays": Thunk(lambda _: overlays() or ListValue([]), None)}
         self.final = OverlaidPackages(base, self._own, self._layers)
-        calling = call_package(evaluator, self.final)
         self._own |= {
             "pkgs": self.final,
-            "callPackage": calling,
-            "newScope": Builtin("newScope", 1, lambda _: calling),
+            **calling_functions(evaluator, self.final),
             "override": Builtin("override", 1, lambda change: self.final),
             **overlay_functions(evaluator, base, overlays),
         }

@@ -42,15 +42,16 @@ _OVERRIDES: Final = frozenset({"override", "overrideAttrs", "overrideDerivation"
 class Package(AttrSet):
     """A package, package set or function of nixpkgs, of which only the expression that denotes it is known.
 
-    `attrs` holds what is known, and what was asked for. Names that begin with `_` and names in `ABSENT` it does not
-    have, so that it is no functor, no option and no `mkIf`.
+    `attrs` holds what is known. It is presumed to have any other name that is selected, but `or` and `?` may ask for
+    one that it lacks. Names that begin with `_` and names in `ABSENT` it does not have, so that it is no functor, no
+    option and no `mkIf`.
 
     `is_certain`: it is a package, and nothing else that the expression may denote.
     """
 
     ABSENT: ClassVar = frozenset({"recurseForDerivations", "recurseIntoAttrs"})
 
-    __slots__ = ("expression", "is_certain")
+    __slots__ = ("expression", "is_certain", "presumed")
 
     def __init__(
         self,
@@ -72,19 +73,39 @@ class Package(AttrSet):
         super().__init__({**attrs, **(known or {})}, places)
         self.expression = expression
         self.is_certain = is_certain
+        #: The attributes that were asked for without being known.
+        self.presumed: dict[str, Lazy] = {}
 
     def get(self, name: str) -> Lazy | Missing:
-        found = self.attrs.get(name, MISSING)
-        if found is MISSING and not name.startswith("_") and name not in self.ABSENT:
-            found = self.attrs[name] = self._member(name)
+        found = self.found(name)
+        if found is MISSING and self._may_have(name):
+            found = self.presumed.get(name, MISSING)
+            if found is MISSING:
+                found = self.presumed[name] = self._member(name)
         return found
+
+    def found(self, name: str) -> Lazy | Missing:
+        found = self.attrs.get(name, MISSING)
+        if found is MISSING and self._may_have(name):
+            if name in _OVERRIDES:
+                found = self.attrs[name] = Builtin(name, 1, lambda change: self)
+            elif name in _SETS:
+                found = self.attrs[name] = AttrSet({}, None, Unknown(f"{self.expression}.{name}"))
+        return found
+
+    def gap(self, name: str) -> Unknown | None:
+        if not self._may_have(name):
+            return None
+        return Unknown(f"whether there is {self.expression}.{name}", None, self.expression)
+
+    def _may_have(self, name: str) -> bool:
+        return not name.startswith("_") and name not in self.ABSENT
+
+    def of_other_kind(self) -> Unknown | None:
+        return None if self.is_certain or self.expression == "pkgs" else Unknown(self.expression)
 
     def _member(self, name: str) -> Lazy:
         expression = f"{self.expression}.{name}"
-        if name in _OVERRIDES:
-            return Builtin(name, 1, lambda change: self)
-        if name in _SETS:
-            return AttrSet({}, None, Unknown(expression))
         if name in _PLAIN:
             return Unknown(expression, built=name == "src")
         return Package(expression, is_certain=self.holds_packages)
@@ -93,8 +114,7 @@ class Package(AttrSet):
         return list(self.snapshot().attrs)
 
     def snapshot(self) -> AttrSet:
-        kept = {name: value for name, value in self.attrs.items() if value.__class__ is not Package}
-        return AttrSet(kept, self.places, Unknown(f"the further attributes of {self.expression}"))
+        return AttrSet(self.attrs, self.places, Unknown(f"the further attributes of {self.expression}"))
 
     def applied(self, argument: Lazy) -> Lazy | Missing:
         return Package(self.expression, is_certain=False)
@@ -131,7 +151,6 @@ def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
     from nixlint_hwc.eval.package_builders import builders
 
     pkgs, overlays = PackageSet("pkgs", {}), ListValue([])
-    calling = call_package(evaluator, pkgs)
     platform = Thunk(_platform_of, system)
     stdenv = PackageSet("pkgs.stdenv", {**_platforms(platform), "mkDerivation": _make_derivation()})
     pkgs.attrs |= {
@@ -144,8 +163,8 @@ def make_pkgs(evaluator: Evaluator, system: Lazy) -> AttrSet:
         "path": PathValue(NIXPKGS),
         "pkgs": pkgs,
         "runtimeShell": Thunk(lambda _: _below(pkgs, "bash", "/bin/bash"), None),
-        "callPackage": calling,
-        "newScope": Builtin("newScope", 1, lambda _: calling),
+        "pythonPackagesExtensions": Unknown("pkgs.pythonPackagesExtensions"),
+        **calling_functions(evaluator, pkgs),
         "override": Builtin("override", 1, lambda change: pkgs),
         **overlay_functions(evaluator, pkgs, lambda: overlays),
     }
@@ -201,13 +220,21 @@ def _platform_part(place: tuple[Thunk, str]) -> Any:
     return attribute_of(platform, name) if platform.__class__ is Unknown else force(platform.get(name))
 
 
-def call_package(evaluator: Evaluator, pkgs: AttrSet) -> Builtin:
-    """The function `callPackage` of a package set."""
-    return Builtin("callPackage", 2, lambda source, extra: _called(evaluator, pkgs, source, extra))
+def calling_functions(evaluator: Evaluator, pkgs: AttrSet) -> dict[str, Lazy]:
+    """`callPackage` and `newScope` of a package set."""
+
+    def called_with(scope: AttrSet) -> Builtin:
+        return Builtin("callPackage", 2, lambda source, extra: _called(evaluator, (scope, pkgs), source, extra))
+
+    def new_scope(scope: Any) -> Builtin:
+        given = force(scope)
+        return called_with(given if isinstance(given, AttrSet) else AttrSet({}, None, given))
+
+    return {"callPackage": called_with(AttrSet({})), "newScope": Builtin("newScope", 1, new_scope)}
 
 
-def _called(evaluator: Evaluator, pkgs: AttrSet, source: Any, extra: Any) -> Any:
-    """`callPackage`: the function, or the file's, applied to what it asks for from `pkgs` and to `extra`."""
+def _called(evaluator: Evaluator, scopes: tuple[AttrSet, ...], source: Any, extra: Any) -> Any:
+    """`callPackage`: the function, or the file's, applied to what it asks for from the scopes and to `extra`."""
     function = force(source)
     if function.__class__ is PathValue or function.__class__ is Str:
         function = call(evaluator.globals["import"], function)
@@ -216,10 +243,23 @@ def _called(evaluator: Evaluator, pkgs: AttrSet, source: Any, extra: Any) -> Any
     formals = getattr(getattr(function, "code", None), "formals", None)
     if formals is None:
         return call(function, extra) if isinstance(function, AttrSet) else Unknown("what callPackage makes", built=True)
-    # A default stands for something that nixpkgs usually does not have.
-    wanted = [name for name, optional in formals.items() if not optional and name not in known.attrs]
-    supplied: dict[str, Any] = {name: pkgs.get(name) for name in wanted}
+    wanted = {name: optional for name, optional in formals.items() if name not in known.attrs}
+    supplied: dict[str, Any] = {name: _supplied(scopes, name, optional) for name, optional in wanted.items()}
+    supplied = {name: value for name, value in supplied.items() if value is not MISSING}
     return call(function, AttrSet({**supplied, **known.attrs}, known.places, known.rest))
+
+
+def _supplied(scopes: tuple[AttrSet, ...], name: str, optional: bool) -> Any:
+    """What `callPackage` passes for a formal; a default stands for something that nixpkgs usually does not have."""
+    *inner, pkgs = scopes
+    for scope in inner:
+        found = scope.found(name)
+        if found is not MISSING:
+            return found
+        gap = scope.gap(name)
+        if gap is not None:
+            return attribute_of(gap, name)
+    return pkgs.found(name) if optional else pkgs.get(name)
 
 
 def _make_derivation() -> Builtin:

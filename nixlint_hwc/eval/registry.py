@@ -126,8 +126,10 @@ def _checker(name: str, parameter: Parameter) -> Callable[[Any], Any]:
         if value.__class__ is Unknown:
             return value if parameter is VALUE else _Gap(anonymous(value))
         if not parameter.accepts(value):
-            if isinstance(value, AttrSet) and value.rest is not None and parameter is FUNCTION:
-                return _Gap(anonymous(value.rest))
+            if isinstance(value, AttrSet):
+                other = value.rest if parameter is FUNCTION else value.of_other_kind()
+                if other is not None:
+                    return _Gap(anonymous(other))
             raise TypeMismatch(f"'{name}' takes {parameter.label}, but got {describe(value)}")
         gap = parameter.complete(value)
         if gap is not None:

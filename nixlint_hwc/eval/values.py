@@ -102,6 +102,10 @@ class AttrSet:
         """The attribute's value or thunk, or `MISSING` where the set has no such known attribute."""
         return self.attrs.get(name, MISSING)
 
+    def found(self, name: str) -> Lazy | Missing:
+        """What `or` and `?` find: as `get`, without what the set is only presumed to have."""
+        return self.get(name)
+
     def gap(self, name: str) -> Unknown | None:
         """The Unknown that tells that the set may have an attribute that `get` does not find; None: it has not."""
         return self.rest if self.possible is None or name in self.possible else None
@@ -120,6 +124,10 @@ class AttrSet:
     def applied(self, argument: Lazy) -> Lazy | Missing:
         """What a call of the set gives where it has no `__functor`; `MISSING` when it cannot be called."""
         return MISSING
+
+    def of_other_kind(self) -> Unknown | None:
+        """What stands for this value where it cannot be a set; None where it is one for certain."""
+        return None
 
     @property
     def speculative(self) -> bool:

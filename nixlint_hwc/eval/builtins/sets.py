@@ -44,7 +44,7 @@ def has_attr(name: Str, attrs: Any) -> bool | Unknown:
         return presence_of(attrs, name.text)
     if not isinstance(attrs, AttrSet):
         raise TypeMismatch(f"'hasAttr' takes {SET.label}, but got {describe(attrs)}")
-    if attrs.get(name.text) is not MISSING:
+    if attrs.found(name.text) is not MISSING:
         return True
     gap = attrs.gap(name.text)
     return False if gap is None else presence_of(gap, name.text)

@@ -173,7 +173,7 @@ def _with_variable(compiler: Compiler, node: ast.Variable, sources: list[Code]) 
         modelled = None
         gap: Unknown | None = None
         sure = True
-        for source in sources:
+        for index, source in enumerate(sources):
             namespace = force(source(env))
             if namespace.__class__ is Unknown:
                 # What this `with` would supply, an outer one may supply as well: neither is certain. But nobody is
@@ -182,9 +182,11 @@ def _with_variable(compiler: Compiler, node: ast.Variable, sources: list[Code]) 
                 continue
             if not isinstance(namespace, AttrSet):
                 raise TypeMismatch(f"`with` needs a set, but this is {describe(namespace)}", span)
-            found = namespace.get(name)
+            found = namespace.found(name)
             if found is not MISSING and (sure or namespace.__class__ is ModelledSet):
                 return force(found)
+            if sure and found is MISSING and namespace.get(name) is not MISSING:
+                return _presumed(name, namespace, [outer(env) for outer in sources[index + 1 :]])
             if namespace.speculative:
                 rest: Unknown = namespace.rest  # type: ignore[assignment]
                 gap, sure = gap or attribute_of(rest, name), sure and rest.beyond
@@ -197,6 +199,20 @@ def _with_variable(compiler: Compiler, node: ast.Variable, sources: list[Code]) 
         raise UndefinedVariable(f"undefined variable '{name}'", span)
 
     return look_up
+
+
+def _presumed(name: str, inner: AttrSet, outer: list[Any]) -> Any:
+    """What a set is presumed to have, unless an outer `with` has the name for certain: nixpkgs lacks those of `lib`."""
+    for lazy in outer:
+        try:
+            namespace = force(lazy)
+        except EvalError:
+            continue
+        found = namespace.found(name) if isinstance(namespace, AttrSet) else MISSING
+        if found is not MISSING:
+            gap = inner.gap(name)
+            return force(found) if namespace.__class__ is ModelledSet or gap is None else anonymous(gap)
+    return force(inner.get(name))
 
 
 def _with(compiler: Compiler, node: ast.With, scope: Scope) -> Code:

@@ -90,7 +90,7 @@ def _select_or(compiler: Compiler, node: ast.Select, scope: Scope, base: Code) -
                 return _known_or(attribute_of(value, key))
             if not isinstance(value, AttrSet):
                 return otherwise(env)
-            found = value.get(key)
+            found = value.found(key)
             if found is MISSING:
                 gap = value.gap(key)
                 return otherwise(env) if gap is None else _known_or(attribute_of(gap, key))
@@ -150,7 +150,7 @@ def _has_attr(compiler: Compiler, node: ast.HasAttr, scope: Scope) -> Code:
                 return presence_of(value, key, *static[index + 1 :])
             if not isinstance(value, AttrSet):
                 return False
-            found = value.get(key)
+            found = value.found(key)
             if found is MISSING:
                 gap = value.gap(key)
                 return False if gap is None else presence_of(gap, key, *static[index + 1 :])

@@ -31,8 +31,11 @@ def attr_name(value: Any) -> str | Unknown:
     raise TypeMismatch(f"an attribute name must be a string, but this is {describe(value)}")
 
 
-def _down(path: ListValue, value: Any) -> tuple[Any, bool]:
-    """The forced value at a path below `value`, or `MISSING`; and whether it is certain that it exists."""
+def _down(path: ListValue, value: Any, *, presume: bool) -> tuple[Any, bool]:
+    """The forced value at a path below `value`, or `MISSING`; and whether it is certain that it exists.
+
+    `presume`: attributes that a set is only presumed to have count as well.
+    """
     certain = True
     for name in attr_path(path):
         value = force(value)
@@ -43,7 +46,7 @@ def _down(path: ListValue, value: Any) -> tuple[Any, bool]:
             continue
         if not isinstance(value, AttrSet):
             return MISSING, True
-        found = value.get(name)  # type: ignore[arg-type]
+        found = value.get(name) if presume else value.found(name)  # type: ignore[arg-type]
         if found is MISSING:
             gap = value.gap(name)  # type: ignore[arg-type]
             if gap is None:
@@ -55,7 +58,7 @@ def _down(path: ListValue, value: Any) -> tuple[Any, bool]:
 
 @native("attrByPath", WHOLE_LIST, LAZY, LAZY)
 def attr_by_path(path: ListValue, default: Any, attrs: Any) -> Any:
-    found, certain = _down(path, attrs)
+    found, certain = _down(path, attrs, presume=False)
     if found is MISSING:
         return force(default)
     return found if certain else anonymous(found)
@@ -68,7 +71,7 @@ def has_attr_by_path(path: ListValue, attrs: Any) -> bool | Unknown:
         if isinstance(name, Unknown):
             return anonymous(name)
         attrs = force(attrs)
-        found = attrs.get(name) if isinstance(attrs, AttrSet) else MISSING
+        found = attrs.found(name) if isinstance(attrs, AttrSet) else MISSING
         if found is MISSING:
             gap = attrs.gap(name) if isinstance(attrs, AttrSet) else attrs
             rest = [one if isinstance(one, str) else None for one in names]
@@ -79,7 +82,7 @@ def has_attr_by_path(path: ListValue, attrs: Any) -> bool | Unknown:
 
 @native("getAttrFromPath", WHOLE_LIST, LAZY)
 def get_attr_from_path(path: ListValue, attrs: Any) -> Any:
-    found, _ = _down(path, attrs)
+    found, _ = _down(path, attrs, presume=True)
     if found is MISSING:
         shown = ".".join(str(name) for name in attr_path(path))
         raise Aborted(f"cannot find attribute '{shown}'")
