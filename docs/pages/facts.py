@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from nixlint_hwc.policy.bridge import camel_case, exposed_names
+from nixlint_hwc.policy.bridge import Exposed, camel_case, exposed_facts
 from nixlint_hwc.settings import Conventions
 from pages import WRITTEN_BY, cell
 from pages.types import annotation_of, nix_type, title
@@ -84,8 +84,8 @@ def _all_kinds(arguments: Mapping[str, type]) -> list[type]:
         if kind in found:
             return
         found.append(kind)
-        for name in exposed_names(kind):
-            for inner in nix_type(annotation_of(kind, name)).kinds:
+        for name, exposed in exposed_facts(kind).items():
+            for inner in nix_type(annotation_of(exposed.owner, name)).kinds:
                 if inner not in arguments.values():
                     add(inner)
 
@@ -107,18 +107,19 @@ def _section(kind: type, names: list[str]) -> str:
 
 
 def _rows(kind: type, described: Described) -> Iterator[str]:
-    for name in exposed_names(kind):
-        found = nix_type(annotation_of(kind, name))
+    for name, exposed in exposed_facts(kind).items():
+        found = nix_type(annotation_of(exposed.owner, name))
         mark = " *?*" if found.unknown else ""
-        yield f"| `{camel_case(name)}` | {found.words}{mark} | {cell(_meaning(kind, name, described))} |"
+        yield f"| `{camel_case(name)}` | {found.words}{mark} | {cell(_meaning(exposed, kind, described))} |"
 
 
-def _meaning(kind: Any, name: str, described: Described) -> str:
+def _meaning(exposed: Exposed, kind: type, described: Described) -> str:
     """What a fact says: a property's docstring, a settings key's text, or the sentence on it in a docstring."""
-    member = getattr(kind, name, None)
+    member = getattr(exposed.owner, exposed.name, None)
     own = inspect.getdoc(getattr(member, "fget", None) or getattr(member, "func", None))
-    field = next((found for found in fields(kind) if found.name == name), None)
-    text = own or (field.metadata.get("doc", "") if field is not None else "") or described.fields.get(name, "")
+    field = next((found for found in fields(exposed.owner) if found.name == exposed.name), None)
+    about = described if exposed.owner is kind else description(exposed.owner)
+    text = own or (field.metadata.get("doc", "") if field is not None else "") or about.fields.get(exposed.name, "")
     return _in_nix(" ".join(text.split()))
 
 
@@ -130,7 +131,7 @@ def description(kind: Any) -> Described:
         text = one.__dict__.get("__doc__") or ""
         if one is object or text.startswith(f"{one.__name__}("):
             continue
-        said, about = _taken_apart(text, {*(found.name for found in fields(kind)), *exposed_names(kind)})
+        said, about = _taken_apart(text, {*(found.name for found in fields(kind)), *exposed_facts(kind)})
         whole = whole or said
         said_of = {**about, **said_of}
     return Described(_in_nix(whole), {**_USUAL, **said_of})

@@ -397,7 +397,7 @@ def _declared_path(options: Any) -> tuple[str, ...]:
     return tuple(path)
 
 
-def signature(fact: Any, depth: int = 3) -> Any:
+def signature(fact: Any, depth: int = 4) -> Any:
     """What tells two versions of a fact apart: its texts and known values, not its places."""
     if isinstance(fact, Str):
         return fact.shown
@@ -413,5 +413,5 @@ def signature(fact: Any, depth: int = 3) -> Any:
     return tuple(
         signature(getattr(fact, name), depth - 1)
         for name in names
-        if name not in ("origin", "_definition", "unit", "folder", "guards")
+        if name not in ("origin", "definition", "unit", "folder", "guards")
     )

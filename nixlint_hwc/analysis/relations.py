@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from nixlint_hwc.analysis.everywhere import Everywhere
 from nixlint_hwc.analysis.host_cases import host_cases
@@ -30,14 +31,38 @@ from nixlint_hwc.modules.secrets import may_declare_secrets
 from nixlint_hwc.settings import Conventions
 from nixlint_hwc.source import Span
 
-#: The parts of a container that are subjects of their own: the subject's name and the field that holds them.
-PARTS = (
-    ("port", "ports"), ("mount", "mounts"), ("variable", "environment"), ("network", "networks"),
-    ("device", "devices"), ("capability", "capabilities"), ("securityOption", "security_options"),
-    ("secret", "secrets"), ("credential", "credentials"), ("authSwitch", "auth_switches"),
-    ("proxyPassword", "proxy_passwords"), ("option", "option_problems"), ("text", "texts"),
-    ("runSetting", "run_settings"),
-)  # fmt: skip
+
+class _Placed(Protocol):
+    """A fact that knows its place."""
+
+    @property
+    def origin(self) -> Span: ...
+
+
+def _parts(container: Container) -> dict[str, Sequence[_Placed]]:
+    """The parts of a container that are subjects of their own, by the subject's name."""
+    connected, program, entitled, trusted = (
+        container.connected,
+        container.program,
+        container.entitled,
+        container.trusted,
+    )
+    return {
+        "port": connected.ports,
+        "mount": connected.mounts,
+        "variable": program.environment,
+        "network": connected.networks,
+        "device": entitled.devices,
+        "capability": entitled.capabilities,
+        "securityOption": entitled.security_options,
+        "secret": trusted.secrets,
+        "credential": trusted.credentials,
+        "authSwitch": trusted.auth_switches,
+        "proxyPassword": trusted.proxy_passwords,
+        "option": container.declared.option_problems,
+        "text": program.texts,
+        "runSetting": entitled.run_settings,
+    }
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,7 +169,7 @@ def cases_of(
             yield Case("declaredSecret", {"declaredSecret": fact, "project": project}, declaration.origin)
     for found in around.rule_conflicts:
         yield Case("conflictingRule", {"conflictingRule": found, "project": project}, found.origin)
-    folders = frozenset(v.container.module_folder for r in readings for s in r.sighted for v in s.variants[:1])
+    folders = frozenset(v.container.declared.module_folder for r in readings for s in r.sighted for v in s.variants[:1])
     for credential in surrounding_credentials(around, secrets, folders):
         yield Case("credential", {"credential": credential, **nowhere, "project": project}, credential.origin)
 
@@ -175,11 +200,11 @@ def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts,
 def _cases_of_variant(around: _Around) -> Iterator[Case]:
     container = around.container
     yield around.case("container", container, container.origin)
-    image = container.image
+    image = container.program.image
     if image is not None and hasattr(image, "origin"):
         yield around.case("image", image, image.origin)
-    for subject, field in PARTS:
-        for fact in getattr(container, field):
+    for subject, facts in _parts(container).items():
+        for fact in facts:
             yield around.case(subject, fact, fact.origin)
     for dependency in dependencies(container, around.host.containers, around.index.names):
         yield around.case("dependency", dependency, dependency.origin)

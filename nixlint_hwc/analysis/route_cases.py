@@ -86,7 +86,7 @@ def _unserved(
     names, domains = _served(routes, suffixes), {route.domain for route in routes}
     containers = [s.variants[0].container for reading in readings for s in reading.sighted]
     # Traefik reads its routes from labels.
-    labelled = {c.folder.path for c in containers if c.folder is not None and c.labels}
+    labelled = {c.declared.folder.path for c in containers if c.declared.folder is not None and c.program.labels}
     for folder in structure.folders.values():
         if plain_name(folder.name, suffixes) not in names and folder.path not in labelled:
             yield from _unserved_domains(folder, domains, project)

@@ -55,8 +55,8 @@ def containers_seen(readings: Iterable[Reading]) -> list[Seen]:
         keys = {module.file.path: module.key for module in modules.values() if module.file is not None}
         for sighted in reading.sighted:
             container = sighted.variants[0].container
-            path = own_namespace(modules, keys.get(container.module_path, ""))
-            found.setdefault((container.name, container.module_path), Seen(container, path))
+            path = own_namespace(modules, keys.get(container.declared.module_path, ""))
+            found.setdefault((container.name, container.declared.module_path), Seen(container, path))
     return list(found.values())
 
 
@@ -66,7 +66,9 @@ def conventions_found(seen: Sequence[Seen], paths: Sequence[str]) -> dict[str, F
     roots = _roots(containers, paths)
     namespace = _namespace(seen, roots)
     # Below a root every module is held to one namespace; without one that fits, there is none to hold them to.
-    if namespace is None and any(_is_inside(one.container.module_folder, roots) and one.namespace for one in seen):
+    if namespace is None and any(
+        _is_inside(one.container.declared.module_folder, roots) and one.namespace for one in seen
+    ):
         roots = None
     state = _state(containers)
     found = {
@@ -111,7 +113,7 @@ def _modules_by_root(
 ) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for container in containers:
-        place = root_of(container.module_path)
+        place = root_of(container.declared.module_path)
         if place is not None:
             found.setdefault(place[0], set()).add(place[1])
     return found
@@ -136,7 +138,7 @@ def _parent_of_entry(path: str) -> tuple[str, str] | None:
 
 def _namespace(seen: Sequence[Seen], roots: Found | None) -> Found | None:
     """The option path above the one that most container modules declare."""
-    folders = {one.container.module_folder: one.namespace for one in seen if len(one.namespace) > 1}
+    folders = {one.container.declared.module_folder: one.namespace for one in seen if len(one.namespace) > 1}
     if roots is not None:
         folders = {folder: path for folder, path in folders.items() if _is_inside(folder, roots)}
     suffixes = Conventions().suffixes
@@ -215,7 +217,7 @@ def _children(homes: Iterable[tuple[str, PurePosixPath]], parent: str) -> int:
 
 def _homes(container: Container) -> Iterator[PurePosixPath]:
     """The folders in which a container's state stands under the container's own name."""
-    for mount in container.mounts:
+    for mount in container.connected.mounts:
         path = mount.host_path
         if not isinstance(path, Str) or not path.text.startswith("/") or _is_below(path.text, _NO_STATE):
             continue
@@ -235,7 +237,7 @@ def _shared_media(containers: Iterable[Container], state: Found | None) -> Found
     kept = (str(state.value).split("/<", maxsplit=1)[0],) if state is not None else ()
     users: dict[str, set[str]] = {}
     for container in containers:
-        for mount in container.mounts:
+        for mount in container.connected.mounts:
             folder = _media_folder(mount.host_path.text) if isinstance(mount.host_path, Str) else None
             if folder is not None and not _is_below(folder, kept):
                 users.setdefault(folder, set()).add(container.name)

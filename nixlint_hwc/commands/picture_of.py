@@ -77,8 +77,8 @@ def _tile(case: Case, redactor: Redactor) -> Tile:
         line=place.file.line_of(place.start),
         networks=_networks(container, mask),
         addresses=tuple(_addresses(container, mask)),
-        mounts=tuple(_storage(mount, mask) for mount in container.mounts),
-        secrets=tuple(dict.fromkeys(mask(secret.name) for secret in container.secrets)),
+        mounts=tuple(_storage(mount, mask) for mount in container.connected.mounts),
+        secrets=tuple(dict.fromkeys(mask(secret.name) for secret in container.trusted.secrets)),
     )
 
 
@@ -96,16 +96,16 @@ class _Mask:
 
 
 def _image(container: Container, mask: _Mask) -> str:
-    image = container.image
+    image = container.program.image
     if image is None:
-        return "from a file" if container.has_image_file else NOT_KNOWN
+        return "from a file" if container.program.has_image_file else NOT_KNOWN
     return NOT_KNOWN if isinstance(image, Unknown) else mask(image.text)
 
 
 def _networks(container: Container, mask: _Mask) -> tuple[str, ...]:
-    names = [_network(network, container, mask) for network in container.networks]
+    names = [_network(network, container, mask) for network in container.connected.networks]
     if not names:
-        names = [_default_network(container) if container.gap is None else NOT_KNOWN]
+        names = [_default_network(container) if container.started.gap is None else NOT_KNOWN]
     return tuple(dict.fromkeys(names))
 
 
@@ -127,7 +127,7 @@ def _network(network: ContainerNetwork, container: Container, mask: _Mask) -> st
 def _addresses(container: Container, mask: _Mask) -> Iterator[Address]:
     if container.uses_host_network is True:
         yield Address(LISTENING, Reach.EVERYONE)
-    for port in container.ports:
+    for port in container.connected.ports:
         yield Address(mask(port.text), _reach(port))
 
 

@@ -138,9 +138,11 @@ def shown(analysis: Analysis, redactor: Redactor) -> list[Shown]:
 
 
 def _entry(case: Case, redactor: Redactor) -> Shown:
+    from nixlint_hwc.facts.model import Container
+
     place = case.owner or case.span
     fact = case.arguments["container"]
-    given = sorted(getattr(fact, "options", {}).items())
+    given = sorted(fact.declared.options.items()) if isinstance(fact, Container) else []
     options = {name: _plain(value, redactor, name not in _WITH_CREDENTIALS) for name, value in given}
     return Shown(case.container or "?", place.file.path, place.file.line_of(place.start), options)
 

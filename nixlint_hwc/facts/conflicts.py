@@ -47,7 +47,8 @@ def conflicts(running: Sequence[Container], services: Sequence[Listener], *, is_
 
 def _has_own_address(container: Container) -> bool:
     """Whether all its networks may be macvlan or ipvlan ones, on which nothing is forwarded from the host's ports."""
-    return bool(container.networks) and all(network.is_macvlan is not False for network in container.networks)
+    networks = container.connected.networks
+    return bool(networks) and all(network.is_macvlan is not False for network in networks)
 
 
 def _within(container: Container) -> Iterator[Conflict]:
@@ -55,7 +56,7 @@ def _within(container: Container) -> Iterator[Conflict]:
 
     Where no address is given Podman takes the port of the old family only, so that the new one may be named beside it.
     """
-    for one, two in itertools.combinations(container.ports, 2):
+    for one, two in itertools.combinations(container.connected.ports, 2):
         families = {
             address.version for port in (one, two) if (address := port.address) and not isinstance(address, Unknown)
         }
@@ -92,24 +93,23 @@ def _pairs(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
 
 def _assumed(first: Container, second: Container) -> str | None:
     """The switches that have to be on for both containers to be there, where each has one of its own."""
-    own = [
-        [guard for guard in one.guards if guard not in two.guards] for one, two in ((first, second), (second, first))
-    ]
+    guards = first.declared.guards, second.declared.guards
+    own = [[guard for guard in one if guard not in two] for one, two in (guards, guards[::-1])]
     return " && ".join([*own[0], *own[1]]) if own[0] and own[1] else None
 
 
 def _is_started_by_hand(container: Container) -> bool:
     """Whether nothing is known to start a container at boot: neither NixOS nor a unit that pulls in its own."""
-    unit = container.unit
+    unit = container.started.unit
     is_pulled_in = unit is not None and not isinstance(unit, Unknown) and bool(unit.wanted_by or unit.required_by)
-    return container.auto_start is False and not is_pulled_in
+    return container.started.auto_start is False and not is_pulled_in
 
 
 def _sharing_a_port(running: Sequence[Container]) -> list[tuple[int, int]]:
     """The pairs of containers, by index, that publish a common port number."""
     users: dict[int, list[int]] = {}
     for index, one in enumerate(running):
-        for number in {number for port in one.ports for number in _numbers(port)}:
+        for number in {number for port in one.connected.ports for number in _numbers(port)}:
             users.setdefault(number, []).append(index)
     pairs = {pair for indices in users.values() for pair in itertools.combinations(indices, 2)}
     return sorted(pairs, key=lambda pair: pair[::-1])
@@ -126,8 +126,8 @@ def _numbers(port: ContainerPort) -> range:
 
 def _meetings(first: Container, second: Container) -> Iterator[tuple[ContainerPort, ContainerPort]]:
     """The publications of the second container that meet one of the first, each with the first that it meets."""
-    for two in second.ports:
-        one = next((port for port in first.ports if ports_meet(port, two)), None)
+    for two in second.connected.ports:
+        one = next((port for port in first.connected.ports if ports_meet(port, two)), None)
         if one is not None:
             yield one, two
 
@@ -155,7 +155,7 @@ def _addresses_meet(one: Address | Unknown | None, two: Address | Unknown | None
 
 
 def _with_listeners(container: Container, by_slot: dict[_Slot, list[Listener]]) -> Iterator[Conflict]:
-    for port in container.ports:
+    for port in container.connected.ports:
         slots = itertools.product(_numbers(port), port.protocols if isinstance(port.protocols, tuple) else ())
         found = [listener for slot in slots for listener in by_slot.get(slot, ())]
         for listener in found:

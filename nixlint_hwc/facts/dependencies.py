@@ -41,10 +41,10 @@ def container_names(configuration: Configuration) -> ContainerNames:
 
 def dependencies(container: Container, running: tuple[Container, ...], names: ContainerNames) -> list[Dependency]:
     """The dependencies of a container of which the name is known. `running` are the containers of its host."""
-    ways = {one.name: one.depends_on for one in running}
-    ways[container.name] = container.depends_on
+    ways = {one.name: one.started.depends_on for one in running}
+    ways[container.name] = container.started.depends_on
     found = []
-    for name, place in zip(container.depends_on, container.depends_on_places, strict=True):
+    for name, place in zip(container.started.depends_on, container.started.depends_on_places, strict=True):
         if HOLE not in name:
             defined = True if name in names.known else names.gap or False
             cycle = _way_back(name, container.name, ways)

@@ -77,21 +77,22 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
     """The ways to the ports of a container. `subnets` are those of the networks of containers."""
     path = container.image_path
     # What is published of a container that only has addresses of its own is not forwarded from the host's.
-    forwards = not container.networks or any(network.is_macvlan is not True for network in container.networks)
-    for port in container.ports if forwards else ():
+    networks = container.connected.networks
+    forwards = not networks or any(network.is_macvlan is not True for network in networks)
+    for port in container.connected.ports if forwards else ():
         if port.problem is not None:
             continue  # Podman refuses it.
         kind = port_kind(path, port.container_port)
         inside = any(subnet.contains(port.address) for subnet in subnets)
         by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))
-        ignored, loopback = port.is_ignored, _loopback(port, container.ports)
+        ignored, loopback = port.is_ignored, _loopback(port, container.connected.ports)
         yield Exposure("port", port.text, port, None, kind, ignored, inside, port, port.origin, by_port, loopback)
-    whole = container_kind(path, tuple(port.container_port for port in container.ports))
-    flag = container.flags.last("publish-all")
+    whole = container_kind(path, tuple(port.container_port for port in container.connected.ports))
+    flag = container.started.flags.last("publish-all")
     if flag is not None and flag.is_on is True:
         ignored = container.ignores_ports
         yield Exposure("publish-all", flag.text, None, None, whole, ignored, False, flag, _place(flag.text, container))
-    for network in container.networks:
+    for network in container.connected.networks:
         if network.is_macvlan is True:
             yield Exposure("network", network.text, None, network, whole, False, False, network, network.origin)
 

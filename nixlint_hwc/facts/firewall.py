@@ -155,7 +155,7 @@ def _elements(options: AttrSet, name: str) -> Iterator[tuple[Any, Span | None]]:
 def host_database(container: Container, firewall: Firewall) -> HostDatabase | None:
     """The database that a container is, if it has the host's network."""
     kind = container.database_kind
-    network = next((network for network in container.networks if network.is_host is True), None)
+    network = next((network for network in container.connected.networks if network.is_host is True), None)
     if not isinstance(kind, str) or network is None:
         return None
     places = dict.fromkeys(o.interface for port in _own_ports(container) for o in firewall.opening(port))
@@ -165,8 +165,8 @@ def host_database(container: Container, firewall: Firewall) -> HostDatabase | No
 
 
 def _names_loopback(container: Container) -> bool:
-    values = [variable.value for variable in container.environment if not _is_account(variable.name)]
-    texts = [text.text for text in (*container.command, *values) if isinstance(text, Str)]
+    values = [variable.value for variable in container.program.environment if not _is_account(variable.name)]
+    texts = [text.text for text in (*container.program.command, *values) if isinstance(text, Str)]
     return any(address in text for address in _LOOPBACK for text in texts)
 
 
@@ -177,7 +177,7 @@ def _is_account(name: Piece) -> bool:
 
 def _own_ports(container: Container) -> tuple[int, ...]:
     """The ports that a database on the host's network listens on."""
-    given = [port.container.first for port in container.ports if isinstance(port.container, PortRange)]
+    given = [port.container.first for port in container.connected.ports if isinstance(port.container, PortRange)]
     known = default_ports(container.image_path) if isinstance(container.image_path, str) else ()
     return (*known, *given)
 
@@ -204,7 +204,7 @@ def _used(container: Container, subnets: Collection[Subnet]) -> dict[int, tuple[
         kind = container.database_kind
         return dict.fromkeys(_own_ports(container), (kind, True)) if isinstance(kind, str) else {}
     found: dict[int, tuple[str, bool]] = {}
-    for port in container.ports:
+    for port in container.connected.ports:
         kind = port_kind(container.image_path, port.container_port)
         if isinstance(kind, str) and isinstance(port.host, PortRange) and port.is_ignored is False:
             inside = any(subnet.contains(port.address) for subnet in subnets)

@@ -35,12 +35,12 @@ def habits_of(containers: Iterable[Container]) -> Habits:
         folders |= {"/".join(path.split("/")[:3]) for path in paths if path.count("/") > 2}
         if paths:
             keepers.add(container.name)
-        needed |= {(use.system, use.name) for use in container.secrets if not use.is_declared_beside}
+        needed |= {(use.system, use.name) for use in container.trusted.secrets if not use.is_declared_beside}
     return Habits(tuple(sorted(folders)), len(keepers), len(needed))
 
 
 def _state_paths(container: Container) -> Iterator[str]:
-    for mount in container.mounts:
+    for mount in container.connected.mounts:
         path = mount.host_path
         if isinstance(path, Str) and _may_be_state(mount):
             yield path.text.rstrip("/")

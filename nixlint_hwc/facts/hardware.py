@@ -65,19 +65,19 @@ def hardware(container: Container) -> Hardware | None:
 
 
 def _accesses(container: Container) -> Iterator[HardwareAccess]:
-    for device in container.devices:
+    for device in container.entitled.devices:
         harmless = isinstance(device.host_path, Str) and is_harmless_node(device.host_path.text)
         if isinstance(device.kind, str) and device.kind not in VIRTUAL and not harmless:
             yield HardwareAccess(device.kind, device.text, device, device.origin)
-    for mount in container.mounts:
+    for mount in container.connected.mounts:
         kind = device_kind(mount.source) if mount.kind == "bind" and mount.source is not None else "other"
         # A mount of another node below /dev may be a socket or a log; drives cannot be opened through a mount.
         if not isinstance(kind, Unknown) and kind not in VIRTUAL | _DRIVES and kind != "other":
             yield HardwareAccess(kind, mount.text, mount, mount.origin)
     # Devices that are named say what the privileges are for.
-    named = [device.kind for device in container.devices]
+    named = [device.kind for device in container.entitled.devices]
     if named and all(kind in VIRTUAL for kind in named):
         return
-    for setting in container.run_settings:
+    for setting in container.entitled.run_settings:
         if setting.name == "privileged" and setting.is_on is True:
             yield HardwareAccess("privileged", setting.text, setting, setting.origin)

@@ -127,13 +127,13 @@ def container_listeners(container: Container) -> Iterator[Listener]:
     if container.uses_host_network is not True:
         return
     found = False
-    for port in container.ports:
+    for port in container.connected.ports:
         if isinstance(port.container, PortRange) and isinstance(port.protocols, tuple) and port.problem is None:
             for protocol in port.protocols:
                 found = True
                 yield Listener("host-container", container.name, port.container.first, protocol, None, port.origin)
     number = _IMAGES.get(container.image_name) if isinstance(container.image_name, str) else None
-    if number is not None and not found and not container.command:
+    if number is not None and not found and not container.program.command:
         yield Listener("host-container", container.name, number, "tcp", None, container.origin)
 
 

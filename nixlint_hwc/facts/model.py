@@ -7,12 +7,13 @@ meets Unknown stays silent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.container.facts import Connected, Declared, Entitled, Program, Started, Trusted
 from nixlint_hwc.facts.database import container_kind
 from nixlint_hwc.facts.firewall import Firewall
+from nixlint_hwc.facts.merged import MERGED
 from nixlint_hwc.facts.partial import (
     Known,
     OpenList,
@@ -33,130 +34,81 @@ from nixlint_hwc.facts.parts import (
 from nixlint_hwc.facts.podman.identity import UserSpecification, numbers_of, parse_user
 from nixlint_hwc.facts.podman.network import joins_pod, network_conflict
 from nixlint_hwc.facts.puid import honours_puid
+from nixlint_hwc.source import Span
 
 #: Programs that expand the variables of what they are given.
 SHELLS = ("sh", "ash", "bash", "dash", "zsh", "busybox", "fish")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Container(Trusted, Entitled, Connected, Program, Started, Declared):
-    """A container as it will be."""
+class Container:
+    """A container as it will be. `origin` is where its name is written."""
 
-    @classmethod
-    def of(
-        cls,
-        declared: Declared,
-        started: Started,
-        program: Program,
-        connected: Connected,
-        entitled: Entitled,
-        trusted: Trusted,
-    ) -> Container:
-        """All that is known of one container together."""
-        return cls(
-            name=declared.name,
-            enabled=declared.enabled,
-            origin=declared.origin,
-            module_path=declared.module_path,
-            module_folder=declared.module_folder,
-            folder=declared.folder,
-            guards=declared.guards,
-            is_guarded=declared.is_guarded,
-            option_problems=declared.option_problems,
-            options=declared.options,
-            _definition=declared._definition,
-            backend=started.backend,
-            service_name=started.service_name,
-            unit=started.unit,
-            auto_start=started.auto_start,
-            sdnotify=started.sdnotify,
-            depends_on=started.depends_on,
-            depends_on_places=started.depends_on_places,
-            pull=started.pull,
-            log_driver=started.log_driver,
-            log_setting=started.log_setting,
-            podman_user=started.podman_user,
-            flags=started.flags,
-            gap=started.gap,
-            image=program.image,
-            has_image_file=program.has_image_file,
-            command=program.command,
-            entrypoint=program.entrypoint,
-            environment=program.environment,
-            environment_files=program.environment_files,
-            labels=program.labels,
-            texts=program.texts,
-            networks=connected.networks,
-            networks_gap=connected.networks_gap,
-            hostname=connected.hostname,
-            ports=connected.ports,
-            publishes_all=connected.publishes_all,
-            mounts=connected.mounts,
-            mounts_gap=connected.mounts_gap,
-            user=entitled.user,
-            is_privileged=entitled.is_privileged,
-            devices=entitled.devices,
-            capabilities=entitled.capabilities,
-            security_options=entitled.security_options,
-            run_settings=entitled.run_settings,
-            confinement=entitled.confinement,
-            secrets=trusted.secrets,
-            credentials=trusted.credentials,
-            auth_switches=trusted.auth_switches,
-            proxy_passwords=trusted.proxy_passwords,
-        )
+    name: str
+    origin: Span
+    declared: Declared = field(metadata=MERGED)
+    started: Started = field(metadata=MERGED)
+    program: Program = field(metadata=MERGED)
+    connected: Connected = field(metadata=MERGED)
+    entitled: Entitled = field(metadata=MERGED)
+    trusted: Trusted = field(metadata=MERGED)
 
     @property
     def secret_texts(self) -> tuple[Str, ...]:
         """What no report may show of it; a word that its own name or image says anyway is told in no message."""
-        shown = self.name if not isinstance(self.image, ContainerImage) else f"{self.name} {self.image.text.text}"
-        return tuple(t for c in self.credentials for t in c.secret_texts if len(t.text) > 1 and t.text not in shown)
+        image = self.program.image
+        shown = f"{self.name} {image.text.text}" if isinstance(image, ContainerImage) else self.name
+        texts = (text for credential in self.trusted.credentials for text in credential.secret_texts)
+        return tuple(text for text in texts if len(text.text) > 1 and text.text not in shown)
 
     @property
     def is_podman(self) -> bool:
         """Whether Podman runs it, not Docker."""
-        return self.backend == "podman"
+        return self.started.backend == "podman"
 
     @property
     def is_rootless(self) -> Known:
         """Whether Podman runs it as another user than root."""
-        if self.podman_user is None:
-            return False
-        return self.podman_user if isinstance(self.podman_user, Unknown) else self.podman_user != "root"
+        user = self.started.podman_user
+        return user if isinstance(user, Unknown) else user not in (None, "root")
 
     @property
     def maps_root(self) -> bool:
         """Whether root in it is certainly another user of the host: rootless Podman, or a user namespace of its own."""
-        return self.is_rootless is True or (self.confinement is not None and self.confinement.maps_users)
+        confinement = self.entitled.confinement
+        return self.is_rootless is True or (confinement is not None and confinement.maps_users)
 
     @property
     def image_name(self) -> str | Unknown | None:
         """The last component of the image's repository: `postgres` of `docker.io/library/postgres:16`."""
-        if self.image is None or isinstance(self.image, Unknown):
-            return self.image
-        name = self.image.base_name
+        image = self.program.image
+        if image is None or isinstance(image, Unknown):
+            return image
+        name = image.base_name
         return name if name is None or isinstance(name, Unknown) else plain(name)
 
     @property
     def image_path(self) -> str | Unknown | None:
         """The image's repository without registry, tag and digest: `linuxserver/sonarr`."""
-        if self.image is None or isinstance(self.image, Unknown):
-            return self.image
-        name = self.image.repository
+        image = self.program.image
+        if image is None or isinstance(image, Unknown):
+            return image
+        name = image.repository
         return name if name is None or isinstance(name, Unknown) else plain(name)
 
     @property
     def pulls_image(self) -> Known:
         """Whether Podman may fetch the image from a registry: it comes from no file, script or local storage."""
-        if self.image is None or isinstance(self.image, Unknown) or self.has_image_file:
-            return self.image if isinstance(self.image, Unknown) else False
-        never = self.pull if isinstance(self.pull, Unknown) else self.pull == "never"
-        return negate(either(self.image.is_local, self.image.is_built, never))
+        image, pull = self.program.image, self.started.pull
+        if image is None or isinstance(image, Unknown) or self.program.has_image_file:
+            return image if isinstance(image, Unknown) else False
+        never = pull if isinstance(pull, Unknown) else pull == "never"
+        return negate(either(image.is_local, image.is_built, never))
 
     @property
     def database_kind(self) -> str | Unknown | None:
         """`database`, `cache` or `http` where the image, or for other images a published container port, says so."""
-        return container_kind(self.image_path, tuple(port.container_port for port in self.ports))
+        return container_kind(self.image_path, tuple(port.container_port for port in self.connected.ports))
 
     @property
     def honours_puid(self) -> Known:
@@ -166,9 +118,10 @@ class Container(Trusted, Entitled, Connected, Program, Started, Declared):
     @property
     def runs_as(self) -> UserSpecification | Unknown | None:
         """Who its processes run as: `user`, else PUID and PGID where they count; null where the image decides."""
-        if self.user is not None:
-            return self.user if isinstance(self.user, Unknown) else parse_user(Str(self.user))
-        honours, puid = both(negate(self.gap or False), self.honours_puid), self.variables.get("PUID")
+        user = self.entitled.user
+        if user is not None:
+            return user if isinstance(user, Unknown) else parse_user(Str(user))
+        honours, puid = both(negate(self.started.gap or False), self.honours_puid), self.variables.get("PUID")
         if honours is False or puid is None:
             return None
         return honours if isinstance(honours, Unknown) else numbers_of(puid, self.variables.get("PGID"))
@@ -181,70 +134,72 @@ class Container(Trusted, Entitled, Connected, Program, Started, Declared):
     @property
     def uses_host_network(self) -> Known:
         """Whether it shares the host's network namespace."""
-        return self._any_network([n.is_host for n in self.networks])
+        return self._any_network([n.is_host for n in self.connected.networks])
 
     @property
     def uses_custom_network(self) -> Known:
         """Whether it joins a network that was made for containers."""
-        return self._any_network([n.is_custom for n in self.networks])
+        return self._any_network([n.is_custom for n in self.connected.networks])
 
     @property
     def ignores_ports(self) -> Known:
         """Whether its network makes Podman discard published ports."""
-        return self._any_network([*[n.ignores_ports for n in self.networks], joins_pod(self.flags)])
+        return self._any_network([*[n.ignores_ports for n in self.connected.networks], joins_pod(self.started.flags)])
 
     @property
     def network_conflict(self) -> str | None:
         """Why Podman refuses its networks together; null where it does not."""
-        return network_conflict(self.networks)
+        return network_conflict(self.connected.networks)
 
     @property
     def known_networks(self) -> tuple[ContainerNetwork, ...]:
         """The networks that are known, for messages and places: there may be more in `networks`."""
-        return tuple(self.networks)
+        return tuple(self.connected.networks)
 
     @property
     def known_ports(self) -> tuple[ContainerPort, ...]:
         """The ports that are known, for messages and places: there may be more in `ports`."""
-        return tuple(self.ports)
+        return tuple(self.connected.ports)
 
     @property
     def known_mounts(self) -> tuple[ContainerMount, ...]:
         """The mounts that are known, for messages and places: there may be more in `mounts`."""
-        return tuple(self.mounts)
+        return tuple(self.connected.mounts)
 
     def _any_network(self, answers: list[Known]) -> Known:
         answer = either(*answers)
         if answer is False:
-            return self.gap or self.networks_gap or False
+            return self.started.gap or self.connected.networks_gap or False
         return answer
 
     @property
     def variables(self) -> dict[str, str | Unknown | None]:
         """The environment by name: the last setting of each. Whether others are set may not be known."""
         found: dict[str, str | Unknown | None] = {}
-        for variable in self.environment:
+        environment = self.program.environment
+        for variable in environment:
             if not isinstance(variable.name, Unknown) and not variable.name.holes:
                 value = variable.value
                 found[variable.name.text] = value if value is None or isinstance(value, Unknown) else plain(value)
-        return OpenNames.of(found, self.environment.rest if isinstance(self.environment, OpenList) else None)
+        return OpenNames.of(found, environment.rest if isinstance(environment, OpenList) else None)
 
     @property
     def runs_shell(self) -> Known:
         """Whether its entrypoint or a part of its command is a shell, which expands variables by itself."""
-        parts = [*self.command, *([self.entrypoint] if self.entrypoint is not None else [])]
+        command, entrypoint = self.program.command, self.program.entrypoint
+        parts = [*command, *([entrypoint] if entrypoint is not None else [])]
         programs = [cut_last(part, "/")[1] or part if isinstance(part, Str) else part for part in parts]
         return either(*[one_of(program, SHELLS) for program in programs])
 
     @property
     def has_environment_files(self) -> bool:
         """Whether files that are not known here set further variables."""
-        return bool(self.environment_files)
+        return bool(self.program.environment_files)
 
     @property
     def can_lack_flag(self) -> Known:
         """False where part of its options is not known, so that absence cannot be concluded."""
-        return True if self.gap is None else negate(self.gap)
+        return True if self.started.gap is None else negate(self.started.gap)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

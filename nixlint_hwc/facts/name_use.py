@@ -108,7 +108,9 @@ def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[C
     by_name = {container.name: container for container in containers}
     answered = _answered(containers)
     for user in containers:
-        if user.gap is not None or user.networks_gap is not None or user.flags.all("dns", "hosts-file", "pod"):
+        if user.started.gap is not None or user.connected.networks_gap is not None:
+            continue
+        if user.started.flags.all("dns", "hosts-file", "pod"):
             continue
         joined = _joined(user, by_name)
         given = names.extra | _added(user)
@@ -127,14 +129,14 @@ def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[C
 
 def _owner(container: Container) -> str | None:
     """The container whose network a container shares, and with it that one's name."""
-    network = container.networks[0] if len(container.networks) == 1 else None
+    network = container.connected.networks[0] if len(container.connected.networks) == 1 else None
     shared = network.container if network is not None else None
     return shared.text if isinstance(shared, Str) and not shared.holes else None
 
 
 def _added(user: Container) -> frozenset[str]:
     """The names that `--add-host=name;name:address` gives a container; a hole among them may be any."""
-    values = [value.text if isinstance(value, Str) else HOLE for value in user.flags.values("add-host")]
+    values = [value.text if isinstance(value, Str) else HOLE for value in user.started.flags.values("add-host")]
     return frozenset(name for value in values for name in value.split(":")[0].split(";"))
 
 
@@ -149,10 +151,12 @@ def _answered(containers: Sequence[Container]) -> dict[str, list[Container]]:
     found: dict[str, list[Container]] = {}
     for container in containers:
         names = {container.name}
-        if isinstance(container.hostname, str):
-            names.add(container.hostname)
-        aliases = [alias for n in container.networks if not isinstance(n.aliases, Unknown) for alias in n.aliases]
-        values = [*aliases, *container.flags.values("network-alias", "name")]
+        if isinstance(container.connected.hostname, str):
+            names.add(container.connected.hostname)
+        aliases = [
+            alias for n in container.connected.networks if not isinstance(n.aliases, Unknown) for alias in n.aliases
+        ]
+        values = [*aliases, *container.started.flags.values("network-alias", "name")]
         names |= {value.text for value in values if isinstance(value, Str)}
         for name in names:
             found.setdefault(name, []).append(container)
@@ -161,14 +165,14 @@ def _answered(containers: Sequence[Container]) -> dict[str, list[Container]]:
 
 def _hosts(user: Container) -> Iterator[tuple[str, str, Span]]:
     """The names of hosts in a container's environment and command."""
-    for variable in user.environment:
+    for variable in user.program.environment:
         if isinstance(variable.name, Str) and isinstance(variable.value, Str) and not variable.name.holes:
             name = variable.name.text
             is_own = _OWN_VARIABLE.search(name) is not None
             for host in _named(variable.value.text, whole=_HOST_VARIABLE.search(name) is not None):
                 if not is_own or _is_named_for(name, host):
                     yield name, host, variable.origin
-    for text in user.texts:
+    for text in user.program.texts:
         if text.source == "cmd":
             for host in _named(text.text.text, whole=False):
                 yield "cmd", host, text.origin
@@ -199,22 +203,23 @@ def _shares(joined: _Joined, others: _Joined, names: Names) -> Known:
 
 def _own(container: Container) -> _Joined:
     """The networks on which a container has a name; None where it shares a namespace."""
-    gap = container.networks_gap or container.gap
+    gap = container.connected.networks_gap or container.started.gap
     if gap is not None:
         return gap
-    return _named_networks(container.networks) if not _shared_namespace(container) else None
+    return _named_networks(container.connected.networks) if not _shared_namespace(container) else None
 
 
 def _shared_namespace(container: Container) -> bool:
-    modes = [network.mode for network in container.networks]
-    return any(mode in ("container", "ns", "pod", "host", "none") for mode in modes) or bool(container.flags.all("pod"))
+    modes = [network.mode for network in container.connected.networks]
+    has_pod = bool(container.started.flags.all("pod"))
+    return has_pod or any(mode in ("container", "ns", "pod", "host", "none") for mode in modes)
 
 
 def _joined(container: Container, by_name: Mapping[str, Container], depth: int = 4) -> _Joined:
     """The networks that a container's namespace is on; None for the host's."""
-    network = next((network for network in container.networks if network.mode != "custom"), None)
+    network = next((network for network in container.connected.networks if network.mode != "custom"), None)
     if network is None or network.is_custom is not False:
-        return _named_networks(container.networks)
+        return _named_networks(container.connected.networks)
     if network.mode == "host":
         return None
     if network.mode == "container" and isinstance(network.container, Str):
@@ -223,7 +228,7 @@ def _joined(container: Container, by_name: Mapping[str, Container], depth: int =
             Unknown("another container's network") if owner is None or not depth else _joined(owner, by_name, depth - 1)
         )
     if network.mode in ("bridge", "default", "private"):
-        return _named_networks(container.networks)
+        return _named_networks(container.connected.networks)
     return Unknown("its network")
 
 

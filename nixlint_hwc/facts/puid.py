@@ -56,7 +56,7 @@ def settled_numbers(usual: Mapping[str, str], conventions: Conventions) -> dict[
 
 def usual_numbers(containers: Iterable[Container]) -> dict[str, str]:
     """The number of each variable that at least three containers have, and more than have any other."""
-    judged = {(c.name, c.origin): c for c in containers if c.honours_puid is True and c.user is None}
+    judged = {(c.name, c.origin): c for c in containers if c.honours_puid is True and c.entitled.user is None}
     found = {}
     for name in VARIABLES:
         values = [container.variables.get(name) for container in judged.values()]

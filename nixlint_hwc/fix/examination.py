@@ -39,5 +39,5 @@ def options_of(cases: Iterable[Case]) -> dict[ContainerKey, Mapping[str, object]
         container, host = case.arguments.get("container"), case.arguments.get("host")
         if case.subject == "container" and case.when is None and isinstance(container, Container):
             name = host.name if isinstance(host, Host) else None
-            found[ContainerKey(name, container.name, container.module_path)] = container.options
+            found[ContainerKey(name, container.name, container.declared.module_path)] = container.declared.options
     return found

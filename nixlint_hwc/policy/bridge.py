@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from ipaddress import IPv4Address, IPv6Address
 from operator import attrgetter
 from types import NoneType
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple, get_type_hints
 
 from nixlint_hwc.eval.calls import anonymous
 from nixlint_hwc.eval.thunk import Thunk
@@ -33,6 +33,7 @@ from nixlint_hwc.eval.values import (
     Str,
     Unknown,
 )
+from nixlint_hwc.facts.merged import MERGED
 from nixlint_hwc.facts.partial import OpenList, OpenNames
 from nixlint_hwc.source import Span
 
@@ -81,18 +82,42 @@ def camel_case(name: str) -> str:
     return head + "".join(part[:1].upper() + part[1:] for part in rest)
 
 
+class Exposed(NamedTuple):
+    """A field or property that rules see: its Python name, the class that declares it, and the way to it.
+
+    `path` is what `operator.attrgetter` takes: `connected.ports` for the ports of a container.
+    """
+
+    name: str
+    owner: type
+    path: str
+
+
 @cache
 def exposed(kind: type) -> Mapping[str, Callable[[Any], object]]:
     """How to read each attribute that a class of facts shows, by its Nix name."""
-    return {camel_case(name): attrgetter(name) for name in exposed_names(kind)}
+    return {camel_case(name): attrgetter(found.path) for name, found in exposed_facts(kind).items()}
 
 
-def exposed_names(kind: type) -> list[str]:
-    """The Python names of the fields and properties that rules see."""
-    names = [field.name for field in fields(kind) if not _is_place(field.type)]
+@cache
+def exposed_facts(kind: type) -> Mapping[str, Exposed]:
+    """The fields and properties that rules see, by Python name; those of `MERGED` fields count as the class's own."""
+    found: dict[str, Exposed] = {}
+    for field in fields(kind):
+        if field.metadata == MERGED:
+            merged = exposed_facts(get_type_hints(kind)[field.name])
+            found |= {one.name: one._replace(path=f"{field.name}.{one.path}") for one in merged.values()}
+        elif _is_shown(field.name) and not _is_place(field.type):
+            found[field.name] = Exposed(field.name, kind, field.name)
     for base in reversed(kind.__mro__):
-        names += [name for name, member in vars(base).items() if _is_fact(member)]
-    return [name for name in dict.fromkeys(names) if not name.startswith("_") and name not in _HIDDEN]
+        for name, member in vars(base).items():
+            if _is_fact(member) and _is_shown(name):
+                found.setdefault(name, Exposed(name, kind, name))
+    return found
+
+
+def _is_shown(name: str) -> bool:
+    return not name.startswith("_") and name not in _HIDDEN
 
 
 #: Members that are the linter's own business: places and the texts to keep out of reports.

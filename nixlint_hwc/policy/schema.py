@@ -18,7 +18,7 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from nixlint_hwc.eval.values import MISSING, ListValue, ModelledSet, PathValue, Str, Unknown
-from nixlint_hwc.policy.bridge import camel_case, exposed_names
+from nixlint_hwc.policy.bridge import camel_case, exposed_facts
 from nixlint_hwc.syntax import ast
 
 #: Arguments that every function of a rule can take.
@@ -194,16 +194,16 @@ def _joined(shapes: list[Shape]) -> Shape:
 @cache
 def attributes(kind: type) -> Mapping[str, Shape]:
     """The attributes of a class of facts and their shapes, by Nix name."""
-    hints = get_type_hints(kind)
-    return {camel_case(name): shape_of(_annotation(kind, name, hints)) for name in exposed_names(kind)}
+    return {camel_case(name): shape_of(_annotation(found.owner, name)) for name, found in exposed_facts(kind).items()}
 
 
-def _annotation(kind: type, name: str, hints: Mapping[str, Any]) -> Any:
-    member = getattr(kind, name, None)
+def _annotation(owner: type, name: str) -> Any:
+    """The resolved annotation of a field, or of a property's result."""
+    member = getattr(owner, name, None)
     function = member.func if isinstance(member, cached_property) else getattr(member, "fget", None)
     if function is not None:
         return get_type_hints(function).get("return", object)
-    return hints.get(name, object)
+    return get_type_hints(owner).get(name, object)
 
 
 class _Names:

@@ -21,7 +21,7 @@ from nixlint_hwc.config import SettingsError, keys, parse_settings
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.subjects import ARGUMENTS, SUBJECTS
 from nixlint_hwc.pipeline import load_rules
-from nixlint_hwc.policy.bridge import camel_case, exposed_names
+from nixlint_hwc.policy.bridge import camel_case, exposed_facts
 from nixlint_hwc.policy.rules import builtin_folder
 from nixlint_hwc.settings import DEFAULT_SETTINGS
 
@@ -54,7 +54,7 @@ def test_every_fact_of_every_argument_is_listed():
     text = facts_page(ARGUMENTS, SUBJECTS)
     for name, kind in ARGUMENTS.items():
         section = text.split(f"As the argument `{name}`.\n")[1].split("\n### ")[0]
-        for fact in exposed_names(kind):
+        for fact in exposed_facts(kind):
             assert f"\n| `{camel_case(fact)}` | " in section, f"{name}.{fact}"
 
 

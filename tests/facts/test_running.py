@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from operator import attrgetter
 
 import pytest
 
@@ -29,7 +30,9 @@ def read(tmp_path):
 
 
 def settings(container: Container) -> dict[str, tuple[str, object]]:
-    return {s.name: (s.source, s.value.shown if isinstance(s.value, Str) else None) for s in container.run_settings}
+    return {
+        s.name: (s.source, s.value.shown if isinstance(s.value, Str) else None) for s in container.entitled.run_settings
+    }
 
 
 @pytest.mark.parametrize(
@@ -68,34 +71,38 @@ def test_the_last_setting_counts(read, options, expected):
 def test_an_option_and_a_flag_are_one_fact(read, options, expected):
     """What the container's facts say is what its settings say, where both know."""
     container = read(IMAGE + options)
-    found = container.is_privileged
+    found = container.entitled.is_privileged
     assert (None if isinstance(found, Unknown) else found) is expected
-    told = [s.is_on for s in container.run_settings if s.name == "privileged" and s.is_on in (True, False)]
+    told = [s.is_on for s in container.entitled.run_settings if s.name == "privileged" and s.is_on in (True, False)]
     assert told in ([], [found])
 
 
 @pytest.mark.parametrize(
     ("fact", "options", "expected"),
     [
-        ("user", 'user = "5"; extraOptions = [ "-u0" ];', "0"),
-        ("hostname", 'hostname = "a"; extraOptions = [ "--hostname" "b" ];', "b"),
-        ("sdnotify", 'podman.sdnotify = "conmon"; extraOptions = [ "--sdnotify=healthy" ];', "healthy"),
-        ("sdnotify", 'podman.sdnotify = "healthy";', "healthy"),
-        ("pull", 'pull = "never"; extraOptions = [ "--pull=newer" ];', "newer"),
-        ("pull", "", "missing"),
-        ("log_driver", 'log-driver = "none"; extraOptions = [ "--log-driver=k8s-file" ];', "k8s-file"),
-        ("log_driver", 'log-driver = "none"; extraOptions = [ "--log-driver=${config.nowhere.driver}" ];', None),
-        ("log_driver", "", "journald"),
+        ("entitled.user", 'user = "5"; extraOptions = [ "-u0" ];', "0"),
+        ("connected.hostname", 'hostname = "a"; extraOptions = [ "--hostname" "b" ];', "b"),
+        ("started.sdnotify", 'podman.sdnotify = "conmon"; extraOptions = [ "--sdnotify=healthy" ];', "healthy"),
+        ("started.sdnotify", 'podman.sdnotify = "healthy";', "healthy"),
+        ("started.pull", 'pull = "never"; extraOptions = [ "--pull=newer" ];', "newer"),
+        ("started.pull", "", "missing"),
+        ("started.log_driver", 'log-driver = "none"; extraOptions = [ "--log-driver=k8s-file" ];', "k8s-file"),
+        (
+            "started.log_driver",
+            'log-driver = "none"; extraOptions = [ "--log-driver=${config.nowhere.driver}" ];',
+            None,
+        ),
+        ("started.log_driver", "", "journald"),
     ],
 )
 def test_the_flag_counts_that_comes_behind_the_option(read, fact, options, expected):
-    found = getattr(read(IMAGE + options), fact)
+    found = attrgetter(fact)(read(IMAGE + options))
     assert (None if isinstance(found, Unknown) else found) == expected
 
 
 def test_a_driver_that_is_not_known_is_no_setting(read):
     flags = 'extraOptions = [ "--log-driver=${config.nowhere.driver}" ];'
-    assert read(f'{IMAGE} log-driver = "none"; {flags}').log_setting is None
+    assert read(f'{IMAGE} log-driver = "none"; {flags}').started.log_setting is None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +117,7 @@ def test_a_driver_that_is_not_known_is_no_setting(read):
     ],
 )
 def test_a_setting_knows_what_it_takes_the_place_of(read, options, beneath):
-    (setting,) = read(IMAGE + options).run_settings
+    (setting,) = read(IMAGE + options).entitled.run_settings
     assert [one.source for one in setting.overridden] == beneath
 
 
@@ -127,13 +134,13 @@ CONFINED = {
 
 @pytest.mark.parametrize("name", CONFINED)
 def test_a_flag_confines(read, name):
-    found = read(f"{IMAGE} extraOptions = [ {CONFINED[name]} ];").confinement
+    found = read(f"{IMAGE} extraOptions = [ {CONFINED[name]} ];").entitled.confinement
     assert {f.name for f in fields(found) if getattr(found, f.name) is True} == {name}
 
 
 @pytest.mark.parametrize("name", [name for name in CONFINED if name != "maps_users"])
 def test_what_is_not_known_may_confine(read, name):
-    found = read(f"{IMAGE} extraOptions = config.nowhere.flags;").confinement
+    found = read(f"{IMAGE} extraOptions = config.nowhere.flags;").entitled.confinement
     assert isinstance(getattr(found, name), Unknown)
 
 

@@ -43,8 +43,8 @@ def _found(evaluation: Evaluation) -> list[dict[str, Any]]:
             "enabled": sighted.enabled,
             "when": variant.when,
             "image": _image(variant.container),
-            "volumes": [mount.text.shown for mount in variant.container.mounts],
-            "flags": [flag.text.shown for flag in variant.container.flags.flags],
+            "volumes": [mount.text.shown for mount in variant.container.connected.mounts],
+            "flags": [flag.text.shown for flag in variant.container.started.flags.flags],
         }
         for reading in evaluation.readings
         for sighted in reading.sighted
@@ -53,7 +53,7 @@ def _found(evaluation: Evaluation) -> list[dict[str, Any]]:
 
 
 def _image(container: Container) -> str | None:
-    return container.image.text.shown if isinstance(container.image, ImageReference) else None
+    return container.program.image.text.shown if isinstance(container.program.image, ImageReference) else None
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -27,7 +27,7 @@ def containers(root):
     for case in analysis.cases:
         if case.subject == "container" and case.when is None:
             assert found.setdefault(case.container, case.arguments["container"]) is case.arguments["container"]
-    return {name: without_defaults(container.options) for name, container in found.items()}
+    return {name: without_defaults(container.declared.options) for name, container in found.items()}
 
 
 def patched(clean, changes):

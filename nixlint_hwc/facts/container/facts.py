@@ -38,17 +38,17 @@ from nixlint_hwc.source import Span
 class Declared:
     """Where a container comes from.
 
-    `module_path` is the file that defines it, relative to the project's root. `module_folder` is the folder of the file
-    that defines it. `folder` is the container module that the file belongs to, null outside the container roots.
+    `definition` is where its module defines it. `module_path` is the file that defines it, relative to the project's
+    root. `module_folder` is the folder of the file that defines it. `folder` is the container module that the file
+    belongs to, null outside the container roots.
     `enabled`: a host runs it; a container that no host enables is judged as if it were. `guards` are the options that
     were read to find which containers there are, `is_guarded` tells whether a condition decides on this one.
     `option_problems` are the options that NixOS does not take. `options` are the option values as plain data, only with
     `hwc-lint show`.
     """
 
-    name: str
     enabled: bool
-    origin: Span
+    definition: Span
     module_path: str
     module_folder: str
     folder: ModuleFolder | None
@@ -56,12 +56,6 @@ class Declared:
     is_guarded: bool
     option_problems: tuple[OptionProblem, ...]
     options: dict[str, object] = field(default_factory=dict)
-    _definition: Span | None = None
-
-    @property
-    def definition(self) -> Span:
-        """Where the module that defines it does so; `origin` is where its name is written."""
-        return self._definition or self.origin
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -212,15 +212,22 @@ class ContainerReader(ContainerOptions):
         connected = self._connected()
         entitled = self._entitled(program, started.sdnotify)
         trusted = self._trusted(program, connected, started.unit)
-        declared = self._declared(enabled, with_options)
-        return Container.of(declared, started, program, connected, entitled, trusted)
+        return Container(
+            name=self.name,
+            origin=self.origin,
+            declared=self._declared(enabled, with_options),
+            started=started,
+            program=program,
+            connected=connected,
+            entitled=entitled,
+            trusted=trusted,
+        )
 
     def _declared(self, enabled: bool, with_options: bool) -> Declared:
         """Read last: what is wrong with the options, and which were asked for, shows when all are read."""
         return Declared(
-            name=self.name,
             enabled=enabled,
-            origin=self.origin,
+            definition=self.definition,
             module_path=self.definition.file.path,
             module_folder=self.definition.file.folder,
             folder=self.folder,
@@ -228,7 +235,6 @@ class ContainerReader(ContainerOptions):
             is_guarded=bool(self.presence),
             option_problems=option_problems(self.branch, self.origin, self.presence),
             options=self.set_options() if with_options else {},
-            _definition=self.definition,
         )
 
     def _started(self) -> Started:

@@ -111,7 +111,7 @@ def _global(source: RouteSource, texts: list[_Text]) -> Iterator[tuple[tuple[Dir
 def mounted_routes(container: Container, source: RouteSource) -> Iterator[Route]:
     """The routes of a Caddyfile that the project mounts into a container of Caddy."""
     project = source.configuration.evaluator.project
-    for mount in container.mounts:
+    for mount in container.connected.mounts:
         if isinstance(mount.target, Str) and mount.target.text.rstrip("/") in (_MOUNTED, posixpath.dirname(_MOUNTED)):
             for text in _file_texts(mount.source, project, mount.origin):
                 yield from _routes_of(source, text, container.name)

@@ -93,9 +93,9 @@ def _of_container(container: Container) -> EntryPoints | None:
     """The entry points of a container of Traefik; None for other containers."""
     if container.image_name != "traefik":
         return None
-    targets = [mount.target.text for mount in container.mounts if isinstance(mount.target, Str)]
+    targets = [mount.target.text for mount in container.connected.mounts if isinstance(mount.target, Str)]
     by_file = any(re.search(r"traefik\.(?:ya?ml|toml)$|^/etc/traefik/?$", target) for target in targets)
-    if by_file or any(not isinstance(part, Str) or part.holes for part in container.command):
+    if by_file or any(not isinstance(part, Str) or part.holes for part in container.program.command):
         return EntryPoints()
     points: dict[str, EntryPoint] = {}
     for name, key, value in _flags(container):
@@ -106,7 +106,7 @@ def _of_container(container: Container) -> EntryPoints | None:
 
 
 def _flags(container: Container) -> Iterator[tuple[str, str, str]]:
-    for part in container.command:
+    for part in container.program.command:
         match = _FLAG.fullmatch(part.text) if isinstance(part, Str) else None
         if match is not None:
             yield match[1], match[2], match[3] or "true"
@@ -138,7 +138,7 @@ def _outside(container: Container, port: int) -> bool:
         and one.host.first + port - one.container.first == _HTTP
         and _is_open(one)
         and one.is_ignored is False
-        for one in container.ports
+        for one in container.connected.ports
     )
 
 

@@ -33,7 +33,7 @@ def container_interfaces(container: Container) -> Iterator[ProxyInterface]:
 
 
 def _traefik(container: Container) -> Iterator[ProxyInterface]:
-    for text in container.texts:
+    for text in container.program.texts:
         if text.source == "cmd" and text.text.text.lower() in _INSECURE:
             yield ProxyInterface("Traefik", text.text.text, container.name, text.origin)
     for name, value, variable in _variables(container):
@@ -43,13 +43,13 @@ def _traefik(container: Container) -> Iterator[ProxyInterface]:
 
 def _variables(container: Container) -> Iterator[tuple[str, str, Span]]:
     """The variables of which everything is known, with their places."""
-    for variable in container.environment:
+    for variable in container.program.environment:
         if isinstance(variable.name, Str) and isinstance(variable.value, Str) and not variable.value.holes:
             yield variable.name.text, variable.value.text, variable.origin
 
 
 def _api_port(container: Container) -> int:
-    for text in container.texts:
+    for text in container.program.texts:
         match = _ENTRY_POINT.fullmatch(text.text.text)
         number = whole_number(match[1]) if match is not None else None
         if number is not None:
@@ -59,13 +59,16 @@ def _api_port(container: Container) -> int:
 
 def _may_be_reached(container: Container, port: int) -> bool:
     """Whether a port of a container may be open to other machines: published, or on the host's network."""
-    if container.gap is not None or container.publishes_all is not False or container.uses_host_network is not False:
+    connected = container.connected
+    if container.started.gap is not None or container.uses_host_network is not False:
         return True
-    if any(network.is_container is not False or network.is_macvlan is not False for network in container.networks):
+    if connected.publishes_all is not False:
+        return True
+    if any(network.is_container is not False or network.is_macvlan is not False for network in connected.networks):
         return True
     return any(
         one.is_public is not False and (not isinstance(one.container, PortRange) or _covers(one.container, port))
-        for one in container.ports
+        for one in container.connected.ports
     )
 
 

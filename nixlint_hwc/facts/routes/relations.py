@@ -52,8 +52,8 @@ class Neighbours:
         self.alike: dict[str, list[Container]] = {}
         for container in containers:
             self.alike.setdefault(plain_name(container.name, suffixes), []).append(container)
-            if container.folder is not None:
-                self.modules.setdefault(plain_name(container.folder.name, suffixes), []).append(container)
+            if container.declared.folder is not None:
+                self.modules.setdefault(plain_name(container.declared.folder.name, suffixes), []).append(container)
         self.proxies = [container for container in containers if container.image_name in PROXIES]
 
     def group(self, route: Route) -> list[Container]:
@@ -77,7 +77,7 @@ class Neighbours:
 
     def is_started(self, name: str) -> bool:
         """Whether a container is started at boot, as far as is known."""
-        return self.by_name[name].auto_start is not False if name in self.by_name else True
+        return self.by_name[name].started.auto_start is not False if name in self.by_name else True
 
     def serving(self, route: Route) -> list[Container]:
         """The containers that may serve a route: the one that does, or all proxies."""
@@ -129,7 +129,7 @@ def route_uses(routes: list[Route], around: Neighbours) -> Iterator[RouteUse]:
 
 def _may_use(container: Container, port: int) -> bool:
     """Whether a container publishes a port, or may listen on it as part of the host's network."""
-    ports = [one.container if container.uses_host_network is True else one.host for one in container.ports]
+    ports = [one.container if container.uses_host_network is True else one.host for one in container.connected.ports]
     if any(isinstance(one, PortRange) and one.first <= port <= one.last for one in ports):
         return True
     return any(listener.port == port for listener in container_listeners(container))
@@ -166,11 +166,13 @@ def _ports(group: list[Container], by_name: dict[str, Container]) -> tuple[tuple
     ports: list[int] = []
     for container in group:
         owner = _network_owner(container, by_name)
-        if owner is None or owner.uses_host_network is not False or owner.publishes_all is not False:
+        if owner is None or owner.uses_host_network is not False or owner.connected.publishes_all is not False:
             return (), False
-        if owner.gap is not None or any(network.is_macvlan is not False for network in owner.networks):
+        if owner.started.gap is not None or any(
+            network.is_macvlan is not False for network in owner.connected.networks
+        ):
             return (), False
-        for port in owner.ports:
+        for port in owner.connected.ports:
             if not isinstance(port.host, PortRange) or port.problem:
                 return (), False
             ports += range(port.host.first, min(port.host.last, port.host.first + 1000) + 1)
@@ -179,7 +181,7 @@ def _ports(group: list[Container], by_name: dict[str, Container]) -> tuple[tuple
 
 def _network_owner(container: Container, by_name: dict[str, Container]) -> Container | None:
     """The container whose network namespace it is in: its own, or another's; None where that is not known."""
-    for network in container.networks:
+    for network in container.connected.networks:
         if network.is_container is not False:
             name = network.container
             return by_name.get(name.text) if isinstance(name, Str) and not name.holes else None
@@ -188,7 +190,7 @@ def _network_owner(container: Container, by_name: dict[str, Container]) -> Conta
 
 def _inner_ports(container: Container) -> tuple[tuple[int, ...], bool]:
     """The ports inside a container that it publishes, and whether all of them are known."""
-    ranges = [port.container for port in container.ports]
+    ranges = [port.container for port in container.connected.ports]
     known = [one for one in ranges if isinstance(one, PortRange)]
     ports = [port for one in known for port in range(one.first, min(one.last, one.first + 1000) + 1)]
     return tuple(dict.fromkeys(ports)), len(known) == len(ranges) and container.uses_host_network is False
@@ -220,7 +222,7 @@ def _wrong_side(route: Route, around: Neighbours) -> tuple[Upstream, Container] 
         if target is None or not isinstance(upstream.port, int):
             continue
         ports, known = _inner_ports(target)
-        outside = [port.host for port in target.ports]
+        outside = [port.host for port in target.connected.ports]
         if known and ports and upstream.port not in ports and any(_covers(one, upstream.port) for one in outside):
             return upstream, target
     return None
@@ -251,12 +253,14 @@ def _proxy_knows(route: Route, target: Container, around: Neighbours) -> bool:
 
 
 def _share_network(one: Container, other: Container) -> bool:
-    if one.name == other.name or one.gap is not None or other.gap is not None:
+    if one.name == other.name or one.started.gap is not None or other.started.gap is not None:
         return True
     if one.uses_host_network is True:
         return False
-    names = [{network.name.text for network in c.networks if isinstance(network.name, Str)} for c in (one, other)]
-    special = any(network.is_custom is not True for c in (one, other) for network in c.networks)
+    names = [
+        {network.name.text for network in c.connected.networks if isinstance(network.name, Str)} for c in (one, other)
+    ]
+    special = any(network.is_custom is not True for c in (one, other) for network in c.connected.networks)
     return special or bool(names[0] & names[1])
 
 
@@ -274,10 +278,10 @@ def _proxy_reaches(target: Container, around: Neighbours) -> bool:
 
 def _joined(container: Container) -> frozenset[str] | None:
     """The networks of a container of Docker; None where they are not known, or others than bridges."""
-    if container.gap is not None or container.networks_gap is not None:
+    if container.started.gap is not None or container.connected.networks_gap is not None:
         return None
     names = set()
-    for network in container.networks:
+    for network in container.connected.networks:
         if network.is_custom is False and network.mode not in ("bridge", "default", "custom"):
             return None
         if network.is_macvlan is not False or (network.is_custom is not False and not isinstance(network.name, Str)):

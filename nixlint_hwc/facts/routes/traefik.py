@@ -94,7 +94,7 @@ def _labels(container: Container) -> _Labels | None:
     """The labels by router, service and middleware; None where Traefik is told to pass the container by."""
     found = _Labels()
     groups = {"routers": found.routers, "services": found.services, "middlewares": found.middlewares}
-    for label in container.labels:
+    for label in container.program.labels:
         if not isinstance(label.name, Str) or label.name.holes:
             return None
         words = label.name.text.split(".")

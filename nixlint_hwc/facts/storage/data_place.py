@@ -72,7 +72,7 @@ def _influxdb_major(container: Container) -> int | None:
 
 def _tag(container: Container) -> str | None:
     """The image's tag, where it has one that is known."""
-    image = container.image
+    image = container.program.image
     tag = image.tag if image is not None and not isinstance(image, Unknown) else None
     return tag.text if isinstance(tag, Str) and not tag.holes else None
 
@@ -118,11 +118,11 @@ class DataPlace:
 def data_place(container: Container) -> DataPlace | None:
     """The place of a database's data where it is known, and all mounts are; those of other containers are not."""
     folder = data_directory(container)
-    if folder is None or container.gap is not None or container.mounts_gap is not None:
+    if folder is None or container.started.gap is not None or container.connected.mounts_gap is not None:
         return None
-    if container.flags.last("volumes-from") is not None:
+    if container.started.flags.last("volumes-from") is not None:
         return None
-    targets = [m.target for m in container.mounts]
+    targets = [m.target for m in container.connected.mounts]
     if any(isinstance(target, Unknown) or target.holes for target in targets):
         return None
     known = [t.text.rstrip("/") for t in targets if isinstance(t, Str)]
@@ -137,7 +137,7 @@ def data_place(container: Container) -> DataPlace | None:
 def _chosen(container: Container) -> Iterator[str | Unknown | None]:
     """Where variables and the command say that the data is."""
     yield from (container.variables[name] for name in _MOVERS if name in container.variables)
-    parts = [part.text if isinstance(part, Str) and not part.holes else part for part in container.command]
+    parts = [part.text if isinstance(part, Str) and not part.holes else part for part in container.program.command]
     for part, following in zip_longest(parts, parts[1:]):
         if not isinstance(part, str) or _SETTINGS_FLAG.search(part):
             yield None

@@ -66,7 +66,7 @@ def shared_states(containers: Sequence[Container]) -> Iterator[tuple[Container, 
     mounted = [
         (container, mount, path)
         for container in containers
-        for mount in container.mounts
+        for mount in container.connected.mounts
         if (path := _source(container, mount)) is not None
     ]
     groups: dict[tuple[int, str], list[_Mounted]] = {}
@@ -110,7 +110,7 @@ def _source(container: Container, mount: ContainerMount) -> str | None:
     if not isinstance(mount.source, Str) or mount.source.holes or mount.kind not in ("bind", "volume"):
         return None
     if mount.kind == "volume":
-        user = container.podman_user
+        user = container.started.podman_user
         return None if isinstance(user, Unknown) else f"{user or 'root'}:{mount.source.text}"
     if mount.is_file is not False or mount.exists_anyway is not False:
         return None
@@ -141,7 +141,7 @@ def _user(container: Container, mount: ContainerMount, entry: _Mounted) -> State
         image_name=other.image_name,
         is_same_stack=_is_same_stack(container, other),
         are_databases=len(kinds) == 1 and None not in kinds and holds_data(container, mount) and holds_data(other, its),
-        run_together=container.auto_start is not False and other.auto_start is not False,
+        run_together=container.started.auto_start is not False and other.started.auto_start is not False,
         origin=its.origin,
     )
 
@@ -151,14 +151,14 @@ def _is_whole_disk(mount: ContainerMount, path: str) -> bool:
 
 
 def _is_same_stack(one: Container, two: Container) -> bool:
-    if one.module_path == two.module_path:
+    if one.declared.module_path == two.declared.module_path:
         return True
     first, second = _words(one.name), _words(two.name)
     if first[0] == second[0]:
         return True
     # A folder is one stack where it is named for one of them; in `containers/` each file is a stack of its own.
-    folder = set(_words(posixpath.basename(one.module_folder)))
-    if one.module_folder == two.module_folder and folder & {*first, *second}:
+    folder = set(_words(posixpath.basename(one.declared.module_folder)))
+    if one.declared.module_folder == two.declared.module_folder and folder & {*first, *second}:
         return True
     return _needs(one, two) or _needs(two, one)
 
@@ -169,14 +169,14 @@ def _words(name: str) -> list[str]:
 
 def _needs(one: Container, two: Container) -> bool:
     """Whether a container waits for another one, takes its mounts, or shares its network namespace or pod."""
-    if two.name in one.depends_on:
+    if two.name in one.started.depends_on:
         return True
-    taken = one.flags.last("volumes-from")
+    taken = one.started.flags.last("volumes-from")
     if taken is not None and isinstance(taken.value, Str) and taken.value.text.partition(":")[0] == two.name:
         return True
-    if any(isinstance(n.container, Str) and n.container.text == two.name for n in one.networks):
+    if any(isinstance(n.container, Str) and n.container.text == two.name for n in one.connected.networks):
         return True
-    pods = [flag.value for c in (one, two) if (flag := c.flags.last("pod")) is not None]
+    pods = [flag.value for c in (one, two) if (flag := c.started.flags.last("pod")) is not None]
     return len(pods) == 2 and all(isinstance(pod, Str) for pod in pods) and _pod(pods[0]) == _pod(pods[1])
 
 

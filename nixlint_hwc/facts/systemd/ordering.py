@@ -59,8 +59,8 @@ class Order:
         for unit in units.values():
             self._add(unit)
         for container in containers:
-            if isinstance(container.service_name, str):
-                self._before.setdefault(container.service_name, set()).update(_by_itself(container))
+            if isinstance(container.started.service_name, str):
+                self._before.setdefault(container.started.service_name, set()).update(_by_itself(container))
 
     def _add(self, unit: Unit) -> None:
         self._before.setdefault(unit.name, set()).update(unit.after)
@@ -75,7 +75,7 @@ class Order:
 
     def starts_after(self, container: Container, unit: str) -> Known:
         """Whether a container's unit starts after another unit."""
-        own = container.service_name
+        own = container.started.service_name
         if isinstance(own, Unknown):
             return own
         if unit in self._all_before([*_by_itself(container), *self._before.get(own, ())]):
@@ -88,12 +88,12 @@ class Order:
 
     def pulls_in(self, container: Container, name: str) -> bool:
         """Whether starting a container's unit is known to start another unit by a direct dependency."""
-        if isinstance(container.service_name, Unknown):
+        if isinstance(container.started.service_name, Unknown):
             return False
-        own, other = self.units.get(container.service_name), self.units.get(name)
+        own, other = self.units.get(container.started.service_name), self.units.get(name)
         wanted = () if own is None else (*own.wants, *own.requires, *own.binds_to)
         wanting = () if other is None else (*other.wanted_by, *other.required_by)
-        return name in wanted or container.service_name in wanting
+        return name in wanted or container.started.service_name in wanting
 
     def _all_before(self, start: list[str]) -> set[str]:
         found = set(start)
@@ -107,13 +107,13 @@ class Order:
 
 def _by_itself(container: Container) -> list[str]:
     """What NixOS starts before a container without being told."""
-    found = [f"{container.backend}-{name}" for name in container.depends_on if HOLE not in name]
-    return found if container.has_image_file else [*found, "network-online.target"]
+    found = [f"{container.started.backend}-{name}" for name in container.started.depends_on if HOLE not in name]
+    return found if container.program.has_image_file else [*found, "network-online.target"]
 
 
 def network_orders(container: Container, order: Order) -> Iterator[NetworkOrder]:
     """The networks of a container that only units of the project create."""
-    for network in container.networks:
+    for network in container.connected.networks:
         if network.is_custom is not True or not network.creators:
             continue
         certain = [c for c in network.creators if c.unit is not None and isinstance(c.name, Str) and not c.name.holes]
@@ -129,25 +129,25 @@ def network_orders(container: Container, order: Order) -> Iterator[NetworkOrder]
 
 def _is_early(creator: NetworkDefinition, container: Container) -> bool:
     """Whether a network is made before all units, or by the container's own unit."""
-    return creator.unit is None or creator.unit == container.service_name
+    return creator.unit is None or creator.unit == container.started.service_name
 
 
 def network_shares(
     container: Container, order: Order, names: ContainerNames, elsewhere: frozenset[str]
 ) -> Iterator[NetworkShare]:
     """The containers whose network a container shares. `elsewhere` are those that scripts may start."""
-    for network in container.networks:
+    for network in container.connected.networks:
         other = network.container
         if isinstance(other, Str) and not other.holes:
             name = other.text
             defined: Known = True if name in names.known or name in elsewhere else names.gap or False
-            ordered = order.starts_after(container, f"{container.backend}-{name}")
+            ordered = order.starts_after(container, f"{container.started.backend}-{name}")
             yield NetworkShare(name, defined, ordered, network.origin)
 
 
 def started_by_hand(around: Surroundings, containers: Iterable[Container]) -> frozenset[str]:
     """The containers whose network another one shares and that a unit's script or a quadlet names."""
-    wanted = {n.container.text for c in containers for n in c.networks if isinstance(n.container, Str)}
+    wanted = {n.container.text for c in containers for n in c.connected.networks if isinstance(n.container, Str)}
     texts = [text.text for unit in around.units.values() for text in (*unit.scripts, *unit.execs)]
     named = frozenset(name for name in wanted if any(name in text for text in texts))
     return named | around.quadlet_containers

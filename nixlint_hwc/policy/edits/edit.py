@@ -172,13 +172,13 @@ def add_binding(target: Any, text: str) -> Edits:
 def set_attribute(target: Any, path: Path, text: str) -> Edits:
     """An option of a container that it does not set yet, such as `environment.TZ`."""
     container = _container(target)
-    return edit_container.set_attribute(container.definition, container.name, path, text)
+    return edit_container.set_attribute(container.declared.definition, container.name, path, text)
 
 
 def append_to(target: Any, path: Path, text: str) -> Edits:
     """A further element of a list option of a container, such as `environmentFiles`."""
     container = _container(target)
-    return edit_container.append_to(container.definition, container.name, path, text)
+    return edit_container.append_to(container.declared.definition, container.name, path, text)
 
 
 def append_to_option(target: Any, path: Path, text: str) -> Edits:

@@ -52,7 +52,7 @@ class Ownership:
         found: dict[str, set[tuple[int, int, Identity]]] = {}
         containers = {id(c): c for case in self._cases if isinstance(c := case.arguments.get("container"), Container)}
         for container in containers.values():
-            who = (container.name, container.module_path)
+            who = (container.name, container.declared.module_path)
             for span in _spans(container):
                 found.setdefault(span.file.path, set()).add((span.start, span.end, who))
         return {path: sorted(ranges) for path, ranges in found.items()}
@@ -70,7 +70,7 @@ class Ownership:
         container = case.arguments.get("container")
         if not isinstance(container, Container):
             return None
-        who = (container.name, container.module_path)
+        who = (container.name, container.declared.module_path)
         # Text before or behind a literal's belongs to it; what is added to a list or set does not.
         touching = int(span.start == span.end and not edit.adds)
         others = self._within(span.file.path, span.start - touching, span.end + touching, who)
@@ -98,7 +98,7 @@ class Ownership:
             around = enumerate(trail(span))
             found = [(i, node) for i, node in around if isinstance(node, ast.Lambda) and not is_module(node)]
             self._helpers_at[key] = found
-        is_own = span.file.path == container.module_path
+        is_own = span.file.path == container.declared.module_path
         return (one for one in found if not (is_own and one[0] == 0))
 
 
