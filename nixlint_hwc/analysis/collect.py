@@ -125,6 +125,7 @@ class Collector:
             told = f"the analysis takes more than {machine.MEMORY >> 20:,} MiB of memory: the rest is not judged"
             self.problems.insert(0, Problem("budget-spent", told))
         tell_tests(evaluator, self.notices)
+        self.notices[:] = dict.fromkeys(self.notices)  # each once, whichever hosts run into it
         return Evaluation(
             evaluator, found, readings, self.around, self.structure, self.everywhere, None if self.only else reach,
             self.cases, self.problems, self.notices,
@@ -282,7 +283,7 @@ class Collector:
         for host in hosts:
             what = f"the host {host.name}"
             begin = partial(self._running, what, host.configuration, host.name)
-            reader = self.guard.run(what, begin, (host.name,))
+            reader = self.guard.run_whole(what, begin, (host.name,))
             known |= identities(reader.reading) if reader is not None else set()
             started.append((what, host, reader))
         readings = []

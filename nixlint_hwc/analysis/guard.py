@@ -43,6 +43,14 @@ class Guard:
             self.problems.append(Problem("unreadable-file", error.reason, error.path))
         return None
 
+    def run_whole(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...]) -> Result | None:
+        """`run` for that without which nothing of `what` is judged: a problem, whatever else is told."""
+        before = len(self.problems)
+        result = self.run(what, compute, hosts)
+        if result is None and len(self.problems) == before:
+            self.problems.append(Problem("not-judged", f"{what} cannot be evaluated, so it is not judged"))
+        return result
+
     def failed(self, what: str, error: EvalError, hosts: tuple[str, ...]) -> None:
         """Tell an evaluation that failed."""
         if self.is_guess:

@@ -74,7 +74,7 @@ class HostFinder:
     def load(self, configuration: Configuration, hosts: tuple[str, ...]) -> Loaded:
         """The configuration's modules; those that fail are told, but for missing files, which HWC004 tells."""
         loaded = configuration.loaded()
-        for label, error in loaded.errors:
+        for label, error in (*loaded.errors, *loaded.errors_elsewhere.items()):
             if isinstance(error, MissingImport) and error.span is not None:
                 continue
             self.guard.failed(f"the module {self.evaluator.project.relative(label) or label}", error, hosts)
@@ -99,9 +99,8 @@ class HostFinder:
         return found
 
     def _loads(self, host: Host) -> bool:
-        names = (host.name,)
-        loaded = self.guard.run(f"the host {host.name}", lambda: self.load(host.configuration, names), names)
-        return loaded is not None
+        compute = lambda: self.load(host.configuration, (host.name,))  # noqa: E731
+        return self.guard.run_whole(f"the host {host.name}", compute, (host.name,)) is not None
 
 
 def _is_complete(configuration: Configuration) -> bool:

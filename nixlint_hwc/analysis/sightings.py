@@ -5,17 +5,13 @@ In: hosts and open configurations. Out: `Sighting`s, one per container, configur
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
+from dataclasses import dataclass
 from typing import Any, Final
 
-from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
-from nixlint_hwc.eval.worlds import enabling_bits, further_worlds, in_world
+from nixlint_hwc.eval.worlds import TooManyWorldsError, WorldSearch, in_world
 from nixlint_hwc.facts.raw import holds_quietly
 from nixlint_hwc.facts.worlds import WORLD_LIMIT
 from nixlint_hwc.modules.branch import Branch
@@ -26,8 +22,6 @@ from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 
 BACKEND: Final = ("virtualisation", "oci-containers", "backend")
-#: How many enable options may stand behind each other before a container is given up as never enabled.
-ENABLE_DEPTH: Final = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -98,10 +92,10 @@ def look_for(sighting: Sighting) -> bool | Unknown:
     parts = _parts(sighting.containers, sighting.name)
     main = [part for part in parts if _has_image(part)]
     containers = sighting.containers.redefined(sighting.name, main) if main else sighting.containers
-    search = _Search(containers, sighting.name)
+    search = WorldSearch(lambda: containers.exists(sighting.name), WORLD_LIMIT)
     try:
         world = search.run()
-    except _TooManyWorldsError:
+    except TooManyWorldsError:
         return Unknown(f"whether {sighting.name} exists depends on too many conditions")
     sighting.base = search.enabled if world is None else world
     sighting.containers = _containers_there(sighting)
@@ -160,69 +154,6 @@ def _failing_guards(definition: Definition) -> int:
 def _has_image(definition: Definition) -> bool:
     value = definition.value
     return isinstance(value, AttrSet) and any(value.get(name) is not MISSING for name in ("image", "imageFile"))
-
-
-class _TooManyWorldsError(Exception):
-    """There are more worlds than are tried."""
-
-
-@dataclass(slots=True, eq=False)
-class _Search:
-    """The search for a world in which a container is there. `tried` are worlds with what was asked for in them.
-
-    `enabled` is the world with all enable options on that were asked for.
-    """
-
-    containers: MergedAttrs
-    name: str
-    enabled: int = 0
-    tried: dict[int, int] = field(default_factory=dict)
-
-    def finds(self, world: int) -> bool:
-        """Whether the container is there in a world. Raises `_TooManyWorldsError`."""
-        if len(self.tried) > WORLD_LIMIT:
-            raise _TooManyWorldsError
-        exists, self.tried[world] = in_world(world, self._exists)
-        return exists
-
-    def _exists(self) -> bool:
-        try:
-            return self.containers.exists(self.name)
-        except EvalError:
-            return False
-
-    def run(self) -> int | None:
-        """The first world that is found. Raises `_TooManyWorldsError`."""
-        added = 0
-        for _ in range(ENABLE_DEPTH + 1):
-            self.enabled |= added
-            if self.finds(self.enabled):
-                return self.enabled
-            added = enabling_bits(self.enabled, self.tried[self.enabled])
-            if not added:
-                break
-        found = self._one_by_one(self.enabled)
-        if found is not None:
-            return found
-        others = further_worlds(self.enabled, lambda: decisions.in_mask(reduce(or_, self.tried.values())))
-        return next((other for other in others if other not in self.tried and self.finds(other)), None)
-
-    def _one_by_one(self, start: int) -> int | None:
-        """Change what is asked for, then what comes up when that is changed, and so on: `a && b && c`."""
-        left = deque([(start, 0)])
-        while left:
-            world, known = left.popleft()
-            asked = self.tried[world]
-            for decision in decisions.in_mask(asked & ~known):
-                for bit in list(decision.bits):
-                    other = world & ~decision.mask | bit
-                    if other in self.tried:
-                        continue
-                    if self.finds(other):
-                        return other
-                    if self.tried[other] & ~asked:
-                        left.append((other, asked))
-        return None
 
 
 def branch_in(sighting: Sighting) -> Branch | None:

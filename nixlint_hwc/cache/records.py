@@ -28,7 +28,9 @@ from nixlint_hwc.source import SourceFile, Span
 
 T = TypeVar("T")
 #: Problems that the inputs determine; of the others, the next run may not meet the cause.
-LASTING: Final = frozenset({"container-not-seen", "budget-spent", "rule-failed", "evaluation-failed", "bad-settings"})
+LASTING: Final = frozenset(
+    {"container-not-seen", "budget-spent", "rule-failed", "evaluation-failed", "not-judged", "bad-settings"}
+)
 
 
 class NotKeptError(Exception):

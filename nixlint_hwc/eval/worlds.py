@@ -6,7 +6,11 @@ A world is a set of bits, one per alternative of a decision (`decisions.py`); 0 
 from __future__ import annotations
 
 import itertools
+from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import Decision, decisions
@@ -18,6 +22,8 @@ Result = TypeVar("Result")
 
 #: In how many worlds besides the base a value is looked at for what it has in them.
 VERSIONS: Final = 64
+#: How many enable options may stand behind each other before what they enable is given up as never enabled.
+ENABLE_DEPTH: Final = 6
 
 
 def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:
@@ -65,6 +71,69 @@ def enabling_bits(world: int, mask: int) -> int:
         if decision.enable and decision.value_in(world) is False:
             added |= next((bit for bit, value in decision.bits.items() if value is True), 0)
     return added
+
+
+class TooManyWorldsError(Exception):
+    """There are more worlds than are tried."""
+
+
+@dataclass(slots=True, eq=False)
+class WorldSearch:
+    """The search for a world in which something `holds`; in one where that fails, it does not.
+
+    `tried` are worlds with what was asked for in them. `enabled` is the world with all enable options on that were
+    asked for, where the search begins. At most `limit` worlds are tried besides the first.
+    """
+
+    holds: Callable[[], bool]
+    limit: int = VERSIONS
+    enabled: int = 0
+    tried: dict[int, int] = field(default_factory=dict)
+
+    def _finds(self, world: int) -> bool:
+        if len(self.tried) > self.limit:
+            raise TooManyWorldsError
+        found, self.tried[world] = in_world(world, self._holds)
+        return found
+
+    def _holds(self) -> bool:
+        try:
+            return self.holds()
+        except EvalError:
+            return False
+
+    def run(self) -> int | None:
+        """The first world that is found. Raises `TooManyWorldsError`."""
+        added = 0
+        for _ in range(ENABLE_DEPTH + 1):
+            self.enabled |= added
+            if self._finds(self.enabled):
+                return self.enabled
+            added = enabling_bits(self.enabled, self.tried[self.enabled])
+            if not added:
+                break
+        found = self._one_by_one(self.enabled)
+        if found is not None:
+            return found
+        others = further_worlds(self.enabled, lambda: decisions.in_mask(reduce(or_, self.tried.values())))
+        return next((other for other in others if other not in self.tried and self._finds(other)), None)
+
+    def _one_by_one(self, start: int) -> int | None:
+        """Change what is asked for, then what comes up when that is changed, and so on: `a && b && c`."""
+        left = deque([(start, 0)])
+        while left:
+            world, known = left.popleft()
+            asked = self.tried[world]
+            for decision in decisions.in_mask(asked & ~known):
+                for bit in list(decision.bits):
+                    other = world & ~decision.mask | bit
+                    if other in self.tried:
+                        continue
+                    if self._finds(other):
+                        return other
+                    if self.tried[other] & ~asked:
+                        left.append((other, asked))
+        return None
 
 
 def is_open(value: Any) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, describe
-from nixlint_hwc.eval.errors import OptionError
+from nixlint_hwc.eval.errors import EvalError, OptionError
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.definitions import (
@@ -30,6 +30,7 @@ from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.modules.configuration import Configuration
+    from nixlint_hwc.modules.loading import Loaded
 
 
 #: A definition that is not known, and the names of its set that are.
@@ -95,13 +96,9 @@ class Branch(AttrSet):
     def option_sets(self) -> list[Declaration]:
         """The sets of declarations that modules have at this path."""
         if self.parent is None:
-            found = []
-            for module in self.configuration.loaded().modules:
-                if module.options is not None:
-                    options = force(module.options)
-                    if isinstance(options, AttrSet):
-                        found.append(Declaration(module, options.snapshot(), None))
-            return found
+            loaded = self.configuration.loaded()
+            sets = [(module, _options_of(module, loaded)) for module in loaded.modules if module.options is not None]
+            return [Declaration(module, found.snapshot(), None) for module, found in sets if isinstance(found, AttrSet)]
         declared = self.parent.declaration(self.path[-1])
         return declared if isinstance(declared, list) else []
 
@@ -414,6 +411,17 @@ class Branch(AttrSet):
     def unmatched(self) -> dict[str, list[Definition]]:
         """The definitions that no declaration and no freeform type takes, by name."""
         return {n: d for n, d in self.definitions().items() if self.declaration(n) is None}
+
+
+def _options_of(module: Module, loaded: Loaded) -> Any:
+    """The set of a module's declarations. One that fails is without any if it is not there in every world."""
+    try:
+        return force(module.options)
+    except EvalError as error:
+        if not module.guards:
+            raise
+        loaded.fails_elsewhere(module.key, error)
+        return None
 
 
 def _option(path: Path, declarations: list[Declaration], strict: bool) -> Option:

@@ -35,14 +35,18 @@ class ImportGraph:
     imports: dict[str, list[Import]] = field(default_factory=dict)
     always: set[str] = field(default_factory=set)
 
-    def note(self, importer: Module | None, imported: Iterable[Module]) -> None:
-        """Remember what a module imports, None for what are roots: a module's guards are those of this import."""
+    def note(self, importer: Module | None, imported: Iterable[Module], *, besides: bool = False) -> None:
+        """Remember what a module imports, None for what are roots: a module's guards are those of this import.
+
+        `besides`: it imports more, which is known.
+        """
         found = list(imported)
         key = None if importer is None else importer.key
         if importer is None:
             self.roots += [module.key for module in found]
         else:
-            importer.imported_keys = tuple([module.key for module in found])
+            known = importer.imported_keys if besides else ()
+            importer.imported_keys = (*known, *[module.key for module in found])
         for module in found:
             self.imports.setdefault(module.key, []).append(Import(key, module.guards))
 

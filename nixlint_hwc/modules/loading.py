@@ -17,18 +17,18 @@ from nixlint_hwc.eval.builtins.impure import located
 from nixlint_hwc.eval.calls import call, describe, is_function
 from nixlint_hwc.eval.errors import EvalError, FileError, OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
-from nixlint_hwc.eval.thunk import Thunk, force, machine
+from nixlint_hwc.eval.thunk import ASSUMED, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.eval.worlds import TooManyWorldsError, WorldSearch, in_world
 from nixlint_hwc.modules.alternatives import Conditional, settle, values_apart, versions_of
 from nixlint_hwc.modules.definitions import judged, property_type
+from nixlint_hwc.modules.disabled import disabled_keys
 from nixlint_hwc.modules.import_graph import ImportGraph
 from nixlint_hwc.modules.module import (
     COMMON_FORMALS,
     META,
     MODULE_FORMALS,
     Module,
-    is_text_like,
-    shown_text,
     source_file,
     unify,
 )
@@ -46,12 +46,30 @@ Root: TypeAlias = "tuple[Any, Span | None] | Module"
 class Loaded:
     """The modules of a configuration in merge order (imported ones first), and what could not be loaded.
 
-    `errors` are modules that fail, by label; a strict configuration raises the first instead.
+    `errors` are modules that fail, by label; a strict configuration raises the first instead. `errors_elsewhere` are
+    those that fail where conditions hold which in the current world do not, or are not known.
     """
 
     modules: list[Module]
     foreign: list[Unknown]
     errors: list[tuple[str, EvalError]]
+    errors_elsewhere: dict[str, EvalError]
+
+    def fails_elsewhere(self, label: str, error: EvalError) -> None:
+        """Remember a module that fails where its conditions hold."""
+        error.mask |= ASSUMED
+        self.errors_elsewhere.setdefault(label, error)
+
+
+@dataclass(slots=True)
+class _Postponed:
+    """What a module imports under conditions that do not hold in the current world, and that fails in it."""
+
+    value: Any
+    key: str
+    span: Span | None
+    parent: Module | None
+    guards: tuple[Any, ...] = ()
 
 
 Arguments = Callable[[Any], AttrSet]
@@ -83,17 +101,31 @@ class Loader:
         self.modules_path = modules_path
         self.errors: list[tuple[str, EvalError]] = []
         self.foreign: list[Unknown] = []
+        self._postponed: list[_Postponed] = []
         self._lists = 0
 
     def closure(self, roots: list[Root]) -> Loaded:
         """All modules that the roots reach, without those that one of them disables, in nixpkgs' order."""
         graph = ImportGraph()
+        found = Loaded([], self.foreign, self.errors, {})
         first: list[Module] = []
         for index, root in enumerate(roots):
             first += [root] if isinstance(root, Module) else self.load(root[0], f"<module {index + 1}>", root[1])
         graph.note(None, first)
-        elsewhere = {one for one in first if _is_there(one.guards) is not True}
-        queue = deque(first)
+        elsewhere: set[Module] = set()
+        while first:
+            elsewhere.update(one for one in first if _is_there(one.guards) is not True)
+            self._follow(graph, first, elsewhere)
+            graph.add_conditions()
+            first = self._load_postponed(graph, found)
+        disabled = {key for module in graph.modules.values() for key in self._disabled_keys(module)}
+        kept = graph.without(disabled) if disabled else list(graph.modules.values())
+        found.modules = kept[::-1]
+        return found
+
+    def _follow(self, graph: ImportGraph, modules: list[Module], elsewhere: set[Module]) -> None:
+        """Load what modules import, and so on; `elsewhere` are those that are not there in the current world."""
+        queue = deque(modules)
         while queue:
             module = queue.popleft()
             if module.key in graph.modules:
@@ -107,36 +139,35 @@ class Loader:
             graph.note(module, imported)
             elsewhere.update(one for one in imported if quiet or _is_there(one.guards) is not True)
             queue.extend(imported)
-        graph.add_conditions()
-        disabled = {key for module in graph.modules.values() for key in self._disabled_keys(module)}
-        kept = graph.without(disabled) if disabled else list(graph.modules.values())
-        return Loaded(kept[::-1], self.foreign, self.errors)
+
+    def _load_postponed(self, graph: ImportGraph, known: Loaded) -> list[Module]:
+        """The modules that fail in the current world, as they are where their conditions hold; what fails there is
+        remembered.
+        """
+        postponed, self._postponed = self._postponed, []
+        loaded: list[Module] = []
+        for one in postponed:
+            guards = (*(one.parent.guards if one.parent is not None else ()), *one.guards)
+            world = _world_with(guards)
+            if world is None:
+                continue
+            try:
+                found, _ = in_world(world, lambda one=one: self._load(one.value, one.key, one.span, one.parent, False))  # type: ignore[misc]
+            except EvalError as error:
+                if one.span is not None:
+                    error.passed(one.span)
+                known.fails_elsewhere(_path_of(one.value) or one.key, error)
+                continue
+            for module in found:
+                module.guards = (*one.guards, *module.guards)
+            graph.note(one.parent, found, besides=True)
+            loaded += found
+        return loaded
 
     def _disabled_keys(self, module: Module) -> list[str]:
-        """The keys that a module's `disabledModules` name (nixpkgs' `isDisabled`). Raises `OptionError`."""
-        keys: list[str] = []
         if not module.disabled or _is_there(module.guards) is False:
-            return keys
-        for item in module.disabled:
-            value = force(item)
-            item_is_text = value.__class__ is Str
-            if isinstance(value, AttrSet) and not is_text_like(value):
-                if value.get("key") is MISSING and value.rest is None:
-                    raise OptionError(f"the module {module.label} disables a set without the attribute 'key'")
-                value = force(value.get("key"))
-            if value.__class__ is Unknown or value is MISSING:
-                continue
-            text = shown_text(value)
-            if text.holes:
-                continue
-            named = item_is_text and not text.text.startswith("/")
-            keys.append(self._file_key(self._below_modules_path(text.text) if named else text.text))
-        return keys
-
-    def _below_modules_path(self, text: str) -> str:
-        base = "" if self.modules_path is MISSING else force(self.modules_path)
-        path = as_path(base)
-        return f"{path or ''}/{text}"
+            return []
+        return disabled_keys(module, self.modules_path, self._file_key)
 
     def _file_key(self, key: str) -> str:
         return f"{key}/default.nix" if key.startswith("/") and self.evaluator.project.is_folder(key) else key
@@ -146,19 +177,24 @@ class Loader:
     ) -> list[Module]:
         """The module of one value, as a list: empty for a foreign module, several for a nested list.
 
-        Where what imports it is not there in the current world, that is done `quiet`ly: of what cannot be loaded in it
-        nothing is told, and a file is then judged by itself.
+        Where what imports it is not there in the current world, that is done `quiet`ly: what cannot be loaded in it is
+        postponed.
         """
         guards: tuple[Any, ...] = ()
         while value.__class__ is Conditional:
             guards, value = (*guards, value.guard), value.value
         quiet = quiet or _is_there(guards) is not True
+        before = len(self._postponed)
         try:
             found = self._load(value, key, span, parent, quiet)
         except EvalError as error:
             if not quiet or isinstance(error, EndlessImportsError):
                 self._failed(value, key, span, error)
+            elif self.tolerant:
+                self._postponed.append(_Postponed(value, key, span, parent, guards))
             return []
+        for one in self._postponed[before:]:
+            one.guards = (*guards, *one.guards)
         for module in found:
             module.guards = (*guards, *module.guards)
         return found
@@ -321,6 +357,14 @@ def _is_there(guards: tuple[Any, ...]) -> bool | Unknown:
         return False
     finally:
         machine.mask = before
+
+
+def _world_with(guards: tuple[Any, ...]) -> int | None:
+    """A world in which what has these guards is there, as far as that is known; None where none is found."""
+    try:
+        return WorldSearch(lambda: judged(guards) is not False, enabled=machine.world).run()
+    except TooManyWorldsError:
+        return None
 
 
 def _identity(value: Any) -> Hashable:

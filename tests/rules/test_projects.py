@@ -3,7 +3,7 @@ nothing else.
 
 `projects/NAME/hwc-lint.toml` says which rules run. A line that is to be reported, also one of a Caddyfile, ends in
 `# expect: HWC101`; two names, or one name twice, are two findings. `# expect: HWC101 (note)` tells the severity as
-well.
+well. `# problem: KIND` is a problem that the run is to have, wherever it stands.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from nixlint_hwc.project import Project
 
 PROJECTS = sorted(path.parent for path in (Path(__file__).parent / "projects").glob("*/hwc-lint.toml"))
 MARK = re.compile(r"# expect: ([A-Z0-9, ]+)(?:\((note|warning|error)\))?")
+
+PROBLEM = re.compile(r"# problem: ([a-z-]+)")
 
 Place = tuple[str, str, int]
 
@@ -50,7 +52,8 @@ GRADED = [project for project in PROJECTS if any(severity for _, severity in sev
 def test_findings_are_those_that_are_marked(project: Path) -> None:
     result = lint(Project(project), load_settings(project), Request())
     found = Counter((f.rule, f.span.file.path, f.span.file.line_of(f.span.start)) for f in result.findings)
-    assert result.problems == ()
+    texts = [path.read_text("utf-8", "replace") for path in project.rglob("*.nix")]
+    assert Counter(one.kind for one in result.problems) == Counter(kind for t in texts for kind in PROBLEM.findall(t))
     assert found == marks(project)
     assert found
 

@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.post.image = "docker.io/library/alpine:3.21"; }
