@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -9,12 +10,18 @@ from hypothesis import settings
 
 from nixlint_hwc import workers
 from nixlint_hwc.eval.thunk import machine
-from tests.support.kept_trees import KEPT
+from tests.support.kept_rules import with_kept_rules
 
 # The same examples in every run of CI; at home each run looks at others.
 settings.register_profile("ci", derandomize=True, database=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+def pytest_collection_finish():
+    """What collection made stays to the end: the garbage that fixes take before each look is not looked for in it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -30,10 +37,9 @@ def one_process():
 
 
 @pytest.fixture(autouse=True, scope="session")
-def rules_parsed_once():
-    """The built-in rules of all runs in this process without a cache are the same: they are parsed for the first."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("nixlint_hwc.policy.rules.Trees", lambda: KEPT)
+def rules_loaded_once():
+    """The built-in rules of all runs in this process are the same: they are loaded for the first."""
+    with with_kept_rules():
         yield
 
 

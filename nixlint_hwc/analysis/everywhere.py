@@ -25,6 +25,8 @@ from nixlint_hwc.modules.configuration import Configuration
 
 #: After how many configurations the memory of those that are not wanted is given back.
 _BATCH: Final = 256
+#: How many of these a run has before it looks for any garbage; most runs have fewer, and look for none.
+_FEW: Final = 32
 #: How many spent budgets are told one by one, and how many of more.
 _EACH: Final = 100
 _OF_MORE: Final = 5
@@ -60,11 +62,11 @@ class Everywhere:
 
     def forget(self, reading: Reading) -> None:
         """Let a reading's configuration go. Its cycles are looked for apart from all that the run keeps."""
-        if not self._is_frozen:
-            gc.freeze()
-            self._is_frozen = True
         self.spent += spent_besides([reading])
         self._unwanted.add(reading.configuration)
+        if not self._is_frozen and len(self._unwanted) >= _FEW:
+            gc.freeze()
+            self._is_frozen = True
         if len(self._unwanted) >= _BATCH:
             decisions.forget(self._unwanted)
             machine.masks.clear()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 
 import pytest
 
 
 @pytest.fixture(scope="package", autouse=True)
-def only_what_fixing_makes_is_looked_at_for_garbage() -> Iterator[None]:
-    """Each examination of a project begins with taking garbage; most of what the process holds is the tests'."""
+def only_what_fixing_makes_is_looked_at_for_garbage() -> None:
+    """Each examination of a project begins with taking garbage; most of what the process holds is other tests'."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
