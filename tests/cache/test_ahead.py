@@ -24,7 +24,10 @@ from tests.cache.test_cache import MODULE, Repository, repository
 
 __all__ = ["repository"]
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork: nothing is parsed ahead")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork: nothing is parsed ahead"),
+    pytest.mark.usefixtures("rules_are_loaded_by_each_run"),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -123,6 +123,7 @@ def warm(request, repository):
     return repository
 
 
+@pytest.mark.usefixtures("rules_are_loaded_by_each_run")
 def test_an_unchanged_project_is_not_evaluated_again(warm):
     again = warm.check("--format", "json")
     assert not again.evaluated
@@ -283,6 +284,7 @@ def test_a_damaged_entry_is_made_anew(repository, damage):
     assert not repository.check().evaluated
 
 
+@pytest.mark.usefixtures("rules_are_loaded_by_each_run")
 def test_no_secret_and_no_source_text_is_kept(repository):
     repository.check()
     assert len(repository.entries()) == 1
@@ -388,6 +390,7 @@ def test_a_cache_that_cannot_be_trusted_or_used_is_left_alone(repository, spoil)
     assert not [*repository.entries(), *repository.archives()]
 
 
+@pytest.mark.usefixtures("rules_are_loaded_by_each_run")
 def test_a_full_disk_is_no_failure(repository):
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -400,6 +403,7 @@ def test_a_full_disk_is_no_failure(repository):
     assert not list(repository.cache.iterdir())
 
 
+@pytest.mark.usefixtures("rules_are_loaded_by_each_run")
 def test_the_size_is_bounded_and_the_least_used_go_first(repository):
     repository.check()
     size = repository.entries()[0].stat().st_size

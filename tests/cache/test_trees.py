@@ -14,6 +14,8 @@ from tests.cache.test_cache import MODULE, RULE, Repository, repository
 
 __all__ = ["repository"]
 
+pytestmark = pytest.mark.usefixtures("rules_are_loaded_by_each_run")
+
 
 @pytest.fixture
 def parsed(monkeypatch) -> list[str]:

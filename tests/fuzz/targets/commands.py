@@ -28,7 +28,7 @@ from tests.fuzz.reports import harmless
 from tests.fuzz.target import COMMAND, Target, lines, texts, words
 from tests.fuzz.targets.documents import BASELINE, LISTINGS, settings_seeds
 from tests.fuzz.targets.runs import written
-from tests.support.kept_trees import KEPT
+from tests.support.kept_rules import with_kept_rules
 
 LINE = "command-line"
 _LINES = tuple(line.encode() for line in lines("command_lines"))
@@ -86,8 +86,7 @@ def _run(root: Path, line: list[str]) -> tuple[int, str, str]:
 @contextmanager
 def _surroundings(given: io.TextIOWrapper) -> Iterator[None]:
     values = {"XDG_CACHE_HOME": str(scratch.folder("cache")), "HWC_LINT_ONE_PROCESS": "1", "COLUMNS": "90"}
-    kept = mock.patch("nixlint_hwc.policy.rules.Trees", return_value=KEPT)
-    with mock.patch.dict(os.environ, values), mock.patch.object(sys, "stdin", given), kept:
+    with mock.patch.dict(os.environ, values), mock.patch.object(sys, "stdin", given), with_kept_rules():
         yield
 
 
