@@ -13,12 +13,30 @@ from typing import TypeAlias
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.listeners import Address, Listener, container_listeners
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.facts.parts import ContainerPort, PortConflict
+from nixlint_hwc.facts.parts import ContainerPort
 from nixlint_hwc.facts.podman.port import PortRange
 from nixlint_hwc.finding import Related
 
 #: A port number and a protocol.
 _Slot: TypeAlias = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PortConflict:
+    """Something else on the same host that takes a host port which a container publishes.
+
+    `kind` is `container` for a publication, `itself` for another one of the same container, `host-container` for a
+    container on the host's network, `service` for a service of NixOS. `container` is the other one's name, or the
+    service's option (`services.grafana`). `port` is the container's own publication, `number` the port on which they
+    meet. `hangs_on_assumptions`: each is there only if a switch of its own is on, and nothing in the project says so,
+    or one of them is only started by hand (`autoStart`).
+    """
+
+    kind: str
+    container: str
+    port: ContainerPort
+    number: int
+    hangs_on_assumptions: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

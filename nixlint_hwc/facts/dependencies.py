@@ -7,10 +7,26 @@ from dataclasses import dataclass
 from nixlint_hwc.eval.errors import BudgetSpent
 from nixlint_hwc.eval.values import HOLE, AttrSet, Unknown
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.facts.parts import Dependency
+from nixlint_hwc.facts.partial import Known
 from nixlint_hwc.facts.raw import definitions_below
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.options import CONTAINERS
+from nixlint_hwc.source import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dependency:
+    """A container that another one names in `dependsOn`.
+
+    `is_defined`: some module of the project defines it. `is_self`: it is the container itself. `cycle` are the
+    containers on the way from it back to the container itself, it first; empty where there is no way back.
+    """
+
+    name: str
+    is_defined: Known
+    is_self: bool
+    cycle: tuple[str, ...]
+    origin: Span
 
 
 @dataclass(frozen=True, slots=True)

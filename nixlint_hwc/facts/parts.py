@@ -1,8 +1,15 @@
-"""The parts of a container: image, ports, mounts, networks, variables, secrets, and what is wrong with its options."""
+"""The parts of a container: image, ports, mounts, networks, variables, secrets, and what is wrong with its options.
+
+In: what `facts/podman` parsed, and what the project says about it. Out: dataclasses that extend those of what was
+parsed with `origin`, the place in the source, and with what is around it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.around import (
@@ -12,6 +19,7 @@ from nixlint_hwc.facts.around import (
     TmpfilesFact,
 )
 from nixlint_hwc.facts.expansion import holds_expansion, is_own_value
+from nixlint_hwc.facts.merged import MERGED
 from nixlint_hwc.facts.partial import (
     Known,
     either,
@@ -31,7 +39,7 @@ from nixlint_hwc.facts.storage.host_paths import exists_anyway, looks_like_file
 from nixlint_hwc.source import Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerImage(ImageReference):
     """The image that a container runs. `origin` is where its reference stands.
 
@@ -44,21 +52,10 @@ class ContainerImage(ImageReference):
     @classmethod
     def of(cls, image: ImageReference, origin: Span, is_built: Known) -> ContainerImage:
         """What was parsed, with its place and what is around it."""
-        return cls(
-            image.text,
-            image.transport,
-            image.registry,
-            image.repository,
-            image.base_name,
-            image.tag,
-            image.digest,
-            image.problem,
-            origin,
-            is_built,
-        )
+        return cls(*_values(image), origin=origin, is_built=is_built)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerPort(PortPublication):
     """A port that a container publishes. `source` is the option or flag that says so: `ports`, `--publish`.
 
@@ -72,14 +69,20 @@ class ContainerPort(PortPublication):
     @classmethod
     def of(cls, port: PortPublication, origin: Span, source: str, is_ignored: Known) -> ContainerPort:
         """What was parsed, with its place and what is around it."""
-        return cls(
-            port.text, port.host_ip, port.host, port.container, port.protocols, port.problem, origin, source, is_ignored
-        )
+        return cls(*_values(port), origin=origin, source=source, is_ignored=is_ignored)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class AroundPath:
-    """What the project says about the host path of a mount; the fields are those of `ContainerMount`."""
+    """What the project says about the host path of a mount.
+
+    `is_below_mount_point`: the host path is on a file system of its own that the project mounts. `is_mount_point`: the
+    host path is all of such a file system. `is_on_data_disk`: the host path is on a disk whose content outlives the
+    system's. `is_remote`: another machine keeps the files. `late_mount_point` is a file system below which the host
+    path lies and for which neither the system nor the container's unit waits. `rules` are the tmpfiles rules for the
+    host path. `deleting_rule` is one that empties or removes the host path or a folder above it. `is_owner_changed`:
+    a script of the project changes the owner of the host path, or may do so.
+    """
 
     is_below_mount_point: bool = False
     is_mount_point: bool = False
@@ -91,37 +94,23 @@ class AroundPath:
     is_owner_changed: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerMount(Mount):
     """Something mounted into a container. `creators` are what makes the host directory, or may make it.
 
-    `is_secret`: it is a file that agenix or sops-nix decrypts, or a folder of such.
-
-    `is_below_mount_point`: the host path is on a file system of its own that the project mounts.
-    `is_target_repeated`: an earlier mount has the same target for something else. `is_source_repeated`: an earlier
-    one that can be written to has the same host path, or one above it. `rules` are the tmpfiles rules for the host
-    path, `deleting_rule` is one that empties or removes it, or what it is in. `late_mount_point` is a file system
-    below which the host path lies and that neither the system nor the container's unit waits for. `is_on_data_disk`:
-    the host path is on a disk whose content outlives the system's. `is_remote`: another machine keeps it.
-    `is_mount_point`: the host path is all of a file system that the project mounts. `is_owner_changed`: a script of
-    the project gives the host path to somebody, or may. `is_misplaced`: the host path is relative, and the
-    container's unit does not say which directory it starts in.
+    `is_secret`: it is a file that agenix or sops-nix decrypts, or a folder of such files. `is_target_repeated`: an
+    earlier mount has the same target for something else. `is_source_repeated`: an earlier, writable mount has the same
+    host path, or one above it. `is_misplaced`: the host path is relative, and the container's unit does not say which
+    directory it starts in.
     """
 
     origin: Span
     creators: tuple[Creator, ...]
     is_secret: bool
-    is_below_mount_point: bool = False
-    is_target_repeated: bool = False
-    is_source_repeated: bool = False
-    rules: tuple[TmpfilesFact, ...] = ()
-    deleting_rule: TmpfilesFact | None = None
-    late_mount_point: str | None = None
-    is_on_data_disk: bool = False
-    is_remote: bool = False
-    is_mount_point: bool = False
-    is_owner_changed: bool = False
-    is_misplaced: Known = False
+    is_target_repeated: bool
+    is_source_repeated: bool
+    is_misplaced: Known
+    around: AroundPath = field(metadata=MERGED)
 
     @classmethod
     def of(
@@ -137,27 +126,14 @@ class ContainerMount(Mount):
     ) -> ContainerMount:
         """What was parsed, with its place and what is around it."""
         return cls(
-            text=mount.text,
-            flag=mount.flag,
-            kind=mount.kind,
-            source=mount.source,
-            target=mount.target,
-            options=mount.options,
-            problem=mount.problem,
+            *_values(mount),
             origin=origin,
             creators=creators,
             is_secret=is_secret,
             is_target_repeated=is_target_repeated,
             is_source_repeated=is_source_repeated,
             is_misplaced=is_misplaced,
-            is_below_mount_point=around.is_below_mount_point,
-            is_mount_point=around.is_mount_point,
-            is_on_data_disk=around.is_on_data_disk,
-            is_remote=around.is_remote,
-            late_mount_point=around.late_mount_point,
-            rules=around.rules,
-            deleting_rule=around.deleting_rule,
-            is_owner_changed=around.is_owner_changed,
+            around=around,
         )
 
     @property
@@ -195,7 +171,7 @@ class ContainerMount(Mount):
         return first_hole(self.source)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerNetwork(NetworkAttachment):
     """A network that a container joins. `creators` are the definitions in the project that make it, or may make it.
 
@@ -218,17 +194,7 @@ class ContainerNetwork(NetworkAttachment):
         has_address: bool,
     ) -> ContainerNetwork:
         """What was parsed, with its place and what is around it."""
-        return cls(
-            network.text,
-            network.mode,
-            network.name,
-            network.options,
-            network.problem,
-            origin,
-            creators,
-            nearest,
-            has_address,
-        )
+        return cls(*_values(network), origin=origin, creators=creators, nearest=nearest, has_address=has_address)
 
     @property
     def has_creator(self) -> bool:
@@ -243,7 +209,7 @@ class ContainerNetwork(NetworkAttachment):
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerDevice(Device):
     """A device that a container gets. `source` is the option or flag that hands it in."""
 
@@ -253,20 +219,10 @@ class ContainerDevice(Device):
     @classmethod
     def of(cls, device: Device, origin: Span, source: str) -> ContainerDevice:
         """What was parsed, with its place and what is around it."""
-        return cls(
-            device.text,
-            device.host_path,
-            device.container_path,
-            device.permissions,
-            device.name,
-            device.kind,
-            device.problem,
-            origin,
-            source,
-        )
+        return cls(*_values(device), origin=origin, source=source)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerCapability(Capability):
     """A capability that a container gets or loses. `added`: it gets it."""
 
@@ -276,7 +232,7 @@ class ContainerCapability(Capability):
     @classmethod
     def of(cls, capability: Capability, origin: Span, added: bool) -> ContainerCapability:
         """What was parsed, with its place and what is around it."""
-        return cls(capability.text, capability.name, origin, added)
+        return cls(*_values(capability), origin=origin, added=added)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -295,15 +251,7 @@ class ContainerVariable(EnvironmentEntry):
         cls, entry: EnvironmentEntry, origin: Span, source: str, earlier: ContainerVariable | None = None
     ) -> ContainerVariable:
         """What was parsed, with its place and what is around it."""
-        return cls(
-            text=entry.text,
-            name=entry.name,
-            value=entry.value,
-            problem=entry.problem,
-            origin=origin,
-            source=source,
-            earlier=earlier,
-        )
+        return cls(*_values(entry), origin=origin, source=source, earlier=earlier)
 
     @property
     def secret_texts(self) -> tuple[Str, ...]:
@@ -311,7 +259,7 @@ class ContainerVariable(EnvironmentEntry):
         return tuple(found.secret for found in variable_credentials(self))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerSecurityOption(SecurityOption):
     """A `--security-opt`."""
 
@@ -320,7 +268,7 @@ class ContainerSecurityOption(SecurityOption):
     @classmethod
     def of(cls, option: SecurityOption, origin: Span) -> ContainerSecurityOption:
         """What was parsed, with its place and what is around it."""
-        return cls(option.text, option.name, option.value, origin)
+        return cls(*_values(option), origin=origin)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -397,34 +345,12 @@ class ContainerText:
         return is_own_value(self.text, self.name) if self.name else holds_expansion(self.text)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dependency:
-    """A container that another one names in `dependsOn`.
-
-    `is_defined`: some module of the project defines it. `is_self`: it is the container itself. `cycle` are the
-    containers on the way from it back to the container itself, it first; empty where there is no way back.
-    """
-
-    name: str
-    is_defined: Known
-    is_self: bool
-    cycle: tuple[str, ...]
-    origin: Span
+@cache
+def _fields_of(kind: type) -> attrgetter[tuple[object, ...]]:
+    return attrgetter(*(one.name for one in fields(kind)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PortConflict:
-    """Something else on the same host that takes a host port which a container publishes.
-
-    `kind` is `container` for a publication, `itself` for another one of the same container, `host-container` for a
-    container on the host's network, `service` for a service of NixOS. `container` is the other one's name, or the
-    service's option (`services.grafana`). `port` is the container's own publication, `number` the port on which they
-    meet. `hangs_on_assumptions`: each is there only if a switch of its own is on, and nothing in the project says so,
-    or one of them is only started by hand (`autoStart`).
-    """
-
-    kind: str
-    container: str
-    port: ContainerPort
-    number: int
-    hangs_on_assumptions: bool = False
+def _values(parsed: object) -> Any:
+    """The values of all fields of what was parsed, in order: a part's class extends that of what was parsed."""
+    kind: type = parsed.__class__
+    return _fields_of(kind)(parsed)

@@ -8,8 +8,10 @@ from nixlint_hwc.facts.around import (
     SecretDeclaration,
     TmpfilesFact,
 )
+from nixlint_hwc.facts.conflicts import PortConflict
 from nixlint_hwc.facts.container.authentication import AuthSwitch
 from nixlint_hwc.facts.container.run_setting import RunSetting
+from nixlint_hwc.facts.dependencies import Dependency
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.facts.exposure import Exposure
 from nixlint_hwc.facts.firewall import FirewallOpening, HostDatabase
@@ -26,9 +28,7 @@ from nixlint_hwc.facts.parts import (
     ContainerSecurityOption,
     ContainerText,
     ContainerVariable,
-    Dependency,
     OptionProblem,
-    PortConflict,
     SecretUse,
 )
 from nixlint_hwc.facts.routes.proxy_password import ProxyPassword

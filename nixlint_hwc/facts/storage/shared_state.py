@@ -147,7 +147,7 @@ def _user(container: Container, mount: ContainerMount, entry: _Mounted) -> State
 
 
 def _is_whole_disk(mount: ContainerMount, path: str) -> bool:
-    return posixpath.dirname(path) in _OF_DISKS or mount.is_mount_point
+    return posixpath.dirname(path) in _OF_DISKS or mount.around.is_mount_point
 
 
 def _is_same_stack(one: Container, two: Container) -> bool:
