@@ -31,8 +31,15 @@ _IMAGES: Final = frozenset(
         "shaneisrael/fireshare",
     }
 )  # fmt: skip
-#: Images of these publishers that run as one fixed user.
-_EXCEPTIONS: Final = frozenset({"linuxserver/socket-proxy", "linuxserver/ffmpeg", "linuxserver/yq"})
+#: Images of linuxserver whose pages in its documentation name no PUID: they run as one user, or as the one who calls.
+_EXCEPTIONS: Final = frozenset(
+    f"linuxserver/{name}"
+    for name in (
+        "ci", "ci-debug", "doc-builder", "docker-compose", "ffmpeg", "guacd", "jenkins-builder", "kasm", "modmanager",
+        "nano-wallet", "python", "qemu-static", "readme-sync", "socket-proxy", "synclounge", "taisun", "tester",
+        "unrar", "xvfb", "yq",
+    )
+)  # fmt: skip
 
 
 def honours_puid(path: str | Unknown | None) -> Known:

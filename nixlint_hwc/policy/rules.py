@@ -22,7 +22,7 @@ from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, Closure, ModelledSet
 from nixlint_hwc.finding import Problem, RuleInfo
 from nixlint_hwc.policy.builtin import builtin_path
-from nixlint_hwc.policy.edits.edit import PRIMITIVES, edit_library
+from nixlint_hwc.policy.edits.edit import PRIMITIVES, SPELLED, edit_library
 from nixlint_hwc.policy.rule import Rule, RuleError, make_rule, suspended
 from nixlint_hwc.policy.schema import OPEN, Listed, Modelled, Record, Schema, Shape
 from nixlint_hwc.project import (
@@ -274,6 +274,6 @@ def _settings_shape(rule: Rule) -> Shape:
 
 
 _COMMON_SHAPES: Final[Mapping[str, Shape]] = {
-    "edit": Listed("edit", dict.fromkeys(PRIMITIVES, OPEN)),
+    "edit": Listed("edit", dict.fromkeys([*PRIMITIVES, SPELLED], OPEN)),
     "conventions": Record((Conventions,)),
 }

@@ -36,6 +36,11 @@ in
         image = "docker.io/library/nginx:1.27.3";
         extraOptions = map (name: "--cap-add=${name}") cfg.capabilities;
       };
+      # its name only has a gateway's in it
+      example-scanner = {
+        image = "releases-docker.jfrog.io/jfrog/xray-server:3.104.8";
+        extraOptions = [ "--cap-add=NET_ADMIN" ]; # expect: HWC505
+      };
       example-gateway = {
         image = "docker.io/qmcgaw/gluetun:v3.39.1";
         extraOptions = [

@@ -34,6 +34,14 @@
       image = "ghcr.io/jokob-sk/netalertx:25.4.14";
       extraOptions = [ "--network=host" "--cap-add=NET_ADMIN,NET_RAW" ];
     };
+    example-tunnels = {
+      image = "docker.io/teddysun/xray:25.3.6";
+      extraOptions = [ "--cap-add=NET_ADMIN" ];
+    };
+    example-torrents = {
+      image = "docker.io/haugene/transmission-openvpn:5.3.1";
+      extraOptions = [ "--cap-add=NET_ADMIN" ];
+    };
     example-unknown = {
       image = "docker.io/library/nginx:1.27.3";
       extraOptions = [ "--cap-add=${config.hwc.unheard-of.capability}" ];

@@ -16,7 +16,14 @@ let
     MAC_OVERRIDE = "ignore the rules that confine it";
     NET_ADMIN = "change the addresses, routes and firewall of its network";
   };
-  isOne = names: container: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) names;
+  # Whether a name has the words of another one after each other: `wireguard-ui` those of `wireguard`. `*` is any text.
+  hasWords = name: words: builtins.match "(.*[-_.])?${lib.replaceStrings [ "." "*" ] [ "[.]" ".*" ] words}([-_.].*)?" name != null;
+  isOne =
+    names: container:
+    container.imageName != null
+    && lib.any (
+      name: if lib.hasInfix "/" name then container.imagePath == name else hasWords container.imageName name
+    ) names;
   # What the image's manual asks for.
   isNeeded =
     capability: container: settings:
@@ -45,13 +52,15 @@ in
   securitySeverity = 7.8;
   subject = "capability";
   settings = {
-    # Parts of image names: these set up tunnels, routes or the firewall, answer DHCP, or look for Bluetooth devices.
+    # Words of image names, or publisher and name: these set up tunnels, routes or the firewall, answer DHCP, or look for
+    # Bluetooth devices.
     gateways = [
-      "gluetun" "wireguard" "wg-easy" "wg-portal" "amneziawg" "warp" "tailscale" "headscale" "netbird" "zerotier" "nebula"
-      "vpn" "pihole" "pi-hole" "adguardhome" "dnsmasq" "dhcp" "keepalived" "fail2ban" "crowdsec" "mailserver" "swag"
-      "home-assistant" "homeassistant" "suricata" "firewall-bouncer" "netalertx" "pialert" "wireshark" "tcpdump" "frr"
-      "otbr" "openthread" "openconnect" "strongswan" "windscribe" "mullvad" "firezone" "pritunl" "netclient" "sing-box" "tun2socks"
-      "mihomo" "v2ray" "xray"
+      "*gluetun*" "*wireguard*" "wg-easy" "wg-portal" "amneziawg*" "warp" "*tailscale*" "*headscale*" "netbird" "*zerotier*"
+      "nebula" "*vpn*" "*pihole*" "pi-hole" "*adguardhome*" "*dnsmasq*" "*dhcp*" "keepalived" "fail2ban" "*crowdsec*"
+      "*mailserver*" "swag" "home-assistant" "homeassistant" "suricata"
+      "firewall-bouncer" "netalertx" "pialert" "wireshark" "tcpdump" "frr" "otbr" "openthread*" "openconnect" "strongswan"
+      "*windscribe*" "*mullvad*" "firezone*" "pritunl" "netclient" "sing-box" "tun2socks" "mihomo" "v2ray*" "xray-core"
+      "teddysun/xray"
     ];
     # These make tunnels that need more than that.
     meshes = [ "netbird" "zerotier" ];
@@ -80,8 +89,8 @@ in
     spelling: `ALL`, `SYS_ADMIN`, `SYS_MODULE`, `SYS_PTRACE`, `SYS_RAWIO`, `SYS_BOOT`, `DAC_READ_SEARCH`, `BPF`,
     `MAC_ADMIN`, `MAC_OVERRIDE`.
 
-    `NET_ADMIN` is a warning, except for images whose name contains one of the words in the setting `gateways` (gluetun,
-    wireguard, tailscale, pihole, ...), which need it. `SYS_MODULE` is a warning for those images and an error for
+    `NET_ADMIN` is a warning, except for images whose name has the words of an entry in the setting `gateways` (gluetun,
+    wireguard, tailscale, pihole, ...; `*` is any text, `teddysun/xray` one publisher's image), which need it. `SYS_MODULE` is a warning for those images and an error for
     others; `SYS_ADMIN` is a warning together with `/dev/fuse`. `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` are notes for
     the images in `monitors` (netdata, scrutiny, ...), which need them to read processes and disks.
 

@@ -20,6 +20,7 @@ in
           "/dev/sda:/dev/sda" # expect: HWC512
           "/dev/nvme0n1p2" # expect: HWC512
           "/dev/sdb:/dev/sdb:r" # expect: HWC512
+          "/dev/sdd:rm" # expect: HWC512
           "${cfg.disk}:/dev/sdc" # expect: HWC512
         ];
       };

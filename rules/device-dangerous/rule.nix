@@ -1,6 +1,7 @@
 { lib, ... }:
 let
-  isReadOnly = device: device.permissions == "r";
+  # Without `w`; `m` lets it make the device's node.
+  isReadOnly = device: device.permissions != null && !(lib.hasInfix "w" device.permissions);
   isOne = names: container: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) names;
 in
 {
@@ -25,15 +26,16 @@ in
   message =
     { device, container, ... }:
     let
+      asMapped = lib.optionalString container.mapsRoot ", as far as the user that it is on the host may open them";
       effect =
         if device.isAll then
-          "so it can access every disk and the machine's memory"
+          "so it can access every disk and the machine's memory${asMapped}"
         else if device.isDisk then
-          "so it can ${if isReadOnly device then "read" else "read and overwrite"} the disk regardless of file permissions"
+          "so it can ${if isReadOnly device then "read" else "read and overwrite"} the disk regardless of file permissions${asMapped}"
         else if device.hostPath == "/dev/kmsg" then
-          "so it can read the kernel's log${if isReadOnly device then "" else " and write to it"}"
+          "so it can read the kernel's log${if isReadOnly device then "" else " and write to it"}${asMapped}"
         else
-          "so it can access the machine's memory and I/O ports";
+          "so it can access the machine's memory and I/O ports${asMapped}";
     in
     "${container.name} is given ${device.hostPath}, ${effect}";
 

@@ -9,6 +9,12 @@ let
     uts = "has the host's name, and with the capability SYS_ADMIN can change it";
     cgroupns = "sees the control groups of the whole host";
   };
+  # What is left of it where root in the container is another user of the host.
+  mappedEffects = effects // {
+    pid = "sees every process of the host, and can signal those of the user that it is there";
+    ipc = "shares the host's message queues and memory segments, as far as the user that it is there may open them";
+    uts = "has the host's name";
+  };
 in
 {
   id = "HWC506";
@@ -35,7 +41,7 @@ in
   check = { runSetting, ... }: runSetting.isHostNamespace;
   message =
     { runSetting, container, ... }:
-    "${container.name} runs with --${runSetting.name}=host, so it ${effects.${runSetting.name}}";
+    "${container.name} runs with --${runSetting.name}=host, so it ${(if container.mapsRoot then mappedEffects else effects).${runSetting.name}}";
 
   explanation = ''
     ## What it does

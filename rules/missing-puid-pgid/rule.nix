@@ -11,12 +11,13 @@ in
   confidence = "high";
   category = "privileges";
   subject = "container";
-  # Names of images that run as one fixed user.
-  settings.noPuidImages = [ "socket-proxy" "ffmpeg" "yq" "kasm" "modmanager" ];
+  # Names of further images that run as one fixed user.
+  settings.noPuidImages = [ ];
 
   check =
     { container, settings, ... }:
     (isFrom "linuxserver" container || isFrom "hotio" container)
+    && container.honoursPuid
     && !(lib.elem container.imageName settings.noPuidImages)
     && container.user == null
     && !container.isRootless
@@ -43,7 +44,8 @@ in
 
     Reports containers from images of LinuxServer.io, and as a note those of hotio, that lack `PUID` or `PGID`. Not
     reported are containers with `user` or with an environment file (which may set them), rootless containers, those
-    with a user namespace of their own, and the images in the setting `noPuidImages`, which do not use these variables.
+    with a user namespace of their own, and images that do not use these variables: those of which LinuxServer's
+    documentation says so (socket-proxy, kasm, ...) and those in the setting `noPuidImages`.
 
     ## Why it matters
 

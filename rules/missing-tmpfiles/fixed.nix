@@ -50,7 +50,7 @@ in
       "d /opt/media/example 0755 1000 1000 -"
       # This adjusts what is there, and makes nothing.
       "Z /opt/media/adjusted 0755 1000 1000 -"
-      "d /opt/media/example/config :0755 :1000 :1000 -"
+      "d ${cfg.state}/config :0755 :1000 :1000 -"
       "d /opt/media/example/cache :0755 :1000 :1000 -"
       "d /opt/media/adjusted :0755 :1000 :1000 -"
       "d /opt/media/example/rules.d :0755 :1000 :1000 -"

@@ -63,6 +63,8 @@
           "${runs.user} ${if runs.group == null then runs.user else runs.group}"
         else
           "${number "PUID"} ${number "PGID"}";
+      # With the variables that the mount is written with, where they can be used there.
+      path = edit.spelled container mount mount.hostPath;
       unchanged = ":${lib.replaceStrings [ " " ] [ " :" ] owner}";
       # An existing directory, with files of others, keeps its owner and mode.
       isSure = !mount.isOnDataDisk && isKnown;
@@ -91,9 +93,9 @@
           ]
           (
             if isSure then
-              "\"d ${mount.hostPath} 0755 ${owner} -\""
+              "\"d ${path} 0755 ${owner} -\""
             else
-              "\"d ${mount.hostPath} :0755 ${unchanged} -\""
+              "\"d ${path} :0755 ${unchanged} -\""
           )
         )
       ];

@@ -15,7 +15,7 @@ in
     virtualisation.oci-containers.containers = {
       example = {
         image = "docker.io/library/redis:7.4.1";
-        networks = [ "medianetwork" ]; # expect: HWC206
+        networks = [ "media-network" ]; # expect: HWC206
       };
       example-worker = {
         image = "docker.io/library/redis:7.4.1";
@@ -36,17 +36,6 @@ in
       wantedBy = [ "multi-user.target" ];
       serviceConfig.Type = "oneshot";
       script = "${pkgs.podman}/bin/podman network exists media-network || ${pkgs.podman}/bin/podman network create media-network";
-    };
-
-    systemd.services.podman-network-medianetwork = {
-      before = [ "podman-example.service" ];
-      requiredBy = [ "podman-example.service" ];
-      path = [ config.virtualisation.podman.package ];
-      serviceConfig = {
-        Type = "oneshot";
-        RemainAfterExit = true;
-      };
-      script = "podman network inspect medianetwork >/dev/null 2>&1 || podman network create medianetwork";
     };
 
     systemd.services.podman-network-worker-network = {

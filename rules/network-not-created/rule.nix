@@ -20,8 +20,16 @@
     in
     "${container.name} joins the network ${network.name}, which nothing here creates${meant}, so it does not start on a new machine";
 
+  # A name that is spelt almost like an existing network's is a slip: a second network would part the containers.
   fix =
     { network, container, host, edit, ... }:
+    if network.nearest != null then
+      {
+        title = "Join ${network.nearest}";
+        safe = false;
+        edits = [ (edit.replacePart network network.name network.nearest) ];
+      }
+    else
     let
       program = container.backend;
       joins = other: builtins.any (joined: joined.name == network.name) other.networks;

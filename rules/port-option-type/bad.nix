@@ -17,6 +17,15 @@ in
       type = lib.types.nullOr lib.types.int;
       default = null;
     };
+    apiPort = lib.mkOption { # expect: HWC705
+      type = with lib.types; nullOr (ints.unsigned);
+      default = null;
+    };
+    # more than a number
+    oddPort = lib.mkOption { # expect: HWC705
+      type = lib.types.addCheck lib.types.int (port: port > 1023);
+      default = 8082;
+    };
     web-port = lib.mkOption { default = 8081; }; # expect: HWC705
   };
 

@@ -1,13 +1,23 @@
 { lib, ... }:
 let
   isInteger = name: builtins.match "int|(un)?signedInt.*|positiveInt|intBetween" name != null;
-  # The type in its place, spelled as its neighbours are.
+  # The type in its place, with the names reached as they are there; null for a type that has more to it.
   ports =
     option:
     let
-      types = if lib.hasPrefix "lib." option.typeExpression.nix then "lib.types" else "types";
+      names = "((with [A-Za-z_.]+;[[:space:]]*)*)";
+      reached = "([A-Za-z_.]+[.])?";
+      base = "(int|ints[.][A-Za-z0-9]+([[:space:]]+[(]?-?[0-9]+[)]?)*|number|str|string|nonEmptyStr|singleLineStr|anything|unspecified)";
+      plain = builtins.match "${names}${reached}${base}" option.typeExpression.nix;
+      nullable = builtins.match "${names}${reached}nullOr[[:space:]]+[(]?${reached}${base}[)]?" option.typeExpression.nix;
+      at = index: found: let text = builtins.elemAt found index; in if text == null then "" else text;
     in
-    if option.typeName == "nullOr" then "${types}.nullOr ${types}.port" else "${types}.port";
+    if plain != null then
+      "${at 0 plain}${at 2 plain}port"
+    else if nullable != null then
+      "${at 0 nullable}${at 2 nullable}nullOr ${at 3 nullable}port"
+    else
+      null;
 in
 {
   id = "HWC705";
@@ -40,8 +50,16 @@ in
       {
         title = "Use types.port";
         safe = declaredOption.holdsPorts && isInteger declaredOption.valueTypeName;
-        edits = [ (edit.replaceExpression declaredOption.typeExpression (ports declaredOption)) ];
-        withheld = if declaredOption.holdsPorts then null else "the option's values would have to change with its type";
+        edits = lib.optional (ports declaredOption != null) (
+          edit.replaceExpression declaredOption.typeExpression (ports declaredOption)
+        );
+        withheld =
+          if !declaredOption.holdsPorts then
+            "the option's values would have to change with its type"
+          else if ports declaredOption == null then
+            "the type says more than that it is an integer; change it by hand"
+          else
+            null;
       };
 
   explanation = ''

@@ -42,6 +42,14 @@ in
         image = "docker.io/netdata/netdata:v2.2.6";
         privileged = cfg.trusted; # expect: HWC501
       };
+      example-unconfined = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+        extraOptions = [
+          "--privileged" # expect: HWC501
+          "--security-opt=seccomp=unconfined"
+          "--memory=512m"
+        ];
+      };
       example-branch = {
         image = "docker.io/netdata/netdata:v2.2.6";
         extraOptions = [ "--memory=512m" ] ++ lib.optional cfg.trusted "--privileged"; # expect: HWC501

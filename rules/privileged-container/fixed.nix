@@ -37,6 +37,12 @@ in
       example-option = {
         image = "docker.io/netdata/netdata:v2.2.6";
       };
+      example-unconfined = {
+        image = "docker.io/netdata/netdata:v2.2.6";
+        extraOptions = [
+          "--memory=512m"
+        ];
+      };
       example-branch = {
         image = "docker.io/netdata/netdata:v2.2.6";
         extraOptions = [ "--memory=512m" ] ++ lib.optional cfg.trusted "--privileged"; # expect: HWC501

@@ -23,18 +23,24 @@
     else
       "${container.name} is privileged: it has every capability and device, so root in it is root on the host";
 
-  # Without the flag an option beneath it would count again.
+  # Without the flag an option beneath it would count again, and so would options that it makes redundant.
   fix =
-    { runSetting, edit, ... }:
+    { runSetting, container, edit, ... }:
     let
+      unconfining = builtins.filter (
+        option:
+        option.isSeccompUnconfined || option.unmasksAll || option.isApparmorUnconfined || option.isLabelDisabled
+      ) container.securityOptions;
       all = [ runSetting ] ++ builtins.filter (setting: setting.isOn) runSetting.overridden;
       flags = builtins.filter (setting: setting.isFlag) all;
       options = builtins.filter (setting: !setting.isFlag) all;
     in
     {
-      title = "Run it unprivileged";
+      title = if unconfining == [ ] then "Run it unprivileged" else "Run it unprivileged and confined";
       safe = false;
-      edits = lib.optional (flags != [ ]) (edit.removeElements flags) ++ map edit.removeBinding options;
+      edits =
+        lib.optional (flags ++ unconfining != [ ]) (edit.removeElements (flags ++ unconfining))
+        ++ map edit.removeBinding options;
     };
 
   explanation = ''

@@ -23,6 +23,7 @@ from nixlint_hwc.policy.edits import string as edit_string
 from nixlint_hwc.policy.edits.formals import with_arguments
 from nixlint_hwc.policy.edits.list import Edits, append_element, into_literal
 from nixlint_hwc.policy.edits.set import literal_set
+from nixlint_hwc.policy.edits.spelling import spelled
 from nixlint_hwc.policy.edits.text import (
     after_line,
     begins_line,
@@ -313,9 +314,26 @@ PRIMITIVES: Final[dict[str, tuple[Callable[..., Edits], tuple[Argument, ...]]]] 
 }
 
 
+#: The name of the function that gives text for edits, not an edit.
+SPELLED: Final = "spelled"
+
+
 def edit_library() -> AttrSet:
     """The set `edit` that a rule's `fix` takes."""
-    return AttrSet({name: _native(name, *primitive) for name, primitive in PRIMITIVES.items()})
+    primitives = {name: _native(name, *primitive) for name, primitive in PRIMITIVES.items()}
+    return AttrSet({**primitives, SPELLED: Builtin(SPELLED, 3, _spelled)})
+
+
+def _spelled(destination: Any, target: Any, part: Any) -> Str | Unknown:
+    """The beginning of a fact's text as the source writes it, for use beside a container; else the text itself."""
+    text, fact = force(part), force(target)
+    if not isinstance(text, Str) or text.holes:
+        return text if isinstance(text, Unknown) else Unknown("the text is not known")
+    try:
+        written = spelled(_container(force(destination)).definition, place(fact), _text_of(fact), text.text)
+    except WithheldError:
+        return text
+    return text if written is None else Str(written)
 
 
 def _native(name: str, primitive: Callable[..., Edits], readers: tuple[Argument, ...]) -> Builtin:

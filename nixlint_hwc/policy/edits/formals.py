@@ -28,10 +28,10 @@ def with_arguments(edits: Edits, text: Any) -> Edits:
         return ()
     span = edits[0].span
     around = trail(span)
-    return tuple(edit for name in used if not _binds(around, name) for edit in _argument(span.file, around, name))
+    return tuple(edit for name in used if not binds(around, name) for edit in _argument(span.file, around, name))
 
 
-def _binds(around: Sequence[Any], name: str) -> bool:
+def binds(around: Sequence[Any], name: str) -> bool:
     """Whether a name can be used inside all of these nodes."""
     for node in around:
         if isinstance(node, ast.Lambda):
