@@ -2,7 +2,8 @@
 
 In: the secrets that facts carry as `secret_texts`, and those that a rule's `redact` names where its check is true (such
 a rule is asked even when it is off). Out: text without them, and the spans that no excerpt may show.
-Always holds: a finding is redacted when it is made, whatever becomes of it.
+Always holds: a finding is redacted when it is made, whatever becomes of it; what a file that it may show writes out for
+somebody else, such as a login's password, is in no excerpt either.
 
 A secret that is a word of some container's name or image (the password `postgres` of `postgres`), or of what holds a
 credential (the password `password` of `DB_PASSWORD`), is masked by where it comes from, never by its text: masking that
@@ -19,6 +20,7 @@ from typing import Final
 from nixlint_hwc.eval.values import HOLE, Str, join
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.secrets.source_text import credentials_written
 from nixlint_hwc.policy.rules import RuleFile
 from nixlint_hwc.policy.spellings import spellings
 from nixlint_hwc.source import SourceFile, Span
@@ -68,9 +70,11 @@ class Redactor:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """Where the secrets stand, and where their text stands once more in a file that a finding may show."""
+        """Where the secrets stand, where their text stands once more in a file that a finding may show, and what else
+        is written out there, for whomever."""
         own = [span for secret in self._secrets for span in secret.spans()]
-        places = {(span.file.path, span.start, span.end): span for span in [*own, *self._repeated(own)]}
+        others = [span for file in self._files.values() for span in credentials_written(file)]
+        places = {(span.file.path, span.start, span.end): span for span in [*own, *self._repeated(own), *others]}
         return tuple([places[key] for key in sorted(places)])
 
     def _repeated(self, own: Iterable[Span]) -> Iterator[Span]:

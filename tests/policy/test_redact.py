@@ -63,13 +63,30 @@ def test_a_rule_that_names_secrets_is_asked_even_when_it_is_off(tmp_path):
     assert [place.text for place in result.redacted] == [SECRET]
 
 
-def test_without_the_check_nothing_is_redacted(tmp_path):
-    flags = rule_text("{ secret, ... }: false", subject="secret", redact="{ secret, ... }: [ secret.text ]")
-    write_rule(tmp_path, "flags", flags)
+def test_without_the_check_nothing_that_the_rule_names_is_redacted(tmp_path):
+    write_rule(tmp_path, "flags", rule_text("{ port, ... }: false", redact="{ port, ... }: [ port.text ]"))
     _, container = database()
     rules, loader = load(tmp_path)
-    result = run(analysis(secret_case(container, carries=False)), rules, Settings(), common=loader.common)
-    assert result.redacted == ()
+    result = run(analysis(port_case(container)), rules, Settings(), common=loader.common)
+    assert [place.text for place in result.redacted] == [SECRET]  # the file gives it the name of a password
+
+
+LOGIN = """{ lib, ... }: with lib; {
+  users.users.bob.initialPassword = "correct-horse"; virtualisation.oci-containers.containers.a.image = "a:latest";
+  mail.token = mkDefault "b4ttery staple"; virtualisation.oci-containers.containers.b.image = "b:latest";
+  mail.passwordFile = "/run/keys/mail"; virtualisation.oci-containers.containers.c.image = "c:latest";
+}
+"""
+
+
+def test_an_excerpt_shows_no_secret_of_what_is_no_container(tmp_path):
+    (tmp_path / "configuration.nix").write_text(LOGIN)
+    result = lint(Project(tmp_path), Settings(select=("HWC101",)), Request())
+    shown = everything(result)
+    assert [finding.rule for finding in result.findings] == ["HWC101"] * 3
+    assert "correct-horse" not in shown
+    assert "b4ttery" not in shown
+    assert [place.text for place in result.redacted] == ["correct-horse", "b4ttery staple"]
 
 
 def test_the_mask_is_that_of_the_reports():

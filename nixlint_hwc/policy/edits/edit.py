@@ -330,7 +330,7 @@ def _spelled(destination: Any, target: Any, part: Any) -> Str | Unknown:
     if not isinstance(text, Str) or text.holes:
         return text if isinstance(text, Unknown) else Unknown("the text is not known")
     try:
-        written = spelled(_container(force(destination)).definition, place(fact), _text_of(fact), text.text)
+        written = spelled(place(force(destination)), place(fact), _text_of(fact), text.text)
     except WithheldError:
         return text
     return text if written is None else Str(written)
