@@ -73,6 +73,11 @@ class PosixRegex(NamedTuple):
     later: Search
     captures: dict[tuple[bool, bool], Any]
 
+    def spans(self, match: Any) -> list[tuple[int, int]]:
+        """Where the groups of a match lie, in the order of their parentheses; `(-1, -1)` for one that took no part."""
+        index = match.re.groupindex
+        return [match.span(index[b"g%d" % group]) for group in range(1, self.groups + 1)]
+
 
 @lru_cache(maxsize=512)
 def compile_posix(pattern: bytes) -> PosixRegex:
@@ -119,6 +124,57 @@ def _compiled(pattern: bytes, longest: bool) -> Any:
         raise UnsupportedRegexError(str(error)) from None
 
 
+class _Piece(NamedTuple):
+    """A part of an expression in re2's syntax.
+
+    `empty` is how it matches nothing, None where it cannot. Where a repetition could go on with a match of nothing,
+    libstdc++ does so once at its end, which decides what the groups in it capture: `(a*)*` is `(?:a*)*()`. In `loop`
+    the groups of `empty` do not capture. `anchored`: whether it can match nothing may depend on the place.
+    """
+
+    text: bytes
+    loop: bytes
+    empty: bytes | None
+    anchored: bool = False
+
+    @property
+    def repeated(self) -> bytes:
+        """What a repetition of it repeats. Raises `UnsupportedRegexError`."""
+        if self.anchored and self.loop != self.text:
+            raise UnsupportedRegexError("a repeated group with an anchor")
+        return self.loop
+
+    @property
+    def last(self) -> bytes:
+        """How a repetition of it ends."""
+        return self.empty if self.empty is not None and self.loop != self.text else b""
+
+
+def _plain(text: bytes, *, empty: bool = False, anchored: bool = False) -> _Piece:
+    """A part without groups."""
+    return _Piece(text, text, text if anchored else b"" if empty else None, anchored)
+
+
+def _in_a_row(pieces: list[_Piece]) -> _Piece:
+    text = b"".join([piece.text for piece in pieces])
+    empties = [piece.empty for piece in pieces if piece.empty is not None]
+    if len(empties) < len(pieces):
+        return _plain(text)
+    anchored = any(piece.anchored for piece in pieces)
+    return _Piece(text, b"".join([piece.loop for piece in pieces]), b"".join(empties), anchored)
+
+
+def _one_of(branches: list[_Piece]) -> _Piece:
+    if len(branches) == 1:
+        return branches[0]
+    chosen = next((branch for branch in branches if branch.empty is not None), None)
+    text = b"(?:" + b"|".join([branch.text for branch in branches]) + b")"
+    if chosen is None:
+        return _plain(text)
+    loop = b"|".join([branch.loop if branch is chosen else branch.text for branch in branches])
+    return _Piece(text, b"(?:" + loop + b")", chosen.empty, chosen.anchored)
+
+
 class _Translation:
     """A recursive-descent parser that writes re2 syntax; `begin`/`end`: whether `^`/`$` can hold.
 
@@ -136,7 +192,7 @@ class _Translation:
         self.repeats = False
         self.begin = b"\\A" if begin else _NEVER
         self.end = b"\\z" if end else _NEVER
-        self.text = self._alternatives()
+        self.text = self._alternatives().text
         if self.at < len(pattern):
             raise self._error()
 
@@ -152,38 +208,48 @@ class _Translation:
         self.at += 1
         return self.pattern[self.at - 1 : self.at]
 
-    def _alternatives(self) -> bytes:
+    def _alternatives(self) -> _Piece:
         branches = [self._branch()]
         while self._peek() == b"|":
             self.at += 1
             branches.append(self._branch())
         self.nested = self.nested or (self.depth > 0 and len(branches) > 1)
-        self.branches = branches
-        return b"(?:" + b"|".join(branches) + b")" if len(branches) > 1 else branches[0]
+        self.branches = [branch.text for branch in branches]
+        return _one_of(branches)
 
-    def _branch(self) -> bytes:
-        terms: list[bytes] = []
+    def _branch(self) -> _Piece:
+        terms: list[_Piece] = []
         while True:
             next_one = self._peek()
             if next_one == b"^":
-                terms.append(self.begin)
+                terms.append(_plain(self.begin, anchored=True))
                 self.at += 1
             elif next_one == b"$":
-                terms.append(self.end)
+                terms.append(_plain(self.end, anchored=True))
                 self.at += 1
             elif next_one in (b"", b"|", b")"):
-                return b"".join(terms)
+                return _in_a_row(terms)
             elif next_one in (b"*", b"+", b"?", b"{"):
                 raise self._error()
             else:
                 terms.append(self._quantified(self._atom()))
 
-    def _quantified(self, atom: bytes) -> bytes:
+    def _quantified(self, atom: _Piece) -> _Piece:
         while True:
             quantifier = self._quantifier()
             if not quantifier:
                 return atom
-            atom = b"(?:" + atom + quantifier + b")"
+            repeated = b"(?:" + atom.repeated + quantifier + b")"
+            if quantifier == b"?" or (quantifier[:1] == b"{" and quantifier[-2:] != b",}"):
+                text = b"(?:" + atom.text + quantifier + b")"
+                may_be_left_out = quantifier[:1] == b"?" or quantifier.startswith((b"{0,", b"{0}"))
+            else:
+                text = repeated + atom.last
+                may_be_left_out = quantifier in (b"*", b"{0,}")
+            if atom.empty is None:
+                atom = _plain(text, empty=may_be_left_out)
+            else:
+                atom = _Piece(text, repeated, atom.empty, atom.anchored)
 
     def _quantifier(self) -> bytes:
         sign = self._peek()
@@ -208,27 +274,31 @@ class _Translation:
         self.repeats = self.repeats or (bool(comma) and high != low)
         return b"{" + low + comma + high + b"}"
 
-    def _atom(self) -> bytes:
+    def _atom(self) -> _Piece:
         character = self._take()
         if character == b"(":
             self.groups += 1
             self.depth += 1
+            opening = b"(?P<g%d>" % self.groups
             if self.depth > _NESTING or self.groups > _GROUPS:
                 raise UnsupportedRegexError("too many groups")
             inner = self._alternatives()
             if self._take() != b")":
                 raise self._error()
             self.depth -= 1
-            return b"(" + inner + b")"
+            text = opening + inner.text + b")"
+            if inner.empty is None:
+                return _plain(text)
+            return _Piece(text, b"(?:" + inner.loop + b")", opening + inner.empty + b")", inner.anchored)
         if character == b"[":
-            return _Bracket(self).text
+            return _plain(_Bracket(self).text)
         if character == b".":
-            return b"."
+            return _plain(b".")
         if character == b"\\":
             character = self._take()
             if character[0] not in _ESCAPABLE:
                 raise self._error()
-        return b"\\x%02x" % character[0]
+        return _plain(b"\\x%02x" % character[0])
 
 
 class _Bracket:

@@ -62,7 +62,7 @@ def match(regex: Str, text: Str) -> Any:
     found = compiled.whole.fullmatch(subject.data)
     if found is None:
         return None
-    return subject.groups([found.span(group) for group in range(1, compiled.groups + 1)])
+    return subject.groups(compiled.spans(found))
 
 
 def _match_partial(regex: str, compiled: PosixRegex, text: Str) -> Any:
@@ -153,5 +153,4 @@ def _captures(compiled: PosixRegex, data: bytes, start: int, end: int) -> list[B
     if not compiled.groups:
         return []
     found = compiled.captures[start == 0, end == len(data)].fullmatch(data[start:end])
-    spans = [found.span(group) for group in range(1, compiled.groups + 1)]
-    return [(low + start, high + start) if low >= 0 else (low, high) for low, high in spans]
+    return [(low + start, high + start) if low >= 0 else (low, high) for low, high in compiled.spans(found)]

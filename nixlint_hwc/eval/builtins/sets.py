@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe, later, presence_of
+from nixlint_hwc.eval.comparison import less, text_key
 from nixlint_hwc.eval.compiler import missing_message
 from nixlint_hwc.eval.errors import MissingAttribute, TypeMismatch
 from nixlint_hwc.eval.registry import ATTRS, BUILTINS, FUNCTION, LAZY, LIST, SET, TEXT, VALUE
@@ -242,8 +243,7 @@ class _Closing:
 
     def __init__(self, operator: Any) -> None:
         self.operator = operator
-        self.seen: set[Any] = set()
-        self.kind: Any = None
+        self.seen = _Keys()
         self.rest: Unknown | None = None
 
     def run(self, start: ListValue) -> ListValue | Unknown:
@@ -274,33 +274,40 @@ class _Closing:
             return False
         if not isinstance(element, AttrSet):
             raise TypeMismatch(f"'genericClosure' works on sets, but got {describe(element)}")
-        key = sort_key(required(element, "key", "genericClosure"))
-        if key.__class__ is Unknown:
-            self.rest = self.rest or anonymous(key)
-            return False
-        if self.kind is not None and key[0] != self.kind:
-            raise TypeMismatch("cannot compare the keys of 'genericClosure': they are of different types")
-        self.kind = key[0]
-        known = key in self.seen
-        self.seen.add(key)
-        return not known
+        key = force(required(element, "key", "genericClosure"))
+        is_new = anonymous(key) if key.__class__ is Unknown else self.seen.add(key)
+        if is_new.__class__ is Unknown:
+            self.rest = self.rest or is_new
+        return is_new is True
 
 
-def sort_key(lazy: Any) -> Any:
-    """A hashable stand-in, `(kind, ...)`, for a value that Nix can order; Unknown where it is not known."""
-    from nixlint_hwc.eval.builtins.types import type_name
+class _Keys:
+    """Different keys. Any kind will do for the first one, which is compared with nothing (Nix's `CompareValues`)."""
 
-    value = force(lazy)
-    if value.__class__ is Unknown:
-        return value
-    kind = type_name(value)
-    if kind in ("int", "float"):
-        return ("number", value + 0)
-    if kind == "string":
-        return value.holes[0] if value.holes else (kind, value.text)
-    if kind == "path":
-        return (kind, value.path)
-    if kind == "list":
-        keys = [sort_key(item) for item in value.items]
-        return next((key for key in keys if key.__class__ is Unknown), (kind, *keys))
-    raise TypeMismatch(f"cannot compare {describe(value)}")
+    def __init__(self) -> None:
+        self._texts: set[str] = set()
+        #: In order, where not all of them are known strings.
+        self._ordered: list[Any] = []
+
+    def add(self, key: Any) -> bool | Unknown:
+        """Whether there was no equal key. Raises `TypeMismatch` where keys cannot be compared."""
+        if key.__class__ is Str and not key.holes and not self._ordered:
+            is_new = key.text not in self._texts
+            self._texts.add(key.text)
+            return is_new
+        if not self._ordered:
+            self._ordered = [Str(text) for text in sorted(self._texts, key=text_key)]
+        return self._insert(key)
+
+    def _insert(self, key: Any) -> bool | Unknown:
+        low, high = 0, len(self._ordered)
+        while low < high:
+            middle = (low + high) // 2
+            is_behind = less(self._ordered[middle], key)
+            if is_behind.__class__ is Unknown:
+                return is_behind
+            low, high = (middle + 1, high) if is_behind else (low, middle)
+        is_before = low == len(self._ordered) or less(key, self._ordered[low])
+        if is_before is True:
+            self._ordered.insert(low, key)
+        return is_before

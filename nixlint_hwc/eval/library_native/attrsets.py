@@ -283,12 +283,23 @@ def merge_attrs_list(sets: ListValue) -> Any:
 @native("getAttrs", LIST, LAZY)
 def get_attrs(names: ListValue, attrs: Any) -> AttrSet:
     made = Attributes(names.rest)
+    source = _at_hand(attrs)
     for item in names.items:
         name = attr_name(force(item))
-        source = force(attrs)
-        place = source.place(name) if isinstance(source, AttrSet) and name.__class__ is str else None
+        place = source.place(name) if source is not None and name.__class__ is str else None
         made.add(name, Thunk(_selected, (attrs, name)), place)
     return made.finish()
+
+
+def _at_hand(attrs: Any) -> AttrSet | None:
+    """A set that is evaluated already or written out, for the places of its attributes."""
+    if not _is_at_hand(attrs):
+        return None
+    try:
+        value = force(attrs)
+    except EvalError:
+        return None
+    return value if isinstance(value, AttrSet) else None
 
 
 def _selected(selection: tuple[Any, str]) -> Any:
