@@ -12,22 +12,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc import __version__
+from nixlint_hwc.commands import COMMANDS
 
 if TYPE_CHECKING:
     import click
 
-#: The commands, and where each is.
-COMMANDS: Final = {
-    "check": "nixlint_hwc.commands.check",
-    "explain": "nixlint_hwc.commands.explain",
-    "rules": "nixlint_hwc.commands.rules",
-    "show": "nixlint_hwc.commands.show",
-    "map": "nixlint_hwc.commands.map",
-    "eval": "nixlint_hwc.commands.eval",
-    "baseline": "nixlint_hwc.commands.baseline",
-    "init": "nixlint_hwc.commands.init",
-    "pin": "nixlint_hwc.commands.pin",
-}
 #: The variable by which a shell asks for completions.
 COMPLETION: Final = "_HWC_LINT_COMPLETE"
 #: The functions of commands that are named like something of Python's.

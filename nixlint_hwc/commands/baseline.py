@@ -25,7 +25,7 @@ DEFAULT_FILE: Final = "hwc-lint-baseline.json"
 @click.option(
     *("-o", "--output"),
     metavar="FILE",
-    help="The file to write (default: the setting, else hwc-lint-baseline.json).",
+    help="The file to write (default: what the settings name, or hwc-lint-baseline.json).",
 )
 @click.pass_context
 def baseline(context: click.Context, /, **options: Any) -> None:

@@ -44,7 +44,7 @@ _EXAMPLES: Final = """\
 @click.option("--force", is_flag=True, help="Overwrite an existing settings file.")
 @click.option("--stdout", is_flag=True, help="Print the settings instead of writing the file.")
 def init(project: str | None, config: str | None, force: bool, stdout: bool) -> None:
-    """Write hwc-lint.toml: every setting with its meaning, those that were found in the repository set."""
+    """Write hwc-lint.toml: every setting, explained, and filled in where the repository shows a convention."""
     workspace = open_workspace(project, config)
     path = workspace.project.root / SETTINGS_FILE
     if not stdout and os.path.lexists(path) and not force:

@@ -70,7 +70,8 @@ class Shown:
     "format_",
     type=click.Choice(["text", "table", "details", "json"]),
     default="text",
-    help="The table, each container in full, or (text) what suits: both in a pipe, the details of CONTAINERS.",
+    help="table: a line for each container; details: all options of each; text (default): the table, the details "
+    "of CONTAINERS if any are named, and both in a pipe.",
 )
 @click.pass_context
 def show(context: click.Context, /, containers: tuple[str, ...], **options: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from nixlint_hwc.commands import COMMANDS
 from nixlint_hwc.commands.output import UsageFailure, seen_in
 from nixlint_hwc.config import SettingsError, load_settings
 from nixlint_hwc.finding import Problem
@@ -92,7 +93,11 @@ def relative_paths(project: Project, paths: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _not_there(path: str) -> str:
-    hint = "; --stdin-filename P reads P's text from standard input" if path == "-" else ""
+    hint = ""
+    if path == "-":
+        hint = "; --stdin-filename P reads P's text from standard input"
+    elif path in COMMANDS:
+        hint = f"; the command comes before its options: hwc-lint {path} [OPTIONS]"
     return f"there is no file or folder {path}{hint}"
 
 

@@ -19,7 +19,8 @@ from nixlint_hwc.facts.systemd.unit_reading import unit_of
 from nixlint_hwc.finding import Notice
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, Path
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.option_names import Path
 from nixlint_hwc.modules.types.composite import MergedAttrs
 
 #: Options of the system that hold containers by name.

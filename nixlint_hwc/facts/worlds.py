@@ -17,7 +17,7 @@ from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.facts.secrets.credential import credential_of
 from nixlint_hwc.facts.secrets.names import last_component
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import quote_name, quoted
+from nixlint_hwc.modules.option_names import quote_name, quoted
 
 #: How many worlds of one container are looked at.
 WORLD_LIMIT: Final = 64

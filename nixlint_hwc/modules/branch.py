@@ -11,17 +11,16 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.definitions import (
     Definition,
-    Path,
     active,
     conflict,
     judged,
     push_down,
-    show_path,
     tag,
     tag_of,
 )
 from nixlint_hwc.modules.freeform import takes_all_names
 from nixlint_hwc.modules.module import Module
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.option_values import free_value, option_value
 from nixlint_hwc.modules.options import OPTION_ROOTS, Declaration, Option
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf

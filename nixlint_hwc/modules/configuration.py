@@ -20,9 +20,10 @@ from nixlint_hwc.eval.packages import make_pkgs
 from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown, hole
 from nixlint_hwc.modules.branch import Branch
-from nixlint_hwc.modules.definitions import Definition, Path
+from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.modules.loading import Loaded, Loader, Root
 from nixlint_hwc.modules.module import Module
+from nixlint_hwc.modules.option_names import Path
 from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.options_view import OptionsView
 from nixlint_hwc.modules.types.spec import TypeSpec

@@ -7,7 +7,6 @@ definitions"; the meaning is that of nixpkgs' `lib.modules`.)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -21,6 +20,7 @@ from nixlint_hwc.eval.thunk import ASSUMED, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.eval.worlds import Versions
 from nixlint_hwc.modules.alternatives import elements_apart, is_version, names_apart, settle, versions_of
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 PROPERTIES: Final = {
     "if": "mkIf", "merge": "mkMerge", "override": "mkOverride", "order": "mkOrder", "definition": "mkDefinition",
 }  # fmt: skip
-#: The names that lead to an option.
-Path = tuple[str, ...]
-
 #: Priorities of definitions; the lowest number wins.
 PRIORITY_FORCE: Final = 50
 PRIORITY_PLAIN: Final = 100
@@ -390,43 +387,3 @@ def conflict(cause: str, definitions: list[Definition], path: Path = ()) -> Opti
 def no_value(path: Path, definitions: list[Definition]) -> OptionError:
     """The error for an option that is read although nothing gives it a value."""
     return conflict(f"the option '{show_path(path)}' was accessed but has no value defined", definitions)
-
-
-def show_path(path: Path) -> str:
-    """An option path as Nix code writes it; list elements print as `[0]`."""
-    text = "".join(name if name.startswith("[") else f".{_shown_name(name)}" for name in path)
-    return text.removeprefix(".")
-
-
-def show_option(path: Path) -> str:
-    """nixpkgs' `showOption`: the path with its names quoted where they are no identifiers."""
-    return ".".join(_shown_name(name) for name in path)
-
-
-#: An identifier, or a placeholder such as `<name>` and `*`.
-_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*|<.*>|\*", re.DOTALL).fullmatch
-
-
-def _shown_name(name: str) -> str:
-    """A name as Nix code writes it, a placeholder as it is."""
-    return name if _PLAIN(name) else quote_name(name)
-
-
-_IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*").fullmatch
-
-
-def quote_name(name: str) -> str:
-    """An attribute name as Nix code writes it: quoted where it is no identifier."""
-    return name if _IDENTIFIER(name) else quoted(name)
-
-
-def quoted(text: str) -> str:
-    """A text as Nix code writes it, in double quotes."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${") + '"'
-
-
-__all__ = [
-    "MISSING", "ORDER_PLAIN", "PRIORITY_DEFAULT", "PRIORITY_FORCE", "PRIORITY_OPTION_DEFAULT", "PRIORITY_PLAIN",
-    "Definition", "EvalError", "active", "conflict", "highest_priority", "holds", "no_value", "place_of",
-    "property_type", "push_down", "quote_name", "quoted", "show_option", "show_path", "tag", "tag_of",
-]  # fmt: skip

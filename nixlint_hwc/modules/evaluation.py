@@ -12,9 +12,10 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Str, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.definitions import Definition, place_of, show_path
+from nixlint_hwc.modules.definitions import Definition, place_of
 from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.modules.module_lists import module_list
+from nixlint_hwc.modules.option_names import show_path
 from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.types.nix import names_of
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
-from nixlint_hwc.modules.definitions import Definition, Path, no_value, show_path
+from nixlint_hwc.modules.definitions import Definition, no_value
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf
 from nixlint_hwc.modules.types.spec import TypeSpec

@@ -16,9 +16,10 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, Builtin, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.definitions import Definition, Path
+from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.modules.evaluation import module_arguments
 from nixlint_hwc.modules.loading import Root
+from nixlint_hwc.modules.option_names import Path
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.modules.types.nix import OptionType
 from nixlint_hwc.modules.types.predicates import is_module_value

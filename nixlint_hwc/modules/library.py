@@ -18,10 +18,11 @@ from nixlint_hwc.eval.operators import update
 from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, STRING, VALUE, Registry
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown, join
-from nixlint_hwc.modules.definitions import show_option, tag
+from nixlint_hwc.modules.definitions import tag
 from nixlint_hwc.modules.evaluation import eval_modules
 from nixlint_hwc.modules.library_types import FUNCTIONS as TYPE_FUNCTIONS
 from nixlint_hwc.modules.library_types import make_types
+from nixlint_hwc.modules.option_names import show_option
 from nixlint_hwc.modules.types.nix import OptionType
 from nixlint_hwc.modules.types.scalar import SCALARS
 

@@ -15,16 +15,15 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, LiteralInt, Str, Unknown, 
 from nixlint_hwc.modules.definitions import (
     PRIORITY_OPTION_DEFAULT,
     Definition,
-    Path,
     active,
     conflict,
     push_down,
     rank,
     settled,
-    show_path,
     winning,
 )
 from nixlint_hwc.modules.freeform import freeform_value
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.types.composite import Anything, MergedAttrs
 from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Missing
-from nixlint_hwc.modules.definitions import PRIORITY_OPTION_DEFAULT, Definition, Path, show_path, tag_of
+from nixlint_hwc.modules.definitions import PRIORITY_OPTION_DEFAULT, Definition, tag_of
 from nixlint_hwc.modules.module import Module
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.types.nix import spec_of
 from nixlint_hwc.modules.types.scalar import UNSPECIFIED
 from nixlint_hwc.modules.types.spec import TypeSpec, together

@@ -13,11 +13,12 @@ from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.common_options import CommonOptionsOf
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.definitions import Definition, Path, show_path
+from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.modules.evaluation import check_declared
 from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.module_lists import module_list
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.types.predicates import is_callable, is_module_value
 from nixlint_hwc.modules.types.spec import TypeSpec, phrase
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from nixlint_hwc.cli import COMMANDS
+from nixlint_hwc.commands import COMMANDS
 
 from .command import MODULE, POLICY, hwc_lint
 
@@ -98,6 +98,10 @@ def test_select_and_ignore(project):
         (["explain", "images"], "'images' is not a single rule; it stands for HWC101 image-latest-tag, "),
         (["--select", "HWC999"], "'HWC999' matches no rule ('hwc-lint rules' lists them all)"),
         (["-"], "there is no file or folder -; --stdin-filename P reads P's text from standard input"),
+        (
+            ["--no-cache", "show"],
+            "no file or folder show; the command comes before its options: hwc-lint show [OPTIONS]",
+        ),
         (["version"], "there is no command, file or folder 'version', did you mean --version?"),
         (["help", "chekc"], "there is no command, file or folder 'chekc', did you mean 'check'?"),
         (["eval"], "give either a file or --expr"),

@@ -22,7 +22,7 @@ from nixlint_hwc.facts.raw import member, names_of, parts_of
 from nixlint_hwc.facts.secrets.credential import credential_of
 from nixlint_hwc.finding import Related
 from nixlint_hwc.modules.branch import Branch
-from nixlint_hwc.modules.definitions import show_path
+from nixlint_hwc.modules.option_names import show_path
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.modules.types.spec import describe_value
 from nixlint_hwc.source import Span

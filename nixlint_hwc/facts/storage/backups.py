@@ -14,7 +14,8 @@ from nixlint_hwc.eval.values import AttrSet, Str, Unknown
 from nixlint_hwc.facts.raw import definitions_below, elements, member, members, parts_of
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, Path
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.option_names import Path
 
 #: Options that hold jobs by name, and where in a job its paths are.
 JOBS = (

@@ -13,7 +13,8 @@ from nixlint_hwc.facts.raw import definitions_below
 from nixlint_hwc.facts.structure.structure import DeclaredOption, TypeExpression
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, show_path
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.option_names import show_path
 from nixlint_hwc.modules.options import Declaration, Option
 from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge
 from nixlint_hwc.modules.types.wrapping import CoercedTo, Either, NullOr

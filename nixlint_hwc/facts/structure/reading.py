@@ -22,8 +22,9 @@ from nixlint_hwc.facts.structure.mentions import Mentions
 from nixlint_hwc.facts.structure.structure import DeclaredOption, ModuleFile, ModuleFolder, Namespace, UndeclaredOption
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import property_type, show_path
+from nixlint_hwc.modules.definitions import property_type
 from nixlint_hwc.modules.module import Module
+from nixlint_hwc.modules.option_names import show_path
 from nixlint_hwc.modules.options import Declaration, Option
 from nixlint_hwc.modules.secrets import may_declare_secrets
 from nixlint_hwc.modules.submodules import Submodule

@@ -16,15 +16,14 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValu
 from nixlint_hwc.modules.definitions import (
     PROPERTIES,
     Definition,
-    Path,
     active,
     conflict,
     discharged,
     holds,
     property_type,
-    show_path,
     sorted_by_order,
 )
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.types.merging import merge_equal, merge_lists, merge_one
 from nixlint_hwc.modules.types.spec import (
     Part,

@@ -10,7 +10,8 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.comparison import equal
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, Builtin, Closure, ListValue, Str, Unknown, join
-from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
+from nixlint_hwc.modules.definitions import Definition, conflict
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.types.predicates import is_callable
 
 

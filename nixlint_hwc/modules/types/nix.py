@@ -13,7 +13,8 @@ from nixlint_hwc.eval.operators import test
 from nixlint_hwc.eval.registry import SET, WHOLE_LIST, checked, function
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
-from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
+from nixlint_hwc.modules.definitions import Definition, conflict
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.types.merging import merge_default
 from nixlint_hwc.modules.types.predicates import is_option_type
 from nixlint_hwc.modules.types.scalar import UNSPECIFIED, Scalar

@@ -11,7 +11,8 @@ from nixlint_hwc.eval.builtins.types import type_name
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.comparison import equal
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown, join
-from nixlint_hwc.modules.definitions import Definition, Path
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.option_names import Path
 from nixlint_hwc.modules.types.merging import merge_by_or, merge_default, merge_equal, merge_one, merge_shallow
 from nixlint_hwc.modules.types.predicates import (
     between,

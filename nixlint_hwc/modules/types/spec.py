@@ -13,13 +13,12 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.definitions import (
     PROPERTIES,
     Definition,
-    Path,
     active,
     conflict,
     no_value,
     property_type,
-    show_path,
 )
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.types.merging import merge_one
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import Any
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import Builtin, Closure, Unknown
-from nixlint_hwc.modules.definitions import Definition, Path, conflict, show_path
+from nixlint_hwc.modules.definitions import Definition, conflict
+from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.types.merging import merge_one
 from nixlint_hwc.modules.types.predicates import is_callable
 from nixlint_hwc.modules.types.spec import Part, TypeSpec, merged_or_empty, phrase, resolved, together

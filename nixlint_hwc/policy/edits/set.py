@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from nixlint_hwc.finding import Edit
-from nixlint_hwc.modules.definitions import quote_name
+from nixlint_hwc.modules.option_names import quote_name
 from nixlint_hwc.policy.edits.list import PASSING, Edits, extended, into_literal
 from nixlint_hwc.policy.edits.text import (
     begins_line,

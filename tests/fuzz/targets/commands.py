@@ -19,6 +19,7 @@ from unittest import mock
 from xml.etree import ElementTree
 
 from nixlint_hwc import cli
+from nixlint_hwc.commands import COMMANDS
 from nixlint_hwc.config import load_settings
 from tests.fuzz import repositories, scratch
 from tests.fuzz.linting import prepare
@@ -43,7 +44,7 @@ def ran(data: bytes) -> object:
     files = split(data)
     line = files.pop(LINE, _LINES[0]).decode("utf-8", "replace").split()
     root = written(files)
-    if not line or line[0] not in cli.COMMANDS:
+    if not line or line[0] not in COMMANDS:
         return None
     code, out, err = _run(root, line)
     _is_sound(line, code, out, err)
