@@ -11,10 +11,11 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from nixlint_hwc.eval.builtins.numbers import compared_versions
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import force
-from nixlint_hwc.eval.values import MISSING, AttrSet
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Str
 from nixlint_hwc.modules.definitions import Definition, property_type
 from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import Declaration
@@ -101,6 +102,7 @@ class Prelude:
             "options": configuration.options,
             "systemType": system_type(self.evaluator),
             "variantType": variant_type(configuration),
+            "isInstalledBefore": _installed_before(configuration),
         })  # fmt: skip
         value = call(function, arguments)
         return Module(
@@ -111,6 +113,16 @@ class Prelude:
             prelude=True,
             context=configuration,
         )
+
+
+def _installed_before(configuration: Configuration) -> Builtin:
+    """`isInstalledBefore RELEASE`: whether the system is known to keep the state of an older release of NixOS."""
+
+    def is_older(release: Any) -> bool:
+        kept = configuration.lookup(("system", "stateVersion"))
+        return kept.__class__ is Str and kept.known and compared_versions(kept.text, force(release).text) < 0
+
+    return Builtin("isInstalledBefore", 1, is_older)
 
 
 @cache

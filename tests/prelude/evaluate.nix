@@ -7,7 +7,15 @@ let
   inherit (lib) concatMapAttrs concatStringsSep isOption optionalAttrs;
 
   # What the linter gives the prelude; a system inside of another is its own type there.
-  arguments = { _module.args = { pkgs = { }; systemType = _: lib.types.deferredModule; variantType = _: lib.types.deferredModule; }; };
+  arguments = { config, options, ... }: {
+    _module.args = {
+      pkgs = { };
+      systemType = _: lib.types.deferredModule;
+      variantType = _: lib.types.deferredModule;
+      isInstalledBefore =
+        release: options.system.stateVersion.isDefined && lib.versionOlder config.system.stateVersion release;
+    };
+  };
 
   evaluate = modules: lib.evalModules {
     modules = map (file: /. + prelude + "/${file}") files ++ modules ++ [ arguments ];

@@ -1,8 +1,8 @@
 # virtualisation.oci-containers, after the NixOS manual (options of `virtualisation.oci-containers`).
 #
 # A container takes exactly these attributes: anything else is an error, as in NixOS.
-# `backend` is "podman" here whatever `system.stateVersion` says; NixOS falls back to Docker before 22.05.
-{ config, lib, ... }:
+# Systems that were installed before 22.05 run Docker if they do not say otherwise; where that is not known, Podman.
+{ config, lib, isInstalledBefore, ... }:
 let
   inherit (lib) mkIf mkOption types;
 
@@ -67,7 +67,7 @@ let
 in
 {
   options.virtualisation.oci-containers = {
-    backend = mkOption { type = types.enum [ "podman" "docker" ]; default = "podman"; };
+    backend = mkOption { type = types.enum [ "podman" "docker" ]; default = if isInstalledBefore "22.05" then "docker" else "podman"; };
     containers = mkOption { type = types.attrsOf (types.submodule [ container named ]); default = { }; };
   };
 }
