@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from nixlint_hwc.analysis.doubted import doubted_containers
 from nixlint_hwc.analysis.sightings import Sighting, backend_of, branch_in, container_set, look_for, sightings, suppose
 from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
@@ -187,14 +188,30 @@ class ConfigurationReader:
     def read_supposed(self, known: Collection[Identity]) -> None:
         """Read the containers that no world has here, but for those that are `known` from one of their files."""
         files = {(name, file) for name, defining in known for file in defining}
-        for sighting in self._nowhere:
+        for sighting in (*self._nowhere, *self._doubted()):
             if files.isdisjoint((sighting.name, file) for file in sighting.defining) and suppose(sighting):
                 self._read_container(sighting)
         self._sort()
 
+    def _doubted(self) -> list[Sighting]:
+        """The containers that no definition gives as conditions stand which no world decides."""
+        containers = container_set(self.configuration)
+        if containers is None:
+            return []
+        machine.begin_unit()
+        try:
+            found = doubted_containers(self.configuration, containers)
+        except BudgetSpent:
+            return []
+        doubted = [
+            Sighting(name, self.configuration, containers.redefined(name, definitions), 0, False)
+            for name, definitions in found.items()
+        ]
+        return [one for one in doubted if self._is_own(one)]
+
     def _sort(self) -> None:
         order = {sighting.name: place for place, sighting in enumerate(self._sightings)}
-        self.reading.sighted.sort(key=lambda sighted: order[sighted.name])
+        self.reading.sighted.sort(key=lambda sighted: order.get(sighted.name, len(order)))
 
     def _is_own(self, sighting: Sighting) -> bool:
         if self.own is None or any(d.module.key in self.own for d in sighting.definitions):

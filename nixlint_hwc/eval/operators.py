@@ -6,6 +6,7 @@ Every function takes forced values. What an Unknown leaves open is answered with
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from typing import Any
 
 from nixlint_hwc.eval.arithmetic import NUMBERS, wrap
@@ -14,7 +15,7 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
 from nixlint_hwc.eval.store_paths import has_store_path
-from nixlint_hwc.eval.thunk import SUPPOSED, SUPPOSED_TRUE, machine
+from nixlint_hwc.eval.thunk import DOUBTING, SUPPOSED, SUPPOSED_TRUE, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, ModelledSet, PathValue, Str, Unknown, join
 from nixlint_hwc.source import Span
 
@@ -46,6 +47,39 @@ def choose(value: Any, what: str = "condition") -> bool | Unknown:
         supposed = machine.world & SUPPOSED
         return verdict if not supposed else supposed == SUPPOSED_TRUE
     return verdict
+
+
+def chosen(condition: Callable[[], Any]) -> bool | Unknown:
+    """`choose` of a condition that is not evaluated yet: where options are doubted, one that reads some is doubted."""
+    if not machine.world & DOUBTING:
+        return choose(condition())
+    value, is_doubted = doubted(condition)
+    return supposed(value) if is_doubted else choose(value)
+
+
+def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:
+    """A condition's value, and whether it is doubted: it is known, and hangs on an option.
+
+    Nothing is supposed within the condition itself.
+    """
+    world, before = machine.world, machine.mask
+    machine.world, machine.mask = world & ~SUPPOSED, 0
+    try:
+        value = condition()
+    finally:
+        own, machine.world = machine.mask, world
+        machine.mask = before | own
+    return value, value.__class__ is bool and bool(own & DOUBTING)
+
+
+def supposed(value: bool) -> bool:
+    """What a doubted condition is supposed to be in the current world."""
+    machine.mask |= SUPPOSED
+    found = machine.world & SUPPOSED
+    if not found or value is (found == SUPPOSED_TRUE) or machine.doubts <= 0:
+        return value
+    machine.doubts -= 1
+    return not value
 
 
 def add(left: Any, right: Any) -> Any:

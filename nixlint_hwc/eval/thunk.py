@@ -31,6 +31,9 @@ LEFT_NULL: Final = 2
 SUPPOSED_TRUE: Final = 4
 SUPPOSED_FALSE: Final = 8
 SUPPOSED: Final = SUPPOSED_TRUE | SUPPOSED_FALSE
+#: The world in which conditions that hang on options can be supposed to be otherwise, as if nothing decided them; the
+#: mask bit tells that an option was read in it. Options themselves are not evaluated in this world.
+DOUBTING: Final = 16
 
 
 class Machine:
@@ -53,9 +56,11 @@ class Machine:
     MEMORY: Final = 1600 << 20
     #: After how many units memory is looked at: a unit keeps 350 KiB, a look takes a microsecond.
     LOOK: Final = 32
+    #: How many conditions are supposed to be otherwise in one look: recursion may end with one.
+    DOUBTS: Final = 64
 
     __slots__ = (
-        "before", "depth", "handed", "is_full", "left", "mask", "masks", "places", "read", "steps", "unit", "units",
+        "before", "depth", "doubts", "handed", "is_full", "left", "mask", "masks", "places", "read", "steps", "unit", "units",
         "world",
     )  # fmt: skip
 
@@ -67,6 +72,7 @@ class Machine:
         self.read = 0
         self.depth = self.DEPTH
         self.units = self.before = 0
+        self.doubts = 0
         self.is_full = False
         #: What functions that are not known are called with, while somebody wants to know.
         self.handed: list[Any] | None = None

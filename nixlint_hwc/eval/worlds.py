@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.thunk import SUPPOSED, SUPPOSED_FALSE, SUPPOSED_TRUE, collected, force, machine
+from nixlint_hwc.eval.thunk import DOUBTING, SUPPOSED, SUPPOSED_FALSE, SUPPOSED_TRUE, collected, force, machine
 from nixlint_hwc.eval.values import Unknown
 
 Result = TypeVar("Result")
@@ -141,6 +141,11 @@ def is_open(value: Any) -> bool:
     return value.__class__ is Unknown or getattr(value, "rest", None) is not None
 
 
+def is_doubtful(value: Any) -> bool:
+    """Whether another value is to be looked at where conditions are supposed to be otherwise."""
+    return is_open(value) or bool(machine.world & DOUBTING)
+
+
 class Versions:
     """What a lazy value is in the current world and in those that differ from it in open decisions that it asks for.
 
@@ -170,7 +175,7 @@ class Versions:
             enabled |= added
             self._look(enabled, self.values)
         self.supposed: list[Any] = []
-        if self.mask & SUPPOSED and self.values and is_open(self.values[0]):
+        if self.mask & SUPPOSED and self.values and is_doubtful(self.values[0]):
             self._look(base | SUPPOSED_TRUE, self.supposed)
             self._look(base | SUPPOSED_FALSE, self.supposed)
         for count, world in enumerate(further_worlds(base, self._open)):

@@ -16,7 +16,7 @@ from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.thunk import SUPPOSED, Thunk, collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Unknown
-from nixlint_hwc.eval.worlds import Versions, is_open
+from nixlint_hwc.eval.worlds import Versions, is_doubtful
 from nixlint_hwc.source import Span
 
 Part = TypeVar("Part")
@@ -50,7 +50,7 @@ def versions_of(
         return None
     value, own = collected(lambda: force(lazy))
     switching = switching and bool(own & decisions.off_bits)
-    if not (switching or own & decisions.open_bits or (supposing and own & SUPPOSED and is_open(value))):
+    if not (switching or own & decisions.open_bits or (supposing and own & SUPPOSED and is_doubtful(value))):
         return None
     versions = Versions(lazy, own, switching=switching)
     if not supposing:

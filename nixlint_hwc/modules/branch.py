@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.errors import EvalError, OptionError
-from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.thunk import DOUBTING, SUPPOSED, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
+from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.modules.definitions import (
     Definition,
     active,
@@ -251,6 +252,8 @@ class Branch(AttrSet):
     # The value
 
     def get(self, name: str) -> Any:
+        if machine.world & DOUBTING:
+            return self._get_in_doubt(name)
         found = self.attrs.get(name)
         if found is not None:
             return found
@@ -264,6 +267,12 @@ class Branch(AttrSet):
             found = self._value_of(name, declared)
         self.attrs[name] = found
         return found
+
+    def _get_in_doubt(self, name: str) -> Any:
+        """`get` for what doubts conditions that hang on options: the options themselves are as they are."""
+        found, mask = in_world(machine.world & ~(DOUBTING | SUPPOSED), lambda: self.get(name))
+        machine.mask |= mask | DOUBTING
+        return Thunk(_without_doubt, found) if found.__class__ is Thunk else found
 
     def _value_of(self, name: str, declared: Option | list[Declaration]) -> Any:
         if isinstance(declared, Option):
@@ -410,6 +419,12 @@ class Branch(AttrSet):
     def unmatched(self) -> dict[str, list[Definition]]:
         """The definitions that no declaration and no freeform type takes, by name."""
         return {n: d for n, d in self.definitions().items() if self.declaration(n) is None}
+
+
+def _without_doubt(lazy: Thunk) -> Any:
+    found, mask = in_world(machine.world & ~(DOUBTING | SUPPOSED), lambda: force(lazy))
+    machine.mask |= mask
+    return found
 
 
 def _options_of(module: Module, loaded: Loaded) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
 from nixlint_hwc.eval.comparison import equal_elements, less, settled
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
-from nixlint_hwc.eval.operators import choose, join_lists, test
+from nixlint_hwc.eval.operators import chosen, join_lists, test
 from nixlint_hwc.eval.registry import BUILTINS, FUNCTION, INTEGER, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
@@ -31,7 +31,7 @@ def filter_(predicate: Any, items: ListValue) -> ListValue:
     places: list[Any] = []
     rest = items.rest
     for index, item in enumerate(items.items):
-        verdict = choose(call(predicate, item))
+        verdict = chosen(lambda: call(predicate, item))  # noqa: B023
         if verdict is True:
             kept.append(item)
             places.append(items.place(index))

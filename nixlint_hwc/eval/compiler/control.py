@@ -11,8 +11,8 @@ from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
 from nixlint_hwc.eval.compiler.literals import is_redefined, variable
 from nixlint_hwc.eval.errors import AssertionFailed, BudgetSpent, EvalError, TypeMismatch
 from nixlint_hwc.eval.scope import Scope
-from nixlint_hwc.eval.thunk import ASSUMED, Thunk, machine
-from nixlint_hwc.eval.values import Unknown
+from nixlint_hwc.eval.thunk import ASSUMED, DOUBTING, Thunk, machine
+from nixlint_hwc.eval.values import AttrSet, ListValue, Unknown
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
 
@@ -54,6 +54,8 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
     def branch(
         env: Env, condition: Code = condition, then: Code = then, otherwise: Code = otherwise, span: Span = span
     ) -> Any:
+        if machine.world & DOUBTING and chooses:
+            return _in_doubt(env, condition, then, otherwise, span)
         value = condition(env)
         if value is True:
             return then(env)
@@ -65,6 +67,23 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
         return then(env) if value else otherwise(env)
 
     return branch
+
+
+def _in_doubt(env: Env, condition: Code, then: Code, otherwise: Code, span: Span) -> Any:
+    """`if` where options are doubted: only a set or a list is taken instead of what stands there."""
+    verdict, is_doubted = operators.doubted(lambda: condition(env))
+    if is_doubted and (supposed := operators.supposed(verdict)) is not verdict:
+        try:
+            value = then(env) if supposed else otherwise(env)
+        except EvalError:
+            value = None  # what the condition is there for
+        if value.__class__ is AttrSet or value.__class__ is ListValue:
+            return value
+    if not is_doubted:
+        verdict = tested(verdict, span, chooses=True)
+        if verdict.__class__ is Unknown:
+            return anonymous(verdict)
+    return then(env) if verdict else otherwise(env)
 
 
 def tested(value: Any, span: Span, *, chooses: bool) -> bool | Unknown:

@@ -10,7 +10,7 @@ from nixlint_hwc.eval.compiler import attribute
 from nixlint_hwc.eval.errors import Aborted, EvalError, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import Attributes, sorted_names
 from nixlint_hwc.eval.library_native.sections import section
-from nixlint_hwc.eval.operators import choose, test, update
+from nixlint_hwc.eval.operators import chosen, test, update
 from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, TEXT, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
@@ -105,9 +105,9 @@ def _nested(path: ListValue, index: int, value: Any) -> Any:
     return AttrSet({name: inner}, None if place is None else {name: place})  # type: ignore[dict-item]
 
 
-@native("optionalAttrs", VALUE, LAZY)
+@native("optionalAttrs", LAZY, LAZY)
 def optional_attrs(condition: Any, attrs: Any) -> Any:
-    verdict = choose(condition)
+    verdict = chosen(lambda: force(condition))
     if verdict.__class__ is Unknown:
         return AttrSet({}, None, anonymous(verdict), _possible_names(attrs))
     return force(attrs) if verdict else AttrSet({})
@@ -189,7 +189,7 @@ def filter_attrs(predicate: Any, attrs: AttrSet) -> AttrSet:
     made = Attributes(attrs.rest, attrs.possible)
     for name in sorted_names(attrs):
         value = attrs.attrs[name]
-        verdict = choose(call2(force(predicate), Str(name, attrs.place(name)), value))
+        verdict = chosen(lambda: call2(force(predicate), Str(name, attrs.place(name)), value))  # noqa: B023
         if verdict.__class__ is Unknown:
             made.lose(verdict, name)
         elif verdict:

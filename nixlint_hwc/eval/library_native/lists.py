@@ -8,7 +8,7 @@ from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
 from nixlint_hwc.eval.errors import InvalidValue, Thrown, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import gap_of
 from nixlint_hwc.eval.library_native.sections import section
-from nixlint_hwc.eval.operators import choose, join_lists, test
+from nixlint_hwc.eval.operators import chosen, join_lists, test
 from nixlint_hwc.eval.registry import FUNCTION, INTEGER, KNOWN, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown, origin_of
@@ -34,17 +34,17 @@ def picked(items: ListValue, indices: list[int]) -> ListValue:
     return ListValue([items.items[i] for i in indices], [items.place(i) for i in indices], items.rest)
 
 
-@native("optional", VALUE, LAZY)
+@native("optional", LAZY, LAZY)
 def optional(condition: Any, element: Any) -> ListValue:
-    verdict = choose(condition)
+    verdict = chosen(lambda: force(condition))
     if verdict.__class__ is Unknown:
         return ListValue([], [], anonymous(verdict))
     return ListValue([element], [argument_place(element)]) if verdict else ListValue([])
 
 
-@native("optionals", VALUE, LAZY)
+@native("optionals", LAZY, LAZY)
 def optionals(condition: Any, elements: Any) -> Any:
-    verdict = choose(condition)
+    verdict = chosen(lambda: force(condition))
     if verdict.__class__ is Unknown:
         return ListValue([], [], anonymous(verdict))
     return force(elements) if verdict else ListValue([])

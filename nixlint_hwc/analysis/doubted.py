@@ -1,0 +1,70 @@
+"""Containers that a module has only where a condition that hangs on options is otherwise: `if elem "db" my.roles`.
+
+Under `mkIf` such a container stays a definition, with its condition. What `if`, `optionalAttrs`, `optional` or a filter
+leaves out is gone. So the modules that define containers are called once more, in a world in which the conditions that
+read options are doubted (`thunk.DOUBTING`): both of what they choose between is looked at, as where nothing decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nixlint_hwc.eval.calls import call, is_function
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import DOUBTING, machine
+from nixlint_hwc.eval.values import AttrSet
+from nixlint_hwc.eval.worlds import in_world
+from nixlint_hwc.modules.configuration import Configuration
+from nixlint_hwc.modules.definitions import Definition, property_type, push_down
+from nixlint_hwc.modules.module import Module, unify
+from nixlint_hwc.modules.options import CONTAINERS
+from nixlint_hwc.modules.types.composite import MergedAttrs
+
+
+def doubted_containers(configuration: Configuration, known: MergedAttrs) -> dict[str, list[Definition]]:
+    """The definitions of containers by name, but for those that are `known`. Raises `BudgetSpent`.
+
+    Another name at the place of a known container is what the condition makes of the name.
+    """
+    places = {_place(one) for name in known.candidates() for one in known.definitions(name)}
+    found: dict[str, list[Definition]] = {}
+    for module in configuration.loaded().modules:
+        if module.file is None or not is_function(module.value) or b"containers" not in module.file.data:
+            continue
+        machine.doubts = machine.DOUBTS
+        try:
+            parts, _ = in_world(DOUBTING, lambda module=module: list(_containers_of(configuration, module)))  # type: ignore[misc]
+        except EvalError:
+            continue  # what a condition guards may fail without it
+        for name, definition in parts:
+            if name not in known.entries and _place(definition) not in places:
+                found.setdefault(name, []).append(definition)
+    return found
+
+
+def _place(definition: Definition) -> tuple[str, int, int] | None:
+    way = definition.way
+    return None if way is None else (way.file.path, way.start, way.end)
+
+
+def _containers_of(configuration: Configuration, module: Module) -> Iterator[tuple[str, Definition]]:
+    value = call(module.value, configuration.arguments_for(module.value))
+    if not isinstance(value, AttrSet):
+        return
+    if property_type(value) is None:
+        value = unify(value.snapshot(), module.key, module.label, module.file).config
+    below = [Definition(value, module, module.guards, None, None, module.way)]
+    for name in CONTAINERS:
+        below = [part for _, part in _names_of(below, name)]
+    yield from _names_of(below, None)
+
+
+def _names_of(definitions: list[Definition], only: str | None) -> Iterator[tuple[str, Definition]]:
+    """What definitions have below them, by name, conditions not judged."""
+    for definition in definitions:
+        for part in push_down(definition, at_option=only is None):
+            plain: Any = part.value.snapshot() if isinstance(part.value, AttrSet) else AttrSet({})
+            for name, item in plain.attrs.items():
+                if only in (None, name):
+                    yield name, part.with_value(item, plain.place(name))
