@@ -60,8 +60,8 @@ class Machine:
     DOUBTS: Final = 64
 
     __slots__ = (
-        "before", "depth", "doubts", "handed", "is_full", "left", "mask", "masks", "places", "read", "steps", "unit", "units",
-        "world",
+        "before", "depth", "doubts", "handed", "is_full", "left", "mask", "masks", "places", "read", "steps", "unit",
+        "units", "world",
     )  # fmt: skip
 
     def __init__(self) -> None:
