@@ -20,9 +20,7 @@ from nixlint_hwc.cache.archives import Archives
 from nixlint_hwc.project import Project
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse, parser
-from tests.cache.test_cache import MODULE, Repository, repository
-
-__all__ = ["repository"]
+from tests.cache.cached_repository import MODULE, Repository
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork: nothing is parsed ahead"),

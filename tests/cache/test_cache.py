@@ -1,117 +1,19 @@
-"""The cache of results: found again while nothing changed, and for no change missed.
-
-Whether a run was answered from the cache shows in whether it evaluated.
-"""
+"""The cache of results: found again while nothing changed, and for no change missed."""
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-import nixlint_hwc.cache.folder as cache_folder
-from nixlint_hwc import pipeline
-from nixlint_hwc.cache.identity import digest, key_of, linter
-from nixlint_hwc.cli import run
+from nixlint_hwc.cache.identity import key_of, linter
 from nixlint_hwc.policy.builtin import builtin_path
 from nixlint_hwc.settings import Settings
-
-SECRET = "8f14e45fceea167a5a36dedd4bea2543"
-MODULE = f"""{{ lib, ... }}:
-{{
-  imports = lib.optional (builtins.pathExists ./extra.nix) ./extra.nix;
-  virtualisation.oci-containers.containers.db = {{
-    image = "docker.io/library/postgres:16";
-    ports = [ "5432:5432" ];
-    environment.NAMES = toString (builtins.attrNames (builtins.readDir ./listed));
-    environment.API_TOKEN = "{SECRET}";
-    labels.text = builtins.readFile ./text;
-  }};
-}}
-"""
-RULE = """{
-  id = "ACME1";
-  summary = "A container";
-  severity = "warning";
-  subject = "container";
-  check = { container, ... }: container.isDatabase;
-  message = { container, ... }: "${container.name} is a database";
-}
-"""
-#: Long before the run, so that the times of change are to be trusted.
-AGE = 100
-
-
-@dataclass
-class Answer:
-    """What a run said; `evaluated`: it was not answered from the cache."""
-
-    code: int
-    out: str
-    err: str
-    evaluated: bool
-
-
-class Repository:
-    """A project, a cache folder, and runs of the command on them."""
-
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
-        self.root = folder / "project"
-        self.cache = folder / "cache" / "hwc-lint"
-        self.patch = patch
-        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
-
-    def write(self, path: str, text: str) -> Path:
-        target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text)
-        return target
-
-    def check(self, *arguments: str, command: str = "check", standard_input: str = "") -> Answer:
-        calls: list[object] = []
-        analyse = pipeline.analyse
-        out, err = io.StringIO(), io.StringIO()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pipeline, "analyse", lambda *given: calls.append(given) or analyse(*given))
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(standard_input.encode())))
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            code = run([command, "--project", str(self.root), *arguments])
-        return Answer(code, out.getvalue(), err.getvalue(), bool(calls))
-
-    def entries(self) -> list[Path]:
-        """The kept results."""
-        return sorted(set(self.cache.glob("*.entry")) - set(self.archives()))
-
-    def archives(self) -> list[Path]:
-        """The kept syntax trees: those of the project's files, and those of the rules."""
-        return sorted(self.cache.glob("trees-*.entry"))
-
-    def grow_old(self) -> None:
-        """Let the next run look at the project long after the last change."""
-        now = time.time_ns
-        self.patch.setattr("nixlint_hwc.project.time.time_ns", lambda: now() + AGE * 10**9)
-
-
-@pytest.fixture
-def repository(tmp_path, monkeypatch):
-    made = Repository(tmp_path, monkeypatch)
-    made.write("db/index.nix", MODULE)
-    made.write("db/text", "some text")
-    made.write("db/listed/a", "")
-    made.write("other.txt", "")
-    made.write("policies/acme/rule.nix", RULE)
-    made.write("hwc-lint.toml", 'rule-folders = ["policies"]\nbaseline = "known.json"\n')
-    made.write("known.json", '{"version": 1, "findings": []}')
-    (made.root / "link.nix").symlink_to("db/index.nix")
-    return made
+from tests.cache.cached_repository import MODULE, OPTIONS, RULE, SECRET
 
 
 @pytest.fixture(params=["just written", "old"])
@@ -193,10 +95,6 @@ def test_a_change_is_seen(warm, change):
     assert seen.out == warm.check("--format", "json", "--no-cache").out
 
 
-SELECTING = [["--pedantic"], ["--select", "HWC2"], ["--ignore", "HWC2"]]
-OPTIONS = [*SELECTING, ["--no-hosts"], ["--all-worlds"], ["--no-ignores"]]
-
-
 @pytest.mark.parametrize("options", OPTIONS, ids=" ".join)
 def test_another_question_has_its_own_answer(warm, options):
     assert warm.check(*options).evaluated
@@ -236,52 +134,6 @@ def test_stamps_are_renewed_when_only_times_changed(repository):
     after = repository.entries()[0].read_bytes()
     assert not repository.check().evaluated
     assert repository.entries()[0].read_bytes() == after
-
-
-def sealed(body: bytes) -> bytes:
-    return cache_folder._MAGIC + digest(body).encode() + b"\n" + body
-
-
-def shortened(data: bytes, what: str) -> bytes:
-    entry = json.loads(data.partition(b"\n")[2])
-    del entry[what]
-    return sealed(json.dumps(entry).encode())
-
-
-def with_result(data: bytes, **values: object) -> bytes:
-    entry = json.loads(data.partition(b"\n")[2])
-    entry["result"].update(values)
-    return sealed(json.dumps(entry).encode())
-
-
-DAMAGE = {
-    "empty": lambda data: b"",
-    "cut off": lambda data: data[: len(data) // 2],
-    "one bit": lambda data: data[:-10] + bytes([data[-10] ^ 1]) + data[-9:],
-    "another version": lambda data: data.replace(b"hwc-lint 1 ", b"hwc-lint 0 ", 1),
-    "no JSON": lambda data: sealed(b"\xff\x00"),
-    "deep": lambda data: sealed(b"[" * 100_000 + b"]" * 100_000),
-    "other JSON": lambda data: sealed(b'{"inputs": 7, "result": []}'),
-    "an input of another kind": lambda data: sealed(b'{"inputs": [["x", "ship", null, null, null]], "result": {}}'),
-    "no inputs": lambda data: shortened(data, "inputs"),
-    "no result": lambda data: shortened(data, "result"),
-    "a finding of another shape": lambda data: with_result(data, findings=[[1, 2, 3]]),
-    "a place outside": lambda data: with_result(data, redacted=[["../../etc/passwd", 0, 1, None]]),
-    "a place behind the end": lambda data: with_result(data, redacted=[["db/index.nix", 0, 10**9, None]]),
-    "a rule of another shape": lambda data: with_result(data, rules=[["x"]]),
-    "a summary of words": lambda data: with_result(data, summary=["many"] * 8),
-}
-
-
-@pytest.mark.parametrize("damage", list(DAMAGE))
-def test_a_damaged_entry_is_made_anew(repository, damage):
-    first = repository.check("--format", "json")
-    entry = repository.entries()[0]
-    entry.write_bytes(DAMAGE[damage](entry.read_bytes()))
-    again = repository.check("--format", "json")
-    assert again.evaluated
-    assert (again.code, again.out, again.err) == (first.code, first.out, first.err)
-    assert not repository.check().evaluated
 
 
 @pytest.mark.usefixtures("rules_are_loaded_by_each_run")
@@ -338,99 +190,6 @@ def test_standard_input_is_neither_looked_up_nor_kept(warm):
     assert answer.evaluated
     assert len(warm.entries()) == 1
     assert not warm.check().evaluated
-
-
-def test_without_cache_nothing_is_written(repository):
-    assert repository.check("--no-cache").evaluated
-    assert not repository.cache.exists()
-
-
-def test_the_folder_is_for_its_owner(repository):
-    repository.check()
-    assert repository.cache.stat().st_mode & 0o777 == 0o700
-    assert {entry.stat().st_mode & 0o777 for entry in repository.entries()} == {0o600}
-
-
-def open_to_all(repository):
-    repository.cache.mkdir(parents=True)
-    repository.cache.chmod(0o777)
-
-
-def part_of_the_repository(repository):
-    (repository.root / ".git").mkdir()
-    repository.patch.setenv("XDG_CACHE_HOME", str(repository.root / "brought/along"))
-
-
-def part_of_the_repository_by_a_link(repository):
-    (repository.root / "brought").mkdir()
-    repository.cache.parent.mkdir()
-    repository.cache.symlink_to(repository.root / "brought")
-
-
-def a_file(repository):
-    repository.cache.parent.mkdir()
-    repository.cache.write_text("")
-
-
-def below_a_file(repository):
-    repository.cache.parent.write_text("")
-
-
-@pytest.mark.parametrize(
-    "spoil", [open_to_all, part_of_the_repository, part_of_the_repository_by_a_link, a_file, below_a_file]
-)
-def test_a_cache_that_cannot_be_trusted_or_used_is_left_alone(repository, spoil):
-    spoil(repository)
-    for _ in range(2):
-        answer = repository.check()
-        assert answer.evaluated
-        assert answer.err == ""
-        assert "the cache is not used: " in repository.check("-v").err
-    assert not list(repository.root.rglob("*.entry"))
-    assert not [*repository.entries(), *repository.archives()]
-
-
-@pytest.mark.usefixtures("rules_are_loaded_by_each_run")
-def test_a_full_disk_is_no_failure(repository):
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "replace", fail)
-        answer = repository.check("-v")
-    assert "no space left on device" in answer.err
-    assert answer.code == 1
-    assert not list(repository.cache.iterdir())
-
-
-@pytest.mark.usefixtures("rules_are_loaded_by_each_run")
-def test_the_size_is_bounded_and_the_least_used_go_first(repository):
-    repository.check()
-    size = repository.entries()[0].stat().st_size
-    archives = sum(archive.stat().st_size for archive in repository.archives())
-    repository.patch.setattr(cache_folder, "SIZE_LIMIT", archives + int(2.5 * size))
-    left_behind = repository.cache / "x.part"
-    left_behind.write_text("")
-    os.utime(left_behind, (0, 0))
-    for options in OPTIONS[1:4]:
-        for age, entry in enumerate(sorted(repository.entries(), key=lambda entry: entry.stat().st_mtime)):
-            os.utime(entry, (age, age))
-        repository.check(*options)
-    assert not left_behind.exists()
-    assert len(repository.entries()) == 2
-    assert len(repository.archives()) == 2
-    assert not repository.check(*OPTIONS[3]).evaluated
-    assert repository.check().evaluated
-
-
-def test_concurrent_runs_agree(repository):
-    command = [sys.executable, "-m", "nixlint_hwc.cli", "check", "--project", str(repository.root), "--format", "json"]
-    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
-    answers = {(*process.communicate(), process.returncode) for process in runs}
-    assert len(answers) == 1
-    assert len(repository.entries()) == 1
-    assert {path.suffix for path in repository.cache.iterdir()} == {".entry"}
-    assert not repository.check().evaluated
 
 
 def test_the_linter_itself_is_part_of_the_question(tmp_path):

@@ -10,9 +10,7 @@ from nixlint_hwc.cache.identity import digest
 from nixlint_hwc.cache.trees import TreeArchive
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parser
-from tests.cache.test_cache import MODULE, RULE, Repository, repository
-
-__all__ = ["repository"]
+from tests.cache.cached_repository import MODULE, RULE, Repository
 
 pytestmark = pytest.mark.usefixtures("rules_are_loaded_by_each_run")
 
