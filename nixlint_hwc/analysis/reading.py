@@ -17,7 +17,7 @@ from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
-from nixlint_hwc.eval.worlds import further_worlds, in_world
+from nixlint_hwc.eval.worlds import WORLD_LIMIT, further_worlds, in_world
 from nixlint_hwc.facts.around import RuleConflict
 from nixlint_hwc.facts.container.reading import ContainerReader
 from nixlint_hwc.facts.failure import Failure
@@ -30,7 +30,7 @@ from nixlint_hwc.facts.routes.route import ProxyInterface, Route
 from nixlint_hwc.facts.secrets.secret import SecretIndex
 from nixlint_hwc.facts.structure.reading import Structure
 from nixlint_hwc.facts.surroundings import Surroundings
-from nixlint_hwc.facts.worlds import WORLD_LIMIT, alternatives, condition
+from nixlint_hwc.facts.worlds import alternatives, condition
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import CONTAINERS

@@ -11,9 +11,8 @@ from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
-from nixlint_hwc.eval.worlds import TooManyWorldsError, WorldSearch, in_world
+from nixlint_hwc.eval.worlds import WORLD_LIMIT, TooManyWorldsError, WorldSearch, in_world
 from nixlint_hwc.facts.raw import holds_quietly
-from nixlint_hwc.facts.worlds import WORLD_LIMIT
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, push_down

@@ -20,8 +20,8 @@ from nixlint_hwc.eval.values import Unknown
 
 Result = TypeVar("Result")
 
-#: In how many worlds besides the base a value is looked at for what it has in them.
-VERSIONS: Final = 64
+#: In how many worlds besides the base a value, or a container, is looked at.
+WORLD_LIMIT: Final = 64
 #: How many enable options may stand behind each other before what they enable is given up as never enabled.
 ENABLE_DEPTH: Final = 6
 
@@ -86,7 +86,7 @@ class WorldSearch:
     """
 
     holds: Callable[[], bool]
-    limit: int = VERSIONS
+    limit: int = WORLD_LIMIT
     enabled: int = 0
     tried: dict[int, int] = field(default_factory=dict)
 
@@ -179,8 +179,8 @@ class Versions:
             self._look(base | SUPPOSED_TRUE, self.supposed)
             self._look(base | SUPPOSED_FALSE, self.supposed)
         for count, world in enumerate(further_worlds(base, self._open)):
-            if count >= VERSIONS:
-                self.unseen = Unknown(f"it depends on more than {VERSIONS} combinations of unknown values")
+            if count >= WORLD_LIMIT:
+                self.unseen = Unknown(f"it depends on more than {WORLD_LIMIT} combinations of unknown values")
                 break
             self._look(world, self.values)
 

@@ -7,7 +7,7 @@ Only decisions that reading the container asked for count.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from nixlint_hwc.eval.decisions import OTHER, Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
@@ -18,9 +18,6 @@ from nixlint_hwc.facts.secrets.credential import credential_of
 from nixlint_hwc.facts.secrets.names import last_component
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.option_names import quote_name, quoted
-
-#: How many worlds of one container are looked at.
-WORLD_LIMIT: Final = 64
 
 Result = TypeVar("Result")
 

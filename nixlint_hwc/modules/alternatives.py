@@ -147,9 +147,11 @@ def _may_have(suspended: tuple[Any, str]) -> bool | Unknown:
 
 
 def elements_apart(versions: Versions) -> Iterator[tuple[Any, Span | None, Thunk | None]]:
-    """Lists taken apart: each element with its place, and the condition that it is there if it is not in all of them.
+    """The elements of the lists that a definition's value is in different worlds (`mkMerge`).
 
-    Elements at the same place in the source are the same. Raises `TypeMismatch` for what is no list.
+    Each comes with its place, and, unless it is in all the lists, with the condition that it is there. Elements at the
+    same place in the source are one element, which is looked up anew in each world. Raises `TypeMismatch` for what is
+    not a list. `elements_in_all` is the counterpart for modules, which are loaded once for all worlds.
     """
     gap = _list_gap(versions.values[0]) if versions.supposed else None
     tables = [_by_place(value, without=gap) for value in versions.values]
@@ -177,10 +179,11 @@ def _list_gap(value: Any) -> Unknown | None:
 
 
 def elements_in_all(versions: Versions) -> list[tuple[Any, Span | None]]:
-    """The elements of a list in all its versions, each as it is in the first that has it, with their places.
+    """The elements of a list of modules in all its versions, with their places; each is as in the first that has it.
 
-    Those that are not in all of them are `Conditional`. Of what one place gives several of, and others in other
-    versions (`map` over a list that hangs on decisions), each is an element of its own.
+    Those that are not in all versions are `Conditional`. Where one place gives several elements, and different ones in
+    different versions (`map` over a list that depends on decisions), each value is an element of its own. Raises
+    `TypeMismatch` for what is not a list.
     """
     lazy = versions.lazy
     tables = [_by_place(value) for value in versions.values]
