@@ -51,12 +51,12 @@ settings, or the analysis is incomplete; 3 a bug in the linter.
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit."""
-    gc.disable()  # what a run makes is needed to its end
+    gc.disable()  # almost everything that a run allocates lives until its end
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-        # Nothing is left to do, and taking apart what an evaluation made, object by object, takes a while.
+        # Nothing is left to do, and freeing an evaluation's objects one by one takes a while.
         os._exit(code)
     except BrokenPipeError:
         from nixlint_hwc.commands.output import discard_output
@@ -79,7 +79,7 @@ def run(arguments: list[str]) -> int:
         print("hwc-lint: out of memory; the analysis is incomplete", file=sys.stderr)
         return 2
     except Exception as error:
-        # Whatever is left is a bug of the linter, and is told as one.
+        # Any other exception is a bug of the linter and is reported as one.
         _tell_bug(error, arguments)
         return 3
 

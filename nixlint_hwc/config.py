@@ -24,7 +24,7 @@ _SHARED_FILE: Final = "pyproject.toml"
 _SIZE_LIMIT: Final = 4 << 20
 
 
-#: What stands for a part of a container's own in `state-root`.
+#: Placeholders in `state-root` for parts that differ between containers.
 _PLACEHOLDERS: Final = ("<category>", "<name>")
 #: What is added where a rule's table has a key of its own.
 _OWN_SETTINGS: Final = "; a rule's own settings go under [{}.settings]"
@@ -82,7 +82,7 @@ def load_settings(root: Path, explicit: Path | None = None) -> Settings:
 
 
 def _own_file(project: Project, name: str) -> bytes | None:
-    """The bytes of a file of the project that may hold settings, None where there is none. Raises `SettingsError`."""
+    """The bytes of a settings file of the project; None if it does not exist. Raises `SettingsError`."""
     absolute = project.absolute(name)
     sight = project.look(absolute)
     if not sight.inside:

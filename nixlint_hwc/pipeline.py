@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What of a project is to be looked at and told. `paths` are relative to the root; empty means all.
+    """Which part of a project to analyse and report. `paths` are relative to the root; empty means all.
 
     `options`: the containers' option values are wanted as plain data (`show`).
     """

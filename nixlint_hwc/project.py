@@ -130,7 +130,7 @@ class Project:
         self.listings: dict[str, tuple[Entry, ...]] = {}
         #: Whether all that was read came from disk, without errors.
         self.is_settled = True
-        #: What the system did not let us look at, read or list, by path: whoever asked goes on as if it were not there.
+        #: What could not be inspected, read or listed, by path; callers continue as if it did not exist.
         self.failures: dict[str, UnreadableFileError] = {}
         #: Folders (relative to the root) whose files are no part of the configuration, such as rule folders.
         self.apart: tuple[str, ...] = ()
@@ -177,7 +177,7 @@ class Project:
             return Sight(Kind.MISSING, True, target)
 
     def failed(self, error: UnreadableFileError) -> UnreadableFileError:
-        """Remember what cannot be read: nothing that hangs on it is the whole truth."""
+        """Remember what cannot be read: results that depend on it are incomplete."""
         self.is_settled = False
         self.failures.setdefault(error.path, error)
         return error
@@ -206,7 +206,7 @@ class Project:
         return found
 
     def beginning_of_large(self, absolute: str) -> bytes | None:
-        """How a file begins that is larger than what is read; None of any other, or where `read` tells why."""
+        """The beginning of a file that exceeds the size limit; None for any other, or if it cannot be read."""
         sight = self.look(absolute)
         if sight.kind is not Kind.REGULAR:
             return None

@@ -23,7 +23,7 @@ HostPath: TypeAlias = str
 FolderName: TypeAlias = str
 #: A path of options, such as `hwc.server.containers`.
 OptionPath: TypeAlias = str
-#: A host's path in which `<category>` and `<name>` stand for a container's.
+#: A host path with the placeholders `<category>` and `<name>`.
 StatePath: TypeAlias = str
 #: The number of a user or group (uid_t: 32 bits, of which the last value means none).
 AccountId: TypeAlias = int

@@ -112,5 +112,5 @@ def _remove(path: str) -> None:
 
 
 def _repository(project: Path) -> Path:
-    """The git repository around a project, else the project: what whoever wrote it can fill."""
+    """The git repository around a project, else the project: all that the project's author controls."""
     return next((folder for folder in (project, *project.parents) if os.path.exists(folder / ".git")), project)

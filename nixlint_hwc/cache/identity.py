@@ -20,7 +20,7 @@ _METADATA: Final = (".dist-info", ".egg-info")
 
 
 def key_of(root: str, settings: Settings, options: Mapping[str, object], asked: str) -> str:
-    """The name of the entry for a question: hexadecimal. `asked` is what answers it, as `linter` tells it."""
+    """The hexadecimal name of the entry for a question. `asked` identifies what answers it, as returned by `linter`."""
     question = {
         "root": root,
         # Neither takes part before the result is known.
@@ -39,7 +39,7 @@ def linter(rules: Path) -> str:
 
 
 def digest(*parts: bytes | memoryview) -> str:
-    """What stands for some bytes, given in one or more parts."""
+    """The digest of some bytes, given in one or more parts."""
     found = hashlib.blake2b(digest_size=20)
     for part in parts:
         found.update(part)

@@ -45,7 +45,7 @@ def inputs_of(project: Project, *others: Project) -> list[Input]:
     for one in (project, *others):
         for absolute, sight in one.sights.items():
             path = project.relative(absolute)
-            # What lies outside by its name, or below a link that leads outside, hangs on nothing else.
+            # A path outside the project, by its name or through a link, depends on nothing else.
             if path is not None and (sight.inside or sight.target is not None):
                 seen = _input(one, absolute, path, sight)
                 if path not in found or seen.digest is not None:

@@ -38,7 +38,7 @@ class NotKeptError(Exception):
 
 
 class Writer:
-    """Writes one result down. `is_read` tells whether a file is the project's, as it is on disk."""
+    """Serialises one result. `is_read`: whether a file is one of the project's, as it is on disk."""
 
     def __init__(self, result: Result, is_read: Callable[[SourceFile], bool]) -> None:
         self.result = result
@@ -78,7 +78,7 @@ class Writer:
         return [one.file.path, one.start, one.end, one.via and self.span(one.via)]
 
     def text(self, whole: str) -> list[str | int]:
-        """A text in pieces; a number stands for the secret of that index."""
+        """A text in pieces; a number is the index of a secret."""
         pieces: list[str | int] = [whole]
         for index, secret in self.secrets:
             pieces = [part for piece in pieces for part in _cut(piece, secret, index)]

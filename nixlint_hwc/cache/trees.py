@@ -74,7 +74,7 @@ class TreeArchive(Trees):
 
 
 def _index(entries: dict[str, bytes | memoryview]) -> bytes:
-    """The first line of an archive, which tells each entry's key and length; the entries follow it."""
+    """The first line of an archive: the key and length of each entry. The entries follow it."""
     return json.dumps({key: len(data) for key, data in entries.items()}, separators=(",", ":")).encode() + b"\n"
 
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """How the result is told."""
+    """How the result is reported."""
 
     format: str
     outputs: tuple[tuple[str, str], ...]
@@ -251,7 +251,7 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
 def _read_stdin(workspace: Workspace, name: str) -> str:
     """Take standard input for the text of a file of the project; its path below the root."""
     path = Path(name)
-    if os.path.isdir(name):  # a name that is too long is none, where pathlib raises
+    if os.path.isdir(name):  # False for a name that is too long, where pathlib raises
         raise UsageFailure(f"--stdin-filename: '{name}' is a folder")
     relative = workspace.project.relative(os.path.join(os.path.realpath(path.parent), path.name))
     if relative is None:
@@ -284,7 +284,7 @@ def _without_known(result: Result, workspace: Workspace, partial: bool, is_given
 def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, only_files: bool) -> None:
     """Write the reports; `only_files`: standard output holds something else already.
 
-    Raises `UsageFailure` for files that cannot be written, after everything else is told.
+    Raises `UsageFailure` for files that cannot be written, after everything else has been reported.
     """
     root = workspace.project.root
     plain = replace(
@@ -329,7 +329,7 @@ def _written(result: Result, outputs: tuple[tuple[str, str], ...], options: Repo
 
 
 def _document(name: str, result: Result, options: ReportOptions) -> str:
-    """The report in a format; what GitHub would cut off or refuse of it is told on standard error.
+    """The report in a format. Standard error says what GitHub would cut off or refuse.
 
     JSON lists each container separately; other formats group containers that share a mistake.
     """

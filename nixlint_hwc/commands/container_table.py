@@ -53,7 +53,7 @@ def _plain_row(tile: Tile) -> tuple[str, ...]:
 
 
 def as_screen(picture: Picture, width: int, *, color: bool) -> str:
-    """A table that fits the width; who reaches a port is told by its colour."""
+    """A table that fits the width; a port's colour shows who reaches it."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table

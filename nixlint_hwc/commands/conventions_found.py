@@ -65,7 +65,7 @@ def conventions_found(seen: Sequence[Seen], paths: Sequence[str]) -> dict[str, F
     containers = [one.container for one in seen]
     roots = _roots(containers, paths)
     namespace = _namespace(seen, roots)
-    # Below a root every module is held to one namespace; without one that fits, there is none to hold them to.
+    # Modules below a root must share one namespace; if none fits them all, there are no such roots.
     if namespace is None and any(
         _is_inside(one.container.declared.module_folder, roots) and one.namespace for one in seen
     ):

@@ -14,7 +14,7 @@ from nixlint_hwc.project import Project, UnreadableFileError
 
 
 def example_files(folder: Path, name: str) -> dict[str, bytes]:
-    """The files of one example by their path in it, none where there is none. Raises `UsageFailure`.
+    """The files of one example by their path in it; empty if there is no such example. Raises `UsageFailure`.
 
     An example is a file `name`, which has the path '', or a folder of that name.
     """

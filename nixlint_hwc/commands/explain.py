@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from nixlint_hwc.policy.rules import RuleSet
 
-#: Of the rules that a selector stands for, so many are named.
+#: How many of the rules that a selector covers are named.
 _NAMED: Final = 8
 
 

@@ -24,7 +24,7 @@ LISTED_BY: Final = " ('hwc-lint rules' lists them all)"
 
 
 class UsageFailure(click.ClickException):
-    """Wrong usage or settings: told on standard error, exit code 2."""
+    """Wrong usage or settings: reported on standard error, exit code 2."""
 
     exit_code = 2
 
@@ -99,7 +99,7 @@ def complain(message: str) -> None:
         line = textwrap.fill(
             line, max(40, _columns()), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
         )
-    with contextlib.suppress(OSError):  # nobody can be told; the exit code says it
+    with contextlib.suppress(OSError):  # nobody reads the message; the exit code remains
         print(line, file=sys.stderr)
 
 
@@ -126,7 +126,7 @@ def tell_notices(notices: Iterable[Notice], root: Path, verbosity: int = 0) -> N
 
 
 def seen_in(root: Path) -> ReportOptions:
-    """Options by which paths of the project at `root` are told as one writes them in the current folder."""
+    """Options that show the paths of the project at `root` relative to the current folder."""
     try:
         return ReportOptions(root=str(root), here=os.getcwd())
     except OSError:  # the current folder is gone

@@ -146,7 +146,7 @@ def _first_marks(marked: list[int]) -> list[int]:
 
 
 def _with_cuts(lines: list[str], kept: set[int]) -> Iterator[str]:
-    """The kept lines; what is left out between them is told in the indentation of what follows."""
+    """The kept lines; an ellipsis, indented like the line after it, marks what is left out."""
     cut = False
     for number, line in enumerate(lines):
         if number in kept:

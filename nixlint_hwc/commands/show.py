@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 #: The options of a container that can hold credentials.
 _WITH_CREDENTIALS = frozenset({"environment", "cmd", "entrypoint", "labels", "extraOptions", "preRunExtraOptions"})
-#: The reason of a gap that is a secret of the configuration: known, but not told.
+#: The reason of a gap that is a secret of the configuration: known, but not shown.
 _REDACTED = "redacted"
 
 

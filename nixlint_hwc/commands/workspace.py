@@ -119,7 +119,7 @@ def require_nix_files(project: Project) -> None:
 
 
 def require_hosts(problems: Iterable[Problem]) -> None:
-    """Raises `UsageFailure` if a run tells that a host that was asked for does not exist."""
+    """Raises `UsageFailure` if a host named by `--host` does not exist."""
     for problem in problems:
         if problem.kind == "unknown-host":
             raise UsageFailure(f"--host: {problem.message}")

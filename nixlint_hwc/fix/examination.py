@@ -1,4 +1,4 @@
-"""What one look at a project tells the fixes: findings, problems, and what every container resolves to."""
+"""The outcome of one analysis, as fixes need it: findings, problems, and the resolved options of each container."""
 
 from __future__ import annotations
 

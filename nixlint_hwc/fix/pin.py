@@ -24,7 +24,7 @@ from nixlint_hwc.policy.edits.ownership import Ownership
 #: The rules whose findings a digest resolves.
 RULES: Final = ("HWC101", "HWC102", "HWC103")
 _VERSION: Final = re.compile(r"v?(\d+(?:\.\d+)*)")
-#: What tells an image of a listing from other JSON; `Repository` is Docker's `images --digests --format json`.
+#: The keys by which an image of a listing is recognised; `Repository` is Docker's `images --digests --format json`.
 _NAMES: Final = frozenset({"RepoTags", "Names", "RepoDigests", "Repository"})
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -109,7 +109,7 @@ def _repository_and_tag(name: str) -> tuple[str, str]:
 
 
 def normalised(repository: str) -> str:
-    """A repository with its registry: what Docker Hub's short names stand for is written out."""
+    """A repository with its registry; short names of Docker Hub are written out."""
     first, slash, _ = repository.partition("/")
     if not slash:
         return f"docker.io/library/{repository}"

@@ -149,7 +149,7 @@ def _existence(key: ContainerKey) -> str:
 
 
 def _steady(values: Mapping[str, object]) -> dict[str, object]:
-    """Values without the places that the reasons of their gaps name: a fix moves what stands below it."""
+    """Values without the places in the reasons of their gaps: a fix moves the lines below it."""
     return {name: _steady_part(value, is_reason=name == "?") for name, value in values.items()}
 
 

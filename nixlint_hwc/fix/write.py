@@ -85,7 +85,7 @@ def write_whole(path: str, data: bytes) -> None:
         _write_in_place(target, data)
 
 
-#: Descriptors by name: to replace what they lead to would take it from whoever holds it.
+#: Descriptors by name. Replacing such a file would not reach the process that holds it open.
 _SPECIAL: Final = ("/dev/", "/proc/")
 #: A folder that takes no files from us, though the file may be ours to write; a file that is a mount point.
 _NO_ROOM_BESIDE: Final = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.EROFS})

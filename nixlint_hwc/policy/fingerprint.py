@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 
 def fingerprints(described: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """A fingerprint for each description; equal ones are told apart by their order."""
+    """A fingerprint for each description; equal descriptions are distinguished by their order."""
     seen: Counter[str] = Counter()
     for parts in described:
         digest = _digest(parts)

@@ -29,7 +29,7 @@ def gathered(result: Result) -> Result:
 def _mistake(finding: Finding) -> Hashable:
     """What several containers' findings have in common where they are one mistake.
 
-    What runs on some host and what none runs are told apart: of the one it is a fact, of the other a possibility.
+    Containers that some host runs and those that none runs are kept apart: one is a fact, the other a possibility.
     """
     if finding.container is None:
         return finding.fingerprint

@@ -243,7 +243,7 @@ class Judge:
         return tuple(edits), None
 
     def _subject(self, case: Case) -> str:
-        """What tells the subject, the first argument, from its like: for fingerprints and the baseline."""
+        """What identifies the subject, the first argument, among its kind: for fingerprints and the baseline."""
         fact = case.arguments.get(case.subject) or next(iter(case.arguments.values()), None)
         found = [getattr(fact, name, None) for name in _IDENTIFYING]
         return "=".join(
@@ -254,7 +254,7 @@ class Judge:
 
 
 def _reads(value: Any) -> tuple[Span, ...]:
-    """The places of the facts that a fix says its new text is made of."""
+    """The places of the facts from which a fix, as it declares in `reads`, makes its new text."""
     if value is None or isinstance(value, Unknown):
         return ()
     if not isinstance(value, ListValue):
@@ -274,7 +274,7 @@ def _written(value: Str) -> str:
 
 
 def _source_place(value: Any) -> Span | None:
-    """Where a fact stands in the linted project; text of the rule itself stands nowhere."""
+    """A fact's place in the linted project; None for text that the rule itself wrote."""
     span = place_of(value)
     return None if span is None or isinstance(span.file, RuleFile) else span
 

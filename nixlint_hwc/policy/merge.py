@@ -84,7 +84,7 @@ def _whole_fix(group: Sequence[Raised]) -> Fix | None:
 
 
 def _precedence(one: Raised) -> _Key:
-    """What decides which of several equal findings stands for them: a host's, the simplest condition's, the first."""
+    """Which of several equal findings is kept: a host's, the one with the simplest condition, the first."""
     finding = one.finding
     when = finding.when or ""
     return (not finding.hosts, len(when), when, finding.span.start, finding.span.end)

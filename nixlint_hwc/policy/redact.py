@@ -25,20 +25,20 @@ from nixlint_hwc.policy.rules import RuleFile
 from nixlint_hwc.policy.spellings import spellings
 from nixlint_hwc.source import SourceFile, Span
 
-#: What stands in the place of a secret; reports mask excerpts with the same text.
+#: What replaces a secret; reports mask excerpts with the same text.
 MASK: Final = "<redacted>"
 #: Shorter secrets are masked in the messages of their own case only: elsewhere they could be any word.
 _SHORTEST_ELSEWHERE: Final = 5
-#: So many characters that are no word are nobody's name.
+#: A secret of at least this length that is not a word is not a name by chance.
 _STRONG: Final = 10
 #: Passwords that could be names as well; a longer name or a path may hold one by chance.
 _NAME_LIKE: Final = re.compile(r"[a-z]+(?:[_-][a-z]+)*")
-#: What stands between the words of a name.
+#: What separates the words of a name.
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
 class Redactor:
-    """The secrets of a run, by the case that holds them. `spans` are where they stand in the source."""
+    """The secrets of a run, by the case that holds them. `spans` are their places in the source."""
 
     def __init__(self, cases: Iterable[Case] = ()) -> None:
         self._of_case: dict[int, list[Str]] = {}
@@ -125,11 +125,11 @@ class Redactor:
         return text if self._everywhere is None else self._everywhere.sub(MASK, text)
 
     def shown(self, value: Str, case: Case) -> str:
-        """A text with its unknown parts as `<?>` and without secrets. What the rule itself writes is none."""
+        """A text without secrets, with its unknown parts as `<?>`. What the rule itself writes is never a secret."""
         return self.redacted(value, case).shown
 
     def redacted(self, value: Str, case: Case) -> Str:
-        """A text without secrets, whose parts keep their origin where nothing of them is one."""
+        """A text without secrets; parts that contain none keep their origin."""
         if not self._secrets:
             return value
         parts: list[Str] = []
@@ -152,7 +152,7 @@ class Redactor:
         return part if redacted == shown else Str(redacted)
 
     def _touches(self, span: Span) -> bool:
-        """Whether a place in the source is, or is within, that of a secret, or holds it."""
+        """Whether a place in the source overlaps that of a secret."""
         known = self._by_file.get(span.file.path, ())
         return any(secret.start < span.end and span.start < secret.end for secret in known)
 

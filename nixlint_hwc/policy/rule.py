@@ -70,7 +70,7 @@ class Rule:
     source: AttrSet
 
     def start(self, attribute: str) -> int | None:
-        """Where an attribute of the rule stands in its file, as a byte offset; None where it has none."""
+        """The byte offset of an attribute of the rule in its file; None if the rule does not have it."""
         return _start(self.source, attribute)
 
     def line(self, attribute: str) -> int | None:

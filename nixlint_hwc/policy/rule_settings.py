@@ -65,7 +65,7 @@ def _fitted_list(given: ListValue, default: ListValue, where: str) -> ListValue:
 
 
 def _sample(first: Any, where: str) -> Any:
-    """What stands for the elements of a list that is empty by default, which says nothing of them: names or counts."""
+    """A sample element for a list that is empty by default, of the kind of its first element: a name or a count."""
     if isinstance(first, Str):
         return Str("a name")
     if _kind(first) == "an integer":
@@ -82,7 +82,7 @@ def _fraction(given: int, where: str) -> float:
 
 
 def _kind(value: Any) -> str:
-    """The kind in words; a fraction is none where a whole number is the default."""
+    """The kind in words; where the default is a whole number, fractions are not accepted."""
     if isinstance(value, bool):
         return describe(value)
     if isinstance(value, int):

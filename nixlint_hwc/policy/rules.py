@@ -106,7 +106,7 @@ def _unusable(folder: RuleFolder) -> str | None:
 
 
 def _rule_data(project: Project, entry: Entry, folder: str, is_own: bool) -> bytes | None:
-    """The text of the rule in a folder, the `entry` above it, None where there is none. Raises `UnreadableFileError`.
+    """The text of the rule in a folder, the `entry` above it; None without a rule. Raises `UnreadableFileError`.
 
     A folder that vanishes after it was listed raises too: it had a rule perhaps. So does a folder of the project's
     `is_own` rules that holds Nix files, but none that is a rule.

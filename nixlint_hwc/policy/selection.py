@@ -27,7 +27,7 @@ class UnknownSelectorError(Exception):
 
 
 def selects(selector: str, rule: RuleInfo) -> bool:
-    """Whether a selector covers a rule. `HWC2`, `HWC2xx` and `HWC` are prefixes of ids; an `x` stands for digits."""
+    """Whether a selector covers a rule. `HWC2`, `HWC2xx` and `HWC` are prefixes of ids; an `x` matches any digit."""
     if selector in ("all", rule.name, rule.category):
         return True
     upper = selector.upper()
@@ -44,7 +44,7 @@ def names_exactly(selector: str, rule: RuleInfo) -> bool:
 
 
 def table_of(rule: RuleInfo, settings: Settings) -> tuple[str, RuleSettings]:
-    """A rule's own table in the settings and what it is called there; an empty one where there is none."""
+    """A rule's own table in the settings and its name there; an empty table if the settings have none."""
     found = ((name, own) for name, own in settings.rules.items() if names_exactly(name, rule))
     return next(found, (rule.name, RuleSettings()))
 
@@ -83,7 +83,7 @@ def is_enabled(rule: RuleInfo, settings: Settings) -> bool:
 
 
 def is_told_anyway(rule: RuleInfo, settings: Settings) -> bool:
-    """Whether the errors of a rule are told although `select` leaves it out: silence would pass for a clean project.
+    """Whether a rule's errors are reported even if `select` leaves it out: silence would look like a clean project.
 
     `ignore` and the rule's own table turn it off.
     """

@@ -14,7 +14,7 @@ from typing import Final
 from nixlint_hwc.eval.values import Str, join
 from nixlint_hwc.policy.rules import RuleFile
 
-#: What stands in the place of a name: no text of a message holds it.
+#: The placeholder for a name; no message contains it.
 _MARK: Final = Str("\0")
 
 

@@ -31,7 +31,7 @@ def accepted(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def count_notices(findings: Sequence[Finding]) -> tuple[Notice, ...]:
-    """What is told about the number of findings."""
+    """The notice about the number of findings, if GitHub would not accept or show them all."""
     count = len(findings)
     if count > RESULTS_ACCEPTED:
         told = f"{count:,} findings: SARIF holds the {RESULTS_ACCEPTED:,} most severe, because GitHub refuses more"
@@ -42,7 +42,7 @@ def count_notices(findings: Sequence[Finding]) -> tuple[Notice, ...]:
 
 
 def limit_notices(findings: Sequence[Finding], document: str) -> tuple[Notice, ...]:
-    """All that is to be told about a SARIF document: its findings' number and its size as it is uploaded."""
+    """All notices about a SARIF document: the number of its findings, and its size when uploaded."""
     notices = count_notices(findings)
     encoded = document.encode()
     # Compressing cannot make it larger, so that small documents need not be compressed to know.

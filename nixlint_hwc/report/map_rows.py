@@ -38,7 +38,7 @@ def css(reach: Reach) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What hangs on the right of a container. `key` is the same for what containers share."""
+    """An item at the right of a container. Items that containers share have the same `key`."""
 
     text: str
     told: str

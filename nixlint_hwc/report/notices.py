@@ -13,12 +13,12 @@ from nixlint_hwc.report.escape import one_line, visible
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
 from nixlint_hwc.report.tally import counted
 
-#: How many of one kind are told unless `-v` asks for all.
+#: How many notices of one kind are shown without `-v`.
 SHOWN_OF_A_KIND: Final = 5
 
 
 def notice_lines(notices: Sequence[Notice], options: ReportOptions = DEFAULTS) -> Iterator[str]:
-    """What is to be told, one line each; what is left out of a kind is counted."""
+    """The notices to show, one line each; for each kind, those left out are counted."""
     for kind in dict.fromkeys(notice.kind for notice in notices):
         same = [notice for notice in notices if notice.kind == kind]
         # A line that says "one more" takes the room of that one.

@@ -45,7 +45,7 @@ class Storage:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding, as far as a picture tells it. `line` counts from 1."""
+    """A finding, as a picture shows it. `line` counts from 1."""
 
     rule: str
     name: str

@@ -90,6 +90,6 @@ def _lines_around(file: SourceFile, edits: Sequence[Edit]) -> tuple[int, int, in
 
 
 def _lines(text: str) -> list[str]:
-    """The lines as Nix sees them; `str.splitlines` would also split at form feeds and the like."""
+    """The lines as Nix sees them; `str.splitlines` would also split at form feeds and other separators."""
     lines = text.replace("\r\n", "\n").split("\n")
     return lines if lines[-1] else lines[:-1]

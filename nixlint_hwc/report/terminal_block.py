@@ -200,7 +200,7 @@ def _more(count: int, gutter: int) -> Text:
 
 
 def _last_line(file: SourceFile) -> int:
-    """The last line that has content; what follows a final line ending is none."""
+    """The number of the last line; a final line ending does not begin another one."""
     return file.line_count - 1 if file.data.endswith(b"\n") else file.line_count
 
 

@@ -75,7 +75,7 @@ def _definition(around: tuple[Any, ...], span: Span) -> Any:
 
 
 def _is_written_out(around: tuple[Any, ...]) -> bool:
-    """Whether a binding stands in the set of containers itself, not in data that a function makes them from."""
+    """Whether a binding is in the set of containers itself, not in data from which a function makes them."""
     for node in reversed(around):
         if isinstance(node, ast.Binding) and isinstance(node.name, ast.StaticName) and node.name.name == "containers":
             return True

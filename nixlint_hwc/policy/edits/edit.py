@@ -51,7 +51,7 @@ class EditSet(AttrSet):
         self.withheld = withheld
 
 
-#: A single selection in an interpolation, which stands for itself outside a string.
+#: An interpolated variable or selection, which can be written without `${}` outside a string.
 _INTERPOLATION: Final = re.compile(r"""\$\{([A-Za-z_][\w'-]*(?:\.(?:[A-Za-z_][\w'-]*|"[^"$\\]*"))*)\}""")
 
 Path: TypeAlias = tuple[str, ...]
@@ -89,7 +89,7 @@ def _whole_text(target: Any) -> Span:
 
 
 def _written(target: Any) -> list[Span]:
-    """Where a fact may be written: its literals, which may stand in another file, then the place of its findings."""
+    """Where a fact may be written: its literals, which may be in another file, then the place of its findings."""
     fact = target.fact if isinstance(target, FactSet) else None
     texts = [getattr(fact, "text", None), *getattr(fact, "secret_texts", ())]
     literals = [span for text in texts if isinstance(text, Str) and (span := text.literal_span()) is not None]
@@ -251,7 +251,7 @@ def remove_elements(targets: Any) -> Edits:
 
 
 def remove_binding(target: Any) -> Edits:
-    """Without the binding that a fact is."""
+    """Remove the binding that a fact comes from."""
     name = getattr(target.fact, "name", None) if isinstance(target, FactSet) else None
     return edit_remove.remove_binding(_written(target), name.shown if isinstance(name, Str) else name)
 

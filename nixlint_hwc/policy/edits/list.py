@@ -62,7 +62,7 @@ def _literal_in(node: Any) -> ast.List | None:
 
 
 def _beside_condition(file: SourceFile, node: Any, text: str) -> Edits:
-    """A further definition beside one that hangs on a condition."""
+    """A further definition beside a conditional one."""
     call = call_of(node)
     assert call is not None
     if call.name == "mkMerge":

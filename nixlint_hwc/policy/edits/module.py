@@ -1,4 +1,4 @@
-"""A definition of another option of the module that a fact stands in, such as `systemd.tmpfiles.rules`.
+"""A definition of another option in the module that contains a fact, such as `systemd.tmpfiles.rules`.
 
 It goes into the same set as the definition of the container, so that the same conditions guard it; an existing
 definition is extended.

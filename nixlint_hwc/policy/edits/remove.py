@@ -119,7 +119,7 @@ def _is_argument(node: ast.Binding, around: Sequence[Any]) -> bool:
 
 
 def _without_binding(file: SourceFile, node: ast.Binding) -> Edits:
-    """Nothing, or the comments that stand inside the binding, in its place."""
+    """The text that replaces the binding: its inner comments, or nothing."""
     place = without(file, node.start, node.end)
     inside = [file.data[start:end].decode() for start, end in tree_of(file).comments if node.start < start < node.end]
     if not inside:

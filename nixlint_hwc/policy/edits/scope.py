@@ -1,4 +1,4 @@
-"""Where in a file a module defines options: the set that a fact's own definition stands in.
+"""Where in a file a module defines options: the set that contains a fact's own definition.
 
 In: the nodes around a place. Out: the set, and the binding in it that leads on to the place. Always holds: a set counts
 only if the module system reads it as definitions of options, not one that merely has attributes of the same names.

@@ -100,7 +100,7 @@ def dotted(path: Sequence[str]) -> str:
 
 
 def is_explicit(file: SourceFile, attrs: ast.Attrs) -> bool:
-    """Whether braces stand for the set, not the tail of an attribute path."""
+    """Whether braces enclose the set; otherwise it is the tail of an attribute path."""
     return file.data[attrs.end - 1 : attrs.end] == b"}" and file.data[attrs.start : attrs.start + 1] in (b"{", b"r")
 
 
@@ -213,7 +213,7 @@ def _is_spaced(file: SourceFile, attrs: ast.Attrs, start: int, end: int, *, defa
 
 
 def _blank_line_above(file: SourceFile, start: int) -> bool:
-    """Whether a blank line stands above a statement and its comments."""
+    """Whether there is a blank line above a statement and its comments."""
     above = max(file.data.rfind(b";", 0, start), file.data.rfind(b"{", 0, start))
     before = file.data[above + 1 : start]
     return b"\n\n" in before.replace(b"\r", b"")

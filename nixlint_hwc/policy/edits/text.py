@@ -74,7 +74,7 @@ def indent_unit(file: SourceFile) -> str:
 
 @lru_cache(maxsize=16)
 def pads_lists(file: SourceFile) -> bool:
-    """Whether blanks stand inside the brackets of the file's lists."""
+    """Whether the file's lists have blanks inside their brackets."""
     found = [match[1] for match in _LINE_OF_LIST.finditer(file.data)]
     return found.count(b"") <= len(found) / 2
 

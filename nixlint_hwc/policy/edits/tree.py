@@ -104,7 +104,7 @@ def node_at(span: Span) -> ast.Node | None:
 
 
 def call_of(node: Any) -> Call | None:
-    """The call that an expression is, None where it is none by a name."""
+    """The expression as a call of a named function; None if it is anything else."""
     arguments: list[ast.Node] = []
     while isinstance(node, ast.Apply):
         arguments.append(node.argument)

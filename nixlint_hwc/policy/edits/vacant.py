@@ -108,7 +108,7 @@ def _is_blank(node: Any, file: SourceFile, removed: Sequence[Span]) -> bool:
 
 
 def _holds_comment(place: Span, removed: Sequence[Span]) -> bool:
-    """Whether a comment stands in a place that its statement does not take along."""
+    """Whether there is a comment that removing the statement would leave behind."""
     last = place.file.data[place.start : place.end].rstrip()
     return any(
         place.start <= start < place.end
