@@ -75,7 +75,8 @@ class Unit:
     names there. `requires_mounts_for` are paths. `scripts` are its shell scripts, `execs` its command lines,
     `state_directories` the directories that systemd makes for it. `is_complete`: all of it is known. `files` are those
     that systemd reads for it: `EnvironmentFile`, `LoadCredential`. `has_working_directory`: it says where its
-    programs start.
+    programs start. `service_config` are the settings of its service by name, as systemd reads them (`Restart`,
+    `MemoryMax`): the lines of a list joined, unknown where several definitions differ; NixOS's own are not among them.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Unit:
     has_working_directory: bool = False
     is_complete: bool = True
     origin: Span | None = None
+    service_config: dict[str, str | Unknown] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ meets Unknown stays silent.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import Str, Unknown
@@ -30,6 +31,7 @@ from nixlint_hwc.facts.parts import (
     ContainerMount,
     ContainerNetwork,
     ContainerPort,
+    ContainerVariable,
 )
 from nixlint_hwc.facts.podman.identity import UserSpecification, numbers_of, parse_user
 from nixlint_hwc.facts.podman.network import joins_pod, network_conflict
@@ -175,13 +177,12 @@ class Container:
     @property
     def variables(self) -> dict[str, str | Unknown | None]:
         """The environment by name: the last setting of each. Whether others are set may not be known."""
-        found: dict[str, str | Unknown | None] = {}
-        environment = self.program.environment
-        for variable in environment:
-            if not isinstance(variable.name, Unknown) and not variable.name.holes:
-                value = variable.value
-                found[variable.name.text] = value if value is None or isinstance(value, Unknown) else plain(value)
-        return OpenNames.of(found, environment.rest if isinstance(environment, OpenList) else None)
+        return _by_name(self.program.environment)
+
+    @property
+    def label_values(self) -> dict[str, str | Unknown | None]:
+        """The labels by name, such as `labelValues."traefik.enable"`. Whether there are others may not be known."""
+        return _by_name(self.program.labels)
 
     @property
     def runs_shell(self) -> Known:
@@ -218,3 +219,13 @@ class Host:
     may_declare_secrets: bool = False
     firewall: Firewall | None = None
     is_needed: bool = True
+
+
+def _by_name(variables: Sequence[ContainerVariable]) -> dict[str, str | Unknown | None]:
+    """The last value of each variable whose name is known; of what else there is the list's rest."""
+    found: dict[str, str | Unknown | None] = {}
+    for variable in variables:
+        if not isinstance(variable.name, Unknown) and not variable.name.holes:
+            value = variable.value
+            found[variable.name.text] = value if value is None or isinstance(value, Unknown) else plain(value)
+    return OpenNames.of(found, variables.rest if isinstance(variables, OpenList) else None)

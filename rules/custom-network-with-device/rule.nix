@@ -30,12 +30,17 @@ in
     let
       networks = builtins.filter (network: network.isCustom) container.networks;
       given = if hardware.first.kind == "privileged" then "all devices (privileged)" else "${hardware.first.text}";
-      network = lib.concatMapStringsSep ", " (network: "${network.name}") networks;
+      names = map (network: "${network.name}") networks;
+      network =
+        if builtins.length names == 1 then
+          "network ${lib.head names}"
+        else
+          "networks ${lib.concatStringsSep ", " (lib.init names)} and ${lib.last names}";
     in
     if isHarmless facts then
-      "${container.name} is given ${given} on the network ${network}: harmless unless devices on your LAN must discover it"
+      "${container.name} is given ${given} on the ${network}: harmless unless devices on your LAN must discover it"
     else
-      "${container.name} is given ${given}, but devices on your LAN cannot discover it on the network ${network}";
+      "${container.name} is given ${given}, but devices on your LAN cannot discover it on the ${network}";
 
   related =
     { container, ... }:

@@ -1,7 +1,10 @@
 { lib, ... }:
 let
   shared = container: builtins.filter (network: network.ignoresPorts) container.knownNetworks;
-  refused = container: container.backend == "docker" && builtins.any (network: network.isContainer) container.networks;
+  isInPod = container: container.isPodman && shared container == [ ];
+  refused =
+    container:
+    isInPod container || container.backend == "docker" && builtins.any (network: network.isContainer) container.networks;
 in
 {
   id = "HWC210";
@@ -19,13 +22,14 @@ in
     { container, ... }:
     let
       network = builtins.head (shared container);
-      place = if shared container == [ ] then "in a pod" else "on the network ${network.text}";
       ports = lib.concatMapStringsSep ", " (port: "${port.text}") container.knownPorts;
     in
-    if refused container then
+    if isInPod container then
+      "${container.name} publishes ${ports} although it is in a pod, which Podman refuses, so it does not start"
+    else if refused container then
       "${container.name} publishes ${ports} on the network ${network.text}, which Docker refuses, so it does not start"
     else
-      "${container.name} publishes ${ports}, which has no effect ${place}";
+      "${container.name} publishes ${ports}, which has no effect on the network ${network.text}";
 
   fix =
     { container, edit, ... }:
@@ -39,18 +43,21 @@ in
     ## What it does
 
     Reports published ports of a container without a network of its own: one that uses the network of the host, another
-    container or a pod, or none.
+    container or a pod, or none. It is an error where the container does not start because of them: in a pod, and with
+    Docker in another container's network.
 
     ## Why it matters
 
     Podman discards them. On the host's network the service listens where its own settings say, on every address,
-    whatever `ports` says. In another container's network, only that container's publications count. Docker refuses to
-    start such a container.
+    whatever `ports` says. In another container's network, only that container's publications count; Docker refuses to
+    start such a container. A pod has the ports that it was created with: Podman stops with "published or exposed ports
+    must be defined when the pod is created".
 
     ## What to do
 
-    Remove `ports`. With `--network=container:x`, publish them on the container `x`; on the host's network, choose the
-    port and address in the service's own settings.
+    Remove `ports`. With `--network=container:x`, publish them on the container `x`; for a pod, where it is created:
+    `podman pod create --publish 127.0.0.1:8080:80 house`. On the host's network, choose the port and address in the
+    service's own settings.
 
     ## When to suppress
 

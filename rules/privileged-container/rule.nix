@@ -10,9 +10,9 @@
   category = "privileges";
   securitySeverity = 8.8;
   subject = "runSetting";
-  # Images that need it: container runtimes inside containers, and tools that measure all containers.
+  # Images that need it: container runtimes and desktops inside containers, and tools that measure all containers.
   settings.needing = [
-    "buildkit" "cadvisor" "dind" "docker" "k0s" "k3s"
+    "buildkit" "cadvisor" "dind" "docker" "k0s" "k3s" "kasm"
   ];
 
   check = { runSetting, ... }: runSetting.name == "privileged" && runSetting.isOn;

@@ -32,6 +32,8 @@
     && !mount.changesOwner
     && runs != null
     && runs.isNumeric
+    # Root may write whoever owns the directory.
+    && runs.uid != 0
     && lib.all (
       rule:
       rule.createsDirectory && builtins.isInt rule.ownerId && rule.ownerId != runs.uid && !(isOpen rule)

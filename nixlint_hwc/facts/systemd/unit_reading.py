@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from nixlint_hwc.eval.built import BuiltFile
-from nixlint_hwc.eval.values import Str, Unknown
+from nixlint_hwc.eval.values import ListValue, Str, Unknown
 from nixlint_hwc.facts.around import Unit
+from nixlint_hwc.facts.partial import OpenNames, first_hole
 from nixlint_hwc.facts.raw import elements, known_texts, member, members, parts_of, texts
 from nixlint_hwc.facts.secrets.command import credentials_in_command
 from nixlint_hwc.facts.secrets.credential import Found, credential_of
@@ -72,7 +73,41 @@ def unit_of(name: str, part: Definition) -> Unit:
         has_working_directory=any(True for _ in member(part, "serviceConfig", "WorkingDirectory")),
         is_complete=not _has_unknown_order(part),
         origin=part.way,
+        service_config=_service_config(part),
     )
+
+
+def _service_config(part: Definition) -> dict[str, str | Unknown]:
+    """The settings of the service, by name."""
+    found: dict[str, str | Unknown] = {}
+    rest: Unknown | None = None
+    for config in member(part, "serviceConfig"):
+        for name, setting in members(config):
+            for value in parts_of(setting):
+                _set(found, name, _line(value))
+        rest = config.value if config.value.__class__ is Unknown else getattr(config.value, "rest", None) or rest
+    return OpenNames.of(found, rest)
+
+
+def _line(setting: Definition) -> str | Unknown:
+    """A setting as systemd reads it."""
+    value = setting.value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(int(value))
+    lines = [text for text, _ in texts(setting)]
+    if value.__class__ is ListValue and (value.rest is not None or len(lines) != len(value.items)):
+        return Unknown("a part of the list")
+    if value.__class__ is not ListValue and len(lines) != 1:
+        return value if value.__class__ is Unknown else Unknown("the setting")
+    return next((first_hole(line) for line in lines if line.holes), "\n".join(line.text for line in lines))
+
+
+def _set(found: dict[str, str | Unknown], name: str, value: str | Unknown) -> None:
+    """One more definition of a setting: which of two counts is not looked at here."""
+    differs = name in found and found[name] != value
+    found[name] = Unknown(f"several definitions of {name}") if differs else value
 
 
 def _has_unknown_order(part: Definition) -> bool:
@@ -103,9 +138,20 @@ def joined(first: Unit, second: Unit) -> Unit:
         for name in Unit.__dataclass_fields__
         if name != "origin" and isinstance(getattr(first, name), tuple)
     }
+    settings = dict(first.service_config)
+    for name, value in second.service_config.items():
+        _set(settings, name, value)
+    rests = [one.rest for one in (first.service_config, second.service_config) if isinstance(one, OpenNames)]
     complete = first.is_complete and second.is_complete
     placed = first.has_working_directory or second.has_working_directory
-    return Unit(first.name, **merged, has_working_directory=placed, is_complete=complete, origin=first.origin)
+    return Unit(
+        first.name,
+        **merged,
+        has_working_directory=placed,
+        is_complete=complete,
+        origin=first.origin,
+        service_config=OpenNames.of(settings, rests[0] if rests else None),
+    )
 
 
 def closed_folders(part: Definition) -> tuple[str, ...]:
