@@ -182,8 +182,9 @@ def elements_in_all(versions: Versions) -> list[tuple[Any, Span | None]]:
     """The elements of a list of modules in all its versions, with their places; each is as in the first that has it.
 
     Those that are not in all versions are `Conditional`. Where one place gives several elements, and different ones in
-    different versions (`map` over a list that depends on decisions), each value is an element of its own. Raises
-    `TypeMismatch` for what is not a list.
+    different versions (`map` over a list that depends on decisions), each value is an element of its own. One that
+    the current version lacks stands behind what is before it in the first that has it. Raises `TypeMismatch` for what is
+    not a list.
     """
     lazy = versions.lazy
     tables = [_by_place(value) for value in versions.values]
@@ -192,25 +193,30 @@ def elements_in_all(versions: Versions) -> list[tuple[Any, Span | None]]:
     here = _by_place(force(lazy))
     presence = Presence(versions, tables)
     current, items = Thunk(_current_table, lazy), Thunk(_current_items, lazy)
-    found: list[tuple[Any, Span | None]] = []
-    for key, (item, place) in here.items():
-        is_everywhere = key[0] in mixed or all(key in table for table in tables)
-        found.append((item if is_everywhere else Conditional(item, presence.guard(current, key)), place))
-    seen: set[Hashable] = {*here, *(id(item) for item, _ in here.values())}
-    rows = [(row, False) for table in tables for row in table.items()]
-    rows += [(row, True) for table in supposed for row in table.items()]
-    for (key, (item, place)), supposedly in rows:
-        is_mixed = key[0] in mixed
-        identity: Hashable = id(item) if is_mixed else key
-        if identity not in seen:
-            seen.add(identity)
-            guard = Thunk(_has_item, (items, item)) if is_mixed else _guard(current, lazy, key, supposedly)
-            if not is_mixed and not supposedly:
-                guard = presence.guard(current, key)
-            found.append((Conditional(item, guard), place))
-    if versions.unseen is not None:
-        found.append((versions.unseen, None))
-    return found
+    found: dict[Hashable, tuple[Any, Span | None]] = {}
+    order: list[Hashable] = []
+    for number, table in enumerate((here, *tables, *supposed)):
+        before: Hashable = None
+        supposedly = number > len(tables)
+        for key, (item, place) in table.items():
+            is_mixed = key[0] in mixed
+            identity: Hashable = id(item) if is_mixed else key
+            if identity not in found:
+                guard: Thunk | None = None
+                if is_mixed and table is not here:
+                    guard = Thunk(_has_item, (items, item))
+                elif supposedly:
+                    guard = _guard(current, lazy, key, supposedly)
+                elif not is_mixed and not all(key in one for one in tables):
+                    guard = presence.guard(current, key)
+                found[identity] = (item if guard is None else Conditional(item, guard), place)
+                if order and order[-1] == before:
+                    order.append(identity)
+                else:
+                    order.insert(0 if before is None else order.index(before) + 1, identity)
+            before = identity
+    listed = [found[identity] for identity in order]
+    return listed if versions.unseen is None else [*listed, (versions.unseen, None)]
 
 
 class Presence:
