@@ -183,8 +183,8 @@ def elements_in_all(versions: Versions) -> list[tuple[Any, Span | None]]:
 
     Those that are not in all versions are `Conditional`. Where one place gives several elements, and different ones in
     different versions (`map` over a list that depends on decisions), each value is an element of its own. One that
-    the current version lacks stands behind what is before it in the first that has it. Raises `TypeMismatch` for what is
-    not a list.
+    the current version lacks stands behind what is before it in the first that has it. Raises `TypeMismatch` for what
+    is not a list.
     """
     lazy = versions.lazy
     tables = [_by_place(value) for value in versions.values]
