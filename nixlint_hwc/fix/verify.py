@@ -20,6 +20,7 @@ Key = tuple[str, str | None, str]
 
 
 def key_of(finding: Finding) -> Key:
+    """What identifies a finding before and after a fix."""
     return finding.rule, finding.container, finding.span.file.path
 
 

@@ -31,9 +31,7 @@ PROPERTIES: Final = {
     "if": "mkIf", "merge": "mkMerge", "override": "mkOverride", "order": "mkOrder", "definition": "mkDefinition",
 }  # fmt: skip
 #: Priorities of definitions; the lowest number wins.
-PRIORITY_FORCE: Final = 50
 PRIORITY_PLAIN: Final = 100
-PRIORITY_DEFAULT: Final = 1000
 PRIORITY_OPTION_DEFAULT: Final = 1500
 ORDER_PLAIN: Final = 1000
 
@@ -114,7 +112,7 @@ def push_down(
     if kind not in PROPERTIES:
         yield _holding(definition, value)
     elif not as_meant and _is_stray(definition, kind, at_option):
-        yield from [_holding(definition, value)] if at_option else _handed_down(definition, value, kind)
+        yield from [_holding(definition, value)] if at_option else _handed_down(definition, value)
     elif kind == "override" and at_option and not as_meant:
         yield _ranked(definition, value, kind)
     else:
@@ -173,7 +171,7 @@ def _taken_apart(definition: Definition, value: AttrSet, kind: str) -> Iterable[
     return (_named(definition, value) if kind == "definition" else _ranked(definition, value, kind),)
 
 
-def _handed_down(definition: Definition, value: AttrSet, kind: str) -> Iterator[Definition]:
+def _handed_down(definition: Definition, value: AttrSet) -> Iterator[Definition]:
     """The definitions inside a property above options, which is put on each of their names (`pushDownProperties`)."""
     for part in push_down(definition.with_value(value.attrs["content"])):
         if not isinstance(part.value, AttrSet):

@@ -37,6 +37,7 @@ _FREE = Anything(loose=True)
 
 
 def free_value(suspended: tuple[Branch, str]) -> Any:
+    """The merged value of a name that no option declares. Raises what merging raises."""
     branch, name = suspended
     configuration = branch.configuration
     path = (*branch.path, name)

@@ -321,20 +321,24 @@ def _written(value: Any) -> Piece | None:
 
 
 def text_of(value: Any) -> str | Unknown | None:
+    """An option's value as known text: Unknown for partly known text or another type, None for null."""
     if isinstance(value, Str):
         return value.holes[0] if value.holes else value.text
     return value if value is None or isinstance(value, Unknown) else Unknown("a value of another type")
 
 
 def piece_of(value: Any) -> Piece | None:
+    """An option's value as text that may be partly known: Unknown for another type, None for null."""
     return value if value is None or isinstance(value, (Str, Unknown)) else Unknown("a value of another type")
 
 
 def known_of(value: Any) -> Known:
+    """An option's value as a Boolean: Unknown for another type."""
     return value if isinstance(value, (bool, Unknown)) else Unknown("a value of another type")
 
 
 def attribute_of(value: Any, name: str) -> Any:
+    """An attribute of an option's value: Unknown if it cannot be evaluated, None if it is missing."""
     if not isinstance(value, AttrSet):
         return value if isinstance(value, Unknown) else None
     found = value.get(name)

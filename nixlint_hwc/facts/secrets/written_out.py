@@ -106,7 +106,7 @@ def container_credentials(
             fact = Credential(one.name, one.kind, variable.source, place, (one.secret,), declared if whole else None)
             found.append(fact)
     for where, elements in _command_lines(reader):
-        found += _in_command(reader, where, elements)
+        found += _in_command(where, elements)
     for mount in mounts:
         found += _in_built(reader, mount.source, mount.origin)
         found += _in_repository(reader, mount.source, mount.origin)
@@ -168,12 +168,11 @@ def _command_lines(reader: ContainerReader) -> Iterator[tuple[str, list[Element]
                 yield source, [element]
 
 
-def _in_command(reader: ContainerReader, where: str, elements: list[Element]) -> Iterator[Credential]:
+def _in_command(where: str, elements: list[Element]) -> Iterator[Credential]:
     known = [element for element in elements if isinstance(element.value, Str)]
     for found in credentials_in_command([element.value for element in known]):
         owner = next((element for element in known if found.secret.text in element.value.text), known[0])
-        fact = credential(found, where, owner.span)
-        yield fact
+        yield credential(found, where, owner.span)
 
 
 def _in_repository(

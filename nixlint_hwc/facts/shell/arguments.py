@@ -52,6 +52,7 @@ def _options(word: Str, with_value: frozenset[str]) -> list[tuple[str, Str | Non
 
 
 def option_value(options: Options, *names: str) -> Piece | None:
+    """The last value given to an option under any of its names; None if it is not given."""
     found = [value for name in names for value in options.get(name, [])]
     return piece(found[-1]) if found else None
 

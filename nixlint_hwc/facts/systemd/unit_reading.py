@@ -133,6 +133,7 @@ def service_name(unit: str) -> str:
 
 
 def joined(first: Unit, second: Unit) -> Unit:
+    """One unit of two: lists are joined, `is_complete` holds if it does for both; name and place are the first's."""
     merged = {
         name: getattr(first, name) + getattr(second, name)
         for name in Unit.__dataclass_fields__
