@@ -26,7 +26,7 @@ in
   message =
     { device, container, ... }:
     let
-      asMapped = lib.optionalString container.mapsRoot ", as far as the user that it is on the host may open them";
+      asMapped = lib.optionalString container.mapsRoot " if the user that it is on the host may open the device";
       effect =
         if device.isAll then
           "so it can access every disk and the machine's memory${asMapped}"

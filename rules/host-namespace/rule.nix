@@ -11,8 +11,8 @@ let
   };
   # What is left of it where root in the container is another user of the host.
   mappedEffects = effects // {
-    pid = "sees every process of the host, and can signal those of the user that it is there";
-    ipc = "shares the host's message queues and memory segments, as far as the user that it is there may open them";
+    pid = "sees every process of the host, and can signal those of the user that it is on the host";
+    ipc = "shares the host's message queues and memory segments, as far as the user that it is on the host may open them";
     uts = "has the host's name";
   };
 in
