@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.hostile.forked import Ended, Run, ended, forked, limit
 from tests.hostile.watched import CAUGHT, surroundings
 from tests.support.privilege import without_privilege
 
 #: How often one construct is nested or repeated.
 DEEP = 20_000
-#: Memory that a run may use (KiB), and processor time (seconds; some ten times of what the slowest case takes).
-MEMORY, SECONDS = 2 << 20, 100
-#: Address space (bytes), so that a run that goes astray takes nothing with it. An evaluation reserves 1 GiB of stack.
-ADDRESS_SPACE = 5 << 30
-#: A run that waits for something has no end by processor time.
-PATIENCE = 900
+#: Memory that a run may use (KiB).
+MEMORY = 2 << 20
 
 Maker = Callable[[Path], None]
 
@@ -68,37 +63,37 @@ class Outcome:
 def outcome(root: Path, arguments: tuple[str, ...] = (), command: str = "check", *, bare: bool = False) -> Outcome:
     """Run the linter on a project, watched. A cache in the folder beside it is that of the run."""
     writable = () if command == "check" else (str(root),)
-    line = [sys.executable, "-m", "tests.hostile.watched", str(root), *writable, "--", command, "--project", str(root)]
+    words = [str(root), *writable, "--", command, "--project", str(root)]
     if command == "check" and "--format" not in arguments:
-        line += ["--format", "concise"]
+        words += ["--format", "concise"]
+    words += arguments
     path = root.parent / "output"
-    with path.open("wb") as stream:
+    own_cache = bare or (root.parent / "cache").exists()
+    environment = surroundings(root, own_cache=own_cache)
+    run = Run(words, environment, str(path))
+    found = _started(run, bare=bare) if own_cache else forked(run)
+    code = os.waitstatus_to_exitcode(found.status)
+    return Outcome(code, path.read_bytes().decode("utf-8", "replace"), found.memory, found.seconds)
+
+
+def _started(run: Run, *, bare: bool) -> Ended:
+    """A run as users start it: right and cache are its own from the first."""
+    with open(run.output, "wb") as stream:
         process = subprocess.Popen(
-            [*line, *arguments],
+            [sys.executable, "-m", "tests.hostile.watched", *run.words],
             stdin=subprocess.DEVNULL,
             stdout=stream,
             stderr=stream,
-            preexec_fn=_limit_bare if bare else _limit,  # noqa: PLW1509
-            env=surroundings(root, own_cache=bare or (root.parent / "cache").exists()),
+            preexec_fn=_limit_bare if bare else limit,  # noqa: PLW1509
+            env=run.environment,
         )
-    end = time.monotonic() + PATIENCE
-    pid = 0
-    while pid == 0:
-        pid, status, used = os.wait4(process.pid, os.WNOHANG)
-        if pid == 0 and time.monotonic() > end:
-            process.kill()
-        time.sleep(0.02)
-    process.returncode = code = os.waitstatus_to_exitcode(status)
-    return Outcome(code, path.read_bytes().decode("utf-8", "replace"), used.ru_maxrss, used.ru_utime + used.ru_stime)
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    found = ended(process.pid)
+    process.returncode = os.waitstatus_to_exitcode(found.status)
+    return found
 
 
 def _limit_bare() -> None:
-    _limit()
+    limit()
     without_privilege()
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.hostile import documents, modes, nesting, paths, programs, sizes
-from tests.hostile.project import DEEP, MEMORY, SECONDS, Case
+from tests.hostile.forked import SECONDS
+from tests.hostile.project import DEEP, MEMORY, Case
 
 README = Path(__file__).parent / "README.md"
 

@@ -68,8 +68,8 @@ def _real(paths: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(os.path.realpath(path) for path in paths))
 
 
-def main() -> None:
-    (root, *writable), *commands, last = _groups(sys.argv[1:])
+def main(words: list[str]) -> None:
+    (root, *writable), *commands, last = _groups(words)
     from nixlint_hwc import cli
 
     sys.dont_write_bytecode = True
@@ -103,4 +103,4 @@ def surroundings(root: Path, *, own_cache: bool = False) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
