@@ -39,7 +39,7 @@ from nixlint_hwc.finding import Result, Severity
 from nixlint_hwc.pipeline import Request, cached_results, lint, load_kept_rules, load_rules, tree_sources
 from nixlint_hwc.report import FORMATS, TELLS_NOTICES, render
 from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
-from nixlint_hwc.report.tally import NO_CONTAINERS
+from nixlint_hwc.report.tally import nothing_judged
 from nixlint_hwc.settings import Settings
 
 if TYPE_CHECKING:
@@ -309,7 +309,7 @@ def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, o
     if only_files or presentation.format not in TELLS_NOTICES or presentation.verbosity < 0:
         tell_notices(result.notices, root, presentation.verbosity)
     if (only_files or presentation.format != "terminal") and not result.summary.containers and not result.problems:
-        complain(NO_CONTAINERS)
+        complain(nothing_judged(result.notices))
     if not only_files:
         write = put_exact if presentation.format == "github" else put
         write(_document(presentation.format, result, options))

@@ -26,7 +26,7 @@ from nixlint_hwc.finding import without_variants
 from nixlint_hwc.pipeline import Request, analyse, archives_of, secrets, tree_sources
 from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.report.options import wants_color
-from nixlint_hwc.report.tally import NO_CONTAINERS
+from nixlint_hwc.report.tally import nothing_judged
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.cases import Analysis, Case
@@ -91,7 +91,7 @@ def show(context: click.Context, /, containers: tuple[str, ...], **options: Any)
     if options["format_"] == "json":
         put(_json(found))
     elif not found:
-        put(f"{NO_CONTAINERS}\n")
+        put(f"{nothing_judged(analysis.notices)}\n")
     else:
         drawn = lambda: _table(analysis, redactor, containers)  # noqa: E731
         where = seen_in(workspace.project.root).from_here

@@ -6,15 +6,21 @@ In: a `Result`. Out: plain sentences and counted rows.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from nixlint_hwc.finding import Result, Severity, Summary
+from nixlint_hwc.finding import Notice, Result, Severity, Summary
 
-#: What a report says of a project in which there is nothing to judge.
-NO_CONTAINERS: Final = (
+_NO_CONTAINERS: Final = (
     "No containers are defined here. hwc-lint checks virtualisation.oci-containers; --project DIR names another folder."
 )
+_NO_NAMES: Final = "No container is judged here: there may be some, but their names are not known."
+
+
+def nothing_judged(notices: Iterable[Notice]) -> str:
+    """What a report says of a project of which no container is judged."""
+    return _NO_NAMES if any(notice.kind == "names-not-known" for notice in notices) else _NO_CONTAINERS
 
 
 @dataclass(frozen=True, slots=True)

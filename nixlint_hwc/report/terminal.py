@@ -19,7 +19,7 @@ from nixlint_hwc.report.escape import one_line, visible
 from nixlint_hwc.report.notices import notice_lines
 from nixlint_hwc.report.options import DEFAULTS, ReportOptions
 from nixlint_hwc.report.redaction import Redactions
-from nixlint_hwc.report.tally import NO_CONTAINERS, by_rule, counted, fixable, scope, silenced, verdict, worst
+from nixlint_hwc.report.tally import by_rule, counted, fixable, nothing_judged, scope, silenced, verdict, worst
 from nixlint_hwc.report.terminal_block import SEVERITY_STYLES, BlockWriter
 
 _MIN_WIDTH = 40
@@ -109,7 +109,7 @@ def _summary(result: Result, options: ReportOptions, writer: BlockWriter) -> Ite
     if fixable(result):
         yield from writer.wrapped(Text(fixable(result)), Text(), 4)
     if not result.summary.containers and not result.problems:
-        yield from writer.wrapped(Text(NO_CONTAINERS), Text(), 4)
+        yield from writer.wrapped(Text(nothing_judged(result.notices)), Text(), 4)
     if result.problems:
         told = f"The analysis is incomplete: {counted(len(result.problems), 'problem')}."
         yield from writer.wrapped(Text(told, style="bold red"), Text(), 4)

@@ -123,6 +123,15 @@ def test_a_project_without_containers_is_told_so(tmp_path, command):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("command", [["check", "--format", "terminal"], ["show"]])
+def test_containers_of_unknown_names_are_not_told_to_be_none(tmp_path, command):
+    text = '{ config, ... }: { virtualisation.oci-containers.containers."${config.my.site}-web".image = "a/b:1"; }\n'
+    (tmp_path / "web.nix").write_text(text)
+    done = hwc_lint(*command, cwd=tmp_path)
+    assert "their names are not known" in done.stdout
+    assert "No containers are defined" not in done.stdout + done.stderr
+
+
 def test_a_terminal_is_told_of_a_problem_once(project):
     (project / "policies/port-published/rule.nix").write_text(POLICY.replace("isLoopback", "isLopback"))
     (project / "hwc-lint.toml").write_text('rule-folders = ["policies"]\n')
