@@ -132,7 +132,7 @@ class Collector:
         )  # fmt: skip
 
     def _tell_unreadable(self, evaluator: Evaluator) -> None:
-        """What the system refused, whoever asked for it; Nix files are told already.
+        """What the system refused to read, for any caller; Nix files are reported already.
 
         A folder that git ignores, such as a service's data beside the configuration, is no part of the repository.
         """

@@ -132,7 +132,7 @@ def left_out_notices(evaluator: Evaluator) -> Iterator[Notice]:
         yield Notice("left-out-file", gap.reason, gap.span.file.path if gap.span is not None else None)
 
 
-#: Missing files are told in other ways: HWC004 where they are imported, else a problem or a notice.
+#: Missing files are reported in other ways: HWC004 where they are imported, else a problem or a notice.
 _OF_FILES: Final = ("file", "import")
 
 #: What a place is on the way to an error.
@@ -202,7 +202,7 @@ def _sentence(failure: Failure) -> tuple[str, str | None, int | None]:
 def tell_failure(
     failure: Failure, problems: list[Problem], notices: list[Notice], hosts: tuple[str, ...] = ()
 ) -> Iterator[Case]:
-    """HWC005 for an evaluation that is certain to fail, else a problem, so that it is told that it is missing.
+    """HWC005 for an evaluation that is certain to fail, else a problem, so that the gap is reported.
 
     Where an unknown condition was taken to hold, that may be what is wrong, which is only worth a notice.
     """
@@ -220,7 +220,7 @@ def tell_failure(
 
 
 def _further_containers(what: str, gap: Unknown) -> Notice:
-    """Where the names of a host's or module's containers hang on something that is not known, those are not judged."""
+    """Where the names of a host's or module's containers depend on something unknown, they are not judged."""
     path = gap.span.file.path if gap.span is not None and not gap.span.file.internal else None
     return Notice("names-not-known", f"{what} may have further containers: {gap.reason}", path)
 

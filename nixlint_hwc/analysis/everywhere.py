@@ -27,7 +27,7 @@ from nixlint_hwc.modules.configuration import Configuration
 _BATCH: Final = 256
 #: How many of these a run has before it looks for any garbage; most runs have fewer, and look for none.
 _FEW: Final = 32
-#: How many spent budgets are told one by one, and how many of more.
+#: Up to how many spent budgets each is reported, and how many of a larger number.
 _EACH: Final = 100
 _OF_MORE: Final = 5
 

@@ -30,7 +30,7 @@ class Guard:
     is_guess: bool = False
 
     def run(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...] = ()) -> Result | None:
-        """The result of a computation with a budget of its own; None where it cannot be had, which is told."""
+        """The result of a computation with a budget of its own; None if it fails, which is reported."""
         machine.begin_unit()
         try:
             result: Result = collected(compute)[0]
@@ -44,7 +44,7 @@ class Guard:
         return None
 
     def run_whole(self, what: str, compute: Callable[[], Result], hosts: tuple[str, ...]) -> Result | None:
-        """`run` for that without which nothing of `what` is judged: a problem, whatever else is told."""
+        """`run` for a result without which nothing of `what` is judged: its failure is always a problem."""
         before = len(self.problems)
         result = self.run(what, compute, hosts)
         if result is None and len(self.problems) == before:

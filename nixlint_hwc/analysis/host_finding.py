@@ -67,12 +67,12 @@ class HostFinder:
                 self.guard.problems.append(Problem("unknown-host", message))
 
     def inner(self, configuration: Configuration, what: str, hosts: tuple[str, ...] = ()) -> list[InnerSystem]:
-        """The systems inside of a configuration; those that fail are told."""
+        """The systems inside a configuration; those that fail are reported."""
         failed = lambda name, error: self.guard.failed(f"the system {name} inside of {what}", error, hosts)  # noqa: E731
         return self.guard.run(f"the systems inside of {what}", lambda: list(inner_systems(configuration, failed))) or []
 
     def load(self, configuration: Configuration, hosts: tuple[str, ...]) -> Loaded:
-        """The configuration's modules; those that fail are told, but for missing files, which HWC004 tells."""
+        """The configuration's modules; those that fail are reported, except missing files, which HWC004 reports."""
         loaded = configuration.loaded()
         for label, error in (*loaded.errors, *loaded.errors_elsewhere.items()):
             if isinstance(error, MissingImport) and error.span is not None:

@@ -1,6 +1,6 @@
 """Containers that publish a host port which something else on the host takes too.
 
-In: the containers that run on one host, and what else listens there. Out: `Conflict`s, each told at the later one.
+In: the containers that run on one host, and what else listens there. Out: `Conflict`s, each reported at the later one.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _within(container: Container) -> Iterator[Conflict]:
 
 
 def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
-    """The conflicts between containers. One that has a port after several others is told once, with all of them."""
+    """The conflicts between containers. A port that several others take as well is reported once, with all of them."""
     told: dict[tuple[int, int], Conflict] = {}
     for conflict in _pairs(running, is_open):
         if conflict.fact.hangs_on_assumptions:

@@ -45,7 +45,7 @@ _PATHS = {
     "mssql/server": DATABASE, "azure-sql-edge": DATABASE, "clickhouse/clickhouse-server": DATABASE,
     "database/express": DATABASE, "database/free": DATABASE, "database/enterprise": DATABASE, "wazuh-indexer": HTTP,
 }  # fmt: skip
-#: The ports on which a server listens unless it is told otherwise, by the name of its image.
+#: The ports on which a server listens by default, by the name of its image.
 _DEFAULT_PORTS = {
     "mysql": (3306,), "mariadb": (3306,), "percona": (3306,), "mongo": (27017,), "mongodb": (27017,),
     "ferretdb": (27017,), "mssql": (1433,), "clickhouse": (8123, 9000), "etcd": (2379,), "neo4j": (7474, 7687),
@@ -82,7 +82,7 @@ def image_kind(path: str) -> str | None:
 
 
 def default_ports(path: str) -> tuple[int, ...]:
-    """The ports on which an image's server listens unless it is told otherwise; none for what is no database."""
+    """The ports on which an image's server listens by default; empty if it is not a database."""
     if image_kind(path) is None:
         return ()
     return next((_DEFAULT_PORTS[word] for word in _words(path.lower()) if word in _DEFAULT_PORTS), ())

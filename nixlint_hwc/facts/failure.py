@@ -1,4 +1,4 @@
-"""A part of the linted code that is certain to fail, where what it hangs on holds."""
+"""A part of the linted code that is certain to fail wherever its conditions hold."""
 
 from __future__ import annotations
 

@@ -188,7 +188,7 @@ def _number(value: Any) -> int | None:
 
 
 def _resolved(configuration: Configuration, origin: Span) -> Iterator[Listener]:
-    """The name server of systemd-resolved on 127.0.0.53, unless it is told to leave it (resolved.conf(5))."""
+    """The name server of systemd-resolved on 127.0.0.53, unless the settings turn it off (resolved.conf(5))."""
     said = [definition for name in ("extraConfig", "settings") for definition in _definitions(configuration, name)]
     if _value(configuration, "resolved.enable") is True and not said:
         for protocol in ("tcp", "udp"):

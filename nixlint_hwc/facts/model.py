@@ -57,7 +57,7 @@ class Container:
 
     @property
     def secret_texts(self) -> tuple[Str, ...]:
-        """What no report may show of it; a word that its own name or image says anyway is told in no message."""
+        """The secrets in its options, which no report may show; a word of its own name or image is not one."""
         image = self.program.image
         shown = f"{self.name} {image.text.text}" if isinstance(image, ContainerImage) else self.name
         texts = (text for credential in self.trusted.credentials for text in credential.secret_texts)

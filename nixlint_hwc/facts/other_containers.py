@@ -1,4 +1,4 @@
-"""Containers of other options than `virtualisation.oci-containers`: they are not judged, and that is told.
+"""Containers of other options than `virtualisation.oci-containers`: they are not judged, and a notice says so.
 
 In: the configuration of a host. Out: notices, one for each option and file that defines such containers. Sources: the
 option lists of quadlet-nix, Home Manager (`services.podman`) and Arion; podman-systemd.unit(5) for files of units.

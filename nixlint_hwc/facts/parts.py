@@ -143,7 +143,7 @@ class ContainerMount(Mount):
 
     @property
     def is_for_shell(self) -> Known:
-        """Whether a shell would expand the text (`$HOME/data:/data`), as none does here."""
+        """Whether a shell would expand the text (`$HOME/data:/data`); here, none does."""
         return holds_expansion(self.text)
 
     @property

@@ -88,7 +88,7 @@ def _hangs_on_decisions(guard: Any) -> bool:
     """Whether it is worked out already that what a condition says is decided by something."""
     if guard.__class__ is not Thunk or guard.mask <= 0:
         return False
-    quiet(guard)  # so that what is asked hangs on them as well
+    quiet(guard)  # so that the result depends on them as well
     return True
 
 
@@ -167,7 +167,7 @@ def quiet(lazy: Any) -> Any:
 
 
 def names_of(value: AttrSet) -> list[str]:
-    """The names of a set; where finding some of them fails, those that can be told."""
+    """The names of a set; if finding some of them fails, the others."""
     if isinstance(value, MergedAttrs):
         return [name for name in value.candidates() if _exists(value, name)]
     try:

@@ -101,7 +101,7 @@ class _Placed:
 def subnet_conflicts(
     configuration: Configuration, networks: Iterable[NetworkDefinition], backend: str
 ) -> Iterator[SubnetConflict]:
-    """The overlaps among the bridge networks that a configuration creates, each told at the later one.
+    """The overlaps among the bridge networks that a configuration creates, each reported at the later one.
 
     `networks` are those of the whole project: only the scripts behind them are looked at again, as this host has them.
     """

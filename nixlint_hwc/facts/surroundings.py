@@ -354,7 +354,7 @@ def _secret_file(configuration: Configuration, value: Any, origin: Span | None) 
 
 
 def _missing_key(configuration: Configuration, file: Any, part: Definition, name: str) -> str | None:
-    """The key that a sops file lacks; None where it has it, or where that cannot be told."""
+    """The key that a sops file lacks; None if it has the key, or if that cannot be determined."""
     project = configuration.evaluator.project
     formats = [text.text for at in member(part, "format") for text, _ in texts(at)]
     keys = [text for at in member(part, "key") for text, _ in texts(at)]

@@ -1,4 +1,4 @@
-"""What a definition has in the worlds that matter, where that hangs on decisions.
+"""What a definition has in the worlds that matter, where that depends on decisions.
 
 `mkIf` leaves a condition beside a definition, so that nothing of it is lost where the condition does not hold.
 `optionalAttrs`, `if` and `optionals` give a set or a list that has other names and elements in another world. Here

@@ -143,7 +143,7 @@ class Configuration:
         try:
             force(force(self.root.get("_module")).get("args"))
         except EvalError:
-            pass  # whoever asks for it next is told
+            pass  # the next one to ask gets the error
         finally:
             self._finding_arguments = False
 

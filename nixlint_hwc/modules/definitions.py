@@ -126,7 +126,7 @@ def push_down(
 
 
 def _in_versions(definition: Definition, versions: Versions) -> Iterator[Definition]:
-    """A definition whose value hangs on decisions as several, each with the condition that it is there."""
+    """A definition whose value depends on decisions, as several, each with the condition under which it exists."""
     settled_ones = [one for one in versions.values if not (versions.supposed and one.__class__ is Unknown)]
     if all(_is_plain_set(one) for one in (*settled_ones, *versions.supposed)):
         always, others = names_apart(versions)
@@ -231,7 +231,7 @@ def _elements(definition: Definition, contents: Any) -> Iterator[Definition]:
 
 
 def _elements_in_versions(definition: Definition, lazy: Any, supposing: bool) -> Iterator[Definition]:
-    """`_elements`, those among them that hang on decisions with the condition that they are there."""
+    """`_elements`; those that depend on decisions come with the condition under which they exist."""
     before = machine.mask
     contents = force(lazy)
     versions = versions_of(lazy, supposing=supposing, switching=True)
@@ -303,7 +303,7 @@ def settled(definition: Definition) -> Definition:
 
 
 def sorted_by_order(definitions: list[Definition]) -> list[Definition]:
-    """The definitions in the order that `mkBefore` and its like ask for, which is thereby taken off."""
+    """The definitions in the order that `mkBefore`, `mkAfter` and `mkOrder` ask for; `order` is then reset."""
     if all(d.order is None for d in definitions):
         return definitions
     found = sorted(definitions, key=lambda d: ORDER_PLAIN if d.order is None else d.order)

@@ -41,7 +41,7 @@ def _may_be_entry(evaluator: Evaluator, path: str) -> bool:
     try:
         data = evaluator.project.read(evaluator.project.absolute(path)).data
     except UnreadableFileError:
-        return False  # told where the project's files are looked at for their syntax
+        return False  # reported with the syntax of the project's files
     return any(sign in data for sign in _SIGNS)
 
 
@@ -50,7 +50,7 @@ def entry_systems(evaluator: Evaluator, path: str) -> dict[str, Configuration]:
     try:
         return dict(_systems(evaluator, path))
     except EvalError:
-        return {}  # what is wrong with a file is told where it is read as a module
+        return {}  # an error in a file is reported when it is read as a module
 
 
 def _systems(evaluator: Evaluator, path: str) -> Iterator[tuple[str, Configuration]]:

@@ -150,7 +150,7 @@ def _url(declared: Any) -> str:
         return f"path:{given['path']}"
     if given["repo"]:
         return f"{given['type']}:{given['owner']}/{given['repo']}"
-    # What an input of another input is cannot be told from its address; its name mostly says it.
+    # The address of an input's own input is not known here; its name usually says what it is.
     return given["id"] or (given["follows"] if "/" in given["follows"] else "")
 
 

@@ -22,7 +22,7 @@ from nixlint_hwc.modules.options import LIST_ROOTS, OPTION_ROOTS
 
 
 def kind_of(evaluator: Evaluator, probe: Configuration, path: str) -> bool | frozenset[str]:
-    """Whether a file's value is a module; where that hangs on the project's options, the names that it defines.
+    """Whether a file's value is a module; where that depends on the project's options, the names that it defines.
 
     Raises `EvalError`.
     """

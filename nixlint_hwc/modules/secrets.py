@@ -63,7 +63,7 @@ class BySecret(MergedAttrs):
 
 
 class Secrets(BySecret):
-    """`config.age.secrets` and its like."""
+    """`config.age.secrets` and its counterparts in other systems."""
 
     __slots__ = ()
 

@@ -45,7 +45,7 @@ def switched_off(variables: Iterable[ContainerVariable]) -> Iterator[AuthSwitch]
 
 
 def unprotected(command: list[Element]) -> AuthSwitch | None:
-    """Redis told to answer everybody, without a password of its own; MySQL told to ask nobody for one."""
+    """Redis set to answer everybody without a password; MySQL set to accept connections without one."""
     known = [element for element in command if isinstance(element.value, Str) and not element.value.holes]
     words = [(word, element) for element in known for word in element.value.text.split()]
     texts = [word for word, _ in words]

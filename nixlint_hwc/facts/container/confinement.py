@@ -1,4 +1,4 @@
-"""What confines a container and what it is told about its surroundings: limits, hardening, checks, variables.
+"""What confines a container, and what it learns about its surroundings: limits, hardening, checks, variables.
 
 In: the flags and options of one container. Out: `Confinement`. Answers are Unknown where a part of the container that
 is not known may hold what is asked for.

@@ -88,7 +88,7 @@ class Started:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Program:
-    """What runs in a container, and what it is told.
+    """What runs in a container: its image, command, environment and labels.
 
     `image` is null where none is given. `has_image_file`: it is loaded from a file or stream. `command` is the option
     `cmd`. `entrypoint` is null where the image decides. `environment` has every setting of a variable, in order.

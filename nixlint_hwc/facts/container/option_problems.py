@@ -37,7 +37,7 @@ def option_problems(branch: Branch, origin: Span, presence: int) -> tuple[Option
     told: set[str] = set()
     for name in branch.definitions():
         for problem in _of_option(branch, name, origin, presence):
-            # Another option is told once, wherever it is read.
+            # A problem of another option is reported once, wherever that is read.
             if problem.read is None or problem.read not in told:
                 found.append(problem)
             told |= {problem.read} if problem.read is not None else set()
@@ -97,7 +97,7 @@ def _failures(path: str, lazy: Any, depth: int = 2) -> Iterator[tuple[str, EvalE
 
 
 def _names(value: AttrSet) -> list[str]:
-    """The names in a set, also those of which it cannot be told whether they are there, as that fails."""
+    """The names in a set, including those whose presence cannot be determined because evaluation fails."""
     if isinstance(value, Branch):
         return [name for name in value.definitions() if value.declaration(name) is not None]
     return value.candidates() if isinstance(value, MergedAttrs) else names_of(value)

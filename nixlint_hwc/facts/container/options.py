@@ -256,7 +256,7 @@ class ContainerOptions:
         return found
 
     def _names(self, option: str, value: AttrSet) -> list[str]:
-        """The names of an option's value; those that can be told where finding one of them fails."""
+        """The names of an option's value; if finding some of them fails, the others."""
         try:
             return collected(value.names)[0]  # type: ignore[no-any-return]
         except EvalError as error:

@@ -66,7 +66,7 @@ _DIGEST_LENGTHS = {"sha256": 64, "sha384": 96, "sha512": 128}
 _VERSION = re.compile(r"v?\d", re.ASCII)
 #: What names an image by its number instead: all of it, or the beginning that `podman images` shows.
 _ID = re.compile(r"sha256:[0-9a-f]{64}|(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{12}|[0-9a-f]{64}")
-#: The hash of a commit; a word of seven letters is none.
+#: The hash of a commit, but not a word of seven letters.
 _COMMIT = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{7,40}")
 
 
@@ -158,7 +158,7 @@ def _given(part: Piece | None) -> Known:
 
 
 def parse_image(text: Str) -> ImageReference:
-    """One image reference. Never raises; what is none has a `problem`."""
+    """One image reference. Never raises; an invalid one has a `problem`."""
     transport, name = _split_transport(text)
     if isinstance(transport, Str) and transport.text != "docker":
         return ImageReference(text, transport, None, None, None, None, None, _local_problem(name))

@@ -134,7 +134,7 @@ class PortPublication:
 
 
 def parse_address(text: str) -> IPv4Address | IPv6Address | None:
-    """An IP address without zone, as Podman reads it; None where it is none."""
+    """An IP address without zone, as Podman reads it; None for any other text."""
     try:
         if ":" in text:
             return None if "%" in text else IPv6Address(text)
@@ -196,7 +196,7 @@ def _protocols(text: Str, body: Str, protocol: Str | None) -> tuple[str, ...] | 
 
 
 _Fields: TypeAlias = "tuple[Piece | None, Piece | None, Piece]"
-#: What reading a port field gives: a range, why it is none, None for an empty field, or the hole in it.
+#: What reading a port field gives: a range, the reason why it is invalid, None for an empty field, or its unknown part.
 _Ports: TypeAlias = "PortRange | str | Unknown | None"
 
 

@@ -68,7 +68,7 @@ def entry_points(source: RouteSource, containers: Iterable[Container]) -> EntryP
 
 
 def _native(source: RouteSource) -> EntryPoints | None:
-    """The entry points of NixOS's own Traefik; None where there is none."""
+    """The entry points of NixOS's own Traefik; None without one."""
     parts = [
         part
         for path in (("staticConfigOptions",), ("static", "settings"))

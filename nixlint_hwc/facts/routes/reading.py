@@ -38,7 +38,7 @@ class RouteReader:
         self.passwords: list[ProxyPassword] = []
 
     def read(self) -> list[Route]:
-        """All routes that modules define, in order. What fails to evaluate is left out: it is told elsewhere.
+        """All routes that modules define, in order. What fails to evaluate is left out: it is reported elsewhere.
 
         `passwords` then has those that the proxies ask for and that are no hashes.
         """

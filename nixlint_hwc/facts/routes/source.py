@@ -85,7 +85,7 @@ def strongest(definitions: list[Definition]) -> list[Definition]:
 
 
 def inner(value: object, name: str) -> object:
-    """The forced attribute of a set; None where there is none, or it fails."""
+    """The forced attribute of a set; None if it is missing or fails."""
     if not isinstance(value, AttrSet):
         return None
     found = value.get(name)

@@ -91,7 +91,7 @@ def _harmless(names: tuple[str, ...] | None, kinds: Mapping[str, set[str]]) -> b
 
 
 def _labels(container: Container) -> _Labels | None:
-    """The labels by router, service and middleware; None where Traefik is told to pass the container by."""
+    """The labels by router, service and middleware; None if they tell Traefik to ignore the container."""
     found = _Labels()
     groups = {"routers": found.routers, "services": found.services, "middlewares": found.middlewares}
     for label in container.program.labels:

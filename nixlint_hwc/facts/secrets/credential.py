@@ -18,7 +18,7 @@ from nixlint_hwc.facts.secrets.names import Holds, holds, names_limit, names_pai
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """A credential in a text. `kind` is `value` (told by its name), `url`, `token` or `private-key`.
+    """A credential in a text. `kind` is `value` (recognised by its name), `url`, `token` or `private-key`.
 
     `name` is what holds it: a variable, a flag, a key; empty where only the shape tells. `secret` is the credential,
     `start` where it begins in the text that was searched.

@@ -16,7 +16,7 @@ _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
 class Holds(Enum):
-    """What a name says about the value: it is a credential, it may be one if it looks like it, or it is none."""
+    """What a name says about its value: it is a credential, it is one if it looks like one, or it is not."""
 
     CREDENTIAL = "credential"
     PERHAPS = "perhaps"

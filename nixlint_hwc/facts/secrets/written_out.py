@@ -203,7 +203,7 @@ def credentials_in_file(file: BuiltFile) -> Iterator[Found]:
 
 
 def _in_data(name: str, value: object) -> Iterator[Found]:
-    """The credentials in the value that a generator prints as JSON, YAML and the like."""
+    """The credentials in the value that a generator prints as JSON, YAML or a similar format."""
     forced = quiet(value)
     if isinstance(forced, Str):
         found = credential_of(name, forced)

@@ -126,7 +126,7 @@ def octal(text: Str) -> int | Unknown:
 
 
 def unwrap(words: list[Str]) -> list[Str]:
-    """The command behind `sudo`, `exec`, `env A=b` and the like."""
+    """The command behind `sudo`, `exec`, `env A=b` and similar prefixes."""
     while words:
         name = program_name(words[0])
         flags = _WRAPPERS.get(name) if isinstance(name, str) else None

@@ -62,7 +62,7 @@ class SharedState:
 
 
 def shared_states(containers: Sequence[Container]) -> Iterator[tuple[Container, SharedState]]:
-    """What containers share, each with the container at whose mount it is told."""
+    """What containers share, each with the container at whose mount it is reported."""
     mounted = [
         (container, mount, path)
         for container in containers
@@ -77,7 +77,7 @@ def shared_states(containers: Sequence[Container]) -> Iterator[tuple[Container, 
 
 
 def _pairs(mounted: list[_Mounted]) -> Iterator[tuple[_Mounted, _Mounted]]:
-    """Two mounts of one directory by different containers, or of one in the other; first that at which it is told.
+    """Two containers' mounts of one directory, or of one inside the other; first the one at which it is reported.
 
     It is told at the container that the directory is not named for; else at that which mounts more, or later.
     """

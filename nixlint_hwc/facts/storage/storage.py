@@ -34,7 +34,7 @@ _SYSTEM: Final = frozenset(
         "/var", "/var/cache", "/var/lib", "/var/lib/containers", "/var/log",
     }
 )  # fmt: skip
-#: Where disks are mounted, and people keep what is theirs (hier(7)): what is below is kept, whoever put it there.
+#: Where disks are mounted and users keep their files (hier(7)): what is below them is to be kept.
 _DISKS: Final = ("/mnt/", "/media/", "/run/media/", "/home/")
 #: The folders of the system's own tree (hier(7)), and those that carry its state where its root is emptied.
 _OWN_TREE: Final = frozenset(

@@ -39,7 +39,7 @@ def declared_option(
     except EvalError:
         return None
     accepts_ports = _accepts_ports(spec)
-    # Looked up only where somebody may ask: for options that are named for a port, and take what is none.
+    # Looked up only where a rule may ask: for options that are named for a port but accept other values.
     is_asked = path[-1].lower().endswith("port") and not accepts_ports
     return DeclaredOption(
         path=show_path(path),
@@ -138,7 +138,7 @@ def _default_text(attrs: AttrSet) -> str | None:
 
 
 def _default_error(option: Option, spec: TypeSpec) -> str | None:
-    """What is wrong with the default for its type, null where that hangs on anything that is not certain."""
+    """Why the default does not fit its type; null if it does, or if that depends on anything uncertain."""
     default = option.default
     if default is None:
         return None

@@ -35,7 +35,7 @@ def same_name(one: str, other: str, suffixes: Iterable[str]) -> bool:
 
 
 def module_file(file: SourceFile, folder: str, told: set[str]) -> ModuleFile:
-    """A file below the module's folder; `told` are the folders whose names were judged already."""
+    """A file below the module's folder; `told` are the folders whose names have been judged."""
     root, _, _ = folder.rpartition("/")
     parts = file.path.removeprefix(f"{root}/").split("/")
     bad = None

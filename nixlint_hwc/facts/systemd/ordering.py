@@ -106,7 +106,7 @@ class Order:
 
 
 def _by_itself(container: Container) -> list[str]:
-    """What NixOS starts before a container without being told."""
+    """The units that NixOS itself starts before a container."""
     found = [f"{container.started.backend}-{name}" for name in container.started.depends_on if HOLE not in name]
     return found if container.program.has_image_file else [*found, "network-online.target"]
 

@@ -26,7 +26,7 @@ _SPECIFIER: Final = re.compile("%[%SCLtTVhiIjJnNpPfd]")
 
 
 def replaced(word: Str) -> Str:
-    """A word of a unit's command line as its program gets it; what hangs on the unit's name is not known."""
+    """A word of a unit's command line as its program receives it; whatever depends on the unit's name is unknown."""
     if "%" not in word.text:
         return word
     parts: list[Str] = []

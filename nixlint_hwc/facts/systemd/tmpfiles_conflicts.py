@@ -110,7 +110,7 @@ def _of_files(definition: Definition) -> list[_Rule]:
 
 
 def _settled(read: Callable[[], list[T]]) -> tuple[list[T], frozenset[int]]:
-    """What is read and the open decisions that it hangs on; nothing where a condition or a part of it is assumed."""
+    """What is read, and the open decisions on which it depends; nothing if a condition or a part of it is assumed."""
     found, mask = collected(read)
     if mask & ASSUMED:
         return [], frozenset()

@@ -216,7 +216,7 @@ _COSTLY: Final = frozenset({"description", "emptyValue", "functor", "getSubModul
 
 
 def names_of(value: Any) -> Path:
-    """An option path that Nix code gives as a list of texts; empty where it is none, as it only serves messages."""
+    """An option path that Nix code gives as a list of strings, for messages; empty for any other value."""
     path = force(value)
     if path.__class__ is not ListValue:
         return ()

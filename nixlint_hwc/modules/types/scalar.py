@@ -218,7 +218,7 @@ SCALARS: Final[dict[str, TypeSpec]] = {
 }  # fmt: skip
 
 
-#: `attrs` and the like are sets: their definitions' values are no scalars.
+#: `attrs` and similar types are sets: the values of their definitions are not scalars.
 for _name in ("attrs", "pkgs", "unspecified", "raw", "functor", "luaInline", "fileset", "optionDeclaration"):
     SCALARS[_name].simple = False
 SCALARS["attrs"].grammar = None
