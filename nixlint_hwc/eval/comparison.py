@@ -62,16 +62,16 @@ def _less_strings(left: Str, right: Str) -> bool | Unknown:
     if not left.holes and not right.holes:
         return text_key(left.text) < text_key(right.text)
     left, right = spelled(left), spelled(right)
-    known = min(_known_prefix(left), _known_prefix(right))
-    first, second = left.text[:known], right.text[:known]
-    if first != second:
-        return text_key(first) < text_key(second)
+    first, second = _known_prefix(left), _known_prefix(right)
+    known = min(len(first), len(second))
+    if first[:known] != second[:known]:
+        return first < second
     return anonymous((left.holes or right.holes)[0])
 
 
-def _known_prefix(value: Str) -> int:
-    at = value.text.find(HOLE)
-    return len(value.text) if at < 0 else at
+def _known_prefix(value: Str) -> bytes:
+    """The bytes before the first unknown part, which may split a character."""
+    return text_key(value.text.partition(HOLE)[0])
 
 
 def _less_lists(left: ListValue, right: ListValue) -> bool | Unknown:
@@ -184,21 +184,22 @@ def could_match(left: Str, right: Str) -> bool:
     if not left.holes and not right.holes:
         return left.text == right.text
     left, right = spelled(left), spelled(right)
-    head = min(_known_prefix(left), _known_prefix(right))
-    if left.text[:head] != right.text[:head]:
+    heads = _known_prefix(left), _known_prefix(right)
+    if not heads[0].startswith(heads[1]) and not heads[1].startswith(heads[0]):
         return False
-    tail = min(_known_suffix(left), _known_suffix(right))
-    if tail and left.text[-tail:] != right.text[-tail:]:
+    tails = _known_suffix(left), _known_suffix(right)
+    if not tails[0].endswith(tails[1]) and not tails[1].endswith(tails[0]):
         return False
     lengths = character_count(left), character_count(right)
     if None not in lengths:
         return lengths[0] == lengths[1]
     known, partial = (left, right) if not left.holes else (right, left)
-    return bool(known.holes) or len(partial.text) - partial.text.count(HOLE) <= len(known.text)
+    return bool(known.holes) or len(text_key(partial.text.replace(HOLE, ""))) <= len(text_key(known.text))
 
 
-def _known_suffix(value: Str) -> int:
-    return len(value.text) - 1 - value.text.rfind(HOLE)
+def _known_suffix(value: Str) -> bytes:
+    """The bytes behind the last unknown part, which may split a character."""
+    return text_key(value.text.rpartition(HOLE)[2])
 
 
 def settled(
@@ -244,6 +245,10 @@ def _equal_sets(left: AttrSet, right: AttrSet) -> bool | Unknown:
     first, second = derivation_path(left), derivation_path(right)
     if first is not None and second is not None:
         return equal_elements(first, second)
+    for path, other in ((first, right), (second, left)):
+        gap = None if path is None else _doubt(other)
+        if gap is not None:
+            return gap
     left, right = left.snapshot(), right.snapshot()
     unknown: bool | Unknown = True
     for rest, own, other in ((left.rest, left, right), (right.rest, right, left)):
@@ -258,6 +263,13 @@ def _equal_sets(left: AttrSet, right: AttrSet) -> bool | Unknown:
         if same is not True:
             unknown = same
     return unknown
+
+
+def _doubt(value: AttrSet) -> Unknown | None:
+    """The Unknown that hangs on whether a set is a derivation; None where that is known."""
+    found = value.get("type")
+    kind = value.gap("type") if found is MISSING else force(found)
+    return anonymous(kind) if kind.__class__ is Unknown else None
 
 
 def derivation_path(value: AttrSet) -> Any:

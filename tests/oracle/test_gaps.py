@@ -7,6 +7,7 @@ be one that our answer leaves, and where we say that evaluation fails, it must f
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -30,9 +31,13 @@ SEED = int(os.environ.get("HWC_LINT_GAP_SEED", "1"))
 Case = tuple[str, tuple[str, ...]]
 
 
-def own_claims(texts: list[str], folder: Path) -> list[Claim | Rejected]:
-    """What we say of each expression where `gap` is not known."""
+def own_claims(
+    texts: list[str], folder: Path, prepare: Callable[[Evaluator], None] | None = None
+) -> list[Claim | Rejected]:
+    """What we say of each expression where `gap` is not known; `prepare` adds to the evaluator."""
     evaluator = Evaluator(Project(folder))
+    if prepare is not None:
+        prepare(evaluator)
     return in_large_stack(lambda: [_own_claim(evaluator, text) for text in texts])
 
 

@@ -26,8 +26,9 @@ def derivation_strict(attrs: AttrSet) -> AttrSet:
     """The store paths of a derivation and its outputs. Raises what Nix does before it computes them."""
     name = _name(attrs)
     names = _checked_outputs(attrs, name)
-    paths: dict[str, Any] = {output: _path(attrs, name, output) for output in names}
-    return AttrSet({**paths, "drvPath": _path(attrs, name, "drv")}, None, attrs.rest)
+    paths: dict[str, Any] = {output: _path(attrs, name, output) for output in names or ()}
+    rest = attrs.rest if names is not None else Unknown("the outputs of a derivation")
+    return AttrSet({**paths, "drvPath": _path(attrs, name, "drv")}, None, rest)
 
 
 def _name(attrs: AttrSet) -> Str:
@@ -53,10 +54,10 @@ def _path(attrs: AttrSet, name: Str, output: str) -> Str:
     return hole(Unknown(f"the store path of {shown}{suffix}", built=True, made_of=Output(attrs, output, full)))
 
 
-def _checked_outputs(attrs: AttrSet, name: Str) -> list[str]:
-    """The names of the outputs, after all arguments were coerced to what a builder gets."""
+def _checked_outputs(attrs: AttrSet, name: Str) -> list[str] | None:
+    """The names of the outputs, None where they are not known, after all arguments were coerced for the builder."""
     structured, without_nulls = (_flag(attrs, flag) for flag in _FLAGS)
-    outputs = ["out"]
+    outputs: list[str] | None = ["out"]
     for key in sorted(attrs.attrs):
         value = force(attrs.attrs[key])
         if key in _FLAGS or (value is None and without_nulls):
@@ -96,13 +97,13 @@ def _coerced_list(value: Any, name: str) -> list[Str]:
     return [coerce_to_string(force(item), more=True) for item in value.items]
 
 
-def _output_names(value: Any, structured: bool) -> list[str]:
+def _output_names(value: Any, structured: bool) -> list[str] | None:
     """The outputs that `outputs` names: a list, or text of names with white space between them."""
     if value.__class__ is Unknown:
-        return ["out"]
+        return None
     texts = _coerced_list(value, "outputs") if structured else [coerce_to_string(value, more=True)]
     if any(text.holes for text in texts) or getattr(value, "rest", None) is not None:
-        return ["out"]
+        return None
     names = [name for text in texts for name in ([text.text] if structured else text.text.split())]
     if not names:
         raise InvalidValue("a derivation cannot have an empty set of outputs")
@@ -132,9 +133,14 @@ def _check_name(name: str) -> None:
         raise InvalidValue("derivation names are not allowed to end in '.drv'")
 
 
-def derivation(attrs: AttrSet) -> AttrSet:
-    """The set that `derivation` returns: the arguments, one attribute per output, and lazy store paths."""
+def derivation(attrs: AttrSet) -> AttrSet | Unknown:
+    """The set that `derivation` returns: the arguments, one attribute per output, and lazy store paths.
+
+    Its attributes, and which output it stands for, follow from the names of all outputs.
+    """
     names = _outputs(attrs)
+    if isinstance(names, Unknown):
+        return Unknown(names.reason, names.span, built=True)
     strict = Thunk(derivation_strict, attrs)
     common: dict[str, Any] = {**attrs.attrs, "drvAttrs": attrs, "type": Str("derivation")}
     outputs = [AttrSet(dict(common), attrs.places, attrs.rest) for _ in names]
@@ -154,10 +160,28 @@ def _path_code(state: tuple[Thunk, str]) -> Any:
     return Unknown(f"the output {name} of a derivation", built=True) if found is MISSING else force(found)
 
 
-def _outputs(attrs: AttrSet) -> list[str]:
+def _outputs(attrs: AttrSet) -> list[str] | Unknown:
     """The outputs that the set has attributes for."""
-    found = force(attrs.attrs.get("outputs"))
+    found = force(attrs.get("outputs"))
+    if found is MISSING:
+        absent = attrs.gap("outputs")
+        return ["out"] if absent is None else anonymous(absent)
     if found.__class__ is not ListValue:
-        return ["out"]
-    names = [force(item) for item in found.items]
-    return [name.text for name in names if name.__class__ is Str and not name.holes] or ["out"]
+        return anonymous(found) if found.__class__ is Unknown else ["out"]
+    texts, gap = _texts(found)
+    return texts or ["out"] if gap is None else anonymous(gap)
+
+
+def _texts(items: ListValue) -> tuple[list[str], Unknown | None]:
+    """The known strings of a list, and why there may be more."""
+    texts: list[str] = []
+    gap = items.rest
+    for item in items.items:
+        value = force(item)
+        if value.__class__ is Unknown:
+            gap = value
+        elif value.__class__ is Str and value.holes:
+            gap = value.holes[0]
+        elif value.__class__ is Str:
+            texts.append(value.text)
+    return texts, gap

@@ -270,7 +270,8 @@ def to_path(value: Any) -> Any:
 
     text = coerce_to_string(value, copy_paths=False)
     if text.holes:
-        return text
+        is_canonical = all(unknown.built for unknown in text.holes) and normalise_path(text.text) == text.text
+        return text if is_canonical else hole(gap_of(text))
     if not text.text.startswith("/"):
         raise InvalidValue(f"the string '{text.text}' is not an absolute path")
     return Str(normalise_path(text.text), text.origin)

@@ -163,10 +163,12 @@ def _overridden(attrs: dict[str, Any], places: dict[str, Span], frame: Env, scop
     """A `rec` set whose `__overrides` replace attributes, also where the others refer to them."""
     overrides = force(attrs["__overrides"])
     if overrides.__class__ is Unknown:
-        return AttrSet(dict.fromkeys(attrs, anonymous(overrides)), places, overrides)
+        overrides = AttrSet({}, None, anonymous(overrides))
     if not isinstance(overrides, AttrSet):
         raise TypeMismatch(f"'__overrides' must be a set, but is {describe(overrides)}")
-    for name, value in overrides.snapshot().attrs.items():
+    overrides = overrides.snapshot()
+    hidden = {name: gap for name in attrs if (gap := overrides.gap(name)) is not None}
+    for name, value in {**hidden, **overrides.attrs}.items():
         attrs[name] = value
         if name in scope.names:
             frame[scope.names[name]] = value

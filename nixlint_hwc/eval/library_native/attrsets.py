@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, attribute_of, call, call2, describe, later, presence_of
+from nixlint_hwc.eval.comparison import equal
 from nixlint_hwc.eval.compiler import attribute
 from nixlint_hwc.eval.errors import Aborted, EvalError, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import Attributes, sorted_names
@@ -200,12 +201,17 @@ def filter_attrs(predicate: Any, attrs: AttrSet) -> AttrSet:
 @native("concatMapAttrs", LAZY, ATTRS)
 def concat_map_attrs(function: Any, attrs: AttrSet) -> Any:
     result: Any = AttrSet({}, None, attrs.rest)
+    seen: set[str] = set()
+    are_apart = True
     for name in sorted_names(attrs):
         made = call2(force(function), Str(name, attrs.place(name)), attrs.attrs[name])
         if isinstance(made, AttrSet):
             made = _with_places(made.snapshot(), attrs.place(name))
+            are_apart = are_apart and seen.isdisjoint(made.attrs)
+            seen |= made.attrs.keys()
         result = update(result, made)
-    return result
+    # Where two attributes make the same name, what is not known may make it too, and be the last to do so.
+    return result if attrs.rest is None or are_apart else update(result, anonymous(attrs.rest))
 
 
 def _with_places(attrs: AttrSet, place: Any) -> AttrSet:
@@ -321,8 +327,8 @@ def is_derivation_value(value: Any) -> bool | Unknown:
     kind = value.get("type")
     if kind is MISSING:
         return False if value.rest is None else anonymous(value.rest)
-    kind = force(kind)
-    return anonymous(kind) if kind.__class__ is Unknown else kind.__class__ is Str and kind.text == "derivation"
+    same = equal(force(kind), Str("derivation"))
+    return anonymous(same) if same.__class__ is Unknown else same
 
 
 @native("getOutput", TEXT, LAZY)

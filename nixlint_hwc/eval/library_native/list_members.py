@@ -65,6 +65,8 @@ def subtract_lists(unwanted: ListValue, items: ListValue) -> ListValue:
 def mutually_exclusive(first: ListValue, second: Any) -> bool | Unknown:
     if not first.items and first.rest is None:
         return True
+    if not first.items:
+        return anonymous(first.rest)  # type: ignore[arg-type]
     other = force(second)
     if other.__class__ is Unknown:
         return anonymous(other)

@@ -13,7 +13,7 @@ from nixlint_hwc.eval.operators import test
 from nixlint_hwc.eval.registry import ATTRS, KNOWN, LAZY, LIST, STRING, TEXT, VALUE
 from nixlint_hwc.eval.store_paths import free_of, spelled
 from nixlint_hwc.eval.thunk import force, machine
-from nixlint_hwc.eval.values import HOLE, AttrSet, ListValue, Segment, Str, Unknown, hole, join
+from nixlint_hwc.eval.values import HOLE, MISSING, AttrSet, ListValue, Segment, Str, Unknown, hole, join
 
 native = section("strings")
 
@@ -226,8 +226,21 @@ def trim(text: Str) -> Str:
 def trim_with(sides: Any, text: Str) -> Any:
     if not isinstance(sides, AttrSet):
         raise TypeMismatch(f"'trimWith' takes a set, but got {describe(sides)}")
-    start, end = (test(force(sides.attrs.get(name, False))) for name in ("start", "end"))
-    return trimmed(text, start is True, end is True)
+    start, end = (_is_chosen(sides, name) for name in ("start", "end"))
+    unknown = next((side for side in (start, end) if isinstance(side, Unknown)), None)
+    if unknown is None:
+        return trimmed(text, start is True, end is True)
+    # The white space at that end is there or not.
+    bare = trimmed(text, start is not False, end is not False)
+    return text if bare.text == text.text else hole(anonymous(unknown))
+
+
+def _is_chosen(sides: AttrSet, name: str) -> bool | Unknown:
+    found = sides.get(name)
+    if found is not MISSING:
+        return test(force(found))
+    gap = sides.gap(name)
+    return False if gap is None else anonymous(gap)
 
 
 _BLANK: Final = " \t\r\n"
