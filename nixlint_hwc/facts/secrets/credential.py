@@ -36,6 +36,8 @@ class Found:
 
 
 _PRIVATE_KEY: Final = r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[^-]*(?:-----END [A-Z0-9 ]*-----)?"
+# Whatever may begin anywhere is bounded in length below: a long line without blanks must not cost time to the power of
+# two.
 #: Formats of tokens that their issuers publish so that scanners know them.
 _TOKENS: Final = (
     r"AGE-SECRET-KEY-1[A-Z0-9]{50,}",
@@ -59,18 +61,18 @@ _WEBHOOK: Final = re.compile(
 )
 #: Tokens in the addresses that Shoutrrr, and so Watchtower and others, send notices to.
 _NOTICE: Final = re.compile(
-    r"discord://(?P<a>[A-Za-z0-9_-]{16,})@[0-9]{15,}|gotify://[^\s?#]*/(?P<b>A[A-Za-z0-9._-]{14})(?=[?\s]|$)"
-    r"|(?:slack|teams|pushbullet|ifttt|join|zulip)://(?:[\w.-]+:)?(?P<c>(?=[^@\s]*[0-9])[A-Za-z0-9_-]{20,})(?=[@/?\s]|$)"
+    r"discord://(?P<a>[A-Za-z0-9_-]{16,})@[0-9]{15,}|gotify://[^\s?#]{0,250}/(?P<b>A[A-Za-z0-9._-]{14})(?=[?\s]|$)"
+    r"|(?:slack|teams|pushbullet|ifttt|join|zulip)://(?:[\w.-]+:)?(?P<c>(?=[^@\s]{0,250}[0-9])[A-Za-z0-9_-]{20,})(?=[@/?\s]|$)"
 )
 #: Credentials in HTTP headers, in RFC 9110's `Authorization` and in the headers that services have for their keys.
 _HEADER: Final = re.compile(
-    r"\b(?:(?:Proxy-)?Authorization:[ \t]*(?:Bearer|Basic|Token)[ \t]+|X-[A-Za-z-]*(?:Key|Token):[ \t]*)"
-    rf"(?P<a>(?=[^\s\"']*[0-9])[A-Za-z0-9._~+/=-]{{8,}})(?![A-Za-z0-9${{{HOLE}])",
+    r"\b(?:(?:Proxy-)?Authorization:[ \t]*(?:Bearer|Basic|Token)[ \t]+|X-[A-Za-z-]{0,40}(?:Key|Token):[ \t]*)"
+    rf"(?P<a>(?=[^\s\"']{{0,250}}[0-9])[A-Za-z0-9._~+/=-]{{8,}})(?![A-Za-z0-9${{{HOLE}])",
     re.IGNORECASE,
 )
 _KEY_BLOCK: Final = re.compile(_PRIVATE_KEY)
 #: What stands between a URL's user and its host; what opens a variable or a template is no password.
-_USER_INFO: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#@:\"'<>]*:(?P<a>[^\s/?#@\"'<>]+)@")
+_USER_INFO: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^\s/?#@:\"'<>]*:(?P<a>[^\s/?#@\"'<>]+)@")
 _DSN: Final = re.compile(
     r"(?:^|(?<=[\s;?&\"']))(?:password|passwd|pwd|access_token|api_?key|token)=(?P<a>[^\s;&\"'`(),\[\]{}<>]+)"
     r"(?=[\s;&\"']|$)"

@@ -16,8 +16,8 @@ from nixlint_hwc.source import SourceFile, Span
 
 #: A quoted text of one line and the name that it is given to, perhaps through `mkDefault`.
 _GIVEN: Final = re.compile(
-    r"(?P<name>[A-Za-z_][\w'-]*)\"?[ \t]*(?:=[ \t\n]*(?:\(?[ \t]*[A-Za-z_][\w.]*[ \t]+)?|:[ \t]+)"
-    r"(?P<quote>''|[\"'])(?P<value>(?:(?!(?P=quote))[^\\\n]|\\.)+)(?P=quote)"
+    r"(?<![\w'-])(?P<name>[A-Za-z_][\w'-]*+)\"?[ \t]*+(?:=[ \t\n]*+(?:\(?[ \t]*+[A-Za-z_][\w.]*+[ \t]++)?|:[ \t]++)"
+    r"(?P<quote>''|[\"'])(?P<value>(?:(?!(?P=quote))[^\\\n]|\\.)++)(?P=quote)"
 )
 #: Words without which no name of a credential is.
 _HINT: Final = re.compile(rb"(?i:pass|pwd|secret|token|key|psk|auth|pw\b|credential|cookie|salt|seed|session)")
