@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from nixlint_hwc.eval.calls import anonymous, describe
-from nixlint_hwc.eval.errors import EvalError, OptionError
 from nixlint_hwc.eval.thunk import DOUBTING, SUPPOSED, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.eval.worlds import in_world
+from nixlint_hwc.modules.declarations import module_options, option_of, options_of
 from nixlint_hwc.modules.definitions import (
     Definition,
     active,
-    conflict,
     judged,
-    push_down,
-    tag,
     tag_of,
 )
 from nixlint_hwc.modules.freeform import takes_all_names
-from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.option_values import free_value, option_value
 from nixlint_hwc.modules.options import OPTION_ROOTS, Declaration, Option
+from nixlint_hwc.modules.structure import Gap, structure_of
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf
-from nixlint_hwc.modules.types.spec import TypeSpec, together
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.modules.configuration import Configuration
-    from nixlint_hwc.modules.loading import Loaded
 
-
-#: A definition that is not known, and the names of its set that are.
-Gap: TypeAlias = "tuple[Definition, Collection[str]]"
 
 _MODULE_ARGUMENTS = ("_module",)
-
-#: The way to the option of containers: what to look for at each inner path.
-_TO_CONTAINERS: Final[dict[Path, str]] = {
-    (): "virtualisation",
-    ("virtualisation",): "oci-containers",
-    ("virtualisation", "oci-containers"): "containers",
-}
 
 
 class Branch(AttrSet):
@@ -71,7 +54,7 @@ class Branch(AttrSet):
         #: What is there as an option, or below a name, in the worlds that have the modules which declare it.
         self._conditional: dict[object, Any] | None = None
         self._alike: dict[str, Any] | None = None
-        self.structure = Thunk(_structure, self)
+        self.structure = Thunk(structure_of, self)
         if not configuration.policy.strict and not configuration.prefix:
             self.open()
 
@@ -97,7 +80,7 @@ class Branch(AttrSet):
         """The sets of declarations that modules have at this path."""
         if self.parent is None:
             loaded = self.configuration.loaded()
-            sets = [(module, _options_of(module, loaded)) for module in loaded.modules if module.options is not None]
+            sets = [(module, options_of(module, loaded)) for module in loaded.modules if module.options is not None]
             return [Declaration(module, found.snapshot(), None) for module, found in sets if isinstance(found, AttrSet)]
         declared = self.parent.declaration(self.path[-1])
         return declared if isinstance(declared, list) else []
@@ -171,27 +154,17 @@ class Branch(AttrSet):
         if prelude is not None and (not tags or tags[0] is None):
             further = prelude.declarations(self.configuration, path)
         if path == _MODULE_ARGUMENTS:
-            further = further + _module_options(self.configuration)
+            further = further + module_options(self.configuration)
         if further:
             found += further
             tags += [tag_of(declaration.attrs) for declaration in further]
         if any(tags):
             options = [d for d, tag in zip(found, tags, strict=True) if tag is not None]
             trees = [d for d, tag in zip(found, tags, strict=True) if tag is None]
-            option = self._option((*self.configuration.prefix, *path), options, trees)
+            option = option_of((*self.configuration.prefix, *path), options, trees, self.configuration.policy.strict)
             option.sound = {*tags} <= {"option", None}
             return option
         return found or self._catalogued(path)
-
-    def _option(self, path: Path, options: list[Declaration], trees: list[Declaration]) -> Option:
-        """The option of all declarations; `trees` are declarations of options below it, which a submodule takes."""
-        strict = self.configuration.policy.strict
-        if not trees:
-            return _option(path, options, strict)
-        below = [_as_submodule(tree, Option(path, options).spec) for tree in trees]
-        if strict and None in below:
-            raise _parent_of_options(path, options, trees)
-        return _option(path, options + [one for one in below if one is not None], strict)
 
     def _catalogued(self, path: Path) -> list[Declaration] | None:
         """An inner path that only the catalog declares; for an option of it, the lack is recorded."""
@@ -425,116 +398,3 @@ def _without_doubt(lazy: Thunk) -> Any:
     found, mask = in_world(machine.world & ~(DOUBTING | SUPPOSED), lambda: force(lazy))
     machine.mask |= mask
     return found
-
-
-def _options_of(module: Module, loaded: Loaded) -> Any:
-    """The set of a module's declarations. One that fails is without any if it is not there in every world."""
-    try:
-        return force(module.options)
-    except EvalError as error:
-        if not module.guards:
-            raise
-        loaded.fails_elsewhere(module.key, error)
-        return None
-
-
-def _option(path: Path, declarations: list[Declaration], strict: bool) -> Option:
-    """The option of all declarations; of the project's alone where their type does not go together with NixOS's own."""
-    of_project = [d for d in declarations if not d.module.prelude]
-    if not of_project or len(of_project) == len(declarations):
-        return Option(path, declarations, strict)
-    own = Option(path, of_project, strict)
-    upstream = Option(path, [d for d in declarations if d.module.prelude])
-    extends = not own.spec.simple and together(own.spec, upstream.spec) is not None
-    return Option(path, declarations) if extends else own
-
-
-def _parent_of_options(path: Path, options: list[Declaration], trees: list[Declaration]) -> OptionError:
-    """The error for an option below which another module declares options."""
-    above, below = (one[0].module.label for one in (options, trees))
-    typed = options[0].attrs.get("type") is not MISSING
-    described = Option(path, options).spec.describe() if typed else "<no description>"
-    inner = show_path((*path, trees[0].attrs.names()[0]))
-    return OptionError(
-        f"the option '{show_path(path)}' in module '{above}' would be a parent of the following options, but its type "
-        f"'{described}' does not support nested options: '{inner}' in '{below}'",
-        options[0].span,
-    )
-
-
-def _as_submodule(tree: Declaration, above: TypeSpec) -> Declaration | None:
-    """A declaration of options below a submodule, as a declaration of that submodule."""
-    from nixlint_hwc.modules.types.nix import OptionType
-
-    module = Module(tree.module.label, f"{tree.module.key}#options", tree.module.file, options=tree.attrs)
-    spec = above.bare(module)
-    if spec is None:
-        return None
-    return Declaration(tree.module, AttrSet({"_type": tag("option"), "type": OptionType.of(spec)}), tree.span)
-
-
-def _structure(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
-    found: dict[str, list[Definition]] = {}
-    gaps: list[Gap] = []
-    keeps_gaps = bool(branch.configuration.prefix)
-    for definition in branch.own_definitions():
-        for part in push_down(definition, supposing=not keeps_gaps):
-            value = part.value
-            if isinstance(value, AttrSet):
-                plain = value.snapshot()
-                for name, item in plain.attrs.items():
-                    found.setdefault(name, []).append(part.with_value(item, plain.place(name)))
-                if "oci-containers" in plain.attrs:
-                    _note_container_file(branch.configuration, part, plain)
-                if plain.rest is not None and not plain.rest.beyond:
-                    if keeps_gaps:
-                        gaps.append((part.with_value(anonymous(plain.rest)), plain.attrs.keys()))
-                    else:
-                        _note_undecided(branch, part, plain)
-            elif value.__class__ is Unknown:
-                if keeps_gaps:
-                    gaps.append((part.with_value(anonymous(value)), ()))
-                else:
-                    _note_undecided(branch, part, AttrSet({}, None, value))
-            elif value is not None:
-                shown = show_path(branch.full_path)
-                raise conflict(f"'{shown}' is no option, so a set was expected, but it is {describe(value)}", [part])
-    return found, gaps
-
-
-def _note_container_file(configuration: Configuration, part: Definition, value: AttrSet) -> None:
-    """Remember where `virtualisation.oci-containers` was met, to tell the files from which nothing was seen."""
-    for file in (part.module.file, place.file if (place := value.place("oci-containers")) else None):
-        if file is not None:
-            configuration.evaluator.container_files.add(file.path)
-
-
-def _note_undecided(branch: Branch, part: Definition, value: AttrSet) -> None:
-    """Remember the files that may define containers, as far as something decides that is not known."""
-    name = _TO_CONTAINERS.get(branch.full_path)
-    gap = value.gap(name) if name is not None and value.get(name) is MISSING else None
-    if gap is not None and part.module.file is not None:
-        branch.configuration.evaluator.undecided_files.setdefault(part.module.file.path, gap)
-
-
-def _internal(spec: TypeSpec, default: Any) -> AttrSet:
-    from nixlint_hwc.modules.types.nix import OptionType
-
-    return AttrSet({"_type": tag("option"), "type": OptionType.of(spec), "default": default, "internal": True})
-
-
-def _module_options(configuration: Configuration) -> list[Declaration]:
-    """`_module.args` and its neighbours, which every configuration has."""
-    from nixlint_hwc.modules.types.composite import AttrsOf as Attributes
-    from nixlint_hwc.modules.types.nix import MergedType
-    from nixlint_hwc.modules.types.scalar import SCALARS
-    from nixlint_hwc.modules.types.wrapping import NullOr
-
-    module = Module("<module system>", prelude=True, context=configuration)
-    options = {
-        "args": _internal(Attributes(SCALARS["raw"], lazy=True), AttrSet({})),
-        "check": _internal(SCALARS["bool"], True),
-        "freeformType": _internal(NullOr(MergedType()), None),
-        "specialArgs": _internal(SCALARS["raw"], AttrSet(dict(configuration.given))),
-    }
-    return [Declaration(module, AttrSet(dict(options)), None)]

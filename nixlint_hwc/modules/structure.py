@@ -1,0 +1,69 @@
+"""What is defined below an inner path: definitions by the next name, and those that are not known in full."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from nixlint_hwc.eval.calls import anonymous, describe
+from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
+from nixlint_hwc.modules.definitions import Definition, conflict, push_down
+from nixlint_hwc.modules.option_names import Path, show_path
+
+if TYPE_CHECKING:
+    from nixlint_hwc.modules.branch import Branch
+    from nixlint_hwc.modules.configuration import Configuration
+
+#: A definition that is not known, and the names of its set that are.
+Gap: TypeAlias = "tuple[Definition, Collection[str]]"
+
+#: The way to the option of containers: what to look for at each inner path.
+_TO_CONTAINERS: Final[dict[Path, str]] = {
+    (): "virtualisation",
+    ("virtualisation",): "oci-containers",
+    ("virtualisation", "oci-containers"): "containers",
+}
+
+
+def structure_of(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
+    found: dict[str, list[Definition]] = {}
+    gaps: list[Gap] = []
+    keeps_gaps = bool(branch.configuration.prefix)
+    for definition in branch.own_definitions():
+        for part in push_down(definition, supposing=not keeps_gaps):
+            value = part.value
+            if isinstance(value, AttrSet):
+                plain = value.snapshot()
+                for name, item in plain.attrs.items():
+                    found.setdefault(name, []).append(part.with_value(item, plain.place(name)))
+                if "oci-containers" in plain.attrs:
+                    _note_container_file(branch.configuration, part, plain)
+                if plain.rest is not None and not plain.rest.beyond:
+                    if keeps_gaps:
+                        gaps.append((part.with_value(anonymous(plain.rest)), plain.attrs.keys()))
+                    else:
+                        _note_undecided(branch, part, plain)
+            elif value.__class__ is Unknown:
+                if keeps_gaps:
+                    gaps.append((part.with_value(anonymous(value)), ()))
+                else:
+                    _note_undecided(branch, part, AttrSet({}, None, value))
+            elif value is not None:
+                shown = show_path(branch.full_path)
+                raise conflict(f"'{shown}' is no option, so a set was expected, but it is {describe(value)}", [part])
+    return found, gaps
+
+
+def _note_container_file(configuration: Configuration, part: Definition, value: AttrSet) -> None:
+    """Remember where `virtualisation.oci-containers` was met, to tell the files from which nothing was seen."""
+    for file in (part.module.file, place.file if (place := value.place("oci-containers")) else None):
+        if file is not None:
+            configuration.evaluator.container_files.add(file.path)
+
+
+def _note_undecided(branch: Branch, part: Definition, value: AttrSet) -> None:
+    """Remember the files that may define containers, as far as something decides that is not known."""
+    name = _TO_CONTAINERS.get(branch.full_path)
+    gap = value.gap(name) if name is not None and value.get(name) is MISSING else None
+    if gap is not None and part.module.file is not None:
+        branch.configuration.evaluator.undecided_files.setdefault(part.module.file.path, gap)
