@@ -269,6 +269,8 @@ def _doubt(value: AttrSet) -> Unknown | None:
     """The Unknown that hangs on whether a set is a derivation; None where that is known."""
     found = value.get("type")
     kind = value.gap("type") if found is MISSING else force(found)
+    if kind.__class__ is Str:
+        kind = _equal_strings(kind, Str("derivation"))
     return anonymous(kind) if kind.__class__ is Unknown else None
 
 

@@ -43,7 +43,11 @@ class Attributes:
     def add(self, name: str | Unknown, value: Any, place: Span | None) -> None:
         if name.__class__ is Unknown:
             self.lose(name)
-        elif name not in self._attrs:
+        elif name in self._attrs:
+            # What is not known may have that name as well, and come before them.
+            if self._rest is not None:
+                self._attrs[name] = self._rest
+        else:
             self._attrs[name] = value  # type: ignore[index]
             if place is not None:
                 self._places[name] = place  # type: ignore[index]
