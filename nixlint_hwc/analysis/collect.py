@@ -24,7 +24,8 @@ from nixlint_hwc.analysis.guard import Guard
 from nixlint_hwc.analysis.host_finding import HostFinder
 from nixlint_hwc.analysis.overlooked import overlooked, tell_overlooked, tell_tests
 from nixlint_hwc.analysis.reach import Reach, reach_of
-from nixlint_hwc.analysis.reading import ConfigurationReader, Identity, Reading, identities, running_of
+from nixlint_hwc.analysis.reader import ConfigurationReader
+from nixlint_hwc.analysis.reading import Identity, Reading, identities, running_of
 from nixlint_hwc.analysis.relations import cases_of, project_facts
 from nixlint_hwc.analysis.route_cases import route_cases
 from nixlint_hwc.analysis.structure_cases import structure_cases

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from nixlint_hwc.analysis.reading import Reading, own_namespace
+from nixlint_hwc.analysis.reading import Reading
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.structure.files import same_name
+from nixlint_hwc.modules.namespace import own_namespace
 from nixlint_hwc.settings import Conventions
 
 #: The share of the containers that has to agree.
