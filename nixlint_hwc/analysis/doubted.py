@@ -29,18 +29,30 @@ def doubted_containers(configuration: Configuration, known: MergedAttrs) -> dict
     """
     places = {_place(one) for name in known.candidates() for one in known.definitions(name)}
     found: dict[str, list[Definition]] = {}
+    undoubted = configuration.evaluator.undoubted_files
     for module in configuration.loaded().modules:
-        if module.file is None or not is_function(module.value) or b"containers" not in module.file.data:
+        if module.key in undoubted or not _may_define_containers(module):
             continue
         machine.doubts = machine.DOUBTS
         try:
-            parts, _ = in_world(DOUBTING, lambda module=module: list(_containers_of(configuration, module)))  # type: ignore[misc]
+            parts, mask = in_world(DOUBTING, lambda module=module: list(_containers_of(configuration, module)))  # type: ignore[misc]
         except EvalError:
             continue  # what a condition guards may fail without it
+        if not mask & DOUBTING and _is_file(module):
+            undoubted.add(module.key)
         for name, definition in parts:
             if name not in known.entries and _place(definition) not in places:
                 found.setdefault(name, []).append(definition)
     return found
+
+
+def _may_define_containers(module: Module) -> bool:
+    return module.file is not None and is_function(module.value) and b"containers" in module.file.data
+
+
+def _is_file(module: Module) -> bool:
+    """Whether it is a file's own value, the same wherever it is imported."""
+    return module.file is not None and module.key.endswith(f"/{module.file.path}")
 
 
 def _place(definition: Definition) -> tuple[str, int, int] | None:

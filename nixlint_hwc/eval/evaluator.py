@@ -72,6 +72,8 @@ class Evaluator:
         self.container_files: set[str] = set()
         #: The modules' files of which something decides that is not known whether they define containers.
         self.undecided_files: dict[str, Unknown] = {}
+        #: The keys of modules' files that read no option to say which containers they define: so they do on every host.
+        self.undoubted_files: set[str] = set()
         #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
         self.library_extensions: dict[str, Any] = {}
         #: What of `lib` works with the library that it is taken from, by name: makes it for an extended `lib`.

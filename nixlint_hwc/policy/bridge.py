@@ -105,7 +105,7 @@ def exposed_facts(kind: type) -> Mapping[str, Exposed]:
     found: dict[str, Exposed] = {}
     for field in fields(kind):
         if field.metadata == MERGED:
-            merged = exposed_facts(get_type_hints(kind)[field.name])
+            merged = exposed_facts(annotations_of(kind)[field.name])
             found |= {one.name: one._replace(path=f"{field.name}.{one.path}") for one in merged.values()}
         elif _is_shown(field.name) and not _is_place(field.type):
             found[field.name] = Exposed(field.name, kind, field.name)
@@ -114,6 +114,12 @@ def exposed_facts(kind: type) -> Mapping[str, Exposed]:
             if _is_fact(member) and _is_shown(name):
                 found.setdefault(name, Exposed(name, kind, name))
     return found
+
+
+@cache
+def annotations_of(kind: type) -> Mapping[str, Any]:
+    """The resolved annotations of a class's fields."""
+    return get_type_hints(kind)
 
 
 def _is_shown(name: str) -> bool:

@@ -18,7 +18,7 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from nixlint_hwc.eval.values import MISSING, ListValue, ModelledSet, PathValue, Str, Unknown
-from nixlint_hwc.policy.bridge import camel_case, exposed_facts
+from nixlint_hwc.policy.bridge import annotations_of, camel_case, exposed_facts
 from nixlint_hwc.syntax import ast
 
 #: Arguments that every function of a rule can take.
@@ -203,7 +203,7 @@ def _annotation(owner: type, name: str) -> Any:
     function = member.func if isinstance(member, cached_property) else getattr(member, "fget", None)
     if function is not None:
         return get_type_hints(function).get("return", object)
-    return get_type_hints(owner).get(name, object)
+    return annotations_of(owner).get(name, object)
 
 
 class _Names:
