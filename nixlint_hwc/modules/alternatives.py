@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import TypeMismatch
-from nixlint_hwc.eval.thunk import SUPPOSED, Thunk, collected, force, machine
+from nixlint_hwc.eval.thunk import DOUBTING, SUPPOSED, Thunk, collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Unknown
 from nixlint_hwc.eval.worlds import Versions, is_doubtful
 from nixlint_hwc.source import Span
@@ -101,7 +101,12 @@ def _names(value: AttrSet) -> Set[Any]:
 
 
 def _assumed(supposed: list[Part], known: Sequence[Part], keys: Callable[[Part], Set[Any]]) -> tuple[list[Part], bool]:
-    """The version that is assumed of those that an undecided condition chooses between, and whether more is left."""
+    """The version that is assumed of those that an undecided condition chooses between, and whether more is left.
+
+    Where options are doubted, either is looked for, and nobody says later what else there may be.
+    """
+    if machine.world & DOUBTING:
+        return supposed, False
     there: set[Any] = set().union(*map(keys, known))
     chosen = next((one for one in supposed if keys(one) - there), None)
     if chosen is None:

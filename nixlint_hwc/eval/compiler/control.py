@@ -11,7 +11,7 @@ from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
 from nixlint_hwc.eval.compiler.literals import is_redefined, variable
 from nixlint_hwc.eval.errors import AssertionFailed, BudgetSpent, EvalError, TypeMismatch
 from nixlint_hwc.eval.scope import Scope
-from nixlint_hwc.eval.thunk import ASSUMED, DOUBTING, Thunk, machine
+from nixlint_hwc.eval.thunk import ASSUMED, DOUBTING, SUPPOSED, Thunk, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Unknown
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
@@ -72,18 +72,32 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
 def _in_doubt(env: Env, condition: Code, then: Code, otherwise: Code, span: Span) -> Any:
     """`if` where options are doubted: only a set or a list is taken instead of what stands there."""
     verdict, is_doubted = operators.doubted(lambda: condition(env))
-    if is_doubted and (supposed := operators.supposed(verdict)) is not verdict:
-        try:
-            value = then(env) if supposed else otherwise(env)
-        except EvalError:
-            value = None  # what the condition is there for
-        if value.__class__ is AttrSet or value.__class__ is ListValue:
-            return value
     if not is_doubted:
         verdict = tested(verdict, span, chooses=True)
         if verdict.__class__ is Unknown:
             return anonymous(verdict)
-    return then(env) if verdict else otherwise(env)
+        return then(env) if verdict else otherwise(env)
+    usual, other = (then, otherwise) if verdict else (otherwise, then)
+    if operators.supposed(verdict) is not verdict:
+        found = _structure(other, env)
+        return usual(env) if found is None else found
+    try:
+        return usual(env)
+    except EvalError:
+        # The end of a chain: `else throw "..."` is left where the conditions before it are supposed not to hold.
+        found = _structure(other, env) if machine.world & SUPPOSED else None
+        if found is None:
+            raise
+        return found
+
+
+def _structure(code: Code, env: Env) -> AttrSet | ListValue | None:
+    """A set or a list, None where the code gives something else or fails: that is what its condition is there for."""
+    try:
+        value = code(env)
+    except EvalError:
+        return None
+    return value if value.__class__ is AttrSet or value.__class__ is ListValue else None
 
 
 def tested(value: Any, span: Span, *, chooses: bool) -> bool | Unknown:

@@ -1,0 +1,12 @@
+{
+  outputs =
+    { nixpkgs, ... }:
+    {
+      nixosConfigurations.web = nixpkgs.lib.nixosSystem {
+        modules = [
+          ./database.nix
+          ./queue.nix
+        ];
+      };
+    };
+}
