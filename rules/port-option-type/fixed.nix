@@ -26,6 +26,11 @@ in
       type = lib.types.addCheck lib.types.int (port: port > 1023);
       default = 8082;
     };
+    # its "port" would be the number
+    ownPort = let port = 8083; in lib.mkOption { # expect: HWC705
+      type = with lib.types; int;
+      default = port;
+    };
     web-port = lib.mkOption { default = 8081; }; # expect: HWC705
   };
 

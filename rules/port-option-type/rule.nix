@@ -57,7 +57,7 @@ in
           if !declaredOption.holdsPorts then
             "the option's values would have to change with its type"
           else if ports declaredOption == null then
-            "the type says more than that it is an integer; change it by hand"
+            "the type is not written as one name or nullOr of one; change it by hand"
           else
             null;
       };

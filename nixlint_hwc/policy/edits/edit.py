@@ -23,7 +23,7 @@ from nixlint_hwc.policy.edits import string as edit_string
 from nixlint_hwc.policy.edits.formals import with_arguments
 from nixlint_hwc.policy.edits.list import Edits, append_element, into_literal
 from nixlint_hwc.policy.edits.set import literal_set
-from nixlint_hwc.policy.edits.spelling import spelled
+from nixlint_hwc.policy.edits.spelling import refuse_captured, spelled
 from nixlint_hwc.policy.edits.text import (
     after_line,
     begins_line,
@@ -136,6 +136,9 @@ def replace_expression(target: Any, text: str) -> Edits:
     data = span.file.data
     if data[span.start - 1 : span.start] == b'"' == data[span.end : span.end + 1]:
         span = Span(span.file, span.start - 1, span.end + 1)
+    node = node_at(span)
+    if node is not None and not isinstance(node, ast.String):
+        refuse_captured(span, node, text)
     return (Edit(span, text),)
 
 

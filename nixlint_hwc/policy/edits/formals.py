@@ -15,8 +15,10 @@ from nixlint_hwc.policy.edits.tree import WithheldError, binding_named, trail
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
 
-#: A selection from something that the module system passes.
-_USE: Final = re.compile(r"(?<![\w.'\"-])(config|lib|pkgs)\.")
+#: What the module system passes.
+MODULE_ARGUMENTS: Final = ("config", "lib", "pkgs")
+#: A selection from it.
+_USE: Final = re.compile(rf"(?<![\w.'\"-])({'|'.join(MODULE_ARGUMENTS)})\.")
 #: What the sets of modules have, and sets of plain data do not.
 _MODULE_NAMES: Final = ("config", "imports", "options", "systemd", "virtualisation")
 

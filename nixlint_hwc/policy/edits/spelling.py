@@ -1,4 +1,4 @@
-"""How the beginning of a text is written in the source, variables included, for use elsewhere in the module.
+"""What variables mean elsewhere: texts of the source that are to be repeated, expressions that take another's place.
 
 In: the place of a string and its text, as evaluated; a part of the text. Out: the characters of the source that stand
 for it, such as `${cfg.dataDir}/config`. Always holds: what is given means the same in the set where a module's other
@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from nixlint_hwc.eval.values import Str
-from nixlint_hwc.policy.edits.formals import binds
+from nixlint_hwc.policy.edits.formals import MODULE_ARGUMENTS, binds
 from nixlint_hwc.policy.edits.module import scope_of
 from nixlint_hwc.policy.edits.tree import WithheldError, children, trail
-from nixlint_hwc.source import Span
-from nixlint_hwc.syntax import ast
+from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.syntax import ast, tree_of
 
 
 def spelled(destination: Span, place: Span, text: Str, part: str) -> str | None:
@@ -48,6 +48,28 @@ def _end(node: ast.String, place: Span, text: Str, part: str) -> int | None:
         return None
     inside = any(isinstance(one, ast.Text) and one.start <= following.start < one.end for one in node.parts)
     return following.start if inside else None
+
+
+def refuse_captured(span: Span, node: ast.Node, text: str) -> None:
+    """Raises `WithheldError` where a new expression has a name that the old one has not, and that means another thing.
+
+    `with lib.types; int` may become `with lib.types; port` unless a `let` around it has a `port` of its own, which
+    goes before what a `with` supplies. What is inherited from where the old names are is meant.
+    """
+    old = set(_variables(node))
+    for name in dict.fromkeys(_variables(tree_of(SourceFile("", text.encode())).root)):
+        binder = next((one for one in reversed(trail(span)) if binds((one,), name)), None)
+        if name not in old and name not in MODULE_ARGUMENTS and binder and not _inherits_beside(binder, name, old):
+            raise WithheldError(f"'{name}' means something else there; change it by hand")
+
+
+def _inherits_beside(binder: Any, name: str, others: set[str]) -> bool:
+    inherited = (
+        {one.name for one in binding.names}
+        for binding in (() if isinstance(binder, ast.Lambda) else binder.bindings)
+        if isinstance(binding, ast.Inherit) and binding.source is not None
+    )
+    return any(name in names and not others.isdisjoint(names) for names in inherited)
 
 
 def _variables(node: Any) -> Iterator[str]:
