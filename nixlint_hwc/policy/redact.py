@@ -3,7 +3,8 @@
 In: the secrets that facts carry as `secret_texts`, and those that a rule's `redact` names where its check is true (such
 a rule is asked even when it is off). Out: text without them, and the spans that no excerpt may show.
 Always holds: a finding is redacted when it is made, whatever becomes of it; what a file that it may show writes out for
-somebody else, such as a login's password, is in no excerpt either.
+somebody else, such as a login's password, is in no excerpt either; the name of a secret that a container needs
+(`secret = "paperless-env"`) is none.
 
 A secret that is a word of some container's name or image (the password `postgres` of `postgres`), or of what holds a
 credential (the password `password` of `DB_PASSWORD`), is masked by where it comes from, never by its text: masking that
@@ -44,6 +45,7 @@ class Redactor:
         self._of_case: dict[int, list[Str]] = {}
         self._secrets: list[Str] = []
         self._names: set[str] = set()
+        self._needed: set[str] = set()
         self._files: dict[str, SourceFile] = {}
         named: set[str] = set()
         known: dict[int, tuple[Str, ...]] = {}  # by identity: most facts are those of many cases
@@ -57,6 +59,8 @@ class Redactor:
                 if secrets is None:
                     secrets = known[id(fact)] = tuple(getattr(fact, "secret_texts", ()))
                     named |= _named(fact, bool(secrets))
+                    if isinstance(fact, Container):
+                        self._needed.update(use.name for use in fact.trusted.secrets)
                 if secrets:
                     self.add(case, secrets)
         self._names |= {word for text in named for word in (text, *_NO_WORD.split(text)) if word}
@@ -73,7 +77,8 @@ class Redactor:
         """Where the secrets stand, where their text stands once more in a file that a finding may show, and what else
         is written out there, for whomever."""
         own = [span for secret in self._secrets for span in secret.spans()]
-        others = [span for file in self._files.values() for span in credentials_written(file)]
+        written = (span for file in self._files.values() for span in credentials_written(file))
+        others = [span for span in written if span.text not in self._needed]
         places = {(span.file.path, span.start, span.end): span for span in [*own, *self._repeated(own), *others]}
         return tuple([places[key] for key in sorted(places)])
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from nixlint_hwc.facts.cases import Case
+from nixlint_hwc.facts.secrets.source_text import credentials_written
 from nixlint_hwc.finding import Related
 from nixlint_hwc.pipeline import Request, lint
 from nixlint_hwc.policy.redact import MASK
@@ -87,6 +90,24 @@ def test_an_excerpt_shows_no_secret_of_what_is_no_container(tmp_path):
     assert "correct-horse" not in shown
     assert "b4ttery" not in shown
     assert [place.text for place in result.redacted] == ["correct-horse", "b4ttery staple"]
+
+
+NEEDED = """{ config, ... }: let c = { secret, token ? "hunter 2" }: {
+    image = "a:latest"; environmentFiles = [ config.age.secrets.${secret}.path ]; };
+in { age.secrets.a-env.file = ./a.age; virtualisation.oci-containers.containers.a = c { secret = "a-env"; }; }
+"""
+
+
+def test_the_name_of_a_secret_that_a_container_needs_is_shown(tmp_path):
+    (tmp_path / "configuration.nix").write_text(NEEDED)
+    result = lint(Project(tmp_path), Settings(select=("HWC101",)), Request())
+    assert [place.text for place in result.redacted] == ["hunter 2"]
+
+
+@pytest.mark.parametrize("before", [b"# \xc3\xa9\xe2\x82\xac\n", b"# \xff\n"])
+def test_the_places_of_credentials_are_bytes(before):
+    file = SourceFile("a.nix", before + 'x.token = "é1"; # é\nx.password = "ab";'.encode() + before)
+    assert [file.data[one.start : one.end].decode() for one in credentials_written(file)] == ["é1", "ab"]
 
 
 def test_the_mask_is_that_of_the_reports():

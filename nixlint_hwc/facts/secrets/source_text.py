@@ -7,16 +7,17 @@ than what its finding is about, so this reads the text of the file, not its mean
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.secrets.credential import credential_of, shapes_in
 from nixlint_hwc.source import SourceFile, Span
 
-#: A quoted text of one line and the name that it is given to, perhaps through `mkDefault`.
+#: A quoted text of one line and the name that it is given to, perhaps through `mkDefault` or as an argument's default.
 _GIVEN: Final = re.compile(
-    r"(?<![\w'-])(?P<name>[A-Za-z_][\w'-]*+)\"?[ \t]*+(?:=[ \t\n]*+(?:\(?[ \t]*+[A-Za-z_][\w.]*+[ \t]++)?|:[ \t]++)"
+    r"(?<![\w'-])(?P<name>[A-Za-z_][\w'-]*+)\"?[ \t]*+"
+    r"(?:=[ \t\n]*+(?:\(?[ \t]*+[A-Za-z_][\w.]*+[ \t]++)?|:[ \t]++|\?[ \t]*+)"
     r"(?P<quote>''|[\"'])(?P<value>(?:(?!(?P=quote))[^\\\n]|\\.)++)(?P=quote)"
 )
 #: Words without which no name of a credential is.
@@ -25,27 +26,29 @@ _HINT: Final = re.compile(rb"(?i:pass|pwd|secret|token|key|psk|auth|pw\b|credent
 
 def credentials_written(file: SourceFile) -> Iterator[Span]:
     """The places of the credentials that the file's text gives a name to, or that their own shape tells."""
-    text = Str(file.data.decode("utf-8", "replace"))
-    offsets = _Offsets(text.text)
-    if _HINT.search(file.data) is not None:
-        for match in _GIVEN.finditer(text.text):
-            found = credential_of(match["name"], Str(match["value"]))
-            if found is not None:
-                start = match.start("value") + found.start
-                yield offsets.span(file, start, start + len(found.secret.text))
-    for shaped in shapes_in(text):
-        yield offsets.span(file, shaped.start, shaped.end)
+    text = file.data.decode("utf-8", "surrogateescape")
+    places = [*_named(text, file.data), *((found.start, found.end) for found in shapes_in(Str(text)))]
+    offsets = _byte_offsets(text, {offset for place in places for offset in place})
+    for start, end in places:
+        yield Span(file, offsets[start], offsets[end])
 
 
-class _Offsets:
-    """The byte offsets of the characters of a text."""
+def _named(text: str, data: bytes) -> Iterator[tuple[int, int]]:
+    """The credentials that have a name, by their characters."""
+    if _HINT.search(data) is None:
+        return
+    for match in _GIVEN.finditer(text):
+        found = credential_of(match["name"], Str(match["value"]))
+        if found is not None:
+            start = match.start("value") + found.start
+            yield start, start + len(found.secret.text)
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._is_plain = text.isascii()
 
-    def span(self, file: SourceFile, start: int, end: int) -> Span:
-        if self._is_plain:
-            return Span(file, start, end)
-        first = len(self._text[:start].encode("utf-8"))
-        return Span(file, first, first + len(self._text[start:end].encode("utf-8")))
+def _byte_offsets(text: str, offsets: Iterable[int]) -> dict[int, int]:
+    """The byte offsets of characters, found in one pass over the text."""
+    found: dict[int, int] = {}
+    last = size = 0
+    for offset in sorted(offsets):
+        size += len(text[last:offset].encode("utf-8", "surrogateescape"))
+        found[offset], last = size, offset
+    return found
