@@ -21,21 +21,22 @@ _GIVEN: Final = re.compile(
     r"(?P<quote>''|[\"'])(?P<value>(?:(?!(?P=quote))[^\\\n]|\\.)++)(?P=quote)"
 )
 #: Words without which no name of a credential is.
-_HINT: Final = re.compile(rb"(?i:pass|pwd|secret|token|key|psk|auth|pw\b|credential|cookie|salt|seed|session)")
+_HINTS: Final = ("pass", "pw", "secret", "token", "key", "psk", "auth", "cred", "cookie", "salt", "seed", "session")
 
 
 def credentials_written(file: SourceFile) -> Iterator[Span]:
     """The places of the credentials that the file's text gives a name to, or that their own shape tells."""
     text = file.data.decode("utf-8", "surrogateescape")
-    places = [*_named(text, file.data), *((found.start, found.end) for found in shapes_in(Str(text)))]
+    places = [*_named(text), *((found.start, found.end) for found in shapes_in(Str(text)))]
     offsets = _byte_offsets(text, {offset for place in places for offset in place})
     for start, end in places:
         yield Span(file, offsets[start], offsets[end])
 
 
-def _named(text: str, data: bytes) -> Iterator[tuple[int, int]]:
+def _named(text: str) -> Iterator[tuple[int, int]]:
     """The credentials that have a name, by their characters."""
-    if _HINT.search(data) is None:
+    small = text.lower()
+    if not any(word in small for word in _HINTS):
         return
     for match in _GIVEN.finditer(text):
         found = credential_of(match["name"], Str(match["value"]))
