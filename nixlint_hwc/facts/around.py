@@ -97,6 +97,7 @@ class Unit:
     is_complete: bool = True
     origin: Span | None = None
     service_config: dict[str, str | Unknown] = field(default_factory=dict)
+    _service_priority: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,7 @@ from nixlint_hwc.facts.raw import elements, known_texts, member, members, parts_
 from nixlint_hwc.facts.secrets.command import credentials_in_command
 from nixlint_hwc.facts.secrets.credential import Found, credential_of
 from nixlint_hwc.facts.systemd.unit import split_words
-from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.definitions import Definition, rank
 
 #: The options of a unit that hold shell scripts.
 SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
@@ -74,6 +74,7 @@ def unit_of(name: str, part: Definition) -> Unit:
         is_complete=not _has_unknown_order(part),
         origin=part.way,
         service_config=_service_config(part),
+        _service_priority=_service_priority(part),
     )
 
 
@@ -87,6 +88,11 @@ def _service_config(part: Definition) -> dict[str, str | Unknown]:
                 _set(found, name, _line(value))
         rest = config.value if config.value.__class__ is Unknown else getattr(config.value, "rest", None) or rest
     return OpenNames.of(found, rest)
+
+
+def _service_priority(part: Definition) -> int | None:
+    """The strongest priority of the settings as a whole: `serviceConfig = mkForce { ... }` is all that counts."""
+    return min((rank(config) for config in member(part, "serviceConfig")), default=None)
 
 
 def _line(setting: Definition) -> str | Unknown:
@@ -139,9 +145,12 @@ def joined(first: Unit, second: Unit) -> Unit:
         for name in Unit.__dataclass_fields__
         if name != "origin" and isinstance(getattr(first, name), tuple)
     }
-    settings = dict(first.service_config)
-    for name, value in second.service_config.items():
-        _set(settings, name, value)
+    priorities = [one._service_priority for one in (first, second) if one._service_priority is not None]
+    settings: dict[str, str | Unknown] = {}
+    for one in (first, second):
+        for name, value in one.service_config.items():
+            is_forced_out = one._service_priority != min(priorities)
+            _set(settings, name, Unknown("another serviceConfig is forced") if is_forced_out else value)
     rests = [one.rest for one in (first.service_config, second.service_config) if isinstance(one, OpenNames)]
     complete = first.is_complete and second.is_complete
     placed = first.has_working_directory or second.has_working_directory
@@ -152,6 +161,7 @@ def joined(first: Unit, second: Unit) -> Unit:
         is_complete=complete,
         origin=first.origin,
         service_config=OpenNames.of(settings, rests[0] if rests else None),
+        _service_priority=min(priorities, default=None),
     )
 
 

@@ -24,6 +24,7 @@
       image = "docker.io/example/by-file:1.0";
       extraOptions = [ "--label=traefik.enable=true" "--label-file=/etc/labels" ];
     };
+    forced.image = "docker.io/example/forced:1.0";
     silent.image = "docker.io/example/silent:1.0";
   };
   systemd.services = {
@@ -35,5 +36,10 @@
     # which of two counts is not told
     podman-by-flag.serviceConfig = lib.mkMerge [ { Restart = "always"; } { Restart = lib.mkForce "no"; } ];
     podman-by-file.serviceConfig = config.unheard.of.service;
+    # the second is all that counts
+    podman-forced = lib.mkMerge [
+      { serviceConfig.Restart = "no"; }
+      { serviceConfig = lib.mkForce { MemoryMax = "1G"; }; }
+    ];
   };
 }
