@@ -1,4 +1,4 @@
-# The first is assumed; of the second it is told that there may be more. One that both have is not known.
+# The first is assumed; the second is judged on no host, and it is told that there may be more. One that both have is not known.
 { ... }:
 {
   virtualisation.oci-containers.containers =
