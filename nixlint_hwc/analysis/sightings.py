@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import LEFT_EMPTY, LEFT_NULL
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.eval.worlds import WORLD_LIMIT, TooManyWorldsError, WorldSearch, in_world
 from nixlint_hwc.facts.raw import holds_quietly
@@ -114,12 +115,14 @@ def suppose(sighting: Sighting) -> bool:
     """Whether the conditions of a container that no world has can be supposed to hold, and are from now on.
 
     No option that is looked at in its other values decides them, as in `mkIf (elem "db" config.my.roles)`. A literal
-    `false` is meant.
+    `false` is meant. Where the conditions ask for options that nothing sets, these are not null or empty then, but not
+    known.
     """
-    containers, _ = in_world(sighting.base, lambda: _supposed(sighting.containers, sighting.name))
+    containers, mask = in_world(sighting.base, lambda: _supposed(sighting.containers, sighting.name))
     if containers is None:
         return False
     sighting.containers, sighting.supposed = containers, True
+    sighting.base |= mask & (LEFT_NULL | LEFT_EMPTY)
     return True
 
 

@@ -10,7 +10,7 @@ from nixlint_hwc.eval.comparison import derivation_path
 from nixlint_hwc.eval.compiler.functions import via
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import OptionError
-from nixlint_hwc.eval.thunk import ASSUMED, LEFT_NULL, Thunk, force, machine
+from nixlint_hwc.eval.thunk import ASSUMED, LEFT_EMPTY, LEFT_NULL, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, LiteralInt, Str, Unknown, origin_of
 from nixlint_hwc.modules.definitions import (
     PRIORITY_OPTION_DEFAULT,
@@ -133,8 +133,11 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
         value = _passed_on(value, definitions)
     if not definitions and (value is None or value is False) and configuration.policy.open:
         machine.mask |= ASSUMED  # a host would set it: as long as none does, it is only assumed
-    elif not definitions and value is None and not configuration.prefix:
-        machine.mask |= LEFT_NULL  # so would a host that switches on what no host does
+    if not definitions and (left := _left_at(value, option, configuration)):
+        machine.mask |= left  # a host that switches on what no host does would set it
+        if machine.world & left and not option.prelude:
+            shown = show_path(option.path)
+            return Unknown(f"nothing sets the option {shown}", option.declarations[0].span, f"config.{shown}")
     if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
         return _undefined(configuration, option)
     if policy.wrap is not None:
@@ -142,6 +145,15 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     if value.__class__ in (MergedAttrs, AttrSet) and value.rest is None and _may_have_more(configuration, option):
         value = _with_rest(value, show_path(option.path))
     return value
+
+
+def _left_at(value: Any, option: Option, configuration: Configuration) -> int:
+    """The mark of a default that says that there is nothing. In a submodule no mark says more than that."""
+    if value is None and not configuration.prefix:
+        return LEFT_NULL
+    if option.prelude or not (value is None or (value.__class__ is Str and not value.text)):
+        return 0
+    return LEFT_EMPTY
 
 
 def _passed_on(value: Any, definitions: list[Definition]) -> Any:
