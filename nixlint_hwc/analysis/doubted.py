@@ -7,12 +7,12 @@ read options are doubted (`thunk.DOUBTING`): both of what they choose between is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.thunk import DOUBTING, machine
+from nixlint_hwc.eval.thunk import DOUBTING, force, machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.modules.configuration import Configuration
@@ -20,18 +20,23 @@ from nixlint_hwc.modules.definitions import Definition, property_type, push_down
 from nixlint_hwc.modules.module import Module, unify
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
+from nixlint_hwc.source import Span
 
 
 def doubted_containers(configuration: Configuration, known: MergedAttrs) -> dict[str, list[Definition]]:
     """The definitions of containers by name, but for those that are `known`. Raises `BudgetSpent`.
 
-    Another name at the place of a known container is what the condition makes of the name.
+    Another name at the place of a known container, with the same image, is what the condition makes of the name.
     """
-    places = {_place(one) for name in known.candidates() for one in known.definitions(name)}
+    images: dict[Span | None, set[Span | None]] = {}
+    defining: set[str] = set()
+    for one in (one for name in known.candidates() for one in known.definitions(name)):
+        images.setdefault(one.way, set()).add(_image_of(one))
+        defining.add(one.module.key)
     found: dict[str, list[Definition]] = {}
     undoubted = configuration.evaluator.undoubted_files
     for module in configuration.loaded().modules:
-        if module.key in undoubted or not _may_define_containers(module):
+        if module.key in undoubted or not _may_define_containers(module, defining):
             continue
         machine.doubts = machine.DOUBTS
         try:
@@ -41,13 +46,16 @@ def doubted_containers(configuration: Configuration, known: MergedAttrs) -> dict
         if not mask & DOUBTING and _is_file(module):
             undoubted.add(module.key)
         for name, definition in parts:
-            if name not in known.entries and _place(definition) not in places:
+            if name not in known.entries and _is_another(definition, images.get(definition.way)):
                 found.setdefault(name, []).append(definition)
     return found
 
 
-def _may_define_containers(module: Module) -> bool:
-    return module.file is not None and is_function(module.value) and b"containers" in module.file.data
+def _may_define_containers(module: Module, defining: Set[str]) -> bool:
+    """`defining` are the modules that do; what leaves the path to a helper does not name it."""
+    if module.file is None or not is_function(module.value):
+        return False
+    return module.key in defining or b"containers" in module.file.data
 
 
 def _is_file(module: Module) -> bool:
@@ -55,9 +63,22 @@ def _is_file(module: Module) -> bool:
     return module.file is not None and module.key.endswith(f"/{module.file.path}")
 
 
-def _place(definition: Definition) -> tuple[str, int, int] | None:
-    way = definition.way
-    return None if way is None else (way.file.path, way.start, way.end)
+def _is_another(definition: Definition, images: set[Span | None] | None) -> bool:
+    """Whether a definition makes none of the containers that come from its place, which have these images."""
+    if images is None:
+        return True
+    # A helper that makes several containers from one call writes their images in several places.
+    image = _image_of(definition)
+    return not (image is None or None in images or image in images)
+
+
+def _image_of(definition: Definition) -> Span | None:
+    """Where the image of a container is written; None where that is not known."""
+    try:
+        values = [force(part.value) for part in push_down(definition, at_option=True)]
+    except EvalError:
+        return None
+    return next((place for one in values if isinstance(one, AttrSet) and (place := one.place("image"))), None)
 
 
 def _containers_of(configuration: Configuration, module: Module) -> Iterator[tuple[str, Definition]]:

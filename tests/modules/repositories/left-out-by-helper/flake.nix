@@ -1,0 +1,9 @@
+{
+  outputs =
+    { nixpkgs, ... }:
+    {
+      nixosConfigurations.web = nixpkgs.lib.nixosSystem {
+        modules = [ ./web.nix ];
+      };
+    };
+}
