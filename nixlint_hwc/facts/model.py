@@ -180,9 +180,14 @@ class Container:
         return _by_name(self.program.environment)
 
     @property
-    def label_values(self) -> dict[str, str | Unknown | None]:
-        """The labels by name, such as `labelValues."traefik.enable"`. Whether there are others may not be known."""
-        return _by_name(self.program.labels)
+    def label_values(self) -> dict[str, str | Unknown]:
+        """The labels by name, such as `labelValues."traefik.enable"`. Whether there are others may not be known.
+
+        One that `--label` gives without a value is empty.
+        """
+        found = _by_name(self.program.labels)
+        values = {name: "" if value is None else value for name, value in found.items()}
+        return OpenNames.of(values, found.rest if isinstance(found, OpenNames) else None)
 
     @property
     def runs_shell(self) -> Known:

@@ -19,6 +19,11 @@
       image = "docker.io/example/by-flag:1.0";
       extraOptions = [ "--label=traefik.enable=true" ];
     };
+    # a label without a value is empty
+    by-name = {
+      image = "docker.io/example/by-name:1.0";
+      extraOptions = [ "--label" "traefik.enable" ];
+    };
     # a file may have more labels
     by-file = {
       image = "docker.io/example/by-file:1.0";
