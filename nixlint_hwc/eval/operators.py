@@ -82,6 +82,18 @@ def supposed(value: bool) -> bool:
     return not value
 
 
+def as_it_stands(compute: Callable[[], Any]) -> Any:
+    """What decides a name: nothing is supposed in it where options are doubted. It would be no other attribute."""
+    world = machine.world
+    if not world & DOUBTING:
+        return compute()
+    machine.world = world & ~SUPPOSED
+    try:
+        return compute()
+    finally:
+        machine.world = world
+
+
 def add(left: Any, right: Any) -> Any:
     """`left + right`: numbers, strings, or a path and a string."""
     kind = left.__class__

@@ -12,6 +12,7 @@ from nixlint_hwc.eval.calls import anonymous, attribute_of, call, describe, late
 from nixlint_hwc.eval.comparison import less, text_key
 from nixlint_hwc.eval.compiler import missing_message
 from nixlint_hwc.eval.errors import MissingAttribute, TypeMismatch
+from nixlint_hwc.eval.operators import as_it_stands
 from nixlint_hwc.eval.registry import ATTRS, BUILTINS, FUNCTION, LAZY, LIST, SET, TEXT, VALUE
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown, name_origin, origin_of
@@ -139,8 +140,8 @@ def _entry_name(entry: Any) -> Any:
         return entry
     if not isinstance(entry, AttrSet):
         raise TypeMismatch(f"'listToAttrs' takes a list of sets, but got {describe(entry)}")
-    name = required(entry, "name", "listToAttrs")
-    name = force(name)
+    found = required(entry, "name", "listToAttrs")
+    name = as_it_stands(lambda: force(found))
     if name.__class__ is Unknown:
         return name
     if name.__class__ is not Str:

@@ -10,8 +10,9 @@ from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.compiler.core import COMPILERS, DEEP_COMPILERS, Code, Compiler, Env
 from nixlint_hwc.eval.compiler.selection import attribute, computed_name
 from nixlint_hwc.eval.errors import TypeMismatch
+from nixlint_hwc.eval.operators import as_it_stands
 from nixlint_hwc.eval.scope import Scope
-from nixlint_hwc.eval.thunk import Thunk, force
+from nixlint_hwc.eval.thunk import DOUBTING, Thunk, force, machine
 from nixlint_hwc.eval.values import AttrSet, Str, Unknown, name_origin
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import ast
@@ -215,7 +216,7 @@ def _with_dynamic(
         base, inner = build(env)
         attrs, places, rest = dict(base.attrs), dict(base.places or {}), base.rest
         for name, delay, span in entries:
-            key = name(inner)
+            key = as_it_stands(lambda: name(inner)) if machine.world & DOUBTING else name(inner)  # noqa: B023
             if key is None:
                 continue
             if key.__class__ is Unknown:

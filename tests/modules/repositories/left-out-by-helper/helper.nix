@@ -5,5 +5,6 @@
   virtualisation.oci-containers.containers = {
     ${name} = { inherit image; };
   }
-  // lib.optionalAttrs redis { "${name}-redis".image = "docker.io/library/redis:8"; };
+  // lib.optionalAttrs redis { "${name}-redis".image = "docker.io/library/redis:8"; }
+  // lib.listToAttrs (lib.optional redis (lib.nameValuePair "${name}-exporter" { image = "docker.io/library/exporter:1"; }));
 }

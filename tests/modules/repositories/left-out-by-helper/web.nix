@@ -1,4 +1,4 @@
-# What the helper leaves out at the call that makes a known container is another container; another name for that is none.
+# What the helper leaves out at the call that makes a known container is another container, named as the options say.
 { lib, config, ... }:
 let
   makeService = import ./helper.nix { inherit lib; };
@@ -10,7 +10,7 @@ in
     prefix = lib.mkOption { type = lib.types.str; default = ""; };
   };
   config = makeService {
-    name = if cfg.prefix == "" then "app" else "${cfg.prefix}-app";
+    name = lib.concatStringsSep "-" (lib.optional (cfg.prefix != "") cfg.prefix ++ [ "app" ]);
     image = "docker.io/library/alpine:3.1";
     redis = cfg.cache == "redis";
   };
