@@ -76,7 +76,8 @@ class Unit:
     `state_directories` the directories that systemd makes for it. `is_complete`: all of it is known. `files` are those
     that systemd reads for it: `EnvironmentFile`, `LoadCredential`. `has_working_directory`: it says where its
     programs start. `service_config` are the settings of its service by name, as systemd reads them (`Restart`,
-    `MemoryMax`): the lines of a list joined, unknown where several definitions differ; NixOS's own are not among them.
+    `MemoryMax`): the lines of a list joined, unknown where several definitions differ; NixOS's own are not among them,
+    and what is only a default is unknown.
     """
 
     name: str

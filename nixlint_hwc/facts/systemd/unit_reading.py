@@ -17,7 +17,7 @@ from nixlint_hwc.facts.raw import elements, known_texts, member, members, parts_
 from nixlint_hwc.facts.secrets.command import credentials_in_command
 from nixlint_hwc.facts.secrets.credential import Found, credential_of
 from nixlint_hwc.facts.systemd.unit import split_words
-from nixlint_hwc.modules.definitions import Definition, rank
+from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition, rank
 
 #: The options of a unit that hold shell scripts.
 SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
@@ -79,13 +79,14 @@ def unit_of(name: str, part: Definition) -> Unit:
 
 
 def _service_config(part: Definition) -> dict[str, str | Unknown]:
-    """The settings of the service, by name."""
+    """The settings of the service, by name. A default is not certain: what NixOS itself sets plainly wins over it."""
     found: dict[str, str | Unknown] = {}
     rest: Unknown | None = None
     for config in member(part, "serviceConfig"):
         for name, setting in members(config):
             for value in parts_of(setting):
-                _set(found, name, _line(value))
+                is_default = max(rank(config), rank(value)) > PRIORITY_PLAIN
+                _set(found, name, Unknown(f"the default of {name}") if is_default else _line(value))
         rest = config.value if config.value.__class__ is Unknown else getattr(config.value, "rest", None) or rest
     return OpenNames.of(found, rest)
 

@@ -40,6 +40,8 @@
     podman-guarded.serviceConfig.Restart = lib.mkForce "no";
     # which of two counts is not told
     podman-by-flag.serviceConfig = lib.mkMerge [ { Restart = "always"; } { Restart = lib.mkForce "no"; } ];
+    # NixOS's own "always" wins over a default
+    podman-silent.serviceConfig.Restart = lib.mkDefault "no";
     podman-by-file.serviceConfig = config.unheard.of.service;
     # the second is all that counts
     podman-forced = lib.mkMerge [
