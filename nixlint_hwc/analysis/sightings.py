@@ -118,11 +118,15 @@ def suppose(sighting: Sighting) -> bool:
     `false` is meant. Where the conditions ask for options that nothing sets, these are not null or empty then, but not
     known.
     """
-    containers, mask = in_world(sighting.base, lambda: _supposed(sighting.containers, sighting.name))
+    given = sighting.containers
+    containers, mask = in_world(sighting.base, lambda: _supposed(given, sighting.name))
     if containers is None:
         return False
     sighting.containers, sighting.supposed = containers, True
-    sighting.base |= mask & (LEFT_NULL | LEFT_EMPTY)
+    while left := mask & (LEFT_NULL | LEFT_EMPTY) & ~sighting.base:
+        # What is not known lets a condition ask for what it did not get to: `host != null && port != 0`.
+        sighting.base |= left
+        _, mask = in_world(sighting.base, lambda: _supposed(given, sighting.name))
     return True
 
 

@@ -24,8 +24,8 @@ FAILED: Final = -3
 
 #: The mask bit that tells that an Unknown was assumed to be something. It is never set in a world.
 ASSUMED: Final = 1
-#: The mask bits that tell that the null, or the empty text, of an option which nobody defines was taken. In the worlds
-#: with them such options are not known: there a condition on them is supposed to hold.
+#: The mask bits that tell that the null, or the empty text or zero, of an option which nobody defines was taken. In the
+#: worlds with them such options are not known: there a condition on them is supposed to hold.
 LEFT_NULL: Final = 2
 LEFT_EMPTY: Final = 32
 #: The worlds in which a condition that nothing can decide is supposed to hold, or not to hold, where what it chooses

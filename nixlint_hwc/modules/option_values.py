@@ -136,8 +136,8 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
     if not definitions and (left := _left_at(value, option, configuration)):
         machine.mask |= left  # a host that switches on what no host does would set it
         if machine.world & left and not option.prelude:
-            shown = show_path(option.path)
-            return Unknown(f"nothing sets the option {shown}", option.declarations[0].span, f"config.{shown}")
+            # Without a name that other worlds could give the value which the condition excludes.
+            return Unknown(f"nothing sets the option {show_path(option.path)}", option.declarations[0].span)
     if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
         return _undefined(configuration, option)
     if policy.wrap is not None:
@@ -151,9 +151,10 @@ def _left_at(value: Any, option: Option, configuration: Configuration) -> int:
     """The mark of a default that says that there is nothing. In a submodule no mark says more than that."""
     if value is None and not configuration.prefix:
         return LEFT_NULL
-    if option.prelude or not (value is None or (value.__class__ is Str and not value.text)):
+    if option.prelude or value.__class__ is bool:
         return 0
-    return LEFT_EMPTY
+    is_nothing = value is None or (not value.text if value.__class__ is Str else isinstance(value, int) and value == 0)
+    return LEFT_EMPTY if is_nothing else 0
 
 
 def _passed_on(value: Any, definitions: list[Definition]) -> Any:
