@@ -7,7 +7,7 @@ files and single fixes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nixlint_hwc.finding import Finding
@@ -85,6 +85,8 @@ class Engine:
                 state.held.clear()
             else:
                 break
+        else:
+            state.held += _untried(self._candidates())
         before = {path: original.read(original.absolute(path)).data for path in changed}
         after = {path: data for path, data in changed.items() if data != before[path]}
         before = {path: before[path] for path in after}
@@ -132,9 +134,7 @@ class _Pass:
             return
         together = [finding for group in groups for finding in group]
         if not self.tries:
-            self.held += [
-                Held(finding, "it was not tried, since too many others fail", tried=False) for finding in together
-            ]
+            self.held += _untried(together)
             return
         found = self._try(together)
         if found is None:
@@ -171,6 +171,10 @@ class _Pass:
 
 def _edits_file(finding: Finding, path: str) -> bool:
     return finding.fix is not None and any(edit.span.file.path == path for edit in finding.fix.edits)
+
+
+def _untried(findings: Iterable[Finding]) -> list[Held]:
+    return [Held(finding, "it was not tried, since too many others fail", tried=False) for finding in findings]
 
 
 def _by_file(findings: list[Finding]) -> list[Group]:

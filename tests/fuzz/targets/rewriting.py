@@ -78,7 +78,7 @@ def wrapped(random: Random, text: bytes) -> bytes:
 def reordered(random: Random, text: bytes) -> bytes:
     """The bindings of a set or `let`, the other way round."""
     found = [*_nodes(text, ast.Attrs), *_nodes(text, ast.Let)]
-    found = [node for node in found if len(node.bindings) > 1]
+    found = [node for node in found if len(node.bindings) > 1 and _holds_its_own(node)]
     if not found:
         return text
     pieces = sorted((one.start, one.end) for one in random.choice(found).bindings)
@@ -127,6 +127,11 @@ def set_updated(random: Random, text: bytes) -> bytes:
     at = random.choice(node.bindings).start
     new = b"(%s } // { %s)" % (text[node.start : at], text[at : node.end])
     return _if_sound(text, [(node.start, node.end, new)])
+
+
+def _holds_its_own(node: ast.Attrs | ast.Let) -> bool:
+    """Whether all bindings are written inside: those of `a.b.c = ...` beside `a.b = { ... }` count for the set."""
+    return all(node.start <= one.start and one.end <= node.end for one in node.bindings)
 
 
 def _are_plain(node: ast.Attrs) -> bool:
