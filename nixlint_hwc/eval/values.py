@@ -207,13 +207,17 @@ Value: TypeAlias = bool | int | float | Str | PathValue | ListValue | AttrSet | 
 Lazy: TypeAlias = "Value | Thunk"
 
 
-def name_origin(name: Str) -> Span | None:
+def name_origin(name: Str, beside: Span | None) -> Span | None:
     """Where the last word of a name is written; None where no part of it is, or another part is put around it.
 
-    Of `"${stack}-${name}"` that is where what `name` evaluates to is written.
+    Of `"${stack}-${name}"` that is where what `name` evaluates to is written. `beside` is where the attribute is: a
+    name that is put together in another file, all of it, is written there.
     """
     parts = [span for span in name.spans() if any(map(str.isalnum, span.text))]
-    return parts[-1] if parts and not any(map(_is_piece, parts)) else None
+    if not any(map(_is_piece, parts)):
+        return parts[-1] if parts else None
+    files = {span.file.path for span in parts}
+    return parts[-1] if beside is not None and len(files) == 1 and beside.file.path not in files else None
 
 
 def _is_piece(span: Span) -> bool:

@@ -128,7 +128,7 @@ def list_to_attrs(items: ListValue) -> AttrSet:
             continue
         # Of equal names the first counts, and what is not known may come before this one.
         attrs[name.text] = _entry_value(entry) if rest is None else rest
-        place = name_origin(name) or origin_of(name) or items.place(index)
+        place = name_origin(name, items.place(index)) or origin_of(name) or items.place(index)
         if place is not None:
             places[name.text] = place
     return AttrSet(attrs, places, rest or items.rest)

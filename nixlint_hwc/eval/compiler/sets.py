@@ -234,7 +234,7 @@ def _with_dynamic(
 
 def _named_from(name: Str, place: Span) -> Span:
     """The place of a computed attribute, by way of the word of its name that is written in another file."""
-    origin = name_origin(name)
+    origin = name_origin(name, place)
     return place if origin is None or origin.file is place.file else place._replace(via=origin._replace(via=None))
 
 

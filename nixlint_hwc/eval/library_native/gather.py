@@ -63,7 +63,8 @@ class Attributes:
         if name.__class__ is Str and not name.holes:
             value = pair.get("value")
             lazy = Thunk(_value_of, pair) if value.__class__ is not Thunk else value
-            self.add(name.text, lazy, name_origin(name) or pair.place("value") or place)
+            beside = pair.place("value") or place
+            self.add(name.text, lazy, name_origin(name, beside) or beside)
         elif name.__class__ is Str or name.__class__ is Unknown:
             self.lose(gap_of(name))
         else:
