@@ -115,7 +115,8 @@ def _is_sound(line: list[str], code: int, out: str, err: str) -> None:
     harmless(err, is_markup=False)
     assert all(map(_MESSAGE.match, err.splitlines())) or line[0] == "eval", err
     if "always" not in line:
-        shown = out.replace("\r\n", "\n") if "--diff" in line else out  # a diff for programs keeps the ends of lines
+        # A diff for programs keeps tabs and the ends of lines.
+        shown = out.replace("\r\n", "\n").replace("\t", " ") if "--diff" in line else out
         harmless(shown, is_markup=any(word in line for word in ("markdown", "junit", "map")))
     kind = next((word for word in line if word in _READERS), None)
     if out and kind is not None:
