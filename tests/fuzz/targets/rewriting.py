@@ -135,8 +135,9 @@ def _holds_its_own(node: ast.Attrs | ast.Let) -> bool:
 
 
 def _are_plain(node: ast.Attrs) -> bool:
-    """Whether no two bindings of a set are parts of one value."""
-    return bool(node.bindings) and not any(isinstance(one, ast.Binding) and one.implicit for one in node.bindings)
+    """Whether no two bindings of a set are parts of one value, and none has a name that may be another's after `//`."""
+    named = [one for one in node.bindings if isinstance(one, ast.Binding)]
+    return bool(node.bindings) and not any(one.implicit or isinstance(one.name, ast.DynamicName) for one in named)
 
 
 def _nodes(text: bytes, kind: type[Kind]) -> Iterator[Kind]:
