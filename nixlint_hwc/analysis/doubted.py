@@ -15,8 +15,9 @@ from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.thunk import DOUBTING, force, machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.eval.worlds import in_world
+from nixlint_hwc.facts.raw import definitions_below
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, property_type, push_down
+from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition, property_type, push_down, rank
 from nixlint_hwc.modules.module import Module, unify
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
@@ -28,6 +29,8 @@ def doubted_containers(configuration: Configuration, known: MergedAttrs) -> dict
 
     Another name at the place of a known container, with the same image, is what the condition makes of the name.
     """
+    if any(rank(one) < PRIORITY_PLAIN for one in definitions_below(configuration, CONTAINERS)):
+        return {}  # what is forced is all that there is
     images: dict[Span | None, set[Span | None]] = {}
     defining: set[str] = set()
     for one in (one for name in known.candidates() for one in known.definitions(name)):
