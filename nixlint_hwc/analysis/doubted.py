@@ -7,7 +7,7 @@ read options are doubted (`thunk.DOUBTING`): both of what they choose between is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import Any
 
 from nixlint_hwc.eval.calls import call, is_function
@@ -32,14 +32,12 @@ def doubted_containers(configuration: Configuration, known: MergedAttrs) -> dict
     if any(rank(one) < PRIORITY_PLAIN for one in definitions_below(configuration, CONTAINERS)):
         return {}  # what is forced is all that there is
     images: dict[Span | None, set[Span | None]] = {}
-    defining: set[str] = set()
     for one in (one for name in known.candidates() for one in known.definitions(name)):
         images.setdefault(one.way, set()).add(_image_of(one))
-        defining.add(one.module.key)
     found: dict[str, list[Definition]] = {}
     undoubted = configuration.evaluator.undoubted_files
     for module in configuration.loaded().modules:
-        if module.key in undoubted or not _may_define_containers(module, defining):
+        if module.key in undoubted or module.file is None or not is_function(module.value):
             continue
         machine.doubts = machine.DOUBTS
         try:
@@ -52,13 +50,6 @@ def doubted_containers(configuration: Configuration, known: MergedAttrs) -> dict
             if name not in known.entries and _is_another(definition, images.get(definition.way)):
                 found.setdefault(name, []).append(definition)
     return found
-
-
-def _may_define_containers(module: Module, defining: Set[str]) -> bool:
-    """`defining` are the modules that do; what leaves the path to a helper does not name it."""
-    if module.file is None or not is_function(module.value):
-        return False
-    return module.key in defining or b"containers" in module.file.data
 
 
 def _is_file(module: Module) -> bool:
