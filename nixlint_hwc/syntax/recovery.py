@@ -278,11 +278,18 @@ class _Parser(FunctionReader):
         if token.kind not in ("}", "in", "inherit", "name", '"', "end") or (gap is None and token.kind != "end"):
             raise self.fail("';' after a binding")
         related = ((token.start, token.end, "before this"),) if token.kind != "end" else ()
-        self.report(Problem("missing ';' after this binding's value", last.end - 1, last.end, related))
+        self.report(Problem("missing ';' after this binding's value", self.last_character(last), last.end, related))
         if gap is None:
             self.result.data.extend(b";")
         else:
             self.put(gap, ";")
+
+    def last_character(self, token: Token) -> int:
+        """Where the last character of a token begins, which may have several bytes."""
+        start = token.end - 1
+        while start > token.start and "\x80" <= self.text[start] < "\xc0":
+            start -= 1
+        return start
 
     def inherit(self) -> None:
         """Pass an `inherit`; the grammar does not take one without names."""
