@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from nixlint_hwc import __version__
 from nixlint_hwc.commands.output import (
     LISTED_BY,
     UsageFailure,
@@ -66,8 +67,12 @@ def _outputs(
     found = []
     for value in values:
         name, separator, path = value.partition("=")
-        if not separator or not path or name not in FORMATS:
+        if not separator or not path:
             raise click.BadParameter(f"'{value}' is not FORMAT=FILE with one of {', '.join(FORMATS)}")
+        if name not in FORMATS:
+            from nixlint_hwc.policy.schema import nearest
+
+            raise click.BadParameter(f"'{name}' is not one of {', '.join(FORMATS)}{nearest(name, FORMATS)}")
         found.append((name, path))
     return tuple(found)
 
@@ -124,6 +129,7 @@ settings, or the analysis is incomplete; 3 a bug in the linter.
 @click.option("-q", "--quiet", is_flag=True, help="One line per finding.")
 @click.option("-v", "--verbose", count=True, help="Show more of the source.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colours.")
+@click.version_option(__version__, "-V", "--version", message="hwc-lint %(version)s", help="Print the version.")
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> None:
     """Lint a project (default: the one around the current folder). PATHS select what is reported."""

@@ -71,7 +71,7 @@ class Command(click.Command):
 
 
 def _group(option: click.Option) -> str:
-    if "--help" in option.opts:
+    if option.is_eager:  # what answers instead of the command: --help, --version
         return _LAST
     return next((name for name, members in _GROUPS.items() if option.name in members), _OWN)
 

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from nixlint_hwc import __version__
 from nixlint_hwc.commands import COMMANDS
 
 from .command import MODULE, POLICY, hwc_lint
@@ -16,6 +17,12 @@ def test_version_and_help_need_nothing_else(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0].startswith("hwc-lint ")
     assert done.stdout.splitlines()[1] == "False"
+
+
+@pytest.mark.parametrize("arguments", [["-V"], ["-q", "--version"], ["check", "--version"]])
+def test_the_version_is_printed_wherever_it_is_asked_for(tmp_path, arguments):
+    done = hwc_lint(*arguments, cwd=tmp_path)
+    assert (done.stdout, done.returncode) == (f"hwc-lint {__version__}\n", 0)
 
 
 def test_help_is_grouped_and_tells_exit_codes(tmp_path):
@@ -102,6 +109,9 @@ def test_select_and_ignore(project):
             ["--no-cache", "show"],
             "no file or folder show; the command comes before its options: hwc-lint show [OPTIONS]",
         ),
+        (["--versoin"], "there is no option --versoin, did you mean --version?"),
+        (["--output", "sarrif=x"], "--output: 'sarrif' is not one of terminal, concise, json, sarif, "),
+        (["--output", "sarrif=x"], ", did you mean 'sarif'?"),
         (["version"], "there is no command, file or folder 'version', did you mean --version?"),
         (["help", "chekc"], "there is no command, file or folder 'chekc', did you mean 'check'?"),
         (["eval"], "give either a file or --expr"),
