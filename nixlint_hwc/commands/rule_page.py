@@ -175,9 +175,19 @@ def _head(text: str) -> str:
 def _changes(bad: dict[str, str], fixed: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, after in fixed.items():
         before, wanted = (_unmarked(text) for text in (bad.get(name, ""), after))
-        lines = list(difflib.unified_diff(before, wanted, n=1, lineterm=""))
-        if lines:
-            yield name, "\n".join(line for line in lines[2:] if not line.startswith("@@"))
+        hunks = list(difflib.unified_diff(before, wanted, n=1, lineterm=""))[2:]
+        if hunks:
+            yield name, "\n".join(_with_gaps(hunks))
+
+
+def _with_gaps(hunks: list[str]) -> Iterator[str]:
+    """The lines of a diff; an ellipsis, indented like the line after it, stands between two hunks."""
+    for number, line in enumerate(hunks):
+        if not line.startswith("@@"):
+            yield line
+        elif number:
+            following = hunks[number + 1][1:]
+            yield f" {following[: len(following) - len(following.lstrip())]}{_CUT}"
 
 
 def _unmarked(text: str) -> list[str]:
