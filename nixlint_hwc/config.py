@@ -114,7 +114,10 @@ def _table(data: bytes, shown: str) -> dict[str, Any]:
         return tomllib.loads(data.decode())
     except RecursionError:
         raise SettingsError(shown, "", "the TOML is nested too deeply") from None
-    except ValueError as error:  # among them what is not UTF-8, and integers of thousands of digits
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SettingsError(shown, "", f"not UTF-8 (at line {line})") from None
+    except ValueError as error:  # among them integers of thousands of digits
         # TOML cannot say both `rules = [ ... ]` and `[rules.x]`.
         twice = "; the list of rule folders can be called rule-folders" if "('rules'," in str(error) else ""
         raise SettingsError(shown, "", f"not TOML: {error}{twice}") from None

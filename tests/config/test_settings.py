@@ -181,6 +181,12 @@ def test_rule_folders_have_two_names(tmp_path, text, folders):
     assert load_settings(tmp_path).rule_folders == folders
 
 
+def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path):
+    (tmp_path / "hwc-lint.toml").write_bytes(b"puid = 1000\n# \xff\n")
+    with pytest.raises(SettingsError, match=r"^hwc-lint.toml: not UTF-8 \(at line 2\)$"):
+        load_settings(tmp_path)
+
+
 def test_a_list_of_rules_is_told_by_its_own_name(tmp_path):
     (tmp_path / "hwc-lint.toml").write_text("rules = [1]", "utf-8")
     with pytest.raises(SettingsError, match="rules: must be a list of strings"):
