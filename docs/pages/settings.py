@@ -75,7 +75,7 @@ _MARKERS = """\
 ```toml
 [[exception-markers]]
 pattern = 'HWC-EXCEPTION\\(Law 5\\)'
-rules = ["missing-memory-limit"]
+rules = ["missing-resource-limits"]
 ```
 """
 

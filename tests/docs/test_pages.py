@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from dataclasses import dataclass
 from ipaddress import IPv4Address
 from pathlib import Path
@@ -16,13 +17,14 @@ from pages.types import nix_type
 from pages.walkthrough import walked
 
 from nixlint_hwc.commands.page_text import plain_page, terminal_page
-from nixlint_hwc.commands.rule_page import page
+from nixlint_hwc.commands.rule_page import example_sections, page
 from nixlint_hwc.config import SettingsError, keys, parse_settings
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.subjects import ARGUMENTS, SUBJECTS
 from nixlint_hwc.pipeline import load_rules
 from nixlint_hwc.policy.bridge import camel_case, exposed_facts
 from nixlint_hwc.policy.rules import builtin_folder
+from nixlint_hwc.policy.selection import check_selectors
 from nixlint_hwc.settings import DEFAULT_SETTINGS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -95,6 +97,19 @@ def test_explanations_name_settings_as_the_settings_file_has_them(rule):
         assert table in (f"[rules.{rule.info.name}]", f"[rules.{rule.info.name}.settings]")
         own = re.findall(re.escape(table) + r"[`\s]+(\w+)", rule.info.explanation)
         assert table.endswith(".settings]") or not set(own) & set(rule.settings.attrs)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DOCS.glob("*.md")))
+def test_settings_that_the_pages_show_are_accepted(name):
+    for block in re.findall(r"^```toml\n(.*?)^```", (DOCS / name).read_text(), re.DOTALL | re.MULTILINE):
+        settings = parse_settings(tomllib.loads(block), "hwc-lint.toml")
+        named = [
+            *settings.select,
+            *settings.ignore,
+            *(rule for globs in settings.per_path_ignores.values() for rule in globs),
+        ]
+        named += [rule for marker in settings.exception_markers for rule in marker.rules]
+        check_selectors([found for found in named if "ACME" not in found], [rule.info for rule in RULES], frozenset())
 
 
 # Walkthroughs
@@ -181,6 +196,14 @@ def test_pages_fit_into_80_columns(rule):
 def test_pages_have_examples_without_test_marks():
     for rule in RULES:
         assert "# expect:" not in page(rule, FOLDER / rule.info.name)
+
+
+def test_an_ellipsis_stands_between_changes_that_are_apart(tmp_path):
+    (tmp_path / "bad.nix").write_text("{\n  a = 1;\n  b = 1;\n  c = 1;\n  d = 1;\n  e = 1;\n}\n")
+    (tmp_path / "fixed.nix").write_text("{\n  a = 2;\n  b = 1;\n  c = 1;\n  d = 1;\n  e = 2;\n}\n")
+    change = example_sections(tmp_path)[-1]
+    assert "+  a = 2;\n   b = 1;\n   # ...\n   d = 1;\n-  e = 1;" in change
+    assert change.count("# ...") == 1
 
 
 def test_plain_pages_keep_code_and_fill_lists():
