@@ -29,6 +29,18 @@ REGEXES = (
 )
 
 
+#: What `sort` is called with, most of which is no order.
+COMPARATORS = (
+    "(a: b: a == b)",
+    "(a: b: a != b)",
+    "(a: b: a <= b)",
+    "(a: b: true)",
+    "(a: b: a > b)",
+    "(a: b: a < 3)",
+    "(a: b: b / 2 < a)",
+)
+
+
 @dataclass
 class Gap:
     """Where a random expression has the variable `gap`, which nothing binds: after `calls` subexpressions.
@@ -227,6 +239,8 @@ def filled(template: str) -> Callable[[Context, int], str]:
                 return f"({heads}{expression(context, parts[-1], d)})"
             if parts[0] == "name":
                 return c.pick(NAMES)
+            if parts[0] == "comparator":
+                return c.pick(COMPARATORS)
             if parts[0] == "regex":
                 return '"' + c.pick(REGEXES) + '"'
             return expression(c, parts[0], d)
@@ -307,7 +321,8 @@ FORMS: dict[str, tuple[Callable[[Context, int], str], ...]] = {
         "<ints> ++ <ints>", "map <f:int:int> <ints>", "builtins.filter <f:int:bool> <ints>", "builtins.tail <ints>",
         "builtins.genList <f:int:int> 3", "builtins.concatLists [ <ints> <ints> ]", "builtins.concatMap <f:int:ints> <ints>",
         "builtins.sort (a: b: a < b) <ints>", "builtins.sort builtins.lessThan <ints>", "builtins.attrValues <set>",
-        "builtins.sort <f:int:int:bool> <ints>", "builtins.catAttrs \"a\" [ <set> <set> ]",
+        "builtins.sort <f:int:int:bool> <ints>", "builtins.sort <comparator> (<ints> ++ <ints> ++ [ 5 1 3 1 2 5 ] ++ <ints>)",
+        "builtins.catAttrs \"a\" [ <set> <set> ]",
         "(builtins.partition <f:int:bool> <ints>).right", "map (x: x.key) (builtins.genericClosure { startSet = map (key: { inherit key; }) <ints>; operator = { key }: if key > 5 || key < 0 then [ ] else [ { key = key + 1; } ]; })",
         "builtins.fromJSON (builtins.toJSON <ints>)",
     ))),

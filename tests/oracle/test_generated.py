@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from nixlint_hwc.eval.builtins.sorting import DISPUTED
 from tests.oracle import regexes
 from tests.oracle.comparison import compare
 from tests.oracle.generator import expressions
@@ -42,7 +43,9 @@ def test_generated_expressions_agree_with_nix(tmp_path: Path, capsys: pytest.Cap
     with capsys.disabled():
         print(f"\noracle: {comparison.summary}")
     assert not comparison.disagreements, "\n".join(comparison.disagreements[:20])
-    assert not comparison.unknown, "\n".join(comparison.unknown[:20])
+    disputed = [text for text in comparison.unknown if text.endswith(DISPUTED)]
+    assert len(disputed) == len(comparison.unknown), "\n".join(comparison.unknown[:20])
+    assert len(disputed) <= comparison.total // 100, "\n".join(disputed[:20])
 
 
 @needs_nix

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from nixlint_hwc.eval.builtins.sorting import DISPUTED, peek_sort, stable_sort
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
 from nixlint_hwc.eval.comparison import equal_elements, less, settled
-from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
+from nixlint_hwc.eval.errors import EvalError, InvalidValue, TypeMismatch
 from nixlint_hwc.eval.operators import chosen, join_lists, test
 from nixlint_hwc.eval.registry import BUILTINS, FUNCTION, INTEGER, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import force, machine
@@ -158,22 +159,28 @@ def gen_list(function: Any, count: int) -> ListValue:
 
 @native("sort", FUNCTION, WHOLE_LIST)
 def sort(smaller: Any, items: ListValue) -> Any:
-    """A stable merge sort that stops with Unknown at a comparison that is not known."""
-    order = list(range(len(items.items)))
+    """Unknown where a comparison is not known, and where `smaller` is no order and releases of Nix sort differently."""
     for item in items.items:
         force(item)
-
-    def before(first: int, second: int) -> bool:
-        verdict = test(call2(smaller, items.items[first], items.items[second]))
-        if verdict.__class__ is Unknown:
-            raise _UnknownOrderError(verdict)
-        return verdict  # type: ignore[return-value]
-
+    before = _Comparison(smaller, items.items)
+    order = list(range(len(items.items)))
     try:
-        order = _merge_sort(order, before)
+        stable_sort(order, before)
+        if smaller is not BUILTINS["lessThan"] and not _is_confirmed(order, before):
+            return Unknown(DISPUTED)
     except _UnknownOrderError as gap:
         return anonymous(gap.unknown)
     return ListValue([items.items[i] for i in order], [items.place(i) for i in order])
+
+
+def _is_confirmed(order: list[int], before: _Comparison) -> bool:
+    """Whether the list is sorted in the same way by the releases that no longer use `stable_sort`."""
+    other = list(range(len(order)))
+    try:
+        peek_sort(other, before)
+    except EvalError:
+        return False
+    return other == order
 
 
 class _UnknownOrderError(Exception):
@@ -182,21 +189,22 @@ class _UnknownOrderError(Exception):
         self.unknown = unknown
 
 
-def _merge_sort(order: list[int], before: Any) -> list[int]:
-    if len(order) < 2:
-        return order
-    middle = len(order) // 2
-    left, right = _merge_sort(order[:middle], before), _merge_sort(order[middle:], before)
-    merged: list[int] = []
-    i = j = 0
-    while i < len(left) and j < len(right):
-        if before(right[j], left[i]):
-            merged.append(right[j])
-            j += 1
-        else:
-            merged.append(left[i])
-            i += 1
-    return merged + left[i:] + right[j:]
+class _Comparison:
+    """Whether the element of one index is less than that of another; each question is computed once."""
+
+    def __init__(self, smaller: Any, items: list[Any]) -> None:
+        self.smaller = smaller
+        self.items = items
+        self.answers: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, first: int, second: int) -> bool:
+        answer = self.answers.get((first, second))
+        if answer is None:
+            verdict = test(call2(self.smaller, self.items[first], self.items[second]))
+            if isinstance(verdict, Unknown):
+                raise _UnknownOrderError(verdict)
+            answer = self.answers[first, second] = verdict
+        return answer
 
 
 @native("partition", FUNCTION, LIST)
