@@ -2,7 +2,7 @@
 
 The packages are the stages of one pipeline, and imports follow it one way::
 
-    source, project -> syntax -> eval -> modules -> facts -> policy -> fix | report -> cli
+    source, project -> syntax -> eval -> modules -> facts -> analysis -> policy -> fix | report -> commands, cli
 """
 
 __version__ = "0.1.0"
