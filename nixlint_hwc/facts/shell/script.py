@@ -48,7 +48,6 @@ class NetworkCreation:
     subnets: tuple[Piece, ...]
     is_internal: Known
     disables_dns: Known
-    ignores_existing: Known
 
     @property
     def text(self) -> Str:
@@ -70,7 +69,6 @@ class DirectoryCreation:
     mode: int | Unknown | None
     owner: Piece | None
     group: Piece | None
-    creates_parents: bool
 
     @property
     def text(self) -> Str:
@@ -186,7 +184,6 @@ def _network(command: Command, words: list[Str]) -> NetworkCreation:
         tuple(piece(subnet) for subnet in options.get("--subnet", [])),
         switch(options, "--internal"),
         switch(options, "--disable-dns"),
-        switch(options, "--ignore"),
     )
 
 
@@ -200,8 +197,7 @@ def directories_created(script: Script) -> tuple[DirectoryCreation, ...]:
             continue
         mode = _mode(options, 0o755 if is_install else None)
         owner, group = option_value(options, "-o", "--owner"), option_value(options, "-g", "--group")
-        parents = is_install or bool(options.keys() & {"-p", "--parents"})
-        found += [DirectoryCreation(command, piece(path), mode, owner, group, parents) for path in operands]
+        found += [DirectoryCreation(command, piece(path), mode, owner, group) for path in operands]
     return tuple(found)
 
 

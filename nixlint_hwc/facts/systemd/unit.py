@@ -109,11 +109,6 @@ class ExecCommand:
     problem: str | None
 
     @property
-    def ignores_failure(self) -> bool:
-        """Whether the unit goes on when the command fails (`-`)."""
-        return "-" in self.prefixes
-
-    @property
     def is_privileged(self) -> bool:
         """Whether the command runs as root whatever the unit's user is (`+`, `!`)."""
         return "+" in self.prefixes or "!" in self.prefixes
