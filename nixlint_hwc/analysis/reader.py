@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any
 
+from nixlint_hwc.analysis.called_again import CalledAgain
 from nixlint_hwc.analysis.doubted import doubted_containers
 from nixlint_hwc.analysis.reading import Identity, Reading, Sighted, Variant
 from nixlint_hwc.analysis.sightings import Sighting, backend_of, branch_in, container_set, look_for, sightings, suppose
@@ -106,25 +107,33 @@ class ConfigurationReader:
     def read_supposed(self, known: Collection[Identity]) -> None:
         """Read the containers that no world has here, but for those that are `known` from one of their files."""
         files = {(name, file) for name, defining in known for file in defining}
+        again = CalledAgain(self.configuration)
         for sighting in (*self._nowhere, *self._doubted()):
-            if files.isdisjoint((sighting.name, file) for file in sighting.defining) and suppose(sighting):
+            if files.isdisjoint((sighting.name, file) for file in sighting.defining) and self._suppose(sighting, again):
                 self._read_container(sighting)
         self._sort()
+
+    def _suppose(self, sighting: Sighting, again: CalledAgain) -> bool:
+        machine.begin_unit()
+        try:
+            return suppose(sighting, again)
+        except BudgetSpent as spent:
+            self.reading.spent.append((sighting.name, str(spent)))
+            return False
 
     def _doubted(self) -> list[Sighting]:
         """The containers that no definition gives as conditions stand which no world decides."""
         containers = container_set(self.configuration)
         if containers is None:
             return []
-        machine.begin_unit()
-        try:
-            found = doubted_containers(self.configuration, containers)
-        except BudgetSpent as spent:
-            self.reading.further = self.reading.further or Unknown(str(spent))
-            return []
+        found = doubted_containers(self.configuration, containers)
+        for module, error in found.failures:
+            gap = Unknown(error.reason(f"{module.label}, looked at with other conditions, fails: {{}}"), error.span)
+            self.reading.further = self.reading.further or gap
+        self.reading.spent += [(f"of {module.label}, with other conditions", str(one)) for module, one in found.spent]
         doubted = [
             Sighting(name, self.configuration, containers.redefined(name, definitions), 0, False)
-            for name, definitions in found.items()
+            for name, definitions in found.definitions.items()
         ]
         return [one for one in doubted if self._is_own(one)]
 

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import reduce
+from operator import or_
+from typing import Any, Final, NamedTuple
 
+from nixlint_hwc.analysis.called_again import CalledAgain
+from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.thunk import LEFT_EMPTY, LEFT_NULL
+from nixlint_hwc.eval.thunk import EXCLUDING, LEFT_EMPTY, LEFT_NULL, collected
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.eval.worlds import WORLD_LIMIT, TooManyWorldsError, WorldSearch, in_world
 from nixlint_hwc.facts.raw import holds_quietly
@@ -111,26 +115,35 @@ def _containers_there(sighting: Sighting) -> MergedAttrs:
     return there if there is not None and there.definitions(sighting.name) else sighting.containers
 
 
-def suppose(sighting: Sighting) -> bool:
+def suppose(sighting: Sighting, again: CalledAgain) -> bool:
     """Whether the conditions of a container that no world has can be supposed to hold, and are from now on.
 
     No option that is looked at in its other values decides them, as in `mkIf (elem "db" config.my.roles)`. A literal
-    `false` is meant. Where the conditions ask for options that nothing sets, these are not null or empty then, but not
-    known.
+    `false` is meant. What the options say that the conditions ask for is excluded then: it is not known. That holds
+    for a text, a number or a list, and for null and what is empty also in a submodule's options.
     """
-    given = sighting.containers
-    containers, mask = in_world(sighting.base, lambda: _supposed(given, sighting.name))
-    if containers is None:
-        return False
-    sighting.containers, sighting.supposed = containers, True
-    while left := mask & (LEFT_NULL | LEFT_EMPTY) & ~sighting.base:
+    name = sighting.name
+    given = sighting.containers.redefined(name, again.definitions(name, sighting.definitions))
+    left = EXCLUDING
+    while left:
         # What is not known lets a condition ask for what it did not get to: `host != null && port != 0`.
         sighting.base |= left
-        _, mask = in_world(sighting.base, lambda: _supposed(given, sighting.name))
+        found, mask = in_world(sighting.base, lambda: _supposed(given, name))
+        if found is None:
+            return False
+        sighting.containers, sighting.supposed = found.containers, True
+        left = (mask & (LEFT_NULL | LEFT_EMPTY) | found.asked & decisions.excluding_bits) & ~sighting.base
     return True
 
 
-def _supposed(containers: MergedAttrs, name: str) -> MergedAttrs | None:
+class _Supposed(NamedTuple):
+    """The containers if some conditions held; `asked` is what those of them ask for that do not."""
+
+    containers: MergedAttrs
+    asked: int
+
+
+def _supposed(containers: MergedAttrs, name: str) -> _Supposed | None:
     """The containers as they would be if the conditions of one's main definition held; None where one is `false`.
 
     Other definitions keep the conditions that the main one does not have: they may exclude each other.
@@ -141,7 +154,9 @@ def _supposed(containers: MergedAttrs, name: str) -> MergedAttrs | None:
         return None
     held = frozenset(map(id, main.guards))
     left = [part._replace(guards=tuple([one for one in part.guards if id(one) not in held])) for part in parts]
-    return containers.redefined(name, left)
+    judged = [collected(lambda one=one: holds_quietly(main._replace(guards=(one,)))) for one in main.guards]  # type: ignore[misc]
+    asked = reduce(or_, [mask for holds, mask in judged if not holds], 0)
+    return _Supposed(containers.redefined(name, left), asked)
 
 
 def _parts(containers: MergedAttrs, name: str) -> list[Definition]:

@@ -47,7 +47,7 @@ class Decisions:
 
     def reset(self) -> None:
         """Forget every decision; thunks of earlier runs must not be forced any more."""
-        self._next = 64  # below are the marks of `thunk.py`
+        self._next = 16384  # below are the marks of `thunk.py`
         #: The bits of the decisions that are open: not what a host fixes.
         self.open_bits = 0
         #: The bits of the switches that a host leaves off.
@@ -55,6 +55,9 @@ class Decisions:
         self._by_key: dict[tuple[object, str], Decision] = {}
         self._by_bit: dict[int, Decision] = {}
         self._watch_bits: dict[object, int] = {}
+        self._exclusions: dict[tuple[object, tuple[str, ...]], int] = {}
+        #: The bits of all `exclusion`s.
+        self.excluding_bits = 0
 
     def _new_bit(self) -> int:
         bit = self._next
@@ -102,6 +105,14 @@ class Decisions:
             bit = self._watch_bits[key] = self._new_bit()
         machine.mask |= bit
 
+    def exclusion(self, scope: object, path: tuple[str, ...]) -> int:
+        """The bit of the worlds in which an option of a scope is not known."""
+        bit = self._exclusions.get((scope, path))
+        if bit is None:
+            bit = self._exclusions[scope, path] = self._new_bit()
+            self.excluding_bits |= bit
+        return bit
+
     def watched_keys(self, mask: int) -> list[Any]:
         """The watched keys whose bits are in a mask."""
         return [key for key, bit in self._watch_bits.items() if bit & mask]
@@ -128,6 +139,8 @@ class Decisions:
             del self._by_key[key]
             for bit in found.bits:
                 del self._by_bit[bit]
+        for path in [path for path in self._exclusions if path[0] in scopes]:
+            del self._exclusions[path]
 
 
 #: The value of a named unknown that equals none of the constants it was compared with.

@@ -15,7 +15,7 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
 from nixlint_hwc.eval.store_paths import has_store_path
-from nixlint_hwc.eval.thunk import DOUBTING, SUPPOSED, SUPPOSED_TRUE, machine
+from nixlint_hwc.eval.thunk import CHAINED, DOUBTING, SUPPOSED, SUPPOSED_TRUE, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, ModelledSet, PathValue, Str, Unknown, join
 from nixlint_hwc.source import Span
 
@@ -63,7 +63,7 @@ def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:
     Nothing is supposed within the condition itself.
     """
     world, before = machine.world, machine.mask
-    machine.world, machine.mask = world & ~SUPPOSED, 0
+    machine.world, machine.mask = world & ~(SUPPOSED | CHAINED), 0
     try:
         value = condition()
     finally:
@@ -87,7 +87,7 @@ def as_it_stands(compute: Callable[[], Any]) -> Any:
     world = machine.world
     if not world & DOUBTING:
         return compute()
-    machine.world = world & ~SUPPOSED
+    machine.world = world & ~(SUPPOSED | CHAINED)
     try:
         return compute()
     finally:

@@ -36,6 +36,13 @@ SUPPOSED: Final = SUPPOSED_TRUE | SUPPOSED_FALSE
 #: The world in which conditions that hang on options can be supposed to be otherwise, as if nothing decided them; the
 #: mask bit tells that an option was read in it. Options themselves are not evaluated in this world.
 DOUBTING: Final = 16
+#: The worlds in which, of a doubted chain of conditions (`if a then .. else if b then .. else ..`), the second is
+#: supposed to hold and those before it not to; the third; and so on. The mask bits tell of a chain with that many.
+CHAIN: Final = (64, 128, 256, 512, 1024, 2048, 4096)
+CHAINED: Final = sum(CHAIN)
+#: The mark of worlds in which options are not known whose values the conditions of a container exclude; each such
+#: option has a bit of its own beside it.
+EXCLUDING: Final = 8192
 
 
 class Machine:

@@ -15,7 +15,17 @@ from typing import Any, Final, TypeVar
 
 from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.thunk import DOUBTING, SUPPOSED, SUPPOSED_FALSE, SUPPOSED_TRUE, collected, force, machine
+from nixlint_hwc.eval.thunk import (
+    CHAIN,
+    CHAINED,
+    DOUBTING,
+    SUPPOSED,
+    SUPPOSED_FALSE,
+    SUPPOSED_TRUE,
+    collected,
+    force,
+    machine,
+)
 from nixlint_hwc.eval.values import Unknown
 
 Result = TypeVar("Result")
@@ -178,6 +188,9 @@ class Versions:
         if self.mask & SUPPOSED and self.values and is_doubtful(self.values[0]):
             self._look(base | SUPPOSED_TRUE, self.supposed)
             self._look(base | SUPPOSED_FALSE, self.supposed)
+            for bit in CHAIN if base & DOUBTING else ():
+                if self.mask & bit:
+                    self._look(base | bit, self.supposed)
         for count, world in enumerate(further_worlds(base, self._open)):
             if count >= WORLD_LIMIT:
                 self.unseen = Unknown(f"it depends on more than {WORLD_LIMIT} combinations of unknown values")
@@ -187,7 +200,7 @@ class Versions:
     @property
     def own_bits(self) -> int:
         """The bits of the decisions that make versions; they grow while it is looked at, as these come up."""
-        return decisions.open_bits | SUPPOSED | (decisions.off_bits if self._switching else 0)
+        return decisions.open_bits | SUPPOSED | CHAINED | (decisions.off_bits if self._switching else 0)
 
     @property
     def is_open_only(self) -> bool:

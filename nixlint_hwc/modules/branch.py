@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nixlint_hwc.eval.thunk import DOUBTING, SUPPOSED, Thunk, force, machine
+from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
-from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.modules.declarations import module_options, option_of, options_of
 from nixlint_hwc.modules.definitions import (
     Definition,
@@ -14,6 +13,7 @@ from nixlint_hwc.modules.definitions import (
     judged,
     tag_of,
 )
+from nixlint_hwc.modules.doubt import APART, read_apart
 from nixlint_hwc.modules.freeform import takes_all_names
 from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.option_values import free_value, option_value
@@ -225,8 +225,8 @@ class Branch(AttrSet):
     # The value
 
     def get(self, name: str) -> Any:
-        if machine.world & DOUBTING:
-            return self._get_in_doubt(name)
+        if machine.world & APART:
+            return read_apart(self, name)
         found = self.attrs.get(name)
         if found is not None:
             return found
@@ -240,12 +240,6 @@ class Branch(AttrSet):
             found = self._value_of(name, declared)
         self.attrs[name] = found
         return found
-
-    def _get_in_doubt(self, name: str) -> Any:
-        """`get` for what doubts conditions that hang on options: the options themselves are as they are."""
-        found, mask = in_world(machine.world & ~(DOUBTING | SUPPOSED), lambda: self.get(name))
-        machine.mask |= mask | DOUBTING
-        return Thunk(_without_doubt, found) if found.__class__ is Thunk else found
 
     def _value_of(self, name: str, declared: Option | list[Declaration]) -> Any:
         if isinstance(declared, Option):
@@ -392,9 +386,3 @@ class Branch(AttrSet):
     def unmatched(self) -> dict[str, list[Definition]]:
         """The definitions that no declaration and no freeform type takes, by name."""
         return {n: d for n, d in self.definitions().items() if self.declaration(n) is None}
-
-
-def _without_doubt(lazy: Thunk) -> Any:
-    found, mask = in_world(machine.world & ~(DOUBTING | SUPPOSED), lambda: force(lazy))
-    machine.mask |= mask
-    return found

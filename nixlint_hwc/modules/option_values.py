@@ -133,11 +133,12 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
         value = _passed_on(value, definitions)
     if not definitions and (value is None or value is False) and configuration.policy.open:
         machine.mask |= ASSUMED  # a host would set it: as long as none does, it is only assumed
-    if not definitions and (left := _left_at(value, option, configuration)):
+    if (not definitions or configuration.prefix) and (left := _left_at(value, option, configuration)):
         machine.mask |= left  # a host that switches on what no host does would set it
         if machine.world & left and not option.prelude:
             # Without a name that other worlds could give the value which the condition excludes.
-            return Unknown(f"nothing sets the option {show_path(option.path)}", option.declarations[0].span)
+            told = f"nothing sets the option {show_path(option.path)}"
+            return Unknown(told if not definitions else f"{told} to anything", option.declarations[0].span)
     if value is MISSING or (value is None and _is_left_open(configuration, option, definitions)):
         return _undefined(configuration, option)
     if policy.wrap is not None:
@@ -148,7 +149,10 @@ def _merged_value(suspended: tuple[Branch, Option]) -> Any:
 
 
 def _left_at(value: Any, option: Option, configuration: Configuration) -> int:
-    """The mark of a default that says that there is nothing. In a submodule no mark says more than that."""
+    """The mark of a value that says that there is nothing: a default, in a submodule also what is set there.
+
+    In a submodule no mark says more than that.
+    """
     if value is None and not configuration.prefix:
         return LEFT_NULL
     if option.prelude or value.__class__ is bool:

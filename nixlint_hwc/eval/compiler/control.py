@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, Final
 
 from nixlint_hwc.eval import arithmetic, comparison, operators
@@ -11,7 +12,7 @@ from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
 from nixlint_hwc.eval.compiler.literals import is_redefined, variable
 from nixlint_hwc.eval.errors import AssertionFailed, BudgetSpent, EvalError, TypeMismatch
 from nixlint_hwc.eval.scope import Scope
-from nixlint_hwc.eval.thunk import ASSUMED, DOUBTING, SUPPOSED, Thunk, machine
+from nixlint_hwc.eval.thunk import ASSUMED, CHAIN, DOUBTING, SUPPOSED, Thunk, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Unknown
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
@@ -50,12 +51,13 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
     span = compiler.span(node.condition)
     # Between two texts or numbers nothing is chosen that there is: no world need suppose either.
     chooses = not (node.then.__class__ in _SCALARS and node.otherwise.__class__ in _SCALARS)
+    chain = _Chain(compiler, node.otherwise, scope) if node.otherwise.__class__ is ast.If else None
 
     def branch(
         env: Env, condition: Code = condition, then: Code = then, otherwise: Code = otherwise, span: Span = span
     ) -> Any:
         if machine.world & DOUBTING and chooses:
-            return _in_doubt(env, condition, then, otherwise, span)
+            return _in_doubt(env, condition, then, otherwise, span, chain)
         value = condition(env)
         if value is True:
             return then(env)
@@ -69,14 +71,60 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
     return branch
 
 
-def _in_doubt(env: Env, condition: Code, then: Code, otherwise: Code, span: Span) -> Any:
-    """`if` where options are doubted: only a set or a list is taken instead of what stands there."""
+class _Chain:
+    """The conditions that follow an `if` behind `else`, with what each chooses, as far as a world can suppose it.
+
+    They are compiled when they are first doubted.
+    """
+
+    def __init__(self, compiler: Compiler, node: ast.Node, scope: Scope) -> None:
+        self._compiler = compiler
+        self._node = node
+        self._scope = scope
+
+    @cached_property
+    def _links(self) -> tuple[tuple[int, Code, Code], ...]:
+        found = []
+        node = self._node
+        for bit in CHAIN:
+            if node.__class__ is not ast.If:
+                break
+            condition, then = (self._compiler.compile(one, self._scope) for one in (node.condition, node.then))
+            found.append((bit, condition, then))
+            node = node.otherwise
+        return tuple(found)
+
+    def supposed(self, env: Env) -> AttrSet | ListValue | None:
+        """What the condition chooses that the current world supposes to hold; None where it supposes none of these."""
+        for bit, condition, then in self._links:
+            machine.mask |= bit
+            if machine.world & bit and machine.doubts > 0 and _is_doubted(condition, env):
+                machine.doubts -= 1
+                return _structure(then, env)
+        return None
+
+
+def _is_doubted(condition: Code, env: Env) -> bool:
+    try:
+        return operators.doubted(lambda: condition(env))[1]
+    except EvalError:
+        return False
+
+
+def _in_doubt(env: Env, condition: Code, then: Code, otherwise: Code, span: Span, chain: _Chain | None) -> Any:
+    """`if` where options are doubted: only a set or a list is taken instead of what stands there.
+
+    `chain` are the conditions behind `else`, with what each chooses.
+    """
     verdict, is_doubted = operators.doubted(lambda: condition(env))
     if not is_doubted:
         verdict = tested(verdict, span, chooses=True)
         if verdict.__class__ is Unknown:
             return anonymous(verdict)
         return then(env) if verdict else otherwise(env)
+    found = chain.supposed(env) if chain is not None else None
+    if found is not None:
+        return found
     usual, other = (then, otherwise) if verdict else (otherwise, then)
     if operators.supposed(verdict) is not verdict:
         found = _structure(other, env)

@@ -6,6 +6,7 @@
         modules = [
           ./database.nix
           ./queue.nix
+          ./sizes.nix
         ];
       };
     };
