@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from nixlint_hwc.analysis.container_cases import container_cases
 from nixlint_hwc.analysis.diagnostics import (
     cases_in_use,
     cases_with_causes,
@@ -23,11 +24,12 @@ from nixlint_hwc.analysis.everywhere import Everywhere, is_wanted, shortened, sp
 from nixlint_hwc.analysis.guard import Guard
 from nixlint_hwc.analysis.host_finding import HostFinder
 from nixlint_hwc.analysis.overlooked import overlooked, tell_overlooked, tell_tests
+from nixlint_hwc.analysis.project_cases import project_cases, project_facts
 from nixlint_hwc.analysis.reach import Reach, reach_of
 from nixlint_hwc.analysis.reader import ConfigurationReader
-from nixlint_hwc.analysis.reading import Identity, Reading, identities, running_of
-from nixlint_hwc.analysis.relations import cases_of, project_facts
+from nixlint_hwc.analysis.reading import Reading, identities, running_of
 from nixlint_hwc.analysis.route_cases import route_cases
+from nixlint_hwc.analysis.sightings import Identity
 from nixlint_hwc.analysis.structure_cases import structure_cases
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
@@ -404,7 +406,8 @@ def collect(
         return Analysis(
             cases=(
                 *found.cases,
-                *cases_of(found.readings, found.around, found.everywhere, found.reach, project_wide),
+                *container_cases(found.readings, found.around, found.everywhere, project_wide),
+                *project_cases(found.readings, found.around, found.reach, project_wide),
                 *structure_cases(found.structure, project_wide),
                 *route_cases(found.readings, found.structure, project_wide, suffixes),
             ),
@@ -412,7 +415,7 @@ def collect(
             notices=tuple(found.notices),
             files=len(found.evaluator.trees),
             modules=len(found.survey.paths) if found.survey is not None else 0,
-            containers=len({(s.name, s.defining) for reading in found.readings for s in reading.sighted}),
+            containers=len({sighted.identity for reading in found.readings for sighted in reading.sighted}),
             sources=dict(found.evaluator.trees),
         )
 

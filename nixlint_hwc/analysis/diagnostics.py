@@ -9,6 +9,7 @@ from typing import Final
 
 from nixlint_hwc.analysis.reach import Reach
 from nixlint_hwc.analysis.reading import Reading, Sighted
+from nixlint_hwc.analysis.sightings import Identity
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import ArgumentMismatch, EvalError, InfiniteRecursion
 from nixlint_hwc.eval.evaluator import Evaluator
@@ -225,10 +226,10 @@ def _further_containers(what: str, gap: Unknown) -> Notice:
     return Notice("names-not-known", f"{what} may have further containers: {gap.reason}", path)
 
 
-def enabled_containers(readings: Iterable[Reading]) -> frozenset[tuple[str, tuple[str, ...]]]:
+def enabled_containers(readings: Iterable[Reading]) -> frozenset[Identity]:
     """The containers, by name and defining modules, that some host or module enables."""
-    there = {(one.name, one.defining) for reading in readings for one in reading.sighted if one.enabled}
-    failed = {(one.name, one.defining) for reading in readings for one, _ in reading.failures if one.enabled}
+    there = {one.identity for reading in readings for one in reading.sighted if one.enabled}
+    failed = {one.identity for reading in readings for one, _ in reading.failures if one.enabled}
     return frozenset(there | failed)
 
 
@@ -236,7 +237,7 @@ def reading_cases(
     reading: Reading,
     problems: list[Problem],
     notices: list[Notice],
-    enabled: frozenset[tuple[str, tuple[str, ...]]] = frozenset(),
+    enabled: frozenset[Identity] = frozenset(),
 ) -> Iterator[Case]:
     """What went wrong with single containers: failures (HWC005), spent budgets, bounds (HWC007).
 
@@ -246,7 +247,7 @@ def reading_cases(
     if reading.further is not None:
         notices.append(_further_containers(reading.host or reading.what, reading.further))
     for sighting, failure in reading.failures:
-        is_elsewhere = not sighting.enabled and (sighting.name, sighting.defining) in enabled
+        is_elsewhere = not sighting.enabled and sighting.identity in enabled
         if failure.error.kind == "import" or is_elsewhere:
             continue  # HWC004 tells of the file
         told = failure if sighting.enabled or not hosts else replace(failure, what=f"{failure.what}{_OFF}")
@@ -256,7 +257,7 @@ def reading_cases(
         label = f"the container {sighted.name}"
         if sighted.enabled or not hosts:
             yield from _part_cases(sighted, hosts, label, notices)
-        elif (sighted.name, sighted.defining) not in enabled:
+        elif sighted.identity not in enabled:
             yield from _part_cases(sighted, (), f"{label}{_OFF}", notices)
     for name, spent in reading.spent:
         problems.append(Problem("budget-spent", f"{reading.what}: the container {name}: {spent}"))

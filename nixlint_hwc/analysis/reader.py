@@ -12,8 +12,17 @@ from typing import Any
 
 from nixlint_hwc.analysis.called_again import CalledAgain
 from nixlint_hwc.analysis.doubted import doubted_containers
-from nixlint_hwc.analysis.reading import Identity, Reading, Sighted, Variant
-from nixlint_hwc.analysis.sightings import Sighting, backend_of, branch_in, container_set, look_for, sightings, suppose
+from nixlint_hwc.analysis.reading import Reading, Sighted, Variant
+from nixlint_hwc.analysis.sightings import (
+    Identity,
+    Sighting,
+    backend_of,
+    branch_in,
+    container_set,
+    look_for,
+    sightings,
+    suppose,
+)
 from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import collected, force, machine

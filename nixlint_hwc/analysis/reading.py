@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
 
-from nixlint_hwc.analysis.sightings import Sighting
+from nixlint_hwc.analysis.sightings import Identity, Sighting
 from nixlint_hwc.eval.decisions import Decision
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.around import RuleConflict
@@ -17,9 +17,6 @@ from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.routes.proxy_password import ProxyPassword
 from nixlint_hwc.facts.routes.route import ProxyInterface, Route
 from nixlint_hwc.modules.configuration import Configuration
-
-#: What tells a container from another: its name and the files that define it.
-Identity: TypeAlias = tuple[str, tuple[str, ...]]
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +40,15 @@ class Sighted:
     enabled: bool
     defining: tuple[str, ...]
     variants: list[Variant]
+
+    @property
+    def identity(self) -> Identity:
+        return self.name, self.defining
+
+    @property
+    def container(self) -> Container:
+        """The container as it is in its base world."""
+        return self.variants[0].container
 
 
 @dataclass(eq=False)
@@ -87,9 +93,14 @@ class Reading:
 
 def identities(reading: Reading) -> set[Identity]:
     """The containers that were read."""
-    return {(sighted.name, sighted.defining) for sighted in reading.sighted}
+    return {sighted.identity for sighted in reading.sighted}
+
+
+def containers_of(readings: Iterable[Reading]) -> list[Container]:
+    """The containers of some configurations, as they are in their base worlds."""
+    return [sighted.container for reading in readings for sighted in reading.sighted]
 
 
 def running_of(reading: Reading) -> tuple[Container, ...]:
     """The containers that run in a configuration, as they are in its base world."""
-    return tuple(sighted.variants[0].container for sighted in reading.sighted if sighted.enabled)
+    return tuple(sighted.container for sighted in reading.sighted if sighted.enabled)

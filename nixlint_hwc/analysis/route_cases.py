@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nixlint_hwc.analysis.reading import Reading, running_of
+from nixlint_hwc.analysis.reading import Reading, containers_of, running_of
 from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.model import Container, Host
@@ -52,7 +52,7 @@ def _cases_of_host(
     for interface in reading.interfaces:
         yield Case("proxyInterface", {"proxyInterface": interface, "project": project}, interface.origin, hosts=hosts)
     for sighted in reading.sighted:
-        container = sighted.variants[0].container
+        container = sighted.container
         for interface in container_interfaces(container):
             arguments = {"proxyInterface": interface, "project": project}
             yield Case(
@@ -84,7 +84,7 @@ def _unserved(
     if not routes or not all(reading.routes_known for reading in readings):
         return
     names, domains = _served(routes, suffixes), {route.domain for route in routes}
-    containers = [s.variants[0].container for reading in readings for s in reading.sighted]
+    containers = containers_of(readings)
     # Traefik reads its routes from labels.
     labelled = {c.declared.folder.path for c in containers if c.declared.folder is not None and c.program.labels}
     for folder in structure.folders.values():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from nixlint_hwc.analysis.called_again import CalledAgain
 from nixlint_hwc.eval.decisions import decisions
@@ -25,6 +25,8 @@ from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 
+#: What tells a container from another: its name and the files that define it.
+Identity: TypeAlias = tuple[str, tuple[str, ...]]
 BACKEND: Final = ("virtualisation", "oci-containers", "backend")
 
 
@@ -59,6 +61,10 @@ class Sighting:
     def defining(self) -> tuple[str, ...]:
         """What tells one container from another of the same name: the files that define it."""
         return tuple(sorted({d.way.file.path for d in self.definitions if d.way is not None}))
+
+    @property
+    def identity(self) -> Identity:
+        return self.name, self.defining
 
 
 def container_set(configuration: Configuration) -> MergedAttrs | None:

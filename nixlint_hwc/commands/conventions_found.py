@@ -55,7 +55,7 @@ def containers_seen(readings: Iterable[Reading]) -> list[Seen]:
         modules = {module.key: module for module in reading.configuration.loaded().modules}
         keys = {module.file.path: module.key for module in modules.values() if module.file is not None}
         for sighted in reading.sighted:
-            container = sighted.variants[0].container
+            container = sighted.container
             path = own_namespace(modules, keys.get(container.declared.module_path, ""))
             found.setdefault((container.name, container.declared.module_path), Seen(container, path))
     return list(found.values())

@@ -27,7 +27,7 @@ def images(found: Evaluation) -> dict[str | None, dict[str, str]]:
     for reading in found.readings:
         containers = hosts.setdefault(reading.host, {})
         for sighted in reading.sighted:
-            image = sighted.variants[0].container.program.image
+            image = sighted.container.program.image
             if sighted.enabled and isinstance(image, ImageReference):
                 assert isinstance(image.text, Str)
                 containers[sighted.name] = image.text.shown

@@ -30,7 +30,7 @@ def seen(found: Evaluation) -> dict[str, Any]:
     for reading in found.readings:
         containers = hosts.setdefault(reading.host or "", {})
         for sighted in reading.sighted:
-            container = sighted.variants[0].container
+            container = sighted.container
             containers[sighted.name] = container.declared.options | ({} if sighted.enabled else {"": "not enabled"})
     facts = [case.arguments["diagnostic"] for case in found.cases if case.subject == "diagnostic"]
     told = [f"{fact.rule}: {fact.message}" for fact in facts if isinstance(fact, DiagnosticFact)]

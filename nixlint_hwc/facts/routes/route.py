@@ -1,7 +1,6 @@
 """Reverse-proxy routes: which domain is passed on to what.
 
-In: nothing. Out: frozen dataclasses that rules see. `routes_reading` makes them, `route_relations` relates them to
-containers.
+In: nothing. Out: frozen dataclasses that rules see. `reading` makes them, `relations` relates them to containers.
 """
 
 from __future__ import annotations
