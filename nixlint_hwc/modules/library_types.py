@@ -72,7 +72,7 @@ def make_types(evaluator: Evaluator) -> AttrSet:
         "submoduleWith": function("submoduleWith", (ATTRS,), partial(_submodule_with, evaluator)),
         "mkOptionType": FUNCTIONS["mkOptionType"],
     }  # fmt: skip
-    attrs["types"] = AttrSet(attrs)
+    attrs["types"] = Thunk(lambda _: force(evaluator.lib.get("types")), None)
     return AttrSet(attrs, None, None)
 
 

@@ -1,6 +1,67 @@
 # lib.modules: what the module system does not bring natively.
 lib:
+let
+  inherit (lib) modules;
+  isA = kind: value: value._type or "" == kind;
+  mapAttributes = function: value: if builtins.isAttrs value then builtins.mapAttrs (_: function) value else value;
+in
 {
+  pushDownProperties =
+    config:
+    let
+      within = property: map (mapAttributes property) (modules.pushDownProperties config.content);
+    in
+    if isA "merge" config then
+      builtins.concatMap modules.pushDownProperties config.contents
+    else if isA "if" config then
+      within (lib.mkIf config.condition)
+    else if isA "override" config then
+      within (lib.mkOverride config.priority)
+    else
+      [ config ];
+  dischargeProperties =
+    value:
+    if isA "merge" value then
+      builtins.concatMap modules.dischargeProperties value.contents
+    else if isA "if" value then
+      if !builtins.isBool value.condition then
+        throw "‘mkIf’ called with a non-Boolean condition"
+      else if value.condition then
+        modules.dischargeProperties value.content
+      else
+        [ ]
+    else
+      [ value ];
+  filterOverrides = definitions: (modules.filterOverrides' definitions).values;
+  filterOverrides' =
+    definitions:
+    let
+      isOverride = { value, ... }: isA "override" value;
+      priorityOf = given: if isOverride given then given.value.priority else modules.defaultOverridePriority;
+      bare = given: if isOverride given then given // { value = given.value.content; } else given;
+      priorities = map priorityOf definitions;
+      highestPrio =
+        if builtins.length definitions == 1 then
+          builtins.head priorities
+        else
+          builtins.foldl' (least: priority: lib.min priority least) 9999 priorities;
+    in
+    {
+      inherit highestPrio;
+      values = map bare (builtins.filter (given: priorityOf given == highestPrio) definitions);
+    };
+  sortProperties =
+    definitions:
+    let
+      bare =
+        given:
+        if isA "order" given.value then
+          given // { value = given.value.content; inherit (given.value) priority; }
+        else
+          given;
+      priorityOf = given: given.priority or modules.defaultOrderPriority;
+    in
+    builtins.sort (first: second: priorityOf first < priorityOf second) (map bare definitions);
   mapDefinitionValue =
     function: definition:
     let

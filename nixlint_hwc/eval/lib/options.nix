@@ -58,5 +58,34 @@ in
       builtins.mapAttrs (_: lib.scrubOptionValue) (removeAttrs value [ "_args" ])
     else
       value;
+  showDefs =
+    let
+      shown =
+        value:
+        builtins.tryEval (
+          lib.generators.toPretty { } (
+            lib.generators.withRecursion { depthLimit = 10; throwOnDepthLimit = false; } value
+          )
+        );
+      linesOf = text: builtins.filter builtins.isString (builtins.split "\n" text);
+      described =
+        lines:
+        let
+          excerpt = lib.take 5 lines ++ lib.optional (builtins.length lines > 5) "...";
+        in
+        ":${if builtins.length lines > 1 then "\n    " else " "}${builtins.concatStringsSep "\n    " excerpt}";
+      line =
+        definition:
+        let
+          inherit (shown definition.value) success value;
+        in
+        "\n- In `${definition.file}'${lib.optionalString success (described (linesOf value))}";
+    in
+    lib.concatMapStrings line;
+  showOptionWithDefLocs =
+    option:
+    lib.concatMapStrings (line: "${line}\n") (
+      [ "${lib.showOption option.loc}, with values defined in:" ] ++ map (file: "  - ${file}") option.files
+    );
   showFiles = lib.concatMapStringsSep " and " (file: "`${file}'");
 }

@@ -80,7 +80,6 @@ in
   doubles = builtins.mapAttrs (_: matching) {
     all = ".*";
     linux = ".*-linux";
-    gnu = ".*-linux";
     darwin = ".*-darwin";
     freebsd = ".*-freebsd";
     netbsd = ".*-netbsd";
@@ -121,6 +120,12 @@ in
     bigEndian = bigEndian;
   } // {
     none = [ ];
+    # By ABI in nixpkgs: ARM and big-endian POWER have others than the rest.
+    gnu =
+      let
+        inherit (lib.partition (system: builtins.match "(arm.*|powerpc64)-linux" system != null) (matching ".*-linux")) right wrong;
+      in
+      wrong ++ right;
     littleEndian = builtins.filter (system: builtins.match "avr-.*|${bigEndian}" system == null) systems;
   };
   flakeExposed = [
