@@ -110,7 +110,7 @@ def name_uses(containers: Sequence[Container], names: Names) -> Iterator[tuple[C
     for user in containers:
         if user.started.gap is not None or user.connected.networks_gap is not None:
             continue
-        if user.started.flags.all("dns", "hosts-file", "pod"):
+        if user.started.flags.all("dns", "hosts-file", "pod", "pod-id-file"):
             continue
         joined = _joined(user, by_name)
         given = names.extra | _added(user)
@@ -211,7 +211,7 @@ def _own(container: Container) -> _Joined:
 
 def _shared_namespace(container: Container) -> bool:
     modes = [network.mode for network in container.connected.networks]
-    has_pod = bool(container.started.flags.all("pod"))
+    has_pod = bool(container.started.flags.all("pod", "pod-id-file"))
     return has_pod or any(mode in ("container", "ns", "pod", "host", "none") for mode in modes)
 
 

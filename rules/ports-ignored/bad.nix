@@ -36,6 +36,11 @@ in
         ports = [ "127.0.0.1:8085:80" ]; # expect: HWC210
         extraOptions = [ "--pod=house" ];
       };
+      example-in-the-pod-of-a-file = {
+        image = "docker.io/example/web:1.0";
+        ports = [ "127.0.0.1:8086:80" ]; # expect: HWC210
+        extraOptions = [ "--pod-id-file=/run/house.pod-id" ];
+      };
       example-lonely = {
         image = "docker.io/example/web:1.0";
         networks = [ "none" ];

@@ -30,6 +30,10 @@ in
         image = "docker.io/example/web:1.0";
         extraOptions = [ "--pod=house" ];
       };
+      example-in-the-pod-of-a-file = {
+        image = "docker.io/example/web:1.0";
+        extraOptions = [ "--pod-id-file=/run/house.pod-id" ];
+      };
       example-lonely = {
         image = "docker.io/example/web:1.0";
         networks = [ "none" ];

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
-from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, first_hole, negate, piece, starts_with
+from nixlint_hwc.facts.partial import Known, Piece, csv_fields, cut, either, first_hole, negate, piece, starts_with
 from nixlint_hwc.facts.podman.flags import FlagList
 from nixlint_hwc.facts.podman.port import parse_address
 
@@ -219,6 +219,10 @@ def network_conflict(attachments: Sequence[NetworkAttachment]) -> str | None:
 
 
 def joins_pod(flags: FlagList) -> Known:
-    """Whether `--pod` puts the container into a pod that is there already; a new one (`new:x`) takes its ports over."""
+    """Whether `--pod` or `--pod-id-file` puts the container into a pod that is there already.
+
+    A new one (`new:x`) takes its ports over.
+    """
     flag = flags.last("pod")
-    return flag is not None and negate(starts_with(flag.value, "new:"))
+    named = flag is not None and negate(starts_with(flag.value, "new:"))
+    return either(flags.last("pod-id-file") is not None, named)

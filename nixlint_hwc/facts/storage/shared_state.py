@@ -176,9 +176,14 @@ def _needs(one: Container, two: Container) -> bool:
         return True
     if any(isinstance(n.container, Str) and n.container.text == two.name for n in one.connected.networks):
         return True
-    pods = [flag.value for c in (one, two) if (flag := c.started.flags.last("pod")) is not None]
-    return len(pods) == 2 and all(isinstance(pod, Str) for pod in pods) and _pod(pods[0]) == _pod(pods[1])
+    pods = [_pod(one), _pod(two)]
+    return pods[0] is not None and pods[0] == pods[1]
 
 
-def _pod(name: Str | Unknown | None) -> str | None:
-    return name.text.removeprefix("new:") if isinstance(name, Str) else None
+def _pod(container: Container) -> tuple[str, str] | None:
+    """The pod that a container is put into, by its name or by the file that holds its number."""
+    for name in ("pod", "pod-id-file"):
+        flag = container.started.flags.last(name)
+        if flag is not None:
+            return (name, flag.value.text.removeprefix("new:")) if isinstance(flag.value, Str) else None
+    return None
