@@ -21,6 +21,7 @@ in
           "/dev/nvme0n1p2" # expect: HWC512
           "/dev/sdb:/dev/sdb:r" # expect: HWC512
           "/dev/sdd:rm" # expect: HWC512
+          "/dev/sde:/dev/sde:w" # expect: HWC512
           "${cfg.disk}:/dev/sdc" # expect: HWC512
         ];
       };

@@ -18,6 +18,8 @@
         "/dev/snd"
         "/dev/fuse"
         "nvidia.com/gpu=all"
+        # its node may be made there, but not be opened
+        "/dev/sdf:/dev/sdf:m"
       ];
     };
     example-monitor = {

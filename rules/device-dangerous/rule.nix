@@ -1,7 +1,12 @@
 { lib, ... }:
 let
-  # Without `w`; `m` lets it make the device's node.
-  isReadOnly = device: device.permissions != null && !(lib.hasInfix "w" device.permissions);
+  allows = letter: device: device.permissions == null || lib.hasInfix letter device.permissions;
+  reads = allows "r";
+  writes = allows "w";
+  # What it may do with it, in the words for reading and for writing.
+  uses =
+    device: read: write:
+    lib.concatStringsSep " and " (lib.optional (reads device) read ++ lib.optional (writes device) write);
   isOne = names: container: container.imageName != null && lib.any (name: lib.hasInfix name container.imageName) names;
 in
 {
@@ -20,9 +25,13 @@ in
 
   check =
     { device, container, settings, ... }:
-    device.isAll
-    || device.isDisk && !(isOne settings.diskMonitors container)
-    || device.isMemory && !(device.hostPath == "/dev/kmsg" && isOne settings.kernelLogReaders container);
+    (
+      device.isAll
+      || device.isDisk && !(isOne settings.diskMonitors container)
+      || device.isMemory && !(device.hostPath == "/dev/kmsg" && isOne settings.kernelLogReaders container)
+    )
+    # `m` alone lets it make the device's node, not open it.
+    && (reads device || writes device);
   message =
     { device, container, ... }:
     let
@@ -31,9 +40,9 @@ in
         if device.isAll then
           "so it can access every disk and the machine's memory${asMapped}"
         else if device.isDisk then
-          "so it can ${if isReadOnly device then "read" else "read and overwrite"} the disk regardless of file permissions${asMapped}"
+          "so it can ${uses device "read" "overwrite"} the disk regardless of file permissions${asMapped}"
         else if device.hostPath == "/dev/kmsg" then
-          "so it can read the kernel's log${if isReadOnly device then "" else " and write to it"}${asMapped}"
+          "so it can ${uses device "read" "write to"} the kernel's log${asMapped}"
         else
           "so it can access the machine's memory and I/O ports${asMapped}";
     in
