@@ -21,6 +21,14 @@ in
       type = with lib.types; nullOr (ints.unsigned);
       default = null;
     };
+    queuePort = lib.mkOption { # expect: HWC705
+      type = (lib.types.nullOr (lib.types.int));
+      default = null;
+    };
+    feedPort = lib.mkOption { # expect: HWC705
+      type = with lib.types; (nullOr int);
+      default = null;
+    };
     # more than a number
     oddPort = lib.mkOption { # expect: HWC705
       type = lib.types.addCheck lib.types.int (port: port > 1023);

@@ -9,7 +9,7 @@ let
       reached = "([A-Za-z_.]+[.])?";
       base = "(int|ints[.][A-Za-z0-9]+([[:space:]]+[(]?-?[0-9]+[)]?)*|number|str|string|nonEmptyStr|singleLineStr|anything|unspecified)";
       plain = builtins.match "${names}${reached}${base}" option.typeExpression.nix;
-      nullable = builtins.match "${names}${reached}nullOr[[:space:]]+[(]?${reached}${base}[)]?" option.typeExpression.nix;
+      nullable = builtins.match "${names}[(]?${reached}nullOr[[:space:]]+[(]?${reached}${base}[)]?[)]?" option.typeExpression.nix;
       at = index: found: let text = builtins.elemAt found index; in if text == null then "" else text;
     in
     if plain != null then
