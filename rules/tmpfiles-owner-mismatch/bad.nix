@@ -10,6 +10,13 @@
         "/opt/media/others:/others" # expect: HWC305
       ];
     };
+    # root without the capability that lets it write everywhere
+    confined = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "0:0";
+      volumes = [ "/opt/media/confined:/data" ]; # expect: HWC305
+      extraOptions = [ "--cap-drop=ALL" "--cap-add=CHOWN,SETUID" ];
+    };
     sonarr = {
       image = "lscr.io/linuxserver/sonarr:4.0.10";
       environment.PUID = "1000";
@@ -22,5 +29,6 @@
     "d /opt/media/left 0755 - - -"
     "d /opt/media/others 0775 root 100 -"
     "d /opt/media/sonarr 0755 911 911 -"
+    "d /opt/media/confined 0755 1000 1000 -"
   ];
 }

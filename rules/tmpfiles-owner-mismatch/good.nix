@@ -42,6 +42,30 @@
       volumes = [ "/opt/media/read:/read" ];
       extraOptions = [ "--uidmap=0:1000000:65536" ];
     };
+    # Root may write whoever owns the directory, and so may who is given the capability for it.
+    root = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "root";
+      volumes = [ "/opt/media/others:/others" ];
+    };
+    root-by-number = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "0:0";
+      volumes = [ "/opt/media/same:/same" ];
+      extraOptions = [ "--cap-drop=NET_RAW" ];
+    };
+    root-again = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "0:0";
+      volumes = [ "/opt/media/same:/same" ];
+      extraOptions = [ "--cap-drop=all" "--cap-add=dac_override" ];
+    };
+    entitled = {
+      image = "docker.io/library/nginx:1.27.2";
+      user = "1001:1001";
+      volumes = [ "/opt/media/read:/read" ];
+      capabilities.DAC_OVERRIDE = true;
+    };
     # Nothing is known of the users of these.
     postgres = {
       image = "docker.io/library/postgres:16.4";

@@ -1,3 +1,18 @@
+{ lib, ... }:
+let
+  names = added: container: map (one: one.name) (builtins.filter (one: one.added == added) container.capabilities);
+  isNamed = added: name: container: builtins.elem name (names added container);
+  adds = container: isNamed true "ALL" container || isNamed true "DAC_OVERRIDE" container;
+  # Podman gives root its default capabilities, and whoever else is named in `user` those alone that are added.
+  ignoresOwners =
+    container:
+    if container.runsAs.uid == 0 then
+      container.isPrivileged
+      || !(isNamed false "DAC_OVERRIDE" container)
+      && (!(isNamed false "ALL" container) || adds container)
+    else
+      container.user != null && adds container;
+in
 {
   id = "HWC305";
   summary = "Directory with the wrong owner";
@@ -32,8 +47,7 @@
     && !mount.changesOwner
     && runs != null
     && runs.isNumeric
-    # Root may write whoever owns the directory.
-    && runs.uid != 0
+    && !(ignoresOwners container)
     && lib.all (
       rule:
       rule.createsDirectory && builtins.isInt rule.ownerId && rule.ownerId != runs.uid && !(isOpen rule)
@@ -43,7 +57,8 @@
     let
       rule = lib.head mount.rules;
     in
-    "${mount.hostPath} belongs to user ${toString rule.ownerId}, but ${container.name} runs as ${container.runsAs.text}";
+    "${mount.hostPath} belongs to user ${toString rule.ownerId}, but ${container.name} runs as ${container.runsAs.text}"
+    + lib.optionalString (container.runsAs.uid == 0) " without the capability DAC_OVERRIDE";
   related =
     { mount, ... }:
     map (rule: {
@@ -86,7 +101,8 @@
     Compares the owner in a directory's tmpfiles rule with the numeric `user` of the container that mounts it, or with
     PUID where the image is known to follow it. Directories whose mode lets everybody write, or a group that the
     container is or may be in, are not reported, nor are those whose owner is changed by a script (`chown`) or by Podman
-    (the mount option `U`).
+    (the mount option `U`). Root is reported only where the capability to write whoever owns a directory,
+    `DAC_OVERRIDE`, is dropped (`--cap-drop=ALL`); a user to whom it is added is not.
 
     ## Why it matters
 
