@@ -25,6 +25,11 @@ in
           "worker-network" # expect: HWC206
         ];
       };
+      # it joins the right one as well
+      example-twice = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "media-network" "media-netwrk" ]; # expect: HWC206
+      };
       # the address has to lie in the network's subnet
       example-resolver = {
         image = "docker.io/library/redis:7.4.1";

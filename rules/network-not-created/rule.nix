@@ -27,6 +27,11 @@
       {
         title = "Join ${network.nearest}";
         safe = false;
+        withheld =
+          if builtins.any (joined: joined.name == network.nearest) container.knownNetworks then
+            "${container.name} joins ${network.nearest} already; remove the other name by hand"
+          else
+            null;
         edits = [ (edit.replacePart network network.name network.nearest) ];
       }
     else
