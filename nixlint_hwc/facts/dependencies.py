@@ -9,6 +9,7 @@ from nixlint_hwc.eval.values import HOLE, AttrSet, Unknown
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.partial import Known
 from nixlint_hwc.facts.raw import definitions_below
+from nixlint_hwc.facts.slips import likely_meant
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.source import Span
@@ -19,13 +20,15 @@ class Dependency:
     """A container that another one names in `dependsOn`.
 
     `is_defined`: some module of the project defines it. `is_self`: it is the container itself. `cycle` are the
-    containers on the way from it back to the container itself, it first; empty where there is no way back.
+    containers on the way from it back to the container itself, it first; empty where there is no way back. `nearest` is
+    the container that is likely to be meant by a name that is not defined, null without one.
     """
 
     name: str
     is_defined: Known
     is_self: bool
     cycle: tuple[str, ...]
+    nearest: str | None
     origin: Span
 
 
@@ -35,6 +38,13 @@ class ContainerNames:
 
     known: frozenset[str]
     gap: Unknown | None
+
+    def nearest(self, name: str) -> str | None:
+        """The container that a name which is not known is likely to mean: it may be that of the unit, or misspelt."""
+        of_unit = name.removesuffix(".service").removeprefix("podman-").removeprefix("docker-")
+        if name in self.known or of_unit in self.known:
+            return of_unit if name not in self.known else None
+        return likely_meant(name, self.known)
 
 
 def container_names(configuration: Configuration) -> ContainerNames:
@@ -64,7 +74,8 @@ def dependencies(container: Container, running: tuple[Container, ...], names: Co
         if HOLE not in name:
             defined = True if name in names.known else names.gap or False
             cycle = _way_back(name, container.name, ways)
-            found.append(Dependency(name, defined, name == container.name, cycle, place))
+            near = names.nearest(name) if defined is False else None
+            found.append(Dependency(name, defined, name == container.name, cycle, near, place))
     return found
 
 

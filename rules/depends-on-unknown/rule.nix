@@ -22,7 +22,7 @@
     else if dependency.cycle != [ ] then
       "${container.name} depends on ${lib.concatStringsSep ", which depends on " dependency.cycle}, which depends on ${container.name}: systemd breaks the cycle arbitrarily"
     else
-      "${container.name} depends on ${dependency.name}, but there is no container of that name";
+      "${container.name} depends on ${dependency.name}, but there is no container of that name${lib.optionalString (dependency.nearest != null) " (is ${dependency.nearest} meant?)"}";
 
   explanation = ''
     ## What it does

@@ -10,11 +10,11 @@
   check = { networkShare, ... }: !networkShare.isDefined || !networkShare.isOrdered;
 
   message =
-    { networkShare, container, ... }:
+    { networkShare, container, lib, ... }:
     if networkShare.isDefined then
       "${container.name} shares the network of ${networkShare.name}, but is not ordered after it, so it fails if it starts first"
     else
-      "${container.name} shares the network of ${networkShare.name}, but there is no container of that name";
+      "${container.name} shares the network of ${networkShare.name}, but there is no container of that name${lib.optionalString (networkShare.nearest != null) " (is ${networkShare.nearest} meant?)"}";
 
   explanation = ''
     ## What it does

@@ -3,7 +3,7 @@ nothing else.
 
 `projects/NAME/hwc-lint.toml` says which rules run. A line that is to be reported, also one of a Caddyfile, ends in
 `# expect: HWC101`; two names, or one name twice, are two findings. `# expect: HWC101 (note)` tells the severity as
-well. `# problem: KIND` is a problem that the run is to have, wherever it stands.
+well, `# says: HWC101 ...` on the line above a part of the message. `# problem: KIND` is a problem that the run is to have, wherever it stands.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from nixlint_hwc.project import Project
 PROJECTS = sorted(path.parent for path in (Path(__file__).parent / "projects").glob("*/hwc-lint.toml"))
 MARK = re.compile(r"# expect: ([A-Z0-9, ]+)(?:\((note|warning|error)\))?")
 
+SAYS = re.compile(r"# says: ([A-Z0-9]+) (.+)")
 PROBLEM = re.compile(r"# problem: ([a-z-]+)")
 
 Place = tuple[str, str, int]
@@ -76,3 +77,16 @@ def test_fingerprints_and_keys_survive_moved_lines(project: Path, tmp_path: Path
     before, after = (sorted(finding.fingerprint for finding in result.findings) for result in results)
     assert before == after
     assert len({baseline.write(result) for result in results}) == 1
+
+
+TOLD = [project for project in PROJECTS if any("# says:" in path.read_text() for path in project.rglob("*.nix"))]
+
+
+@pytest.mark.parametrize("project", TOLD, ids=lambda project: project.name)
+def test_messages_say_what_is_marked(project: Path) -> None:
+    result = lint(Project(project), load_settings(project), Request())
+    found = {(f.rule, f.span.file.path, f.span.file.line_of(f.span.start)): f.message for f in result.findings}
+    for path in project.rglob("*.nix"):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            for rule, text in SAYS.findall(line):
+                assert text in found[rule, path.relative_to(project).as_posix(), number + 1]

@@ -13,7 +13,7 @@ from nixlint_hwc.eval.values import HOLE, Str, Unknown, hole, join
 from nixlint_hwc.facts.around import Creator, NetworkDefinition
 from nixlint_hwc.facts.partial import drop
 from nixlint_hwc.facts.shell.script import OwnershipChange
-from nixlint_hwc.modules.evaluation import edit_distance
+from nixlint_hwc.facts.slips import likely_meant
 
 #: No path that Linux takes is longer (limits.h, PATH_MAX): nothing lies above one.
 _LONGEST_PATH: Final = 4096
@@ -126,19 +126,6 @@ class OwnerChanges:
         return bool(path)
 
 
-#: How long a name is, and how far from another, to be taken for a slip of the pen; of how many others.
-_SHORTEST_NAME: Final = 4
-_LONGEST_NAME: Final = 64
-_SLIPS: Final = 2
-_MOST: Final = 100
-
-
-def _may_be_meant(one: str, name: str) -> bool:
-    """Whether two names are about as long, and tell more apart than a number."""
-    numbers = "0123456789"
-    return abs(len(one) - len(name)) <= _SLIPS and one.rstrip(numbers) != name.rstrip(numbers)
-
-
 class Networks:
     """The networks that the project creates, by name where the name is known."""
 
@@ -161,11 +148,8 @@ class Networks:
             self._open.append(network)
 
     def nearest(self, name: str) -> str | None:
-        """The network that a name nobody creates is likely to mean: two letters away at most, and not by a number."""
-        if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or len(self._by_name) > _MOST:
-            return None
-        near = [(edit_distance(name, one), one) for one in self._by_name if _may_be_meant(one, name)]
-        return next((one for distance, one in sorted(near) if distance <= _SLIPS), None)
+        """The network that a name nobody creates is likely to mean."""
+        return likely_meant(name, self._by_name)
 
     def of(self, name: Str) -> tuple[NetworkDefinition, ...]:
         """What creates a network of that name, or may."""

@@ -42,11 +42,13 @@ class NetworkShare:
     """Another container whose network a container shares.
 
     `name` is that one's. `is_defined`: some module of the project defines it. `is_ordered`: it is started first.
+    `nearest` is the container that is likely to be meant by a name that is not defined, null without one.
     """
 
     name: str
     is_defined: Known
     is_ordered: Known
+    nearest: str | None
     origin: Span
 
 
@@ -142,7 +144,8 @@ def network_shares(
             name = other.text
             defined: Known = True if name in names.known or name in elsewhere else names.gap or False
             ordered = order.starts_after(container, f"{container.started.backend}-{name}")
-            yield NetworkShare(name, defined, ordered, network.origin)
+            near = names.nearest(name) if defined is False else None
+            yield NetworkShare(name, defined, ordered, near, network.origin)
 
 
 def started_by_hand(around: Surroundings, containers: Iterable[Container]) -> frozenset[str]:

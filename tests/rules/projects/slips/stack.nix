@@ -1,0 +1,31 @@
+{ ... }:
+{
+  virtualisation.oci-containers.containers = {
+    gluetun.image = "docker.io/qmcgaw/gluetun:v3.39.1";
+    example-db.image = "docker.io/library/postgres:16.4";
+    example = {
+      image = "docker.io/example/web:1.0";
+      # says: HWC214 no container of that name (is gluetun meant?)
+      extraOptions = [ "--network=container:gluten" ]; # expect: HWC214
+      dependsOn = [
+        # says: HWC713 no container of that name (is example-db meant?)
+        "podman-example-db.service" # expect: HWC713
+        # says: HWC713 no container of that name (is example-db meant?)
+        "exmaple-db" # expect: HWC713
+        # says: HWC713 example depends on mailer, but there is no container of that name
+        "mailer" # expect: HWC713
+      ];
+    };
+    writer = {
+      image = "docker.io/example/imager:1.0";
+      devices = [
+        # says: HWC512 so it can overwrite the disk
+        "/dev/sda:/dev/sda:w" # expect: HWC512
+        # says: HWC512 so it can read the disk
+        "/dev/sda:/dev/sdb:rm" # expect: HWC512
+        # says: HWC512 so it can read and overwrite the disk
+        "/dev/sda:/dev/sdc" # expect: HWC512
+      ];
+    };
+  };
+}
