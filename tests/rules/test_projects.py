@@ -3,7 +3,8 @@ nothing else.
 
 `projects/NAME/hwc-lint.toml` says which rules run. A line that is to be reported, also one of a Caddyfile, ends in
 `# expect: HWC101`; two names, or one name twice, are two findings. `# expect: HWC101 (note)` tells the severity as
-well, `# says: HWC101 ...` on the line above a part of the message. `# problem: KIND` is a problem that the run is to have, wherever it stands.
+well, and `# says: HWC101 ...` on the line above it a part of the message. `# problem: KIND` is a problem that the run
+is to have, wherever it stands.
 """
 
 from __future__ import annotations
