@@ -30,12 +30,19 @@ in
         image = "docker.io/library/redis:7.4.1";
         networks = [ "media-network" "media-netwrk" ]; # expect: HWC206
       };
+      # the name of a file, and of what it creates
+      example-quadlet = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "systemd-media" ]; # expect: HWC206
+      };
       # the address has to lie in the network's subnet
       example-resolver = {
         image = "docker.io/library/redis:7.4.1";
         networks = [ "resolvers:ip=10.5.0.2" ]; # expect: HWC206
       };
     };
+
+    environment.etc."containers/systemd/media.network".text = "[Network]";
 
     systemd.services.podman-network-media = {
       wantedBy = [ "multi-user.target" ];

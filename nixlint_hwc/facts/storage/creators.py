@@ -126,6 +126,10 @@ class OwnerChanges:
         return bool(path)
 
 
+#: How the files of quadlet's networks end.
+_QUADLET: Final = ".network"
+
+
 class Networks:
     """The networks that the project creates, by name where the name is known."""
 
@@ -148,8 +152,14 @@ class Networks:
             self._open.append(network)
 
     def nearest(self, name: str) -> str | None:
-        """The network that a name nobody creates is likely to mean."""
-        return likely_meant(name, self._by_name)
+        """The network that a name nobody creates is likely to mean: it may be that of a quadlet's file, or misspelt.
+
+        Without a `NetworkName`, quadlet puts `systemd-` before the file's name (podman-systemd.unit(5)).
+        """
+        if name.endswith(_QUADLET):
+            stem = name.removesuffix(_QUADLET)
+            return next((one for one in (stem, f"systemd-{stem}") if one in self._by_name), None)
+        return f"systemd-{name}" if f"systemd-{name}" in self._by_name else likely_meant(name, self._by_name)
 
     def of(self, name: Str) -> tuple[NetworkDefinition, ...]:
         """What creates a network of that name, or may."""
