@@ -43,6 +43,11 @@ in
           "--memory=512m"
         ];
       };
+      # its manual asks for it
+      example-measuring = {
+        image = "gcr.io/cadvisor/cadvisor:v0.49.1";
+        extraOptions = [ "--privileged" ]; # expect: HWC501
+      };
       example-branch = {
         image = "docker.io/netdata/netdata:v2.2.6";
         extraOptions = [ "--memory=512m" ] ++ lib.optional cfg.trusted "--privileged"; # expect: HWC501

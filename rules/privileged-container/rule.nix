@@ -25,7 +25,7 @@
 
   # Without the flag an option beneath it would count again, and so would options that it makes redundant.
   fix =
-    { runSetting, container, edit, ... }:
+    { runSetting, container, edit, settings, ... }:
     let
       unconfining = builtins.filter (
         option:
@@ -38,6 +38,11 @@
     {
       title = if unconfining == [ ] then "Run it unprivileged" else "Run it unprivileged and confined";
       safe = false;
+      withheld =
+        if builtins.elem container.imageName settings.needing then
+          "${container.imageName} is known to need it; try by hand whether it does without"
+        else
+          null;
       edits =
         lib.optional (flags ++ unconfining != [ ]) (edit.removeElements (flags ++ unconfining))
         ++ map edit.removeBinding options;
