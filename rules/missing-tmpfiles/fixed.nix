@@ -56,8 +56,6 @@ in
       "d /opt/media/example/rules.d :0755 :1000 :1000 -"
       "d /var/lib/plex :0755 :1000 :1000 -"
       "d /mnt/disk/below :0755 :1000 :1000 -"
-      "d /tank/photos :0755 :1000 :1000 -"
-      "d /home/me/example :0755 :1000 :1000 -"
       "d /opt/media/example/data :0755 :1000 :1000 -"
       "d /opt/media/example/logs :0755 :1000 :1000 -"
       "d /opt/media/example-books 0755 1000 1000 -"

@@ -84,6 +84,11 @@
       safe = isSure;
       # Who owns it goes by who the container will run as.
       reads = lib.filter (setting: lib.elem setting.name [ "user" "PUID" "PGID" ]) container.runSettings;
+      withheld =
+        if mount.isOnDataDisk && mount.isReadOnly then
+          "an empty directory would hide that what ${container.name} reads there is missing"
+        else
+          null;
       edits = [
         (edit.appendToOption container
           [
@@ -110,7 +115,8 @@
     a rule for a child creates its parents.
 
     It is a note below `/mnt`, in a home, in a top-level folder of your own (`/tank`) and on data disks that the project
-    mounts, since the directory may already exist there. Directories that another machine serves are not reported.
+    mounts, since the directory may already exist there; what a container only reads there is not created by the fix.
+    Directories that another machine serves are not reported.
 
     ## Why it matters
 
