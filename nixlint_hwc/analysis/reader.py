@@ -16,7 +16,6 @@ from nixlint_hwc.analysis.reading import Reading, Sighted, Variant
 from nixlint_hwc.analysis.sightings import (
     Identity,
     Sighting,
-    backend_of,
     branch_in,
     container_set,
     look_for,
@@ -41,7 +40,7 @@ from nixlint_hwc.modules.options import CONTAINERS
 
 
 class ConfigurationReader:
-    """Reads one configuration.
+    """Reads one configuration, into a reading that is empty at first.
 
     `own` restricts it to the containers that these modules (by key) define, or that `besides`, the configuration
     without them, does not have.
@@ -49,25 +48,26 @@ class ConfigurationReader:
 
     def __init__(
         self,
-        configuration: Configuration,
-        host: str | None,
+        reading: Reading,
         around: Surroundings,
+        structure: Structure,
         *,
         own: frozenset[str] | None = None,
         besides: Configuration | None = None,
         every_world: bool = False,
+        with_options: bool = False,
     ) -> None:
-        self.configuration = configuration
+        self.reading = reading
+        self.configuration = configuration = reading.configuration
         self.around = around
         self.own = own
         self.besides = besides
         self.every_world = every_world
-        self.with_options = False
-        self.structure = Structure()
+        self.with_options = with_options
+        self.structure = structure
         self.set_mask = 0
         self._modules = {module.key: module for module in configuration.loaded().modules}
         self._namespaces: dict[str, tuple[str, ...]] = {}
-        self.reading = Reading(host, configuration, backend_of(configuration))
         self.assertions = assertions_of(configuration)
         self.secrets = SecretIndex(dict(around.secrets), self._asserted())
         self.reading.asserts_secrets = bool(self.secrets.asserted)
