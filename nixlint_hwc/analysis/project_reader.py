@@ -49,6 +49,8 @@ class ProjectReader:
         for reading in readings:
             self._add(reading)
         for one in opened:
+            if self._is_expression(one.root):
+                continue
             read = self.guard.run(one.root, lambda one=one: self._read_open(one.make()))  # type: ignore[misc]
             if read is not None:
                 for reading in (read, *self._read_inside(read.configuration, one.root, is_open=True)):
@@ -59,6 +61,11 @@ class ProjectReader:
                         self.everywhere.forget(reading)
         self.everywhere.done()
         return readings
+
+    def _is_expression(self, path: str) -> bool:
+        """Whether a file that looked like a module was imported as an expression since."""
+        found = self.survey
+        return found is not None and path in found.guessed and path in found.configuration.evaluator.import_sites
 
     def _add(self, reading: Reading) -> None:
         self.guard.run(reading.what, lambda: self.everywhere.add(reading))

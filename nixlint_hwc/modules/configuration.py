@@ -52,7 +52,8 @@ class Policy:
     """How a configuration treats what is not determined.
 
     `open`: enable options are assumed on and finite options are decisions. `strict`: reading an option without a value
-    is an error, as in nixpkgs. `prelude` declares NixOS's own options; None for a submodule or `evalModules`.
+    is an error, as in nixpkgs. `lenient`: what fails of a module's definitions, or all of its declarations, is left
+    out. `prelude` declares NixOS's own options; None for a submodule or `evalModules`.
     `shared` supplies module arguments that nobody else does. `additions` are further definitions by option path.
     `wrap` replaces the merged value of an option. `catalog` knows the options of modules that are not part of this
     configuration: reading one of them is recorded in `missing`. `complete` are the sets of which every name is known.
@@ -65,6 +66,7 @@ class Policy:
 
     open: bool = False
     strict: bool = False
+    lenient: bool = False
     prelude: Prelude | None = None
     shared: dict[str, Any] = field(default_factory=dict)
     additions: dict[Path, list[Definition]] = field(default_factory=dict)

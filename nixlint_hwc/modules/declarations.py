@@ -23,6 +23,8 @@ def options_of(module: Module, loaded: Loaded) -> Any:
     try:
         return force(module.options)
     except EvalError as error:
+        if module.context is not None and module.context.policy.lenient:
+            return None
         if not module.guards:
             raise
         loaded.fails_elsewhere(module.key, error)

@@ -7,7 +7,7 @@ may still be one if these are options of the project's own, which can be told on
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
@@ -19,6 +19,9 @@ from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type
 from nixlint_hwc.modules.module import COMMON_FORMALS, META, MODULE_FORMALS, STRUCTURED
 from nixlint_hwc.modules.options import LIST_ROOTS, OPTION_ROOTS
+
+#: What a file has that is one container, whose `environment` is no option of NixOS.
+_OF_A_CONTAINER: Final = frozenset({"image", "imageFile"})
 
 
 def kind_of(evaluator: Evaluator, probe: Configuration, path: str) -> bool | frozenset[str]:
@@ -57,7 +60,7 @@ def _kind_of_value(evaluator: Evaluator, path: str, value: Any, sure: bool) -> b
         return True
     if any(_is_data(name, value) for name in names & OPTION_ROOTS):
         return False
-    if names & OPTION_ROOTS and (sure or names - META <= OPTION_ROOTS):
+    if names & OPTION_ROOTS and (sure or names - META <= OPTION_ROOTS) and not names & _OF_A_CONTAINER:
         return True
     return frozenset(names - META)
 

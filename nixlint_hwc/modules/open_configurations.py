@@ -57,14 +57,16 @@ class Opening(NamedTuple):
 class Survey:
     """All modules of the project in one configuration, from which facts are read per definition only.
 
-    `paths` are the files that are modules, `free` those that no host reaches; `reached` are the keys of the modules
-    that hosts have, `reached_values` the identities of their values, `exported` the keys of what flakes export. Of
-    exported modules that are no files, those that no host has are in the configurations `inline`.
+    `paths` are the files that are modules, `guessed` those that nothing imported as one so far, `free` those that no
+    host reaches; `reached` are the keys of the modules that hosts have, `reached_values` the identities of their
+    values, `exported` the keys of what flakes export. Of exported modules that are no files, those that no host has are
+    in the configurations `inline`.
     """
 
     configuration: Configuration
     agreed: Callable[[tuple[str, ...]], Any]
     paths: list[str] = field(default_factory=list)
+    guessed: frozenset[str] = frozenset()
     free: list[str] = field(default_factory=list)
     reached: frozenset[str] = frozenset()
     reached_values: set[int] = field(default_factory=set)
@@ -143,9 +145,11 @@ def survey(evaluator: Evaluator, hosts: list[Host]) -> Survey:
             _configuration(evaluator, _file_roots(evaluator, found.paths), shared, Policy(open=True))
         ]
         found.paths = sorted([*found.paths, *of_own_options(others, configurations)])
+    found.guessed = frozenset(path for path in found.paths if path not in evaluator.module_files)
     found.free = [path for path in found.paths if evaluator.project.absolute(path) not in reached]
     roots = _file_roots(evaluator, found.paths if found.free else [])
-    found.configuration = _configuration(evaluator, roots, shared, Policy(open=True))
+    # A module that fails is told where it is read on its own; what the others define is wanted all the same.
+    found.configuration = _configuration(evaluator, roots, shared, Policy(open=True, lenient=True))
     found.reached = reached
     found.reached_values = {id(module.value) for host in hosts for module in host.configuration.loaded().modules}
     found.configuration.read_elsewhere = reached

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from nixlint_hwc.eval.calls import anonymous, describe
+from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.definitions import Definition, conflict, push_down
 from nixlint_hwc.modules.option_names import Path, show_path
@@ -28,30 +29,39 @@ _TO_CONTAINERS: Final[dict[Path, str]] = {
 def structure_of(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
     found: dict[str, list[Definition]] = {}
     gaps: list[Gap] = []
-    keeps_gaps = bool(branch.configuration.prefix)
     for definition in branch.own_definitions():
-        for part in push_down(definition, supposing=not keeps_gaps):
-            value = part.value
-            if isinstance(value, AttrSet):
-                plain = value.snapshot()
-                for name, item in plain.attrs.items():
-                    found.setdefault(name, []).append(part.with_value(item, plain.place(name)))
-                if "oci-containers" in plain.attrs:
-                    _note_container_file(branch.configuration, part, plain)
-                if plain.rest is not None and not plain.rest.beyond:
-                    if keeps_gaps:
-                        gaps.append((part.with_value(anonymous(plain.rest)), plain.attrs.keys()))
-                    else:
-                        _note_undecided(branch, part, plain)
-            elif value.__class__ is Unknown:
-                if keeps_gaps:
-                    gaps.append((part.with_value(anonymous(value)), ()))
-                else:
-                    _note_undecided(branch, part, AttrSet({}, None, value))
-            elif value is not None:
-                shown = show_path(branch.full_path)
-                raise conflict(f"'{shown}' is no option, so a set was expected, but it is {describe(value)}", [part])
+        try:
+            _take_apart(branch, definition, found, gaps)
+        except EvalError:
+            if not branch.configuration.policy.lenient:
+                raise
     return found, gaps
+
+
+def _take_apart(branch: Branch, definition: Definition, found: dict[str, list[Definition]], gaps: list[Gap]) -> None:
+    """Add what one definition has below a path to what the others have."""
+    keeps_gaps = bool(branch.configuration.prefix)
+    for part in push_down(definition, supposing=not keeps_gaps):
+        value = part.value
+        if isinstance(value, AttrSet):
+            plain = value.snapshot()
+            for name, item in plain.attrs.items():
+                found.setdefault(name, []).append(part.with_value(item, plain.place(name)))
+            if "oci-containers" in plain.attrs:
+                _note_container_file(branch.configuration, part, plain)
+            if plain.rest is not None and not plain.rest.beyond:
+                if keeps_gaps:
+                    gaps.append((part.with_value(anonymous(plain.rest)), plain.attrs.keys()))
+                else:
+                    _note_undecided(branch, part, plain)
+        elif value.__class__ is Unknown:
+            if keeps_gaps:
+                gaps.append((part.with_value(anonymous(value)), ()))
+            else:
+                _note_undecided(branch, part, AttrSet({}, None, value))
+        elif value is not None:
+            shown = show_path(branch.full_path)
+            raise conflict(f"'{shown}' is no option, so a set was expected, but it is {describe(value)}", [part])
 
 
 def _note_container_file(configuration: Configuration, part: Definition, value: AttrSet) -> None:

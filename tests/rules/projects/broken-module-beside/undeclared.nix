@@ -1,0 +1,4 @@
+{ lib, ... }@arguments:
+{
+  options = arguments.settings; # expect: HWC005 (note)
+}

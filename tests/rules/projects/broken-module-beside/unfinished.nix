@@ -1,0 +1,4 @@
+{ lib, ... }@arguments:
+{
+  config = arguments.defaults // { environment.variables.A = "b"; }; # expect: HWC005 (note)
+}

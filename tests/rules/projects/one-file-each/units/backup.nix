@@ -1,0 +1,6 @@
+{ config, ... }@args:
+{
+  environment.TZ = args.defaults.zone;
+  serviceConfig.Type = "oneshot";
+  script = "true";
+}
