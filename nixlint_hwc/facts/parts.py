@@ -22,6 +22,7 @@ from nixlint_hwc.facts.expansion import holds_expansion, is_own_value
 from nixlint_hwc.facts.merged import MERGED
 from nixlint_hwc.facts.partial import (
     Known,
+    Piece,
     either,
     first_hole,
     one_of,
@@ -36,6 +37,7 @@ from nixlint_hwc.facts.podman.port import PortPublication
 from nixlint_hwc.facts.podman.security import SecurityOption
 from nixlint_hwc.facts.secrets.written_out import variable_credentials
 from nixlint_hwc.facts.storage.host_paths import exists_anyway, looks_like_file
+from nixlint_hwc.facts.subnet import address_outside, given_subnets
 from nixlint_hwc.source import Span
 
 
@@ -177,12 +179,16 @@ class ContainerNetwork(NetworkAttachment):
 
     `nearest` is a network of the project whose name is spelt almost so, null without one. `has_address`: the container
     asks for an address of its own there (`ip=`, `--ip`), which only a network with a subnet that is given can have.
+    `subnets` are those that the project gives it, empty where it gives none or they are not all known. `outside` is an
+    address that the container asks for and that lies in none of them, null without one.
     """
 
     origin: Span
     creators: tuple[NetworkDefinition, ...]
     nearest: str | None = None
     has_address: bool = False
+    subnets: tuple[str, ...] = ()
+    outside: str | None = None
 
     @classmethod
     def of(
@@ -191,10 +197,19 @@ class ContainerNetwork(NetworkAttachment):
         origin: Span,
         creators: tuple[NetworkDefinition, ...],
         nearest: str | None,
-        has_address: bool,
+        addresses: tuple[Piece, ...],
     ) -> ContainerNetwork:
-        """What was parsed, with its place and what is around it."""
-        return cls(*_values(network), origin=origin, creators=creators, nearest=nearest, has_address=has_address)
+        """What was parsed, with its place and what is around it, and the addresses that the container asks for."""
+        subnets = given_subnets(creators) if addresses else ()
+        return cls(
+            *_values(network),
+            origin=origin,
+            creators=creators,
+            nearest=nearest,
+            has_address=bool(addresses),
+            subnets=tuple(subnet.text for subnet in subnets),
+            outside=address_outside(addresses, subnets),
+        )
 
     @property
     def has_creator(self) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
+from nixlint_hwc.facts.podman.port import parse_address
 from nixlint_hwc.facts.quadlet import subnets_of_host
 from nixlint_hwc.facts.raw import as_text, quiet
 from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
@@ -65,6 +66,29 @@ def subnets_of(networks: Iterable[NetworkDefinition]) -> tuple[Subnet, ...]:
     """The known subnets of bridge networks, those of the default ones first."""
     found = [parse_subnet(text) for network in networks if network.is_bridge is True for text in network.subnets]
     return (PODMAN_DEFAULT, DOCKER_DEFAULT, *[subnet for subnet in found if subnet is not None])
+
+
+def given_subnets(creators: Iterable[NetworkDefinition]) -> tuple[Subnet, ...]:
+    """The subnets that are given to one network by all that creates it; none where one of them is not known."""
+    found: list[Subnet] = []
+    for creator in creators:
+        subnets = [parse_subnet(text) for text in creator.subnets]
+        known = [subnet for subnet in subnets if subnet is not None]
+        if not isinstance(creator.name, Str) or creator.name.holes or not known or len(known) < len(subnets):
+            return ()
+        found += known
+    return tuple(dict.fromkeys(found))
+
+
+def address_outside(addresses: Iterable[Piece], subnets: Iterable[Subnet]) -> str | None:
+    """The first of the addresses that lies in no subnet, where there are any of its family: others may be made up."""
+    ranges = tuple(subnets)
+    for text in addresses:
+        address = parse_address(text.text) if isinstance(text, Str) and not text.holes else None
+        family = [one for one in ranges if address is not None and one.network.version == address.version]
+        if family and not any(one.contains(address) for one in family):
+            return str(address)
+    return None
 
 
 def default_subnets(configuration: Configuration) -> tuple[Subnet, ...]:

@@ -150,13 +150,14 @@ class ContainerReader(ContainerOptions):
 
     def networks(self) -> tuple[ContainerNetwork, ...]:
         found = []
+        flags = tuple(flag.value for flag in self.flags.all("ip", "ip6") if flag.value is not None)
         for index, (element, text, _) in enumerate(self.strings("networks", "network")):
             for attachment in parse_network_value(text, index == 0):
                 name = attachment.name if attachment.is_custom is not False else None
                 creators = self.around.network_creators(name) if isinstance(name, Str) else ()
                 near = self.around.networks.nearest(name.text) if isinstance(name, Str) and not creators else None
-                addressed = bool(attachment.addresses or self.flags.all("ip", "ip6"))
-                found.append(ContainerNetwork.of(attachment, element.span, creators, near, addressed))
+                addresses = (*attachment.addresses, *flags)
+                found.append(ContainerNetwork.of(attachment, element.span, creators, near, addresses))
         return tuple(found)
 
     def devices(self) -> tuple[ContainerDevice, ...]:
