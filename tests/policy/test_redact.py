@@ -110,6 +110,28 @@ def test_the_places_of_credentials_are_bytes(before):
     assert [file.data[one.start : one.end].decode() for one in credentials_written(file)] == ["é1", "ab"]
 
 
+WRITTEN = {
+    'x.password = "one";': ["one"],
+    "x.password = mkDefault ''one'';": ["one"],
+    "x.password = ''\n  one two\n    three\n'';": ["one two", "three"],
+    'x.password = "one\n  two";': ["one", "two"],
+    'adminPassword = lib.mkOption {\n  type = lib.types.str;\n  default = "one";\n};': ["one"],
+    'token = mkOption { default = "one"; }; port = mkOption { default = "8080"; };': ["one"],
+    "script = ''\n  export PASSWORD='one'\n'';": ["one"],
+    # nothing of these is a credential itself
+    "x.token=cfg.token;": [],
+    "x.passwordFile = ''\n  /run/keys/x\n'';": [],
+    'x.password = "${cfg.password}\n";': [],
+    "password = mkOption { type = str; }; user = mkOption { default = 'admin'; };": [],
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_credentials_are_found_however_they_are_written(text: str) -> None:
+    file = SourceFile("a.nix", text.encode())
+    assert [place.text for place in credentials_written(file)] == WRITTEN[text]
+
+
 def test_the_mask_is_that_of_the_reports():
     assert redaction.MASK == MASK
 

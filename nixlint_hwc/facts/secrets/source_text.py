@@ -14,12 +14,29 @@ from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.secrets.credential import credential_of, shapes_in
 from nixlint_hwc.source import SourceFile, Span
 
-#: A quoted text of one line and the name that it is given to, perhaps through `mkDefault` or as an argument's default.
-_GIVEN: Final = re.compile(
+#: How a name is given a value: by a binding, perhaps through `mkDefault`, or as an argument's default.
+_NAMED: Final = (
     r"(?<![\w'-])(?P<name>[A-Za-z_][\w'-]*+)\"?[ \t]*+"
     r"(?:=[ \t\n]*+(?:\(?[ \t]*+[A-Za-z_][\w.]*+[ \t]++)?|:[ \t]++|\?[ \t]*+)"
-    r"(?P<quote>''|[\"'])(?P<value>(?:(?!(?P=quote))[^\\\n]|\\.)++)(?P=quote)"
 )
+_TEXT: Final = r"(?P<quote>''|[\"'])(?P<value>(?:(?!(?P=quote))[^\\\n]|\\.)++)(?P=quote)"
+#: A quoted text of one line and the name that it is given to.
+_GIVEN: Final = re.compile(_NAMED + _TEXT)
+#: The default of an option, the name before it, and how far before.
+_DEFAULT: Final = re.compile(r"mkOption\s*+\{[^{}]{0,2000}?\bdefault\s*+=\s*+" + _TEXT)
+_OPTION: Final = re.compile(r"(?<![\w'-])(?P<name>[A-Za-z_][\w'-]*+)\"?\s*+=\s*+(?:[A-Za-z_][\w.]*\.)?\Z")
+_REACH: Final = 300
+#: A quote of Nix that no other follows on its line, the name before it, and what goes on from it.
+_OPENING: Final = re.compile(r"(?:''|\")(?=[^'\"\n]*\n)")
+_BEFORE: Final = re.compile(_NAMED + r"\Z")
+_LINES: Final = {
+    "''": re.compile(r"(?:'''|''[$\\]|(?!'')[^\\]|\\.)++(?='')"),
+    '"': re.compile(r"(?:[^\"\\]|\\[\s\S])++(?=\")"),
+}
+#: A line of a text of several lines, without the blanks around it.
+_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
+#: What names a value instead of writing it out: `token=cfg.token`.
+_SELECTION: Final = re.compile(r"(?:cfg|config|args|vars|inputs|self|lib|pkgs|secrets)(?:\.[A-Za-z_\"][\w'\"-]*)+")
 #: Words without which no name of a credential is.
 _HINTS: Final = ("pass", "pw", "secret", "token", "key", "psk", "auth", "cred", "cookie", "salt", "seed", "session")
 
@@ -27,7 +44,8 @@ _HINTS: Final = ("pass", "pw", "secret", "token", "key", "psk", "auth", "cred", 
 def credentials_written(file: SourceFile) -> Iterator[Span]:
     """The places of the credentials that the file's text gives a name to, or that their own shape tells."""
     text = file.data.decode("utf-8", "surrogateescape")
-    places = [*_named(text), *((found.start, found.end) for found in shapes_in(Str(text)))]
+    shaped = (found for found in shapes_in(Str(text)) if not _SELECTION.fullmatch(found.secret.text))
+    places = [*_named(text), *((found.start, found.end) for found in shaped)]
     offsets = _byte_offsets(text, {offset for place in places for offset in place})
     for start, end in places:
         yield Span(file, offsets[start], offsets[end])
@@ -39,10 +57,24 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
     if not any(word in small for word in _HINTS):
         return
     for match in _GIVEN.finditer(text):
-        found = credential_of(match["name"], Str(match["value"]))
-        if found is not None:
-            start = match.start("value") + found.start
-            yield start, start + len(found.secret.text)
+        yield from _credential(text, match["name"], *match.span("value"))
+    for match in _DEFAULT.finditer(text):
+        option = _OPTION.search(text, max(0, match.start() - _REACH), match.start())
+        if option is not None:
+            yield from _credential(text, option["name"], *match.span("value"))
+    for quote in _OPENING.finditer(text):
+        named = _BEFORE.search(text, max(0, quote.start() - _REACH), quote.start())
+        lines = _LINES[quote[0]].match(text, quote.end()) if named is not None else None
+        if named is not None and lines is not None:
+            yield from _credential(text, named["name"], *lines.span())
+
+
+def _credential(text: str, name: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a text between two places that are the credential that its name says it is."""
+    found = credential_of(name, Str(text[start:end]))
+    if found is not None:
+        for line in _LINE.finditer(text, start + found.start, start + found.end):
+            yield line.span()
 
 
 def _byte_offsets(text: str, offsets: Iterable[int]) -> dict[int, int]:
