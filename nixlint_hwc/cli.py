@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc import __version__
 from nixlint_hwc.commands import COMMANDS
+from nixlint_hwc.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     import click
@@ -107,9 +108,8 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _tell_no_command(name: str) -> int:
     from nixlint_hwc.commands.output import complain
-    from nixlint_hwc.policy.schema import nearest
 
-    near = ", did you mean --version?" if name == "version" else nearest(name, COMMANDS)
+    near = "; did you mean --version?" if name == "version" else did_you_mean(name, COMMANDS)
     complain(f"there is no command, file or folder '{name}'{near}")
     complain("'hwc-lint --help' lists the commands")
     return 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, fields, replace
-from difflib import get_close_matches
 from os.path import abspath, dirname, realpath
 from pathlib import Path
 from posixpath import normpath
@@ -17,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from nixlint_hwc.finding import Severity
 from nixlint_hwc.project import NOTHING, Kind, Project, UnreadableFileError
 from nixlint_hwc.settings import MAX_ACCOUNT_ID, Conventions, ExceptionMarker, RuleSettings, Settings
+from nixlint_hwc.suggestion import did_you_mean
 
 SETTINGS_FILE: Final = "hwc-lint.toml"
 _SHARED_FILE: Final = "pyproject.toml"
@@ -168,7 +168,7 @@ class _Reader:
         names = {_kebab(found.name): found for found in fields(kind) if "doc" in found.metadata}
         for name, value in table.items():
             if name not in names:
-                hint = _nearest(name, known or names) or (_OWN_SETTINGS if kind is RuleSettings else "")
+                hint = did_you_mean(name, known or names) or (_OWN_SETTINGS if kind is RuleSettings else "")
                 raise self.fail(prefix + name, f"there is no such key{hint.format(prefix.removesuffix('.'))}")
             found = names[name]
             values[found.name] = self.value(found, prefix + name, value)
@@ -177,7 +177,7 @@ class _Reader:
     def value(self, found: Field[Any], key: str, value: Any) -> Any:
         choices = found.metadata.get("choices")
         if choices and value not in choices:
-            raise self.fail(key, f"must be one of {', '.join(choices)}{_nearest(str(value), choices)}")
+            raise self.fail(key, f"must be one of {', '.join(choices)}{did_you_mean(str(value), choices)}")
         return _PARSERS[str(found.type)](self, key, value)
 
     def table(self, key: str, value: Any) -> dict[str, Any]:
@@ -264,7 +264,7 @@ class _Reader:
     def severity(self, key: str, value: Any) -> Severity:
         names = [severity.value for severity in Severity]
         if value not in names:
-            raise self.fail(key, f"must be one of {', '.join(names)}{_nearest(str(value), names)}")
+            raise self.fail(key, f"must be one of {', '.join(names)}{did_you_mean(str(value), names)}")
         return Severity(value)
 
     def path_ignores(self, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
@@ -283,7 +283,7 @@ class _Reader:
         table = self.table(key, value)
         for name in table:
             if name not in ("pattern", "rules"):
-                raise self.fail(f"{key}.{name}", f"there is no such key{_nearest(name, ('pattern', 'rules'))}")
+                raise self.fail(f"{key}.{name}", f"there is no such key{did_you_mean(name, ('pattern', 'rules'))}")
         pattern = self.regex(f"{key}.pattern", self.string(f"{key}.pattern", table.get("pattern")))
         return ExceptionMarker(pattern, self.strings(f"{key}.rules", table.get("rules")))
 
@@ -349,8 +349,3 @@ def _kind(value: object) -> str:
         return "missing"
     kinds = {bool: "a Boolean", int: "an integer", float: "a float", str: "a string", list: "a list", dict: "a table"}
     return kinds.get(type(value), "a date or time")
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    found = get_close_matches(name, list(names), 1)
-    return f"; did you mean '{found[0]}'?" if found else ""

@@ -42,6 +42,7 @@ from nixlint_hwc.report import FORMATS, TELLS_NOTICES, render
 from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
 from nixlint_hwc.report.tally import nothing_judged
 from nixlint_hwc.settings import Settings
+from nixlint_hwc.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from nixlint_hwc.policy.rules import RuleLoader, RuleSet
@@ -70,9 +71,7 @@ def _outputs(
         if not separator or not path:
             raise click.BadParameter(f"'{value}' is not FORMAT=FILE with one of {', '.join(FORMATS)}")
         if name not in FORMATS:
-            from nixlint_hwc.policy.schema import nearest
-
-            raise click.BadParameter(f"'{name}' is not one of {', '.join(FORMATS)}{nearest(name, FORMATS)}")
+            raise click.BadParameter(f"'{name}' is not one of {', '.join(FORMATS)}{did_you_mean(name, FORMATS)}")
         found.append((name, path))
     return tuple(found)
 

@@ -19,6 +19,7 @@ from nixlint_hwc.pipeline import load_kept_rules
 from nixlint_hwc.report.escape import block
 from nixlint_hwc.report.options import wants_color
 from nixlint_hwc.settings import DEFAULT_SETTINGS
+from nixlint_hwc.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -63,7 +64,6 @@ def explain(context: click.Context, /, rule: str, project: str | None, config: s
 
 def _no_such_rule(name: str, rules: RuleSet) -> str:
     """What is wrong with a name that no rule has: it is that of several, one of those that do not load, or misspelt."""
-    from nixlint_hwc.policy.schema import nearest
     from nixlint_hwc.policy.selection import selects
 
     meant = [f"{info.id} {info.name}" for info in rules.infos if selects(name, info)]
@@ -72,7 +72,7 @@ def _no_such_rule(name: str, rules: RuleSet) -> str:
         return f"'{name}' is not a single rule; it stands for {some}"
     if rules.failed:
         return f"there is no rule '{name}'; these do not load: {', '.join(rules.failed)}"
-    near = nearest(name, [known for info in rules.infos for known in (info.id, info.name)])
+    near = did_you_mean(name, [known for info in rules.infos for known in (info.id, info.name)])
     return f"there is no rule '{name}'{near or LISTED_BY}"
 
 

@@ -19,6 +19,7 @@ from nixlint_hwc.commands.workspace import (
     require_nix_files,
 )
 from nixlint_hwc.pipeline import Request, archives_of, lint_with_facts, tree_sources
+from nixlint_hwc.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from nixlint_hwc.report.picture import Picture
@@ -59,12 +60,10 @@ def map_(context: click.Context, /, containers: tuple[str, ...], **options: Any)
 
 def chosen(picture: Picture, names: tuple[str, ...]) -> Picture:
     """The picture of these containers alone; of all without names. Raises `UsageFailure` for one that is not there."""
-    from nixlint_hwc.policy.schema import nearest
-
     known = {tile.name for tile in picture.tiles}
     for name in names:
         if name not in known:
-            raise UsageFailure(f"there is no container '{name}'{nearest(name, sorted(known))}")
+            raise UsageFailure(f"there is no container '{name}'{did_you_mean(name, sorted(known))}")
     return replace(picture, tiles=tuple(t for t in picture.tiles if t.name in names), remarks=()) if names else picture
 
 

@@ -28,9 +28,6 @@ class UsageFailure(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: object = None) -> None:
-        complain(self.message)
-
 
 def put(text: str) -> None:
     """Write a report to standard output, without anything that a build server takes for a command at a line's start."""

@@ -27,6 +27,7 @@ from nixlint_hwc.pipeline import Request, analyse, archives_of, secrets, tree_so
 from nixlint_hwc.report.escape import harmless_json, visible
 from nixlint_hwc.report.options import wants_color
 from nixlint_hwc.report.tally import nothing_judged
+from nixlint_hwc.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.cases import Analysis, Case
@@ -173,12 +174,10 @@ def gaps_of(options: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _chosen(found: list[Shown], names: tuple[str, ...]) -> list[Shown]:
-    from nixlint_hwc.policy.schema import nearest
-
     known = {entry.name for entry in found}
     for name in names:
         if name not in known:
-            raise UsageFailure(f"there is no container '{name}'{nearest(name, sorted(known))}")
+            raise UsageFailure(f"there is no container '{name}'{did_you_mean(name, sorted(known))}")
     return [entry for entry in found if not names or entry.name in names]
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from nixlint_hwc.commands.output import UsageFailure, complain
+from nixlint_hwc.suggestion import did_you_mean
 
 #: The groups of options, in the order in which help shows them. A command's own, which are in none, come first.
 _GROUPS: Final = {
@@ -89,14 +90,15 @@ def _sentence(error: click.ClickException) -> str:
         known = _ELSEWHERE.get(error.option_name)
         if known is not None:
             return f"there is no option {error.option_name}; the equivalent here is {known}"
-        near = f", did you mean {error.possibilities[0]}?" if error.possibilities else ""
+        near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
         return f"there is no option {error.option_name}{near}"
     if isinstance(error, click.BadParameter) and isinstance(error.param, click.Parameter):
         kind = error.param.type
         wrong = _CHOICE.match(error.message)
         if isinstance(kind, click.Choice) and wrong is not None:
             choices = [str(choice) for choice in kind.choices]
-            return f"{_name(error.param)}: '{wrong[1]}' is not one of {', '.join(choices)}{_nearest(wrong[1], choices)}"
+            hint = did_you_mean(wrong[1], choices)
+            return f"{_name(error.param)}: '{wrong[1]}' is not one of {', '.join(choices)}{hint}"
         if isinstance(error, click.MissingParameter):
             return f"{_name(error.param)} is missing"
         return f"{_name(error.param)}: {error.message}"
@@ -108,9 +110,3 @@ def _name(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
     return (parameter.name or "").upper()
-
-
-def _nearest(name: str, names: list[str]) -> str:
-    from nixlint_hwc.policy.schema import nearest
-
-    return nearest(name, names)

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, Str
 from nixlint_hwc.finding import Confidence, RuleInfo, Severity
-from nixlint_hwc.policy.schema import nearest
+from nixlint_hwc.suggestion import did_you_mean
 from nixlint_hwc.syntax import ast
 
 #: Attributes of a rule that may be functions of the facts.
@@ -111,7 +111,7 @@ def make_rule(name: str, path: str, folder: str, value: Any) -> Rule:
 def _check_names(value: AttrSet) -> None:
     for name in value.names():
         if name not in ATTRIBUTES:
-            raise RuleError(f"a rule has no attribute '{name}'{nearest(name, ATTRIBUTES)}", _start(value, name))
+            raise RuleError(f"a rule has no attribute '{name}'{did_you_mean(name, ATTRIBUTES)}", _start(value, name))
     missing = [f"'{name}'" for name in _REQUIRED if value.get(name) is MISSING]
     if missing:
         subject = "the attribute" if len(missing) == 1 else "the attributes"
@@ -169,7 +169,7 @@ def _severity(value: AttrSet, parts: Mapping[str, Any], default: str) -> Severit
 def _one_of(kind: type[_Choice], value: AttrSet, name: str, text: str) -> _Choice:
     choices = [choice.value for choice in kind]
     if text not in choices:
-        hint = nearest(text, choices)
+        hint = did_you_mean(text, choices)
         raise RuleError(f"'{name}' must be one of {', '.join(choices)}, not '{text}'{hint}", _start(value, name))
     return kind(text)
 

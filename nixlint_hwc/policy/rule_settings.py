@@ -14,7 +14,7 @@ from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str
 from nixlint_hwc.policy.bridge import camel_case, to_nix
 from nixlint_hwc.policy.rule import Rule
-from nixlint_hwc.policy.schema import nearest
+from nixlint_hwc.suggestion import did_you_mean
 
 
 class SettingsMismatchError(Exception):
@@ -28,7 +28,7 @@ def rule_settings(rule: Rule, values: Mapping[str, object], table: str) -> AttrS
         key = camel_case(name.replace("-", "_"))
         where = f"rules.{table}.settings.{name}"
         if key not in found:
-            raise SettingsMismatchError(f"{where}: there is no such key{nearest(key, found)}")
+            raise SettingsMismatchError(f"{where}: there is no such key{did_you_mean(key, found)}")
         try:
             given = to_nix(value)
         except TypeError:

@@ -24,9 +24,9 @@ from nixlint_hwc.policy.redact import Redactor
 from nixlint_hwc.policy.rule import Rule
 from nixlint_hwc.policy.rule_settings import SettingsMismatchError, rule_settings
 from nixlint_hwc.policy.rules import RuleSet
-from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import ReportFilter, enabled_rules, is_told_anyway, table_of
 from nixlint_hwc.settings import DEFAULT_SETTINGS, Settings
+from nixlint_hwc.suggestion import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Run:
                     self._bad_settings(f"rules.{name}: this rule already has a table, rules.{first}")
             elif not self.rules.problems:
                 names = [known for rule in self.rules.infos for known in (rule.id, rule.name)]
-                self._bad_settings(f"rules.{name}: there is no such rule{nearest(name, names)}")
+                self._bad_settings(f"rules.{name}: there is no such rule{did_you_mean(name, names)}")
 
     def _empty_roots(self) -> Iterator[Notice]:
         """Roots of container modules that the settings name and that hold none: no structure rule holds there."""

@@ -7,10 +7,8 @@ bound by `let` are followed; function parameters are not, and whatever is reache
 
 from __future__ import annotations
 
-import difflib
-import re
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, is_dataclass
 from enum import Enum
 from functools import cache, cached_property
@@ -19,6 +17,7 @@ from typing import Any, Final, TypeAlias, Union, get_args, get_origin, get_type_
 
 from nixlint_hwc.eval.values import MISSING, ListValue, ModelledSet, PathValue, Str, Unknown
 from nixlint_hwc.policy.bridge import annotations_of, camel_case, exposed_facts
+from nixlint_hwc.suggestion import did_you_mean
 from nixlint_hwc.syntax import ast
 
 #: Arguments that every function of a rule can take.
@@ -48,7 +47,6 @@ _OUTSIDE: Final = frozenset(
     ]
 )
 _NO_IO: Final = "a rule reads no files and runs nothing"
-_NUMBERED: Final = re.compile(r"[A-Z]+[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ class Schema:
         """What is wrong with the name of a subject, None when it exists."""
         if subject in self.subjects:
             return None
-        return f"there is no subject '{subject}'{nearest(subject, self.subjects)}"
+        return f"there is no subject '{subject}'{did_you_mean(subject, self.subjects)}"
 
     def check(self, subject: str, function: ast.Lambda) -> Iterator[Mistake]:
         """The mistakes of one function of a rule on `subject`."""
@@ -140,21 +138,9 @@ class Schema:
             if entry.name in known:
                 names[entry.name] = self.shape(entry.name)
             elif entry.default is None:
-                hint = nearest(entry.name, known) or f"; it can take {', '.join(sorted(known))}"
+                hint = did_you_mean(entry.name, known) or f"; it can take {', '.join(sorted(known))}"
                 yield Mistake(entry.start, f"a rule on '{subject}' has no argument '{entry.name}'{hint}")
         yield from _Checker().walk(function.body, _Names(names, None))
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The end of a message that suggests the most similar name, empty when none is.
-
-    An identifier such as HWC201 is like others only if hardly a character differs: they share their letters.
-    """
-    if _NUMBERED.fullmatch(name):
-        found = difflib.get_close_matches(name, [known for known in names if abs(len(known) - len(name)) < 2], 1, 0.8)
-    else:
-        found = difflib.get_close_matches(name, list(names), 1)
-    return f", did you mean '{found[0]}'?" if found else ""
 
 
 @cache
@@ -298,14 +284,16 @@ def _missing(shape: Shape, name: str) -> str | None:
         hint = "; lib.any and lib.findFirst look through it" if shape.kind == "a list" else ""
         return f"there is no '{name}' in {shape.kind}{hint}"
     if isinstance(shape, Listed):
-        return None if name in shape.members else f"there is no '{name}' in {shape.title}{nearest(name, shape.members)}"
+        if name in shape.members:
+            return None
+        return f"there is no '{name}' in {shape.title}{did_you_mean(name, shape.members)}"
     if isinstance(shape, Modelled):
         return _not_modelled(shape.value, name)
     if not isinstance(shape, Record) or any(name in attributes(kind) for kind in shape.kinds):
         return None
     names = [known for kind in shape.kinds for known in attributes(kind)]
     what = " or ".join(_title(kind) for kind in shape.kinds)
-    return f"{what} has no fact '{name}'{nearest(name, names) or _elsewhere(shape, name)}"
+    return f"{what} has no fact '{name}'{did_you_mean(name, names) or _elsewhere(shape, name)}"
 
 
 def _not_modelled(value: ModelledSet, name: str) -> str | None:
@@ -314,7 +302,7 @@ def _not_modelled(value: ModelledSet, name: str) -> str | None:
 
     found = value.get(name)
     if found is MISSING:
-        return f"{value.label} has no '{name}'{nearest(name, value.attrs)}"
+        return f"{value.label} has no '{name}'{did_you_mean(name, value.attrs)}"
     if name in _OUTSIDE:
         return f"{value.label}.{name} cannot be used in a rule: {_NO_IO}"
     inner = force(found)
@@ -331,7 +319,7 @@ def _elsewhere(shape: Record, name: str) -> str:
     found += [known for known in below if word in known.rpartition(".")[2].lower()]
     exact = [known for known in below if known.endswith(f".{name}")]
     names = " or ".join(f"'{known}'" for known in (exact or found)[:3])
-    return f", did you mean {names}?" if names else "; docs/facts.md lists what it has"
+    return f"; did you mean {names}?" if names else "; docs/facts.md lists what it has"
 
 
 def _title(kind: type) -> str:

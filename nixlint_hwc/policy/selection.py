@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.finding import Finding, RuleInfo
 from nixlint_hwc.settings import RuleSettings, Settings
+from nixlint_hwc.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from nixlint_hwc.policy.rule import Rule
@@ -54,15 +55,13 @@ def check_selectors(selectors: Iterable[str], rules: Iterable[RuleInfo], failed:
 
     `failed` are the names of rules that did not load: their ids are not known, so a selector may be for one of them.
     """
-    from nixlint_hwc.policy.schema import nearest  # a run that answers from the cache needs no schema
-
     known = list(rules)
     for selector in selectors:
         if selector in failed:
             raise UnknownSelectorError(f"the rule '{selector}' does not load")
         if not any(selects(selector, rule) for rule in known):
             names = {name for rule in known for name in (rule.id, rule.name, rule.category)}
-            hint = f"; these do not load: {', '.join(failed)}" if failed else nearest(selector, sorted(names))
+            hint = f"; these do not load: {', '.join(failed)}" if failed else did_you_mean(selector, sorted(names))
             raise UnknownSelectorError(f"'{selector}' matches no rule{hint}")
 
 

@@ -22,11 +22,11 @@ from typing import Final
 from nixlint_hwc.facts.diagnostic import Correction, DiagnosticFact, Removal
 from nixlint_hwc.finding import Finding, RuleInfo
 from nixlint_hwc.policy.judge import Raised
-from nixlint_hwc.policy.schema import nearest
 from nixlint_hwc.policy.selection import names_exactly, selects
 from nixlint_hwc.policy.suppression_spelling import VERBS, Spelling, with_brackets, with_colon, with_verb
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile, Span
+from nixlint_hwc.suggestion import did_you_mean
 from nixlint_hwc.syntax import SyntaxTree, tree_of
 
 #: Rules that one comment may name: more than there are.
@@ -160,7 +160,7 @@ class Suppressions:
     def _hint(self, name: str) -> str:
         if name not in self._hints:
             known = [name for rule in self.rules for name in (rule.id, rule.name)]
-            self._hints[name] = nearest(name, known)
+            self._hints[name] = did_you_mean(name, known)
         return self._hints[name]
 
     def _read_own(self, text: str, span: Span, lines: _Lines) -> None:
@@ -171,7 +171,9 @@ class Suppressions:
         if mark["colon"] is None:
             self._malformed(span, "a suppression needs a colon after 'hwc-lint'", "", with_colon(text, verb))
         elif verb not in VERBS:
-            self._malformed(span, f"'{verb}' is not a kind of suppression", nearest(verb, VERBS), with_verb(text, verb))
+            self._malformed(
+                span, f"'{verb}' is not a kind of suppression", did_you_mean(verb, VERBS), with_verb(text, verb)
+            )
         else:
             self._read_names(text, mark, span, lines)
 

@@ -88,7 +88,7 @@ def test_rules_that_settings_name_have_to_exist(project):
     }.items():
         (project / "hwc-lint.toml").write_text(f'rule-folders = ["policies"]\n{text}\n')
         done = hwc_lint(cwd=project)
-        told = f"{key}: 'ACME2' matches no rule, did you mean 'ACME1'? ('hwc-lint rules' lists them all)"
+        told = f"{key}: 'ACME2' matches no rule; did you mean 'ACME1'? ('hwc-lint rules' lists them all)"
         assert done.stderr == f"hwc-lint: {told}\n"
         assert done.returncode == 2
 

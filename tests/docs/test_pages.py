@@ -120,7 +120,7 @@ def test_the_walkthrough_shows_the_findings_that_its_text_speaks_of():
     first = text.split("$ hwc-lint --select ACME\n")[1].split("```")[0]
     assert re.findall(r"foreign-registry: (\S+)", first) == ["wiki", "wiki-cache"]
     assert "2 warnings" in first
-    assert "ContainerPort has no fact 'isUnspecifed', did you mean 'isUnspecified'?" in text
+    assert "ContainerPort has no fact 'isUnspecifed'; did you mean 'isUnspecified'?" in text
     assert '+    wiki-cache.image = lib.mkDefault "mirror.example.org/redis:7.4.1";' in text
     assert "ACME001 foreign-registry: bad.nix, good.nix: as expected" in text
 

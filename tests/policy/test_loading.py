@@ -13,7 +13,7 @@ BROKEN = {
         '{ id = "HWC1"; }',
         "the attributes 'summary', 'severity', 'subject', 'check', 'message' are missing",
     ),
-    "misspelt": (rule_text("{ port, ... }: true", mesage='""'), "no attribute 'mesage', did you mean 'message'?"),
+    "misspelt": (rule_text("{ port, ... }: true", mesage='""'), "no attribute 'mesage'; did you mean 'message'?"),
     "severity": (rule_text("{ port, ... }: true", severity='"eror"'), "did you mean 'error'?"),
     "confidence": (rule_text("{ port, ... }: true", confidence="1"), "'confidence' must be a string"),
     "security": (rule_text("{ port, ... }: true", securitySeverity="11"), "a number from 0 to 10"),

@@ -168,9 +168,9 @@ def test_wrong_settings_of_a_rule_are_problems_with_the_nearest_key(tmp_path):
         ({"some-rule": RuleSettings(values={"habit": -1})}, "habit: must not be below 0"),
         ({"some-rule": RuleSettings(values={"habit": 1.5})}, "habit: must be an integer, not a number"),
         ({"some-rule": RuleSettings(values={"habit": True})}, "habit: must be an integer, not a Boolean"),
-        ({"some-rule": RuleSettings(values={"extraImage": []})}, "there is no such key, did you mean 'extraImages'?"),
+        ({"some-rule": RuleSettings(values={"extraImage": []})}, "there is no such key; did you mean 'extraImages'?"),
         ({"some-rule": RuleSettings(values={"extraImages": "x"})}, "must be a list, not a string"),
-        ({"some-rul": RuleSettings()}, "rules.some-rul: there is no such rule, did you mean 'some-rule'?"),
+        ({"some-rul": RuleSettings()}, "rules.some-rul: there is no such rule; did you mean 'some-rule'?"),
     ]
     for index, (rules, message) in enumerate(cases):
         settings = Settings(rules=rules, origin="hwc-lint.toml")

@@ -70,12 +70,12 @@ def test_no_ignores_reports_all(tmp_path):
 FAULTS = {
     "# hwc-lint: ignore[HWC101]": "the suppression of HWC101 silences nothing",
     "# hwc-lint: ignore[HWC999]": "there is no rule 'HWC999'",
-    "# hwc-lint: ignore[image-latest-tga]": "there is no rule 'image-latest-tga', did you mean 'image-latest-tag'?",
+    "# hwc-lint: ignore[image-latest-tga]": "there is no rule 'image-latest-tga'; did you mean 'image-latest-tag'?",
     "# hwc-lint: ignore[]": "a suppression must name at least one rule; nothing is silenced",
     "# hwc-lint: ignore": "a suppression must name its rules: ignore[HWC101]; nothing is silenced",
     "# hwc-lint: ignore HWC201": "a suppression must name its rules: ignore[HWC101]; nothing is silenced",
     "# hwc-lint: ignore[HWC201": "the list of rules has no closing bracket; nothing is silenced",
-    "# hwc-lint: ignroe[HWC201]": "'ignroe' is not a kind of suppression; nothing is silenced, did you mean 'ignore'?",
+    "# hwc-lint: ignroe[HWC201]": "'ignroe' is not a kind of suppression; nothing is silenced; did you mean 'ignore'?",
     "# hwc-lint ignore[HWC201]": "a suppression needs a colon after 'hwc-lint'; nothing is silenced",
     "# hwc-lint: ignore-next-line[HWC201]": "the suppression of HWC201 silences nothing",
 }

@@ -1,6 +1,6 @@
 """One command of a shell script, and what is known of it.
 
-In and out: the dataclasses that `shell.py` fills and `script.py` reads. Words keep their origin; what only the running
+In and out: the dataclasses that `reader.py` fills and `script.py` reads. Words keep their origin; what only the running
 script knows is a hole.
 """
 

@@ -1,6 +1,6 @@
 """How the container modules of a repository are laid out: their folders, files and options.
 
-In: nothing. Out: frozen dataclasses that rules see. `structure_reading` makes them.
+In: nothing. Out: frozen dataclasses that rules see. `reading` makes them.
 """
 
 from __future__ import annotations
