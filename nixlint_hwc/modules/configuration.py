@@ -60,7 +60,7 @@ class Policy:
     `agreed` gives the value on which all hosts agree for an option of NixOS that is not defined here, or `MISSING`.
     `system` is the platform that `nixosSystem` is told, lazily, for hosts that do not define their own. `library` is
     the `lib` that modules get where it is not nixpkgs' own, `packages` the package set, lazily, that a host is given
-    instead of nixpkgs' of its platform. `around` is, in a submodule, the policy of the whole
+    instead of nixpkgs' of its platform. `unlisted` may hold further module arguments. `around` is, in a submodule, the policy of the whole
     configuration.
     """
 
@@ -77,7 +77,13 @@ class Policy:
     system: Any = MISSING
     library: Any = MISSING
     packages: Any = MISSING
+    unlisted: Unknown | None = None
     around: Policy | None = None
+
+    @property
+    def names_arguments(self) -> bool:
+        """Whether a module argument that is not listed here is an error."""
+        return self.strict and self.unlisted is None
 
 
 class Configuration:
@@ -229,7 +235,7 @@ class Configuration:
             return hole(Unknown("where nixpkgs lies", payload=PathValue(MODULES_PATH)))
         if self._loaded.mask == RUNNING or self._finding_arguments:
             # `_module.args` is not there before the imports are known; nixpkgs recurses infinitely here.
-            if self.policy.strict and name not in self.policy.shared and name not in ("pkgs", "name"):
+            if self.policy.names_arguments and name not in self.policy.shared and name not in ("pkgs", "name"):
                 raise InfiniteRecursion(f"the module argument '{name}' is needed to find what may define it")
             return self._otherwise(name)
         found = force(force(self.root.get("_module")).get("args")).get(name)
@@ -245,7 +251,7 @@ class Configuration:
 
             result = evaluated(self.evaluator, self, self.roots, self.given)
             return force(result.attrs["type" if name == "moduleType" else name])
-        if self.policy.strict:
+        if self.policy.names_arguments:
             raise MissingAttribute(f"nothing supplies the module argument '{name}'")
         return Unknown(f"the module argument '{name}'", None, name)
 

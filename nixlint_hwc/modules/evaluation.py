@@ -9,7 +9,7 @@ from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.errors import OptionError, TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Str, Unknown
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import Definition, place_of
@@ -34,7 +34,7 @@ def eval_modules(evaluator: Evaluator, argument: Any, library: Any = MISSING) ->
         evaluator,
         [*roots, *_legacy_modules(attrs)],
         special,
-        policy=Policy(strict=True, library=library),
+        policy=Policy(strict=True, library=library, unlisted=unlisted_arguments(attrs)),
         prefix=() if prefix is MISSING else names_of(prefix),
         kind=None if kind is MISSING or force(kind).__class__ is not Str else force(kind).shown,
     )
@@ -57,7 +57,8 @@ def module_arguments(attrs: Any, function: str) -> tuple[list[Root], dict[str, A
     if not isinstance(attrs, AttrSet):
         raise TypeMismatch(f"'{function}' takes a set, but got {describe(attrs)}")
     found = attrs.get("modules")
-    roots: list[Root] = [] if found is MISSING else [*module_list(found)]
+    found = (attrs.gap("modules") or ListValue([])) if found is MISSING else found
+    roots: list[Root] = [*module_list(found)]
     special = attrs.get("specialArgs")
     names: dict[str, Any] = {}
     if special is not MISSING:
@@ -65,6 +66,15 @@ def module_arguments(attrs: Any, function: str) -> tuple[list[Root], dict[str, A
         if isinstance(value, AttrSet):
             names = dict(value.snapshot().attrs)
     return roots, names
+
+
+def unlisted_arguments(attrs: AttrSet) -> Unknown | None:
+    """The Unknown that may hold further `specialArgs`; None where all of them are known by name."""
+    special = attrs.get("specialArgs")
+    if special is MISSING:
+        return attrs.gap("specialArgs")
+    value = force(special)
+    return value if value.__class__ is Unknown else getattr(value, "rest", None)
 
 
 def evaluated(
@@ -82,7 +92,7 @@ def evaluated(
             evaluator,
             together,
             combined,
-            policy=replace(configuration.policy),
+            policy=replace(configuration.policy, unlisted=configuration.policy.unlisted or unlisted_arguments(given)),
             prefix=configuration.prefix if prefix is MISSING else names_of(prefix),
             kind=configuration.kind,
         )
@@ -112,6 +122,7 @@ def _type(evaluator: Evaluator, roots: list[Root], special: dict[str, Any], kind
 
 def check_declared(configuration: Configuration) -> None:
     """Raise `OptionError` for the first definition of an option that nobody declares, unless that is allowed."""
+    configuration.loaded()  # after which it is no longer strict where a module is not known
     if not configuration.policy.strict:
         return
     check = force(force(configuration.root.get("_module")).get("check"))

@@ -16,6 +16,7 @@ import pytest
 from nixlint_hwc.eval.evaluator import Evaluator, in_large_stack
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, PathValue, Str, Unknown
+from nixlint_hwc.modules.library import install
 from nixlint_hwc.project import Project
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import parse
@@ -45,6 +46,7 @@ def shown(value: Any) -> Any:
 def answer(text: str, folder: Path) -> Any:
     """What a case evaluates to."""
     evaluator = Evaluator(Project(folder))
+    install(evaluator)
     names = {
         "lib": evaluator.lib,
         "unknown": Unknown("a test"),
