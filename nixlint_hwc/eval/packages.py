@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from nixlint_hwc.eval.built import built_unknown
 from nixlint_hwc.eval.calls import attribute_of, call
 from nixlint_hwc.eval.coerce import coerce_to_string
+from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.nixpkgs_source import NIXPKGS
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import (
@@ -92,6 +93,18 @@ class Package(AttrSet):
             elif name in _SETS:
                 found = self.attrs[name] = AttrSet({}, None, Unknown(f"{self.expression}.{name}"))
         return found
+
+    def either(self, name: str, otherwise: Callable[[], Any]) -> Any:
+        if not self.holds_packages or name in _PLAIN:
+            return MISSING
+        expression = f"{self.expression}.{name}"
+        try:
+            other = otherwise()
+        except EvalError:
+            return Package(expression)  # else there is no value at all
+        if not isinstance(other, Package) or isinstance(other, PackageSet) or not other.is_certain:
+            return MISSING
+        return Package(f"{expression} or {other.expression}")
 
     def gap(self, name: str) -> Unknown | None:
         if not self._may_have(name):

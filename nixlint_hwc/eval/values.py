@@ -106,6 +106,10 @@ class AttrSet:
         """What `or` and `?` find: as `get`, without what the set is only presumed to have."""
         return self.get(name)
 
+    def either(self, name: str, otherwise: Callable[[], Any]) -> Any:
+        """What is certain of `set.name or otherwise` where `gap` tells an Unknown; `MISSING` where nothing is."""
+        return MISSING
+
     def gap(self, name: str) -> Unknown | None:
         """The Unknown that tells that the set may have an attribute that `get` does not find; None: it has not."""
         return self.rest if self.possible is None or name in self.possible else None

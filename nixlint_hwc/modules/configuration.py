@@ -60,8 +60,8 @@ class Policy:
     `agreed` gives the value on which all hosts agree for an option of NixOS that is not defined here, or `MISSING`.
     `system` is the platform that `nixosSystem` is told, lazily, for hosts that do not define their own. `library` is
     the `lib` that modules get where it is not nixpkgs' own, `packages` the package set, lazily, that a host is given
-    instead of nixpkgs' of its platform. `unlisted` may hold further module arguments. `around` is, in a submodule, the policy of the whole
-    configuration.
+    instead of nixpkgs' of its platform. `unlisted` may hold further module arguments. `around` is, in a submodule, the
+    policy of the whole configuration.
     """
 
     open: bool = False

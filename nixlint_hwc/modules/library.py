@@ -10,14 +10,14 @@ from importlib import resources
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous, call, describe
-from nixlint_hwc.eval.coerce import coerce_to_string
+from nixlint_hwc.eval.coerce import coerce_to_string, join_around
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
 from nixlint_hwc.eval.operators import update
 from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, STRING, VALUE, Registry
 from nixlint_hwc.eval.thunk import Thunk, force
-from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown, join
+from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown, hole, join
 from nixlint_hwc.modules.definitions import tag
 from nixlint_hwc.modules.evaluation import eval_modules
 from nixlint_hwc.modules.library_types import FUNCTIONS as TYPE_FUNCTIONS
@@ -185,7 +185,12 @@ def literal_expression(text: Any) -> AttrSet:
 
 @_function("showOption", LIST)
 def show(path: ListValue) -> Str:
-    return Str(show_option(tuple([coerce_to_string(force(part)).shown for part in path.items])))
+    """A name that is not known as a whole may have quotes around it."""
+    names = [coerce_to_string(force(part)) for part in path.items]
+    shown = [hole(anonymous(name.holes[0])) if name.holes else Str(show_option((name.text,))) for name in names]
+    if path.rest is not None:
+        return join_around(shown, anonymous(path.rest))
+    return join(shown, ".") if shown else Str("")
 
 
 @_function("getValues", LIST)

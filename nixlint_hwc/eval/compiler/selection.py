@@ -80,9 +80,11 @@ def _select_or(compiler: Compiler, node: ast.Select, scope: Scope, base: Code) -
     names = [attr_name(compiler, name, scope) for name in node.path]
     otherwise = compiler.compile(node.default, scope)  # type: ignore[arg-type]
 
+    last = len(names) - 1
+
     def select(env: Env) -> Any:
         value = base(env)
-        for name in names:
+        for index, name in enumerate(names):
             key = name if name.__class__ is str else name(env)
             if key.__class__ is Unknown:
                 return anonymous(key)
@@ -93,7 +95,10 @@ def _select_or(compiler: Compiler, node: ast.Select, scope: Scope, base: Code) -
             found = value.found(key)
             if found is MISSING:
                 gap = value.gap(key)
-                return otherwise(env) if gap is None else _known_or(attribute_of(gap, key))
+                if gap is None:
+                    return otherwise(env)
+                either = value.either(key, lambda: otherwise(env)) if index == last else MISSING
+                return _known_or(attribute_of(gap, key)) if either is MISSING else either
             value = force(found)
         return value
 

@@ -15,5 +15,10 @@
   library = pkgs.lib.toUpper "a";
   image = (pkgs.dockerTools.buildImage { name = "app"; tag = "1"; }).imageTag;
   made = (pkgs.stdenv.mkDerivation { pname = "a"; version = "1"; }).name;
+  either = "${pkgs.podman or pkgs.hello}/bin/podman";
+  eitherIsPackage = lib.isDerivation (pkgs.podman or pkgs.hello);
+  orThrow = "${pkgs.podman or (throw "too old")}/bin/podman";
+  orText = pkgs.podman or "podman";
+  orDeep = pkgs.hello.hello or pkgs.podman;
   called = pkgs.callPackage ({ hello, greeting ? "hi" }: "${hello}/${greeting}") { };
 }

@@ -1,4 +1,6 @@
 with lib; {
+  shown-option = showOption [ "a" "b${unknown}" "c.d" ];
+  shown-open-option = showOption ([ "a.b" ] ++ unknown);
   prefix-known = hasPrefix "/opt" "/opt/${unknown}";
   prefix-other = hasPrefix "/opt" "/srv/${unknown}";
   prefix-open = hasPrefix "/opt/a" "/opt/${unknown}";
