@@ -64,17 +64,19 @@ class Definition(NamedTuple):
 
 def property_type(value: Any) -> str | None:
     """The `_type` of a set that has one, such as `if`, `merge`, `override`, `order`, `option`."""
-    return tag_of(value) if value.__class__ is AttrSet else None
+    found = value.attrs.get("_type") if value.__class__ is AttrSet else None
+    return None if found is None else _text(found)
 
 
 def tag_of(value: AttrSet) -> str | None:
     """The `_type` of any kind of set, types among them."""
     found = value.get("_type")
-    if found is not MISSING:
-        found = force(found)
-        if found.__class__ is Str:
-            return str(found.text)
-    return None
+    return None if found is MISSING else _text(found)
+
+
+def _text(lazy: Any) -> str | None:
+    found = force(lazy)
+    return str(found.text) if found.__class__ is Str else None
 
 
 @cache
@@ -108,9 +110,9 @@ def push_down(
         for part in _in_versions(definition, versions):
             yield from push_down(part, at_option=at_option, as_meant=as_meant, supposing=supposing)
         return
-    kind = property_type(value) if value.__class__ is AttrSet else None
+    kind = property_type(value)
     if kind not in PROPERTIES:
-        yield _holding(definition, value)
+        yield definition if value is lazy else _holding(definition, value)
     elif not as_meant and _is_stray(definition, kind, at_option):
         yield from [_holding(definition, value)] if at_option else _handed_down(definition, value)
     elif kind == "override" and at_option and not as_meant:
@@ -341,7 +343,7 @@ def discharged(definition: Definition) -> Iterator[Definition]:
         yield definition
         return
     value = _forced(definition)
-    kind = property_type(value) if value.__class__ is AttrSet else None
+    kind = property_type(value)
     if kind in ("override", "order"):
         yield _ranked(definition, value, kind)
     elif kind in PROPERTIES:
@@ -355,7 +357,7 @@ def discharged(definition: Definition) -> Iterator[Definition]:
 def _opened(definition: Definition) -> Iterator[Definition]:
     """A definition that counts, with its value forced and the order in it taken off."""
     value = _forced(definition)
-    kind = property_type(value) if value.__class__ is AttrSet else None
+    kind = property_type(value)
     if kind == "order" and definition.order is None:
         definition = _ranked(definition, value, kind)
         value = _forced(definition)
