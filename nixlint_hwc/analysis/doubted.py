@@ -7,12 +7,13 @@ read options are doubted (`thunk.DOUBTING`): both of what they choose between is
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from nixlint_hwc.analysis.called_again import containers_of
 from nixlint_hwc.eval.calls import is_function
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
-from nixlint_hwc.eval.thunk import DOUBTING, EXCLUDING, force, machine
+from nixlint_hwc.eval.thunk import COUNTING, DOUBTING, EXCLUDING, force, machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.facts.raw import definitions_below
@@ -35,46 +36,73 @@ class Doubted:
     spent: list[tuple[Module, BudgetSpent]] = field(default_factory=list)
 
 
-def doubted_containers(configuration: Configuration, known: MergedAttrs) -> Doubted:
+def doubted_containers(
+    configuration: Configuration, known: MergedAttrs, elsewhere: Container[tuple[str, str | None]]
+) -> Doubted:
     """The containers of a configuration that conditions leave out, but for those that are `known`.
 
     Another name at the place of a known container, with the same image, is what the condition makes of the name.
+    Those that are known from one of their files, `elsewhere`, may be missing: a file whose containers are the same on
+    every host is not looked at again for these.
     """
     found = Doubted()
-    if any(rank(one) < PRIORITY_PLAIN for one in definitions_below(configuration, CONTAINERS)):
-        return found  # what is forced is all that there is
-    images: dict[Span | None, set[Span | None]] = {}
-    for one in (one for name in known.candidates() for one in known.definitions(name)):
-        images.setdefault(one.way, set()).add(_image_of(one))
-    undoubted = configuration.evaluator.undoubted_files
+    told: set[str] = set()
+    further: list[tuple[str, Definition]] = []
     for module in configuration.loaded().modules:
-        if module.key in undoubted or module.file is None or not is_function(module.value):
+        if module.file is None or not is_function(module.value):
             continue
-        machine.begin_unit()
-        machine.doubts = machine.DOUBTS
-        try:
-            parts, mask = in_world(DOUBTING, lambda module=module: _looked_at(configuration, module, found))  # type: ignore[misc]
-        except BudgetSpent as spent:
-            found.spent.append((module, spent))
-            continue
-        if not mask & DOUBTING and _is_file(module):
-            undoubted.add(module.key)
-        for name, definition in parts:
-            if name not in known.entries and _is_another(definition, images.get(definition.way)):
-                found.definitions.setdefault(name, []).append(definition)
+        names = configuration.evaluator.containers_in_doubt.get(module.key)
+        if names is not None and all(one[0] in known.entries or one in elsewhere for one in names):
+            told.update(name for name, _ in names)
+        else:
+            further += _looked_at(configuration, module, found)
+    further = [(name, one) for name, one in further if name not in known.entries and name not in told]
+    if not (further or found.failures or found.spent) or _is_forced(configuration):
+        return Doubted()
+    images = _images(known) if further else {}
+    for name, definition in further:
+        if _is_another(definition, images.get(definition.way)):
+            found.definitions.setdefault(name, []).append(definition)
     return found
 
 
+def _is_forced(configuration: Configuration) -> bool:
+    """Whether what defines the containers is all that there is, as it is forced."""
+    return any(rank(one) < PRIORITY_PLAIN for one in definitions_below(configuration, CONTAINERS))
+
+
 def _looked_at(configuration: Configuration, module: Module, found: Doubted) -> list[tuple[str, Definition]]:
-    """The containers of a module where conditions are doubted. What fails as it stands as well is told elsewhere."""
+    """The containers of a module where conditions are doubted."""
+    machine.begin_unit()
+    machine.doubts = machine.DOUBTS
     failures: list[EvalError] = []
-    parts = list(containers_of(configuration, module, failures.append))
-    if failures:
-        usual: list[EvalError] = []
-        in_world(0, lambda: list(containers_of(configuration, module, usual.append)))
-        if not usual:
+    try:
+        parts, mask = in_world(DOUBTING, lambda: list(containers_of(configuration, module, failures.append)))
+        if failures and not _fails_as_it_stands(configuration, module):
             found.failures.append((module, failures[0]))
+    except BudgetSpent as spent:
+        found.spent.append((module, spent))
+        return []
+    if not mask & COUNTING and not failures and _is_file(module):
+        names = [(name, one.way.file.path if one.way is not None else None) for name, one in parts]
+        configuration.evaluator.containers_in_doubt[module.key] = frozenset(names)
     return parts
+
+
+def _fails_as_it_stands(configuration: Configuration, module: Module) -> bool:
+    """Whether a module fails without any doubt as well: that is told elsewhere."""
+    failures: list[EvalError] = []
+    in_world(0, lambda: list(containers_of(configuration, module, failures.append)))
+    return bool(failures)
+
+
+def _images(known: MergedAttrs) -> dict[Span | None, set[Span | None]]:
+    """Where the images of known containers are written, by the place of the container."""
+    found: dict[Span | None, set[Span | None]] = {}
+    for name in known.candidates():
+        for one in known.definitions(name):
+            found.setdefault(one.way, set()).add(_image_of(one))
+    return found
 
 
 def _is_file(module: Module) -> bool:

@@ -6,7 +6,7 @@ In: a configuration and what surrounds it. Out: a `Reading`.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 from functools import cached_property
 from typing import Any
 
@@ -117,7 +117,7 @@ class ConfigurationReader:
         """Read the containers that no world has here, but for those that are `known` from one of their files."""
         files = {(name, file) for name, defining in known for file in defining}
         again = CalledAgain(self.configuration)
-        for sighting in (*self._nowhere, *self._doubted()):
+        for sighting in (*self._nowhere, *self._doubted(files)):
             if files.isdisjoint((sighting.name, file) for file in sighting.defining) and self._suppose(sighting, again):
                 self._read_container(sighting)
         self._sort()
@@ -130,12 +130,15 @@ class ConfigurationReader:
             self.reading.spent.append((sighting.name, str(spent)))
             return False
 
-    def _doubted(self) -> list[Sighting]:
-        """The containers that no definition gives as conditions stand which no world decides."""
+    def _doubted(self, elsewhere: Container[tuple[str, str | None]]) -> list[Sighting]:
+        """The containers that no definition gives as conditions stand which no world decides.
+
+        Those that are known from one of their files, `elsewhere`, may be missing.
+        """
         containers = container_set(self.configuration)
         if containers is None:
             return []
-        found = doubted_containers(self.configuration, containers)
+        found = doubted_containers(self.configuration, containers, elsewhere)
         for module, error in found.failures:
             gap = Unknown(error.reason(f"{module.label}, looked at with other conditions, fails: {{}}"), error.span)
             self.reading.further = self.reading.further or gap

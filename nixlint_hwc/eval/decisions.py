@@ -47,7 +47,7 @@ class Decisions:
 
     def reset(self) -> None:
         """Forget every decision; thunks of earlier runs must not be forced any more."""
-        self._next = 16384  # below are the marks of `thunk.py`
+        self._next = 32768  # below are the marks of `thunk.py`
         #: The bits of the decisions that are open: not what a host fixes.
         self.open_bits = 0
         #: The bits of the switches that a host leaves off.

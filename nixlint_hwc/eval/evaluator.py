@@ -72,8 +72,9 @@ class Evaluator:
         self.container_files: set[str] = set()
         #: The modules' files of which something decides that is not known whether they define containers.
         self.undecided_files: dict[str, Unknown] = {}
-        #: The keys of modules' files that read no option to say which containers they define: so they do on every host.
-        self.undoubted_files: set[str] = set()
+        #: The containers of modules' files of which options leave some out, but say nothing else of which there are: so
+        #: they are the same on every host. By the file's key, their names, each with the file that defines it.
+        self.containers_in_doubt: dict[str, frozenset[tuple[str, str | None]]] = {}
         #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
         self.library_extensions: dict[str, Any] = {}
         #: What of `lib` works with the library that it is taken from, by name: makes it for an extended `lib`.

@@ -15,7 +15,7 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
 from nixlint_hwc.eval.store_paths import has_store_path
-from nixlint_hwc.eval.thunk import CHAINED, DOUBTING, SUPPOSED, SUPPOSED_TRUE, machine
+from nixlint_hwc.eval.thunk import CHAINED, COUNTING, DOUBTING, SUPPOSED, SUPPOSED_TRUE, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, ModelledSet, PathValue, Str, Unknown, join
 from nixlint_hwc.source import Span
 
@@ -60,7 +60,7 @@ def chosen(condition: Callable[[], Any]) -> bool | Unknown:
 def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:
     """A condition's value, and whether it is doubted: it is known, and hangs on an option.
 
-    Nothing is supposed within the condition itself.
+    Nothing is supposed within the condition itself. What the options of a doubted one say does not count any more.
     """
     world, before = machine.world, machine.mask
     machine.world, machine.mask = world & ~(SUPPOSED | CHAINED), 0
@@ -69,14 +69,20 @@ def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:
     finally:
         own, machine.world = machine.mask, world
         machine.mask = before | own
-    return value, value.__class__ is bool and bool(own & DOUBTING)
+    is_doubted = value.__class__ is bool and bool(own & DOUBTING)
+    if is_doubted:
+        machine.mask = before | own & ~COUNTING
+    return value, is_doubted
 
 
 def supposed(value: bool) -> bool:
     """What a doubted condition is supposed to be in the current world."""
     machine.mask |= SUPPOSED
     found = machine.world & SUPPOSED
-    if not found or value is (found == SUPPOSED_TRUE) or machine.doubts <= 0:
+    if not found or value is (found == SUPPOSED_TRUE):
+        return value
+    if machine.doubts <= 0:
+        machine.mask |= COUNTING
         return value
     machine.doubts -= 1
     return not value
@@ -84,14 +90,15 @@ def supposed(value: bool) -> bool:
 
 def as_it_stands(compute: Callable[[], Any]) -> Any:
     """What decides a name: nothing is supposed in it where options are doubted. It would be no other attribute."""
-    world = machine.world
+    world, before = machine.world, machine.mask
     if not world & DOUBTING:
         return compute()
-    machine.world = world & ~(SUPPOSED | CHAINED)
+    machine.world, machine.mask = world & ~(SUPPOSED | CHAINED), 0
     try:
         return compute()
     finally:
-        machine.world = world
+        own = machine.mask
+        machine.world, machine.mask = world, before | own | (COUNTING if own & DOUBTING else 0)
 
 
 def add(left: Any, right: Any) -> Any:

@@ -43,6 +43,9 @@ CHAINED: Final = sum(CHAIN)
 #: The mark of worlds in which options are not known whose values the conditions of a container exclude; each such
 #: option has a bit of its own beside it.
 EXCLUDING: Final = 8192
+#: The mask bit that tells, where options are doubted, that what one says counts beyond conditions of which both
+#: outcomes are looked at. It is never set in a world.
+COUNTING: Final = 16384
 
 
 class Machine:

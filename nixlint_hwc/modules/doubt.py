@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.decisions import decisions
-from nixlint_hwc.eval.thunk import CHAINED, DOUBTING, EXCLUDING, SUPPOSED, Thunk, force, machine
+from nixlint_hwc.eval.thunk import CHAINED, COUNTING, DOUBTING, EXCLUDING, SUPPOSED, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.modules.option_names import show_path
@@ -26,7 +26,7 @@ def read_apart(branch: Branch, name: str) -> Any:
     """`Branch.get` in a world that has one of the marks."""
     if machine.world & DOUBTING:
         found, mask = in_world(machine.world & ~_OF_DOUBT, lambda: branch.get(name))
-        machine.mask |= mask | DOUBTING
+        machine.mask |= mask | DOUBTING | COUNTING
         return Thunk(_without_doubt, found) if found.__class__ is Thunk else found
     found, mask = in_world(machine.world & ~EXCLUDING, lambda: branch.get(name))
     machine.mask |= mask

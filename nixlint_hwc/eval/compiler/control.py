@@ -12,7 +12,7 @@ from nixlint_hwc.eval.compiler.core import COMPILERS, Code, Compiler, Env
 from nixlint_hwc.eval.compiler.literals import is_redefined, variable
 from nixlint_hwc.eval.errors import AssertionFailed, BudgetSpent, EvalError, TypeMismatch
 from nixlint_hwc.eval.scope import Scope
-from nixlint_hwc.eval.thunk import ASSUMED, CHAIN, DOUBTING, SUPPOSED, Thunk, machine
+from nixlint_hwc.eval.thunk import ASSUMED, CHAIN, COUNTING, DOUBTING, SUPPOSED, Thunk, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Unknown
 from nixlint_hwc.source import Span
 from nixlint_hwc.syntax import ast
@@ -52,12 +52,13 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
     # Between two texts or numbers nothing is chosen that there is: no world need suppose either.
     chooses = not (node.then.__class__ in _SCALARS and node.otherwise.__class__ in _SCALARS)
     chain = _Chain(compiler, node.otherwise, scope) if node.otherwise.__class__ is ast.If else None
+    may_be_empty = _is_empty(node.otherwise)
 
     def branch(
         env: Env, condition: Code = condition, then: Code = then, otherwise: Code = otherwise, span: Span = span
     ) -> Any:
         if machine.world & DOUBTING and chooses:
-            return _in_doubt(env, condition, then, otherwise, span, chain)
+            return _in_doubt(env, condition, then, otherwise, span, chain, may_be_empty)
         value = condition(env)
         if value is True:
             return then(env)
@@ -111,10 +112,19 @@ def _is_doubted(condition: Code, env: Env) -> bool:
         return False
 
 
-def _in_doubt(env: Env, condition: Code, then: Code, otherwise: Code, span: Span, chain: _Chain | None) -> Any:
+def _is_empty(node: ast.Node) -> bool:
+    """Whether an expression is the empty set or list."""
+    return (isinstance(node, ast.Attrs) and not node.bindings) or (isinstance(node, ast.List) and not node.items)
+
+
+def _in_doubt(
+    env: Env, condition: Code, then: Code, otherwise: Code, span: Span, chain: _Chain | None, may_be_empty: bool
+) -> Any:
     """`if` where options are doubted: only a set or a list is taken instead of what stands there.
 
-    `chain` are the conditions behind `else`, with what each chooses.
+    `chain` are the conditions behind `else`, with what each chooses. Where `else` is empty, what is there if all
+    conditions hold is all that there may be; of two things, it counts which one the options lead to, and on to further
+    conditions.
     """
     verdict, is_doubted = operators.doubted(lambda: condition(env))
     if not is_doubted:
@@ -122,6 +132,8 @@ def _in_doubt(env: Env, condition: Code, then: Code, otherwise: Code, span: Span
         if verdict.__class__ is Unknown:
             return anonymous(verdict)
         return then(env) if verdict else otherwise(env)
+    if not may_be_empty:
+        machine.mask |= COUNTING
     found = chain.supposed(env) if chain is not None else None
     if found is not None:
         return found
