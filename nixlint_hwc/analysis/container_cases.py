@@ -156,7 +156,8 @@ def _cases_of_variant(context: _Context) -> Iterator[Case]:
     for subject, facts in _parts(container).items():
         for fact in facts:
             yield context.case(subject, fact, fact.origin)
-    for dependency in dependencies(container, context.host.containers, context.index.names):
+    is_base = context.variant.when is None
+    for dependency in dependencies(container, context.host.containers, context.index.names, is_base=is_base):
         yield context.case("dependency", dependency, dependency.origin)
     for exposure in exposures(container, context.index.subnets):
         yield context.case("exposure", exposure, exposure.origin)

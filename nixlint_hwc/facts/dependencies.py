@@ -65,17 +65,25 @@ def container_names(configuration: Configuration) -> ContainerNames:
     return ContainerNames(frozenset(known), gap)
 
 
-def dependencies(container: Container, running: tuple[Container, ...], names: ContainerNames) -> list[Dependency]:
-    """The dependencies of a container of which the name is known. `running` are the containers of its host."""
-    ways = {one.name: one.started.depends_on for one in running}
-    ways[container.name] = container.started.depends_on
+def dependencies(
+    container: Container, running: tuple[Container, ...], names: ContainerNames, *, is_base: bool
+) -> list[Dependency]:
+    """The dependencies of a container of which the name is known. `running` are the containers of its host.
+
+    `is_base`: it is the container as the project has it. Under a switch that nobody turned on, it is compared with
+    none: whoever turns one container's on need not turn on that of another, least of all of the one that all wait for.
+    """
+    ways = {one.name: one.started.depends_on for one in running} if is_base else {}
+    if is_base:
+        ways[container.name] = container.started.depends_on
     found = []
     for name, place in zip(container.started.depends_on, container.started.depends_on_places, strict=True):
         if HOLE not in name:
             defined = True if name in names.known else names.gap or False
             cycle = _way_back(name, container.name, ways)
             near = names.nearest(name) if defined is False else None
-            found.append(Dependency(name, defined, name == container.name, cycle, near, place))
+            is_self = is_base and name == container.name
+            found.append(Dependency(name, defined, is_self, cycle, near, place))
     return found
 
 
