@@ -66,6 +66,12 @@
       volumes = [ "/opt/media/read:/read" ];
       capabilities.DAC_OVERRIDE = true;
     };
+    # PUID is for the files that it leaves behind.
+    wireguard = {
+      image = "lscr.io/linuxserver/wireguard:1.0.20210914";
+      environment.PUID = "1000";
+      volumes = [ "/opt/media/read:/config" ];
+    };
     # Nothing is known of the users of these.
     postgres = {
       image = "docker.io/library/postgres:16.4";

@@ -20,11 +20,14 @@ in
   confidence = "high";
   category = "storage";
   subject = "mount";
+  # Images that take PUID for the owner of their files, while what they run stays root.
+  settings.stayingRoot = [ "fail2ban" "gluetun" "wireguard" ];
 
   check =
     {
       mount,
       container,
+      settings,
       lib,
       ...
     }:
@@ -48,6 +51,7 @@ in
     && runs != null
     && runs.isNumeric
     && !(ignoresOwners container)
+    && !(container.user == null && lib.elem container.imageName settings.stayingRoot)
     && lib.all (
       rule:
       rule.createsDirectory && builtins.isInt rule.ownerId && rule.ownerId != runs.uid && !(isOpen rule)
@@ -102,7 +106,8 @@ in
     PUID where the image is known to follow it. Directories whose mode lets everybody write, or a group that the
     container is or may be in, are not reported, nor are those whose owner is changed by a script (`chown`) or by Podman
     (the mount option `U`). Root is reported only where the capability to write whoever owns a directory,
-    `DAC_OVERRIDE`, is dropped (`--cap-drop=ALL`); a user to whom it is added is not.
+    `DAC_OVERRIDE`, is dropped (`--cap-drop=ALL`); a user to whom it is added is not. Images in the setting
+    `stayingRoot` run as root whatever PUID is.
 
     ## Why it matters
 
