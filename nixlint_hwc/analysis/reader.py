@@ -33,7 +33,7 @@ from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.facts.secrets.secret import SecretIndex
 from nixlint_hwc.facts.structure.reading import Structure
 from nixlint_hwc.facts.surroundings import Surroundings
-from nixlint_hwc.facts.worlds import alternatives, condition
+from nixlint_hwc.facts.worlds import alternatives, condition, without_enables
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.namespace import own_namespace
 from nixlint_hwc.modules.options import CONTAINERS
@@ -108,6 +108,8 @@ class ConfigurationReader:
             if isinstance(found, Unknown):
                 self.reading.further = self.reading.further or found
             elif found:
+                # Where nothing but switches is needed for it, an open configuration is taken to have them on.
+                sighting.enabled = self.configuration.policy.open and not without_enables(sighting.base)
                 self._read_container(sighting)
             else:
                 self._nowhere.append(sighting)

@@ -248,7 +248,7 @@ def _finite_value(branch: Branch, option: Option, definitions: list[Definition])
     spec = option.spec
     value: Any = MISSING
     defined = bool(definitions) and bool(active(definitions))
-    if defined or not (configuration.policy.open and option.is_enable):
+    if defined or not (configuration.policy.open and _is_assumed_on(branch, option)):
         value = merge_value(configuration, spec, option.path, definitions, option.default)
     else:
         value = True
@@ -272,6 +272,11 @@ def _finite_value(branch: Branch, option: Option, definitions: list[Definition])
     if chosen is decision.base or chosen == constant:
         return value
     return _from_constant(chosen)
+
+
+def _is_assumed_on(branch: Branch, option: Option) -> bool:
+    """Whether it is what a module is switched on with; a switch beside an option `enable` only changes what it does."""
+    return option.is_enable and (option.name == "enable" or not isinstance(branch.declaration("enable"), Option))
 
 
 def _constant(value: Any) -> Any:
