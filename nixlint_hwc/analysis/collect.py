@@ -40,13 +40,8 @@ from nixlint_hwc.finding import Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.fleet import Host
 from nixlint_hwc.modules.library import install
-from nixlint_hwc.modules.open_configurations import (
-    Opening,
-    Survey,
-    inner_configurations,
-    open_configurations,
-    survey,
-)
+from nixlint_hwc.modules.open_configurations import Opening, inner_configurations, open_configurations
+from nixlint_hwc.modules.survey import Survey, survey
 from nixlint_hwc.project import Project, UnreadableFolderError
 from nixlint_hwc.settings import DEFAULT_SETTINGS, Conventions, Settings
 from nixlint_hwc.syntax import Trees

@@ -18,7 +18,7 @@ from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.fleet import Fleet, Host, read_fleet
 from nixlint_hwc.modules.inner_systems import InnerSystem, inner_systems
 from nixlint_hwc.modules.loading import Loaded
-from nixlint_hwc.modules.open_configurations import Survey
+from nixlint_hwc.modules.survey import Survey
 from nixlint_hwc.modules.whole_systems import whole_systems
 
 

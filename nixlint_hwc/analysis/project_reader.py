@@ -23,7 +23,8 @@ from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.systemd.tmpfiles_conflicts import conflicts_between_modules
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.fleet import Host
-from nixlint_hwc.modules.open_configurations import ROUNDS, OpenConfiguration, Opening, Survey, with_providers
+from nixlint_hwc.modules.open_configurations import ROUNDS, OpenConfiguration, Opening, with_providers
+from nixlint_hwc.modules.survey import Survey
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from nixlint_hwc.eval.evaluator import Evaluator
-from nixlint_hwc.modules.open_configurations import Survey
+from nixlint_hwc.modules.survey import Survey
 
 #: What nixos-generate-config writes on the machine that NixOS is installed on.
 _GENERATED = "hardware-configuration.nix"

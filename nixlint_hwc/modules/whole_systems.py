@@ -17,9 +17,10 @@ from nixlint_hwc.modules.configuration import Configuration, Policy
 from nixlint_hwc.modules.definitions import active
 from nixlint_hwc.modules.fleet import Host
 from nixlint_hwc.modules.hosts import prelude_of
-from nixlint_hwc.modules.open_configurations import Survey, import_roots
+from nixlint_hwc.modules.open_configurations import import_roots
 from nixlint_hwc.modules.option_names import Path
 from nixlint_hwc.modules.secrets import with_secrets
+from nixlint_hwc.modules.survey import Survey
 
 _RELEASE: Final[Path] = ("system", "stateVersion")
 _HOST_NAME: Final[Path] = ("networking", "hostName")
