@@ -208,6 +208,8 @@ def _fields(body: Str) -> _Fields | str:
     parts = body.split(":")
     if len(parts) > 3:
         return "too many colons; an IPv6 address needs brackets"
+    if len(parts) == 3 and parts[2].text.lower() in PROTOCOLS:
+        return f"the protocol stands behind a slash: {parts[0].shown}:{parts[1].shown}/{parts[2].text}"
     if len(parts) == 3:
         return piece(parts[0]), piece(parts[1]), piece(parts[2])
     if len(parts) == 1:
