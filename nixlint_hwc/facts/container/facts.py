@@ -63,18 +63,19 @@ class Started:
     """How a container is started and kept.
 
     `backend` is `podman` or `docker`. `service_name` is the name of its systemd unit without `.service`. `unit` is what
-    the project says about its systemd unit, null where it says nothing. `auto_start`: it is started at boot. `sdnotify`
-    is how readiness is told, null where nothing is set. `depends_on` are the containers that it names. `pull` is when
-    the image is fetched: `missing`, `always`, `never`, `newer`. `log_driver` is where its logs go. `log_setting` is
-    what sets the log driver, null where nothing does. `podman_user` is the user that runs Podman, null for root.
-    `flags` are all flags of `extraOptions`. `gap` tells whether some part of `extraOptions` is not known, so that flags
-    may be missing here.
+    the project says about its systemd unit, null where it says nothing. `auto_start`: it is started at boot.
+    `removes_itself`: it is deleted when it stops (`--rm`). `sdnotify` is how readiness is told, null where nothing is
+    set. `depends_on` are the containers that it names. `pull` is when the image is fetched: `missing`, `always`,
+    `never`, `newer`. `log_driver` is where its logs go. `log_setting` is what sets the log driver, null where nothing
+    does. `podman_user` is the user that runs Podman, null for root. `flags` are all flags of `extraOptions`. `gap`
+    tells whether some part of `extraOptions` is not known, so that flags may be missing here.
     """
 
     backend: str
     service_name: str | Unknown
     unit: Unit | Unknown | None
     auto_start: Known
+    removes_itself: Known
     sdnotify: str | Unknown | None
     depends_on: tuple[str, ...]
     depends_on_places: tuple[Span, ...]

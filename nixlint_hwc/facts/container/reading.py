@@ -246,6 +246,7 @@ class ContainerReader(ContainerOptions):
             service_name=self._service_name(),
             unit=self.unit(),
             auto_start=known_of(self.option("autoStart")),
+            removes_itself=self._removes_itself(),
             sdnotify=self._said("sdnotify"),
             depends_on=tuple(e.value.text for e in dependencies),
             depends_on_places=tuple(e.span for e in dependencies),
@@ -256,6 +257,11 @@ class ContainerReader(ContainerOptions):
             flags=self.flags,
             gap=self.flags.gap,
         )
+
+    def _removes_itself(self) -> Known:
+        """Whether NixOS starts it with `--rm`, as older releases always do, or the last flag of that name says so."""
+        flag = self.flags.last("rm")
+        return known_of(self.option("autoRemoveOnStop")) if flag is None else flag.is_on
 
     def _program(self) -> Program:
         variables = self.environment("environment", "env")

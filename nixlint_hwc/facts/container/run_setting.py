@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nixlint_hwc.facts.parts import ContainerVariable
 
 #: Flags that are settings, by long name.
-NAMES: Final = ("privileged", "user", "pull", "pid", "ipc", "uts", "cgroupns", "userns")
+NAMES: Final = ("privileged", "user", "pull", "pid", "ipc", "uts", "cgroupns", "userns", "restart")
 #: Labels that make something look for new images, with their values: podman-auto-update(1), Watchtower.
 AUTO_UPDATE_LABELS: Final = {
     "io.containers.autoupdate": ("registry", "image"),
