@@ -95,7 +95,7 @@ class Collector:
         hosts, found = self._find()
         opened = self._opened(found) if found is not None else []
         self._read_surroundings(found, hosts)
-        self._tell_others(hosts)
+        self._tell_others(found, hosts)
         self._read_structure(found, hosts)
         reader = ProjectReader(
             self.guard, self.finder, found, self.around, self.structure, self.everywhere,
@@ -224,12 +224,16 @@ class Collector:
         finally:
             configuration.read_elsewhere = before
 
-    def _tell_others(self, hosts: list[Host]) -> None:
-        """The containers of other options than those that are judged, each once."""
+    def _tell_others(self, found: Survey | None, hosts: list[Host]) -> None:
+        """The containers of other options than those that are judged, each once; those of hosts first."""
+        configurations = [(f"the host {host.name}", host.configuration) for host in hosts]
+        if found is not None and not self.only:
+            free = (found.configuration, *found.inline)
+            configurations += [("the modules that no host has", configuration) for configuration in free]
         notices: dict[Notice, None] = {}
-        for host in hosts:
-            compute = lambda host=host: list(other_containers(host.configuration))  # noqa: E731
-            notices |= dict.fromkeys(self.guard.run(f"the host {host.name}", compute) or [])
+        for what, configuration in configurations:
+            compute = lambda configuration=configuration: list(other_containers(configuration))  # noqa: E731
+            notices |= dict.fromkeys(self.guard.run(what, compute) or [])
         self.notices += sorted(notices, key=lambda notice: notice.path or "")
 
     def _read_structure(self, found: Survey | None, hosts: list[Host]) -> None:

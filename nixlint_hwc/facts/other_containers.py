@@ -1,6 +1,6 @@
 """Containers of other options than `virtualisation.oci-containers`: they are not judged, and a notice says so.
 
-In: the configuration of a host. Out: notices, one for each option and file that defines such containers. Sources: the
+In: a configuration. Out: notices, one for each option and file that defines such containers. Sources: the
 option lists of quadlet-nix, Home Manager (`services.podman`) and Arion; podman-systemd.unit(5) for files of units.
 """
 
@@ -41,7 +41,10 @@ _USERS: Final = ("home-manager", "users")
 
 
 def other_containers(configuration: Configuration) -> Iterator[Notice]:
-    """A notice for each file that defines containers which are not judged."""
+    """A notice for each file that defines containers which are not judged.
+
+    Of modules that no host has it is not known whether they are a system's or, for Home Manager, a user's.
+    """
     found: dict[tuple[str, str], list[str]] = {}
     for option, name, definition in _named(configuration):
         file = definition.way.file if definition.way is not None else definition.module.file
@@ -57,7 +60,7 @@ def _named(configuration: Configuration) -> Iterator[tuple[str, str, Definition]
     yield from _named_in(configuration, _SYSTEM, _SYSTEM_FILES)
     for name, inner in _services(configuration):
         yield ".".join(_SERVICES), name, inner
-    for user in _users(configuration):
+    for user in (configuration, *_users(configuration)) if configuration.policy.open else _users(configuration):
         yield from _named_in(user, _USER, _USER_FILES)
 
 
