@@ -1,7 +1,8 @@
-"""Decisions: the open booleans, enums and named unknowns that span the worlds.
+"""Decisions: booleans, enums and named unknowns whose value is open, so that there is a world for each combination.
 
-Each alternative to a decision's base value is one bit of a world; the base world is 0. At most one bit of a decision is
-set in a world that is possible. A *watch* is a bit without alternative: it only records that something was read.
+A decision has a base value, and one bit for each alternative to it. A world is the set of the bits of the alternatives
+that are chosen: the base world is 0, and a possible world has at most one bit per decision. A *watch* is a bit that
+stands for no alternative and only records that something was read.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from nixlint_hwc.source import Span
 
 @dataclass(slots=True, eq=False)
 class Decision:
-    """Something that can be one of finitely many values.
+    """Something that has one of finitely many values.
 
     `expression` is how Nix code denotes it (`config.hwc.x.enable`). `base` is its value in the base world; `bits` maps
     each alternative's bit to its value. `mask` covers all of them. `fixed`: no world explores it (a host's setting).
@@ -40,17 +41,17 @@ class Decision:
 
 
 class Decisions:
-    """The decisions and watches of a run, by bit."""
+    """All decisions and watches of a run."""
 
     def __init__(self) -> None:
         self.reset()
 
     def reset(self) -> None:
-        """Forget every decision; thunks of earlier runs must not be forced any more."""
+        """Forget every decision. Thunks of earlier runs must not be forced after that."""
         self._next = 32768  # below are the marks of `thunk.py`
-        #: The bits of the decisions that are open: not what a host fixes.
+        #: The bits of the decisions that are open, that is, not fixed by a host.
         self.open_bits = 0
-        #: The bits of the switches that a host leaves off.
+        #: The bits that switch on what a host leaves off.
         self.off_bits = 0
         self._by_key: dict[tuple[object, str], Decision] = {}
         self._by_bit: dict[int, Decision] = {}
@@ -133,7 +134,7 @@ class Decisions:
         return list(found.values())
 
     def forget(self, scopes: Set[object]) -> None:
-        """Forget the decisions of these scopes: nothing that hangs on them is forced, or asked about, any more."""
+        """Forget the decisions of these scopes. Nothing that depends on them may be forced or looked up then."""
         gone = [(key, found) for key, found in self._by_key.items() if found.scope in scopes]
         for key, found in gone:
             del self._by_key[key]
@@ -147,14 +148,14 @@ class Decisions:
 OTHER: Final = "\udffe"
 
 
-#: The switches of NixOS's own services, programs and devices, which are off unless something turns them on.
+#: Enable options of NixOS's own services, programs and devices, which are off unless something turns them on.
 _OFF: Final = re.compile(r"config\.(services|programs|virtualisation|hardware)\.(.+\.)?enable")
 
 
 class NamedUnknowns:
     """Turns tests of named unknowns into decisions.
 
-    Bare tests are true in the base world but for switches that nothing turns on, comparisons are false.
+    In the base world a bare test is true, except for an enable option that nothing turns on, and a comparison is false.
     """
 
     def __init__(self, decisions: Decisions) -> None:

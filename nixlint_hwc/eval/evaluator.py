@@ -31,21 +31,22 @@ __all__ = ["Evaluator", "in_large_stack"]
 
 Result = TypeVar("Result")
 
-#: Nested Python frames that an evaluation may use, and the stack that they need (bytes; touched on demand).
+#: How deeply Python calls may nest during an evaluation, and the stack (in bytes) that this takes. The operating system
+#: provides the memory only as the stack grows into it.
 RECURSION_LIMIT = 400_000
 STACK_SIZE = 1 << 30
-#: How often to ask for a stack, within a second.
+#: How often to try to start the thread, within one second.
 STACK_TRIES = 20
 
 
-#: What parsing a text costs besides its length, in steps.
+#: Steps charged for parsing a text, in addition to one per character.
 _PARSING: Final = 200
 
 
 class Evaluator:
-    """Evaluates the files of one project. `trees` holds every file that was parsed, by path below the root.
+    """Evaluates the files of one project for a `system` such as `x86_64-linux`.
 
-    `source` is where the trees come from.
+    `source` parses files or restores their trees; `trees` keeps every tree, by path relative to the project's root.
     """
 
     def __init__(self, project: Project, system: str = "x86_64-linux", source: Trees | None = None) -> None:
@@ -55,38 +56,39 @@ class Evaluator:
         self.system = system
         self.trees: dict[str, SyntaxTree] = {}
         self.imported: dict[str, Thunk] = {}
-        #: Where each file is imported as an expression.
+        #: By file, the places that `import` it as an expression.
         self.import_sites: dict[str, list[Span]] = {}
-        #: The files that the module system loaded as modules.
+        #: Files that the module system has loaded as modules.
         self.module_files: set[str] = set()
-        #: Where files are imported that were meant as modules and could not be loaded as such.
+        #: By file, the places that import it as a module although loading it as one failed.
         self.failed_modules: dict[str, list[Span]] = {}
-        #: Files of the project that an import names and that do not exist, with the places that do.
+        #: By file of the project that does not exist, the places that import it.
         self.missing_imports: dict[str, dict[Span, None]] = {}
-        #: What the repository keeps out of itself, and by path what of that was asked for: the gap that stands for it.
+        #: What the repository ignores (`.gitignore`), and the Unknown for each ignored file that evaluation asked for.
         self.untracked = Untracked(project)
         self.left_out: dict[str, Unknown] = {}
-        #: The files that are NixOS tests.
+        #: Files that are NixOS tests.
         self.test_files: set[str] = set()
-        #: The files in which evaluation met the attribute `virtualisation.oci-containers`.
+        #: Files in which evaluation came across the attribute `virtualisation.oci-containers`.
         self.container_files: set[str] = set()
-        #: The modules' files of which something decides that is not known whether they define containers.
+        #: Module files for which an Unknown decides whether they define containers, with that Unknown.
         self.undecided_files: dict[str, Unknown] = {}
-        #: The containers of modules' files of which options leave some out, but say nothing else of which there are: so
-        #: they are the same on every host. By the file's key, their names, each with the file that defines it.
+        #: By key of a module file in which options decide only whether containers are there, not which ones there are (so
+        #: that these are the same on every host): the containers' names, each with the file that defines it.
         self.containers_in_doubt: dict[str, frozenset[tuple[str, str | None]]] = {}
-        #: What other layers add to `lib`: dotted path below it (`mkOption`, `options.mkOption`, `types`) to lazy value.
+        #: What later stages add to `lib`: a lazy value by its path (`mkOption`, `options.mkOption`, `types`).
         self.library_extensions: dict[str, Any] = {}
-        #: What of `lib` works with the library that it is taken from, by name: makes it for an extended `lib`.
+        #: Functions of `lib` that depend on which `lib` they are taken from, such as `evalModules`: by name, what makes
+        #: the function for a given (perhaps extended) `lib`.
         self.library_bound: dict[str, Callable[[Any], Any]] = {}
-        #: What other layers add to `pkgs`, by name.
+        #: What later stages add to `pkgs`, by name.
         self.package_extensions: dict[str, Any] = {}
-        #: What other layers supply for files of nixpkgs, by path below it (`nixos/lib/eval-config.nix`).
+        #: Values of files of nixpkgs that later stages supply, by path inside nixpkgs (`nixos/lib/eval-config.nix`).
         self.nixpkgs_files: dict[str, Any] = {}
-        #: The outputs of the project's flakes, by the path of the file.
+        #: The outputs of each flake in the project, by the path of its `flake.nix`.
         self.flakes: dict[str, Thunk] = {}
         self._packages: dict[str, AttrSet] = {}
-        #: The trees of files that the configuration writes and imports, by their text.
+        #: Trees of files that the configuration writes with `toFile` and then imports, by their text.
         self._written: dict[str, SyntaxTree] = {}
 
     @property
@@ -167,7 +169,7 @@ class Evaluator:
         return force(thunk)
 
     def left_out_file(self, relative: str, span: Span | None) -> Unknown | None:
-        """What stands for a missing file that the repository keeps out of itself; None for one that it should have."""
+        """The Unknown for a missing file that the repository ignores; None for one that it ought to contain."""
         reason = self.untracked.reason(relative)
         if reason is None:
             return None
@@ -216,10 +218,10 @@ class Evaluator:
         return compiler.compile(tree.root, Scope(None, ()))([None])
 
     def written_file(self, text: str) -> Any:
-        """The value of a file that the configuration writes (`toFile`); None where it is no Nix.
+        """The value of a file that the configuration writes with `toFile`; None where its text is not valid Nix.
 
-        No place of it is told, as it stands in no file of the project, and it gives nothing more to do, as those do. It
-        lies in Nix's store, so its relative paths lead there.
+        Messages name no place in it, because it is in no file of the project, and it does not enlarge the budget as a
+        file of the project does. It lies in the Nix store, so relative paths in it lead there.
         """
         from nixlint_hwc.eval.library import LibraryFile, evaluate_internal
 
@@ -250,9 +252,9 @@ def _system_name(lazy: Any) -> Any:
 
 
 def in_large_stack(run: Callable[[], Result]) -> Result:
-    """Run a computation in a thread whose stack holds deep recursion. Raises what it raises.
+    """Run a computation in a thread with a stack large enough for deep recursion. Raises what the computation raises.
 
-    A recursion that is deeper still raises `BudgetSpent`; without room for the stack, `MemoryError` is raised.
+    Raises `BudgetSpent` where even that stack is too small, and `MemoryError` where there is no room for it.
     """
     outcome: list[Any] = []
 
@@ -279,9 +281,9 @@ def in_large_stack(run: Callable[[], Result]) -> Result:
 
 
 def _started(work: Callable[[], None]) -> threading.Thread:
-    """A thread that has started. Raises `MemoryError` where the system has no room for its stack.
+    """Start a thread. Raises `MemoryError` where the system has no room for its stack.
 
-    The stack of a thread that ended a moment ago may still be in its place, so that is tried for a second.
+    The stack of a thread that has just ended may not have been freed yet, so this tries again for one second.
     """
     for _ in range(STACK_TRIES):
         try:

@@ -1,9 +1,9 @@
 """The modelled nixpkgs `lib`.
 
-Every name that nixpkgs' `lib` has exists here (`lib/names.json`, by sub-set). Its value is, in this order: an entry of
-`Evaluator.library_extensions`, a native function (`library_native/`), a builtin that `lib` passes on, a definition in
-`lib/<sub-set>.nix` (a function of `lib`), else Unknown. Parts in Nix are parsed and evaluated on the
-first use of one of their names.
+Every name that nixpkgs' `lib` has exists here (`lib/names.json` lists them by sub-set). Its value is the first of these
+that there is: an entry of `Evaluator.library_extensions`; a native function (`library_native/`); a builtin that `lib`
+passes on; a definition in `lib/<sub-set>.nix`, which is a function of `lib`; otherwise Unknown. A file in Nix is parsed
+and evaluated when one of its names is first used.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = files("nixlint_hwc.eval")
 _DATA: Final = _PACKAGE / "lib"
-#: Sub-sets whose members are only names to the analysis; any member is Unknown.
+#: Sub-sets whose members do not matter to the analysis: each of them is Unknown.
 OPAQUE: Final = ("maintainers", "teams", "licensesSpdx")
 
 
@@ -77,14 +77,14 @@ class Library:
         self._extend_with(self.evaluator.library_extensions)
 
     def _section(self, section: str, members: AttrSet) -> Any:
-        """A sub-set; one that is an extension as a whole gets the names it lacks from the other sources."""
+        """A sub-set. One that an extension supplies as a whole gets the names that it lacks from the other sources."""
         given = self.evaluator.library_extensions.get(section)
         if given is None:
             return members
         return Thunk(lambda _: update(members, force(given)), None)
 
     def _extend_with(self, extensions: dict[str, Any]) -> None:
-        """Put the extensions in place; one for the top is also the member of each sub-set that has the name."""
+        """Put the extensions in place; `_member` gives those for the top also to sub-sets that have the name."""
         for path, value in extensions.items():
             section, _, name = path.rpartition(".")
             holder = self.top.attrs.get(section) if section else self.top
@@ -103,7 +103,7 @@ class Library:
         return Thunk(self._defined, (section, name))
 
     def _defined(self, place: tuple[str, str]) -> Any:
-        """The member as a builtin or a part defines it; Unknown when neither does."""
+        """The member as a builtin or a file in Nix defines it; Unknown where neither does."""
         section, name = place
         if name in PASSED_ON.get(section, ()) or section == "builtins":
             found = self._builtins.get(name)
@@ -140,9 +140,9 @@ def _dotted(section: str, name: str) -> str:
 def extended(base: AttrSet, overlay: Any, bound: Mapping[str, Callable[[Any], Any]]) -> AttrSet:
     """`base` with an overlay `final: prev: { ... }` on top; the result can be extended again.
 
-    The modelled functions keep calling the base library's own functions, but for those in `bound`, which are made for
-    the library that results, in `prev` as well: `lib.nixosSystem` gives modules the `lib` that it is taken from
-    (`flake.nix` of nixpkgs).
+    The modelled functions go on calling the base library's own functions. Only those in `bound` are made anew for the
+    library that results, also in `prev`: `lib.nixosSystem` passes modules the `lib` that it is taken from (`flake.nix`
+    of nixpkgs).
     """
     final = ModelledSet("lib", {})
     previous = ModelledSet("lib", base.attrs | {name: make(final) for name, make in bound.items()})
@@ -171,7 +171,7 @@ def library_names() -> list[tuple[str, list[str], list[str]]]:
 
 
 def evaluate_internal(evaluator: Evaluator, tree: SyntaxTree, folder: str = "/") -> Any:
-    """The value of a `LibraryFile` that lies in `folder`, parsed: no error, origin or place points into it."""
+    """The value of a parsed `LibraryFile` that lies in `folder`. No error, origin or place points into it."""
     compiler = LibraryCompiler(evaluator, tree.file, folder, evaluator.globals)
     return compiler.compile(tree.root, Scope(None, ()))([None])
 
@@ -184,12 +184,12 @@ class LibraryFile(SourceFile):
 
 @cache
 def library_file(name: str) -> LibraryFile:
-    """A file in Nix of this package, which is read, and parsed, once for all evaluators."""
+    """A Nix file of this package; it is read and parsed only once, for all evaluators."""
     return LibraryFile(f"<lib>/{name.rpartition('/')[2]}", (_PACKAGE / name).read_bytes())
 
 
 class LibraryCompiler(Compiler):
-    """Compiles a part of the library: literals, lists and sets that it makes have no origin and no places."""
+    """Compiles a file of the library so that its literals, lists and sets have no origin and no places."""
 
     def compile(self, node: ast.Node, scope: Scope) -> Code:
         code = super().compile(node, scope)

@@ -1,7 +1,7 @@
-"""What is not known, and strings, which can be known in part.
+"""`Unknown`, and strings, which can be partly known.
 
-A string remembers for each stretch of its text where in the source it comes from; joining and slicing keep that, and
-the holes that unknown parts leave.
+A string records for each stretch of its text where in the source it comes from, and has a hole for each unknown part.
+Joining and slicing keep both.
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ class Unknown:
     with one name are the same value, so that they can be decided. `built` marks a store path, which exists only at
     build time; `payload` is then what is known of its content, if anything, and `made_of` what its name follows from:
     the name, a thunk of it, the `PathValue` that is copied, or a derivation's `Output` (`store_paths.py`). `beyond`
-    marks the rest of a set that is taken as it is found, as though it were complete, until somebody asks for a name
-    that it lacks.
+    marks the rest of a set that is treated as complete until somebody asks for a name that it lacks.
     """
 
     __slots__ = ("beyond", "built", "made_of", "name", "payload", "reason", "span")

@@ -1,9 +1,10 @@
 """Suspended computations, and the machine that runs them.
 
-A thunk is suspended, running, done or failed. A *world* is a set of bits, one per decision (see `decisions.py`); while
-a thunk runs, `machine.mask` collects the bits that its value asked for. A finished thunk keeps that mask and the
-world's bits under it, and its answer serves every world that agrees on them. Without such bits it drops its closure and
-serves all worlds. In another world it is computed anew, beside the older versions.
+A thunk is suspended, running, done or failed. A *world* is a set of bits that says how each decision has come out (see
+`decisions.py`). While a thunk runs, `machine.mask` collects the bits of the decisions that its value depends on. The
+finished thunk keeps this mask and the world's bits under it: its value holds in every world with the same bits there.
+In any other world it is computed again, and both versions are kept. A thunk that depends on no decision drops its
+closure; its value holds in all worlds.
 
 There is one machine per process and one evaluation at a time.
 """
@@ -22,26 +23,26 @@ SUSPENDED: Final = -1
 RUNNING: Final = -2
 FAILED: Final = -3
 
-#: The mask bit that tells that an Unknown was assumed to be something. It is never set in a world.
+#: In a mask: an Unknown was assumed to have some value. Never set in a world.
 ASSUMED: Final = 1
-#: The mask bits that tell that the null, or the empty text or zero, of an option which nobody defines was taken. In the
-#: worlds with them such options are not known: there a condition on them is supposed to hold.
+#: In a mask: the default of an option that nobody defines was used, and it is null (`LEFT_NULL`), or an empty text or
+#: zero (`LEFT_EMPTY`). In a world: such options are Unknown instead, so that conditions on them are taken to hold.
 LEFT_NULL: Final = 2
 LEFT_EMPTY: Final = 32
-#: The worlds in which a condition that nothing can decide is supposed to hold, or not to hold, where what it chooses
-#: between is set or list structure that would be lost.
+#: Worlds in which every condition that cannot be decided is taken to hold (or not to hold), where it chooses between
+#: sets or lists whose structure would otherwise be lost.
 SUPPOSED_TRUE: Final = 4
 SUPPOSED_FALSE: Final = 8
 SUPPOSED: Final = SUPPOSED_TRUE | SUPPOSED_FALSE
-#: The world in which conditions that hang on options can be supposed to be otherwise, as if nothing decided them; the
-#: mask bit tells that an option was read in it. Options themselves are not evaluated in this world.
+#: The world in which conditions that depend on options may be taken the other way, as though nothing decided them. In a
+#: mask: an option was read in that world. Options themselves are never evaluated in it.
 DOUBTING: Final = 16
-#: The worlds in which, of a doubted chain of conditions (`if a then .. else if b then .. else ..`), the second is
-#: supposed to hold and those before it not to; the third; and so on. The mask bits tell of a chain with that many.
+#: Worlds for chains of such conditions, `if a then .. else if b then .. else ..`: the second condition is taken to hold
+#: and the first not to, then the third and neither of the first two, and so on. In a mask: a chain has that many.
 CHAIN: Final = (64, 128, 256, 512, 1024, 2048, 4096)
 CHAINED: Final = sum(CHAIN)
-#: The mark of worlds in which options are not known whose values the conditions of a container exclude; each such
-#: option has a bit of its own beside it.
+#: Marks worlds in which some options are Unknown because the conditions around a container rule out their values. Each
+#: of these options has a bit of its own as well.
 EXCLUDING: Final = 8192
 #: The mask bit that tells, where options are doubted, that what one says counts beyond conditions of which both
 #: outcomes are looked at. It is never set in a world.
@@ -51,24 +52,25 @@ COUNTING: Final = 16384
 class Machine:
     """What one evaluation shares: the world, the mask being collected, and what is left of the budget.
 
-    `steps` counts thunks and calls, and one per some elements or bytes created. `depth` bounds nested thunks. A run is
-    made of units (a container, a host's modules): a unit that spends its steps leaves the other units theirs, until the
-    run's total is spent. Both grow with what is `read` (bytes): configurations take a step for some 5 bytes in all,
-    and the largest unit, a host of 2,000 modules, some 300,000. The run's total is spent as well when the process has
-    come to hold `MEMORY` bytes more than at its begin; `is_full` tells.
+    `steps` is what is left for thunks and calls (one step each) and for elements or bytes that are created (several for
+    one step). `depth` bounds how deeply thunks nest. A run consists of units, such as one container or one host's
+    modules. Each has a budget of its own, so that a unit that uses it up does not stop the others, and `left` is what
+    remains for the whole run. Both budgets grow with the bytes that were `read`: configurations take about one step per
+    5 bytes, and the largest unit, a host of 2,000 modules, about 300,000 steps. A run also ends when the process holds
+    `MEMORY` bytes more than at the start; `is_full` says so.
     """
 
     UNIT: Final = 1_000_000
     TOTAL: Final = 2_250_000
-    #: What a file adds to the total, besides its bytes, and how many of these count: more are no module.
+    #: What each file adds to the total besides its size, and the size up to which it counts: a module is no larger.
     FILE: Final = 800
     LARGEST: Final = 256 * 1024
     DEPTH: Final = 12_000
-    #: What is left of 2 GiB serves the rules and the reports.
+    #: The rest of 2 GiB is for rules and reports.
     MEMORY: Final = 1600 << 20
-    #: After how many units memory is looked at: a unit keeps 350 KiB, a look takes a microsecond.
+    #: Memory is measured after every so many units: a unit keeps 350 KiB, measuring takes a microsecond.
     LOOK: Final = 32
-    #: How many conditions are supposed to be otherwise in one look: recursion may end with one.
+    #: How many conditions one evaluation may take the other way. There is a limit because a recursion may end with one.
     DOUBTS: Final = 64
 
     __slots__ = (
@@ -86,14 +88,14 @@ class Machine:
         self.units = self.before = 0
         self.doubts = 0
         self.is_full = False
-        #: What functions that are not known are called with, while somebody wants to know.
+        #: While set, collects the arguments that unknown functions are called with.
         self.handed: list[Any] | None = None
         self.places: dict[Any, tuple[Any, int, int]] = {}
-        #: The one object of each mask that thunks keep: in a large project a mask has thousands of bits.
+        #: One shared object per distinct mask, to save memory: in a large project a mask has thousands of bits.
         self.masks: dict[int, int] = {}
 
     def reset(self, steps: int = UNIT) -> None:
-        """Begin a run: the base world, an empty mask, a full budget; `steps` is the first unit's."""
+        """Begin a run in the base world, with an empty mask and a full budget; the first unit gets `steps`."""
         self.world = 0
         self.mask = 0
         self.steps = self.unit = steps
@@ -107,7 +109,7 @@ class Machine:
         self.masks.clear()
 
     def begin_unit(self) -> None:
-        """Begin a unit of the run, with a budget of its own as long as the run's total lasts."""
+        """Begin a unit: it gets a budget of its own, unless the run's total is used up."""
         self.units += 1
         if self.units % self.LOOK == 0 and not self.is_full:
             self.is_full = peak() - self.before > self.MEMORY
@@ -116,7 +118,7 @@ class Machine:
         self.depth = self.DEPTH
 
     def has_read(self, size: int) -> None:
-        """A file of some bytes was read: there is more to do."""
+        """Enlarge the budget because a file of `size` bytes was read."""
         size = min(size, self.LARGEST)
         self.read += size
         self.left += size + self.FILE
@@ -147,7 +149,7 @@ class Failure:
 
 
 class Thunk:
-    """A computation `code(env)` that runs at most once per combination of the decisions it asks for."""
+    """A computation `code(env)`, which runs at most once per combination of the decisions that it depends on."""
 
     __slots__ = ("bits", "code", "env", "mask", "older", "value")
 
@@ -177,7 +179,7 @@ def force(lazy: Any) -> Any:
 
 
 def force_slow(thunk: Thunk) -> Any:
-    """`force` for a thunk that is not done in all worlds."""
+    """`force` for a thunk whose value is not the same in all worlds, or not there yet."""
     mask = thunk.mask
     if mask != SUSPENDED:
         if mask == RUNNING:
@@ -190,7 +192,7 @@ def force_slow(thunk: Thunk) -> Any:
 
 
 def _finished(thunk: Thunk, mask: int) -> tuple[Any] | None:
-    """The answer of a version that agrees with the current world, or None."""
+    """The value of a version that holds in the current world, as a tuple; None where there is none."""
     world = machine.world
     value = thunk.value
     own = value.mask if mask == FAILED else mask

@@ -52,10 +52,10 @@ class PathValue:
 
 
 class ListValue:
-    """A list. `places` runs beside `items`: where each element stands in the source.
+    """A list. `places` says where each of the `items` stands in the source.
 
-    `rest` set: it has further elements, anywhere; behind the items where `open_end` says so. The order of `items` is
-    right, their indices are not known then.
+    With a `rest` there may be further elements, which are not known: anywhere in the list, or only behind the items
+    with `open_end`. The items are then in the right order, but their indices are not known.
     """
 
     __slots__ = ("items", "open_end", "places", "rest")
@@ -77,11 +77,11 @@ class ListValue:
 
 
 class AttrSet:
-    """An attribute set. `places` has the position of each name's binding; `rest` set: further names may exist.
+    """An attribute set. `places` says where each name is bound in the source.
 
-    `possible` then names all that may, where that is known; None where any name may.
-    Subclasses may compute attributes on demand; everyone but their own code reads through `get`, `names` and
-    `snapshot`, or through `attrs` after checking that the class is exactly `AttrSet`.
+    With a `rest` there may be further attributes, which are not known: of any name, or only of those in `possible`
+    where that is not None. Subclasses may compute attributes on demand. Code other than their own therefore reads a set
+    through `get`, `names` and `snapshot`, or through `attrs` after checking that the class is exactly `AttrSet`.
     """
 
     __slots__ = ("attrs", "places", "possible", "rest")
@@ -103,7 +103,7 @@ class AttrSet:
         return self.attrs.get(name, MISSING)
 
     def found(self, name: str) -> Lazy | Missing:
-        """What `or` and `?` find: as `get`, without what the set is only presumed to have."""
+        """What `or` and `?` find: the same as `get`, without attributes that the set is only presumed to have."""
         return self.get(name)
 
     def either(self, name: str, otherwise: Callable[[], Any]) -> Any:
@@ -111,7 +111,7 @@ class AttrSet:
         return MISSING
 
     def gap(self, name: str) -> Unknown | None:
-        """The Unknown that tells that the set may have an attribute that `get` does not find; None: it has not."""
+        """An Unknown where the set may have an attribute that `get` does not find; None where it certainly has not."""
         return self.rest if self.possible is None or name in self.possible else None
 
     def names(self) -> list[str]:
@@ -130,7 +130,7 @@ class AttrSet:
         return MISSING
 
     def of_other_kind(self) -> Unknown | None:
-        """What stands for this value where it cannot be a set; None where it is one for certain."""
+        """An Unknown for the case that this value is no set after all; None where it certainly is one."""
         return None
 
     @property

@@ -1,4 +1,4 @@
-"""Worlds: evaluating in one, and which of them differ from another in few decisions.
+"""Worlds: evaluating in one, and finding those that differ from another in few decisions.
 
 A world is a set of bits, one per alternative of a decision (`decisions.py`); 0 is the base world.
 """
@@ -30,9 +30,9 @@ from nixlint_hwc.eval.values import Unknown
 
 Result = TypeVar("Result")
 
-#: In how many worlds besides the base a value, or a container, is looked at.
+#: In how many worlds besides the base world a value, or a container, is evaluated.
 WORLD_LIMIT: Final = 64
-#: How many enable options may stand behind each other before what they enable is given up as never enabled.
+#: How many enable options may depend on one another before the search gives up switching them on.
 ENABLE_DEPTH: Final = 6
 
 
@@ -47,7 +47,7 @@ def in_world(bits: int, compute: Callable[[], Result]) -> tuple[Result, int]:
 
 
 def further_worlds(base: int, open_decisions: Callable[[], list[Decision]]) -> Iterator[int]:
-    """Worlds that differ from `base` in one decision, then in two. The decisions may grow while worlds are read."""
+    """Worlds that differ from `base` in one decision, then in two. More decisions may turn up while these are tried."""
     seen = {base}
     for decision in _growing(open_decisions):
         for bit in list(decision.bits):
@@ -75,7 +75,7 @@ def _growing(open_decisions: Callable[[], list[Decision]]) -> Iterator[Decision]
 
 
 def enabling_bits(world: int, mask: int) -> int:
-    """The bits that switch on the enable options of a mask which are off in a world."""
+    """The bits that switch on those enable options of a mask that are off in a world."""
     added = 0
     for decision in decisions.in_mask(mask):
         if decision.enable and decision.value_in(world) is False:
@@ -89,10 +89,10 @@ class TooManyWorldsError(Exception):
 
 @dataclass(slots=True, eq=False)
 class WorldSearch:
-    """The search for a world in which something `holds`; in one where that fails, it does not.
+    """The search for a world in which `holds` is true; a world in which it raises does not count.
 
-    `tried` are worlds with what was asked for in them. `enabled` is the world with all enable options on that were
-    asked for, where the search begins. At most `limit` worlds are tried besides the first.
+    `tried` maps each world to the mask of the decisions that `holds` asked for there. The search begins in `enabled`,
+    the world in which all enable options that were asked for are on, and tries at most `limit` worlds after that.
     """
 
     holds: Callable[[], bool]
@@ -113,7 +113,7 @@ class WorldSearch:
             return False
 
     def run(self) -> int | None:
-        """The first world that is found. Raises `TooManyWorldsError`."""
+        """The first such world, None where there is none. Raises `TooManyWorldsError`."""
         added = 0
         for _ in range(ENABLE_DEPTH + 1):
             self.enabled |= added
@@ -129,7 +129,7 @@ class WorldSearch:
         return next((other for other in others if other not in self.tried and self._finds(other)), None)
 
     def _one_by_one(self, start: int) -> int | None:
-        """Change what is asked for, then what comes up when that is changed, and so on: `a && b && c`."""
+        """Change one decision, then one that is asked for only after that change, and so on, as `a && b && c` needs."""
         left = deque([(start, 0)])
         while left:
             world, known = left.popleft()
@@ -147,26 +147,27 @@ class WorldSearch:
 
 
 def is_open(value: Any) -> bool:
-    """Whether it is not known, or not in full, what a value has."""
+    """Whether a value is Unknown or has an unknown rest."""
     return value.__class__ is Unknown or getattr(value, "rest", None) is not None
 
 
 def is_doubtful(value: Any) -> bool:
-    """Whether another value is to be looked at where conditions are supposed to be otherwise."""
+    """Whether conditions that the value depends on should be tried the other way."""
     return is_open(value) or bool(machine.world & DOUBTING)
 
 
 class Versions:
-    """What a lazy value is in the current world and in those that differ from it in open decisions that it asks for.
+    """The values of a lazy value in the current world and in those that differ in open decisions that it depends on.
 
-    What is off in the current world is looked at all on at once, with `switching` also what a host leaves off: the
-    first world is then one in which that is off. `values` holds each value once; a world in which evaluating it fails
-    has none. `mask` is what it asks for in any of them. `unseen` stands for what it may be in worlds beyond those that
-    are looked at; None where there are none. Raises `BudgetSpent`.
+    Enable options that are off in the current world are tried all on at once; with `switching`, so are those that a
+    host leaves off, and the first world is then one in which they are off.
 
-    `looks` tells which value each world has that was looked at, the current one first.
+    `values` holds each distinct value once; worlds in which evaluation fails contribute none. `looks` lists every world
+    that was tried with its value, the current world first. `mask` covers all decisions that were asked for. `unseen` is
+    an Unknown for the values in worlds that were not tried, None where all were. `supposed` holds the further values
+    that arise when conditions that cannot be decided are taken to hold, and when they are taken not to.
 
-    `supposed` are further values: where conditions that nothing can decide are supposed to hold, and where not to.
+    Raises `BudgetSpent`.
     """
 
     __slots__ = ("_switching", "lazy", "looks", "mask", "supposed", "unseen", "values")
@@ -199,12 +200,12 @@ class Versions:
 
     @property
     def own_bits(self) -> int:
-        """The bits of the decisions that make versions; they grow while it is looked at, as these come up."""
+        """The bits of the decisions that are varied. More may be added while worlds are tried."""
         return decisions.open_bits | SUPPOSED | CHAINED | (decisions.off_bits if self._switching else 0)
 
     @property
     def is_open_only(self) -> bool:
-        """Whether it hangs on open decisions alone."""
+        """Whether the value depends on open decisions only."""
         return not decisions.in_mask(self.mask & ~decisions.open_bits)
 
     def _open(self) -> list[Decision]:

@@ -22,7 +22,7 @@ from nixlint_hwc.syntax.scope import undefined_variables
 
 _ENCRYPTED = b"\0GITCRYPT"
 _LONE_CR = re.compile(rb"\r(?!\n)")
-_STRAY = re.compile(rb"[\f\v]|^\xef\xbb\xbf")  # the grammar takes them for spaces, Nix does not
+_STRAY = re.compile(rb"[\f\v]|^\xef\xbb\xbf")  # spaces to the grammar, errors to Nix
 _BLANKS = frozenset(b" \t\r\n")
 _TRAILING_COMMA = re.compile(
     rb"""
@@ -33,7 +33,7 @@ _TRAILING_COMMA = re.compile(
     """,
     re.VERBOSE,
 )
-"""The last comma in `{ a, }:`; bounded in what may follow, so that hostile text costs no more than its length."""
+"""The last comma in `{ a, }:`. What may follow it is bounded, so that hostile text takes linear time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class SyntaxTree:
 def parse(file: SourceFile, patience: Patience | None = None) -> SyntaxTree:
     """Parse one file. Never fails: what cannot be read is `Unparsed` in the tree, with a diagnostic.
 
-    `patience` is what all files of a run share.
+    `patience` is the time for parsing that all files of a run share.
     """
     data = file.data
     if data.startswith(_ENCRYPTED):
@@ -66,7 +66,7 @@ def parse(file: SourceFile, patience: Patience | None = None) -> SyntaxTree:
 
 
 def tree_of(file: SourceFile, patience: Patience | None = None) -> SyntaxTree:
-    """The file's syntax tree, parsed once however often a project is looked at; `patience` as in `parse`."""
+    """The file's syntax tree, which is kept with the file and so parsed only once; `patience` as in `parse`."""
     found = file.tree
     if not isinstance(found, SyntaxTree):
         found = file.tree = parse(file, patience)
@@ -74,7 +74,7 @@ def tree_of(file: SourceFile, patience: Patience | None = None) -> SyntaxTree:
 
 
 def _not_text(data: bytes) -> tuple[str, int] | None:
-    """Why and where the bytes are no text that Nix takes."""
+    """Why, and at which offset, Nix does not accept the bytes as text; None where it does."""
     try:
         data.decode()
     except UnicodeDecodeError as error:
@@ -84,7 +84,7 @@ def _not_text(data: bytes) -> tuple[str, int] | None:
 
 
 class _Parse:
-    """The parsing of one file: collects its diagnostics on the way."""
+    """The parsing of one file, which collects diagnostics as it goes."""
 
     def __init__(self, file: SourceFile, patience: Patience) -> None:
         self.file = file
@@ -120,7 +120,7 @@ class _Parse:
     def report(
         self, rule: SyntaxRule, message: str, start: int, end: int, related: tuple[tuple[int, int, str], ...] = ()
     ) -> None:
-        """Tell a problem; what goes on to a bracket that was supplied ends where the file does."""
+        """Add a diagnostic. Its spans are cut at the end of the file, behind which closing brackets may be supplied."""
         limit = len(self.file.data)
         labelled = tuple([(Span(self.file, min(one, limit), min(last, limit)), label) for one, last, label in related])
         span = Span(self.file, min(start, limit), min(end, limit))
@@ -158,7 +158,7 @@ class _Parse:
     def _lowered(
         self, tree: Tree, spoiled: dict[int, ast.Unparsed], supplied: str = "", pipes: Mapping[int, str] | None = None
     ) -> ast.Node | None:
-        """Lower the tree of the file, or of a copy in which `supplied` follows the file's text."""
+        """Lower the tree of the file, or of a copy that has the text `supplied` behind the file's own."""
         try:
             text = self.file.data.decode("latin-1") + supplied
             root = Lowering(text, self.report, spoiled, pipes or {}).root(tree.root_node)
@@ -190,9 +190,9 @@ class _Parse:
 
 
 def _within(root: ast.Node | None, limit: int) -> ast.Node | None:
-    """The tree with what ends behind the file, at a bracket that was supplied, ending where the file does.
+    """The tree with all offsets cut at the end of the file, which a supplied closing bracket may lie behind.
 
-    A set that is put together from several bindings may hold what ends behind it.
+    All nodes are visited: a set that several bindings make up can contain nodes that end behind the set itself.
     """
 
     def cut(part: Any) -> Any:
@@ -209,7 +209,7 @@ def _within(root: ast.Node | None, limit: int) -> ast.Node | None:
 
 
 def _blanked(data: bytes, commas: list[int]) -> bytes:
-    """The file without its formals' trailing commas, which Nix takes (and `nixfmt` writes) and the grammar does not."""
+    """The file with spaces for trailing commas of formals, which Nix accepts (and `nixfmt` writes), the grammar not."""
     if not commas:
         return data
     copy = bytearray(data)
@@ -219,7 +219,7 @@ def _blanked(data: bytes, commas: list[int]) -> bytes:
 
 
 def _follows_formal(data: bytes, comma: int) -> bool:
-    """Whether the comma surely has a formal before it, and no comment, no ellipsis and no other comma."""
+    """Whether the comma certainly follows a formal, and no comment, ellipsis or other comma."""
     at = comma
     while at > 0 and data[at - 1] in _BLANKS:
         at -= 1

@@ -1,11 +1,10 @@
-"""The compiler of one file: nodes to Python closures.
+"""The compiler of one file: syntax nodes to Python functions.
 
-`compile(node, scope)` gives a function from an environment to a value; `delay(node, scope)` gives one that returns a
-thunk, or the value itself where making it costs nothing and forces nothing.
+`compile(node, scope)` gives a function from an environment to the node's value. `delay(node, scope)` gives one that
+returns a thunk instead, or the value itself where it is at hand without forcing anything.
 
-A project has some hundred pieces of code per module, all of them kept: a piece of code holds what it works with as
-defaults of its parameters, which takes half the memory of variables in closures; reading a variable is one piece of
-code for all of its kind.
+Hundreds of such functions per module stay in memory. They therefore hold what they work with as defaults of their
+parameters, which takes half the memory of closure variables, and all readers of one variable slot are one function.
 """
 
 from __future__ import annotations
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 
 Env: TypeAlias = list[Any]
 Code: TypeAlias = Callable[[Env], Any]
-#: The code of a lazy position, and whether its value has to be suspended, in a `Thunk(code, env)`; or a constant with
-#: None for that.
+#: What a lazy position holds: code, and whether it has to be suspended as `Thunk(code, env)`; or a constant, and None.
 Lazily: TypeAlias = tuple[Any, bool | None]
 
 
@@ -47,14 +45,14 @@ class Compiler:
         return COMPILERS[node.__class__](self, node, scope)
 
     def delay(self, node: ast.Node, scope: Scope, *, own_frame: bool = False) -> Code:
-        """The code of a lazy position: its value, or a thunk of it."""
+        """Code that returns a node's value or a thunk of it, for a position that must not be evaluated yet."""
         code, suspends = self.lazy(node, scope, own_frame=own_frame)
         if suspends is None:
             return always(code)
         return (lambda env, code=code: Thunk(code, env)) if suspends else code  # type: ignore[misc]
 
     def lazy(self, node: ast.Node, scope: Scope, *, own_frame: bool = False) -> Lazily:
-        """What a lazy position holds. `own_frame`: the innermost frame's slots are not filled yet."""
+        """What a lazy position holds. With `own_frame`, the slots of the innermost frame are not filled yet."""
         kind = node.__class__
         if kind in CONSTANTS:
             constant = self.constant(node)
@@ -74,7 +72,7 @@ class Compiler:
         return self._placed(self.compile(node, scope), node), True
 
     def _placed(self, code: Code, node: ast.Node) -> Code:
-        """Code of its own, with its place for messages about the thunks that run it."""
+        """Note where the code stands in the source, for messages about thunks that run it."""
         machine.places[code] = (self.file, node.start, node.end)
         return code
 
@@ -189,5 +187,5 @@ SCALARS = frozenset({ast.Integer, ast.Float, ast.String, ast.Path})
 CONSTANTS = SCALARS | {ast.List, ast.Attrs}
 #: How each kind of node is compiled; the package's other modules fill it when they are imported.
 COMPILERS: dict[type, Callable[[Compiler, Any, Scope], Code]] = {}
-#: How literals are compiled that hold something to evaluate.
+#: How literals are compiled that contain something to evaluate.
 DEEP_COMPILERS: dict[type, Callable[[Compiler, Any, Scope], Code]] = {}
