@@ -1,7 +1,7 @@
 """Coercion of values to strings, as Nix does it in interpolation, `+`, `toString` and list joining.
 
-String contexts are ignored. A path that would be copied to the store, and a derivation's output, exist only at build
-time: they coerce to a hole that is marked `built` and keeps what is known of the content as its payload.
+String contexts are not modelled. A path that is copied to the store, and a derivation's output, coerce to a hole that
+is marked `built`, because the store path is known only at build time. Its payload is what is known of the content.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Equality and order of values: `==`, `<`, and what of them is certain about partly known values.
+"""Equality and order of values, `==` and `<`, also of partly known ones.
 
-Every function takes forced values. What an Unknown leaves open is answered with Unknown, what it does not is known.
+Every function takes forced values. The result is Unknown only where it depends on what is not known.
 """
 
 from __future__ import annotations
@@ -218,7 +218,7 @@ def settled(
 
 
 def equal_elements(first: Any, second: Any) -> bool | Unknown:
-    # As in Nix, one and the same element equals itself, functions included, once it has a value.
+    # As in Nix, an element equals itself, even if it is a function, provided that it can be evaluated.
     left, right = force(first), force(second)
     return True if first is second and first.__class__ is not Unknown else equal(left, right)
 

@@ -1,6 +1,6 @@
-"""The operators `+`, `++` and `//` on values, and tests of booleans; see `arithmetic` and `comparison` for the others.
+"""The operators `+`, `++` and `//`, and tests of conditions; `arithmetic` and `comparison` have the other operators.
 
-Every function takes forced values. What an Unknown leaves open is answered with Unknown, what it does not is known.
+Every function takes forced values. The result is Unknown only as far as it depends on an Unknown operand.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def test(value: Any, what: str = "condition") -> bool | Unknown:  # noqa: PT028
 
 
 def choose(value: Any, what: str = "condition") -> bool | Unknown:
-    """`test` of a condition that chooses what is there; a world may suppose that one which nothing decides is true."""
+    """`test` for a condition that chooses between structures: if it cannot be decided, some worlds take it to hold."""
     if value is True or value is False:
         return value
     verdict = test(value, what)
@@ -50,7 +50,7 @@ def choose(value: Any, what: str = "condition") -> bool | Unknown:
 
 
 def chosen(condition: Callable[[], Any]) -> bool | Unknown:
-    """`choose` of a condition that is not evaluated yet: where options are doubted, one that reads some is doubted."""
+    """`choose` for a condition that is not evaluated yet. Some worlds take what depends on options the other way."""
     if not machine.world & DOUBTING:
         return choose(condition())
     value, is_doubted = doubted(condition)
@@ -58,9 +58,10 @@ def chosen(condition: Callable[[], Any]) -> bool | Unknown:
 
 
 def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:
-    """A condition's value, and whether it is doubted: it is known, and hangs on an option.
+    """A condition's value, and whether it is known and depends on an option, so that it can be taken the other way.
 
-    Nothing is supposed within the condition itself. What the options of a doubted one say does not count any more.
+    The condition itself is evaluated without taking anything the other way. If it can be taken the other way, the
+    values of the options in it do not count (`COUNTING`).
     """
     world, before = machine.world, machine.mask
     machine.world, machine.mask = world & ~(SUPPOSED | CHAINED), 0
@@ -76,7 +77,7 @@ def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:
 
 
 def supposed(value: bool) -> bool:
-    """What a doubted condition is supposed to be in the current world."""
+    """The truth value that the current world gives to a condition that can be taken the other way."""
     machine.mask |= SUPPOSED
     found = machine.world & SUPPOSED
     if not found or value is (found == SUPPOSED_TRUE):
@@ -89,7 +90,7 @@ def supposed(value: bool) -> bool:
 
 
 def as_it_stands(compute: Callable[[], Any]) -> Any:
-    """What decides a name: nothing is supposed in it where options are doubted. It would be no other attribute."""
+    """The value of something that decides a name. No condition in it is taken the other way, to keep the name."""
     world, before = machine.world, machine.mask
     if not world & DOUBTING:
         return compute()
@@ -110,7 +111,7 @@ def add(left: Any, right: Any) -> Any:
     if kind is PathValue:
         return _add_to_path(left, right)
     if kind is Unknown:
-        # The left side's kind decides what `+` means; a string on the right makes a string or a path of it.
+        # The left operand decides what `+` means. With a string on the right the result is a string or a path.
         if right.__class__ in NUMBERS or right.__class__ is Unknown or not (left.built or right.__class__ is Str):
             return anonymous(left)
         return concat_strings(coerce_to_string(left), coerce_to_string(right))
@@ -118,7 +119,7 @@ def add(left: Any, right: Any) -> Any:
         return anonymous(right)
     if kind in NUMBERS:
         raise TypeMismatch(f"cannot add {describe(right)} to {describe(left)}")
-    # A path goes to the store only where a string is in front: `self + /x` names a file below `self`.
+    # A path is copied to the store only if the left operand is a string: `self + /x` names a file below `self`.
     copied = kind is Str
     return concat_strings(coerce_to_string(left, copy_paths=copied), coerce_to_string(right, copy_paths=copied))
 

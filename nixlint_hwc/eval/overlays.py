@@ -20,14 +20,14 @@ from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Lazy, ListValue, 
 if TYPE_CHECKING:
     from nixlint_hwc.eval.evaluator import Evaluator
 
-#: What each overlay gives, in order: lazy sets.
+#: The lazy sets that the overlays give, in order.
 Layers = tuple[Thunk, ...]
 
 
 class OverlaidPackages(PackageSet):
-    """A package set as it is above some layers.
+    """A package set with some overlays applied.
 
-    `base` is the set below all of them, `own` what belongs to the whole: `callPackage`, `pkgs` and the like.
+    `base` is the set without overlays, `own` holds what refers to the set as a whole, such as `callPackage` and `pkgs`.
     """
 
     __slots__ = ("base", "layers", "own")
@@ -53,7 +53,7 @@ class OverlaidPackages(PackageSet):
         return found if found is not MISSING else self.own.get(name, self.base.found(name))
 
     def _overlaid(self, name: str) -> tuple[Lazy | Missing, bool]:
-        """What the last overlay that has the name gives, and whether one that is not known may have it."""
+        """What the last overlay that defines a name gives, and whether an unknown one above it may define it too."""
         is_open = False
         for layer in reversed(self.layers()):
             value = force(layer)
@@ -76,9 +76,9 @@ class OverlaidPackages(PackageSet):
 
 
 def overlaid(evaluator: Evaluator, base: AttrSet, overlays: Callable[[], Any]) -> AttrSet:
-    """A package set with overlays. Their list is asked for whenever a package is, as it may hang on the world.
+    """A package set with overlays. `overlays` is called for every package, because the list may depend on the world.
 
-    It is the same one in each world, and null where it cannot be known yet.
+    It returns the same list object every time in one world, and None where the list cannot be known yet.
     """
     if isinstance(base, OverlaidPackages):
         before = base.own["overlays"]
@@ -88,7 +88,7 @@ def overlaid(evaluator: Evaluator, base: AttrSet, overlays: Callable[[], Any]) -
 
 
 def overlay_functions(evaluator: Evaluator, base: AttrSet, overlays: Callable[[], Any]) -> dict[str, Lazy]:
-    """The functions by which a package set, `base` with `overlays`, is given more of them."""
+    """`extend` and `appendOverlays` of the package set that is `base` with `overlays`."""
 
     def appended(more: Callable[[Any], Any]) -> Callable[[Any], AttrSet]:
         def with_more(argument: Any) -> AttrSet:
@@ -104,7 +104,7 @@ def overlay_functions(evaluator: Evaluator, base: AttrSet, overlays: Callable[[]
 
 
 class _Layering:
-    """How the overlays of one package set lie above each other. A list that was met before keeps its layers."""
+    """Applies the overlays of one package set. The layers of each list are made once and kept."""
 
     def __init__(self, evaluator: Evaluator, base: AttrSet, overlays: Callable[[], Any]) -> None:
         self._base = base
@@ -127,8 +127,7 @@ class _Layering:
         try:
             listed = self._overlays()
         except InfiniteRecursion:
-            # The list is being made, by what asks for a package. nixpkgs knows that package all the same, where it
-            # looks at less than is looked at here.
+            # The list itself needs a package. In nixpkgs this may work, as less is evaluated there than here.
             return ()
         finally:
             self._is_asking = False

@@ -44,8 +44,8 @@ CHAINED: Final = sum(CHAIN)
 #: Marks worlds in which some options are Unknown because the conditions around a container rule out their values. Each
 #: of these options has a bit of its own as well.
 EXCLUDING: Final = 8192
-#: The mask bit that tells, where options are doubted, that what one says counts beyond conditions of which both
-#: outcomes are looked at. It is never set in a world.
+#: In a mask, in a world with `DOUBTING`: the value of an option matters in some other way than through a condition of
+#: which both outcomes are tried. Never set in a world.
 COUNTING: Final = 16384
 
 

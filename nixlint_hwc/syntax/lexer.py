@@ -34,7 +34,7 @@ _COMMENT = re.compile(r"#[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/")
 _STRING_TEXT = re.compile(r"(?:[^$\"\\]++|\$(?!\{|\"|\\)|\$(?=\")|\\.|\$\\.)++", re.DOTALL)
 _INDENTED_TEXT = re.compile(r"(?:[^$']++|\$[^{']|'[^'$]|''\$|\$(?!\{)|'''|''\\.|(?P<quote>'(?!')))++", re.DOTALL)
 _PATH_TEXT = re.compile(rf"(?:{_PATH}|{_SEGMENT}|{_PATH_CHAR}+)+")
-#: Tokens that may be read of a file: some for each byte, because some are looked at again, and never more than `_MOST`.
+#: How many tokens of a file may be read: several per byte, because some are read again, and at most `_MOST`.
 _TOKENS, _TOKENS_PER_BYTE, _MOST = 50_000, 3, 3_000_000
 KEYWORDS = frozenset(("if", "then", "else", "assert", "with", "let", "in", "rec", "inherit", "or"))
 
@@ -59,10 +59,10 @@ class Token(NamedTuple):
 
 
 class Lexer:
-    """Reads tokens; remembers the comments it passed, and the strays: what others take for a space and Nix does not.
+    """Reads tokens, and collects comments and stray characters (which the tree-sitter grammar takes for spaces).
 
-    `pending` are the comments' beginnings, sorted, until somebody takes them off. `left` is how many tokens may still
-    be read: an error in an error in an error must not be read again and again.
+    `pending` holds where comments begin, sorted, until the caller takes them. `left` is how many tokens may still be
+    read: it bounds the work on errors nested in errors, whose text is read again and again.
     """
 
     def __init__(self, text: str) -> None:

@@ -1,6 +1,6 @@
-"""The state of a reading that repairs as it goes: the token at hand, the errors, the copy.
+"""What error recovery keeps track of: the current token, the errors so far, and a copy of the file that is repaired.
 
-In: a file's text. Out: `Recovered`. `recovery.py` holds the grammar that drives it.
+In: a file's text. Out: `Recovered`. The parser in `recovery.py` builds on it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Problem(NamedTuple):
 
 
 class BrokenError(Exception):
-    """The text at hand cannot be what the grammar asks for; the binding around it catches this."""
+    """The text cannot be what the grammar wants at this point. The parser of the binding around it catches this."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -31,11 +31,11 @@ class BrokenError(Exception):
 
 @dataclass(slots=True)
 class Recovered:
-    """`data` is the readable copy; `spoiled` says what the variable at an offset of it stands for, and
-    `pipes` which pipe operator of the file a `->` at an offset of it stands for.
+    """The repaired copy of a file, with what was wrong in the file itself.
 
-    The copy may be longer than the file, by what was missing at its end. `readable` is false where even the copy is
-    of no use.
+    `data` is the copy; closing brackets that the file lacks are appended to it. `spoiled` gives, by offset, what a
+    variable of the copy stands for, and `pipes` which pipe operator a `->` of the copy stands for. `readable` is false
+    where not even the copy can be parsed.
     """
 
     data: bytearray
@@ -46,7 +46,7 @@ class Recovered:
     readable: bool = True
 
 
-#: Every byte to a space, apart from line ends.
+#: Maps every byte to a space, except line ends.
 _SPACES = bytes(byte if byte in b"\n\r" else 0x20 for byte in range(256))
 _NAMED = {
     "integer": "number",
@@ -60,7 +60,7 @@ _NAMED = {
 
 
 class Reader:
-    """`token` is the next token, `last` the one before it; `ended` is true once the early end was told."""
+    """`token` is the next token, `last` the one before. `ended`: it was reported that the file ends too early."""
 
     def __init__(self, data: bytes) -> None:
         self.text = data.decode("latin-1")
@@ -111,7 +111,7 @@ class Reader:
         return BrokenError(problem)
 
     def expect(self, kind: str, opening: Token | None = None, expected: str = "") -> None:
-        """Pass a token; a closing one that is missing at the end of the file is supplied."""
+        """Read a token of the given kind. A closing one that is missing at the end of the file is supplied."""
         if self.token.kind == kind:
             self.advance()
         elif self.token.kind == "end" and opening is not None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from nixlint_hwc.eval.calls import anonymous
-from nixlint_hwc.eval.comparison import derivation_path
 from nixlint_hwc.eval.errors import BudgetSpent
 from nixlint_hwc.eval.registry import BUILTINS, LAZY
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import (
     HOLE,
+    MISSING,
     AttrSet,
     Builtin,
     Closure,
@@ -105,7 +105,7 @@ class _Document:
         self.line("</list>", depth)
 
     def set(self, value: AttrSet, depth: int, around: tuple[Any, ...]) -> None:
-        if derivation_path(value) is not None:
+        if _may_be_derivation(value):
             # Its text names store paths, and each derivation is printed in full only once.
             self.gap(Unknown("a derivation as XML", built=True), depth)
             return
@@ -119,6 +119,12 @@ class _Document:
             self.add(plain.attrs[name], depth + 2, inside)
             self.line("</attr>", depth + 1)
         self.line("</attrs>", depth)
+
+
+def _may_be_derivation(value: AttrSet) -> bool:
+    found = value.get("type")
+    kind = None if found is MISSING else force(found)
+    return kind.__class__ is Unknown or (kind.__class__ is Str and (bool(kind.holes) or kind.text == "derivation"))
 
 
 def _inside(value: Any, around: tuple[Any, ...]) -> tuple[Any, ...]:

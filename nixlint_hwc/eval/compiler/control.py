@@ -49,7 +49,7 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
     then = compiler.compile(node.then, scope)
     otherwise = compiler.compile(node.otherwise, scope)
     span = compiler.span(node.condition)
-    # Between two texts or numbers nothing is chosen that there is: no world need suppose either.
+    # A choice between two texts or numbers decides nothing about structure, so no world need take it the other way.
     chooses = not (node.then.__class__ in _SCALARS and node.otherwise.__class__ in _SCALARS)
     chain = _Chain(compiler, node.otherwise, scope) if node.otherwise.__class__ is ast.If else None
     may_be_empty = _is_empty(node.otherwise)
@@ -73,9 +73,9 @@ def _if(compiler: Compiler, node: ast.If, scope: Scope) -> Code:
 
 
 class _Chain:
-    """The conditions that follow an `if` behind `else`, with what each chooses, as far as a world can suppose it.
+    """The conditions of `else if ...` behind an `if`, as many as worlds have bits for, each with its `then` part.
 
-    They are compiled when they are first doubted.
+    They are compiled when one is first needed.
     """
 
     def __init__(self, compiler: Compiler, node: ast.Node, scope: Scope) -> None:
@@ -96,7 +96,7 @@ class _Chain:
         return tuple(found)
 
     def supposed(self, env: Env) -> AttrSet | ListValue | None:
-        """What the condition chooses that the current world supposes to hold; None where it supposes none of these."""
+        """The set or list of the condition that the current world takes to hold; None where it takes none of these."""
         for bit, condition, then in self._links:
             machine.mask |= bit
             if machine.world & bit and machine.doubts > 0 and _is_doubted(condition, env):
@@ -120,11 +120,11 @@ def _is_empty(node: ast.Node) -> bool:
 def _in_doubt(
     env: Env, condition: Code, then: Code, otherwise: Code, span: Span, chain: _Chain | None, may_be_empty: bool
 ) -> Any:
-    """`if` where options are doubted: only a set or a list is taken instead of what stands there.
+    """`if` in a world that takes conditions the other way. The other part is used only where it is a set or a list.
 
-    `chain` are the conditions behind `else`, with what each chooses. Where `else` is empty, what is there if all
-    conditions hold is all that there may be; of two things, it counts which one the options lead to, and on to further
-    conditions.
+    `chain` holds the conditions of `else if ...`, None where none follows. With an empty `else` (`may_be_empty`), what
+    is there if all conditions hold is all that there may be. Otherwise it counts which of the two parts the options
+    lead to.
     """
     verdict, is_doubted = operators.doubted(lambda: condition(env))
     if not is_doubted:
@@ -144,7 +144,7 @@ def _in_doubt(
     try:
         return usual(env)
     except EvalError:
-        # The end of a chain: `else throw "..."` is left where the conditions before it are supposed not to hold.
+        # At the end of a chain, `else throw "..."` is not used where the conditions before it are taken not to hold.
         found = _structure(other, env) if machine.world & SUPPOSED else None
         if found is None:
             raise
@@ -152,7 +152,7 @@ def _in_doubt(
 
 
 def _structure(code: Code, env: Env) -> AttrSet | ListValue | None:
-    """A set or a list, None where the code gives something else or fails: that is what its condition is there for."""
+    """The value if it is a set or a list, else None; also where the code fails, which its condition may prevent."""
     try:
         value = code(env)
     except EvalError:
@@ -161,7 +161,7 @@ def _structure(code: Code, env: Env) -> AttrSet | ListValue | None:
 
 
 def tested(value: Any, span: Span, *, chooses: bool) -> bool | Unknown:
-    """`operators.test`, or `choose`, with the place of the condition in its error."""
+    """`operators.test`, or `choose`; a type error gets the place of the condition."""
     try:
         return operators.choose(value) if chooses else operators.test(value)
     except TypeMismatch as error:
@@ -179,7 +179,7 @@ def _assert(compiler: Compiler, node: ast.Assert, scope: Scope) -> Code:
         if holds is False:
             raise AssertionFailed(f"assertion '{span.text}' failed", span)
         if holds is not True:
-            # One that cannot be judged is assumed to hold: a configuration that fails it is never deployed.
+            # An assertion that cannot be judged is assumed to hold: a configuration in which it fails is not deployed.
             machine.mask |= ASSUMED
         return body(env)
 
@@ -187,7 +187,7 @@ def _assert(compiler: Compiler, node: ast.Assert, scope: Scope) -> Code:
 
 
 def _logical(decisive: bool, outcome: bool, operands: tuple[Code, Code], places: tuple[Span, Span]) -> Code:
-    """`&&`, `||` and `->`: a left operand that is `decisive` makes the result `outcome`, else the right one is it."""
+    """`&&`, `||` and `->`: the result is `outcome` if the left operand is `decisive`, else the right operand."""
     left, right = operands
     span, other = places
 
@@ -208,7 +208,7 @@ def _logical(decisive: bool, outcome: bool, operands: tuple[Code, Code], places:
 
 
 def _quietly(code: Code, env: Env) -> Any:
-    """A right operand that real evaluation might never reach: its error is no error."""
+    """A right operand, or None where it fails: real Nix might not evaluate it, so its error does not count."""
     try:
         return code(env)
     except EvalError:
@@ -221,7 +221,7 @@ def _not(value: Any) -> Any:
     return value if value.__class__ is Unknown else not value
 
 
-#: By operator: the left operand that decides, and what the result then is.
+#: By operator: the left operand that decides the result, and that result.
 LOGICAL: dict[str, tuple[bool, bool]] = {"&&": (False, False), "||": (True, True), "->": (False, True)}
 
 
@@ -238,13 +238,13 @@ BINARY: dict[str, Callable[[Any, Any], Any]] = {
     ">=": lambda left, right: _not(comparison.less(left, right)),
 }
 
-#: Operators that Nix defines by `<` with the sides exchanged: the right one is evaluated first.
+#: Operators that Nix defines as `<` with its operands exchanged, so that the right one is evaluated first.
 EXCHANGED: dict[str, Callable[[Any, Any], Any]] = {
     ">": comparison.less,
     "<=": lambda right, left: _not(comparison.less(right, left)),
 }
 
-#: The operators that are calls of functions in Nix (`parser.y`), so that other code may redefine them.
+#: Operators that Nix parses as calls of these functions (`parser.y`), which the linted code may redefine.
 FUNCTIONS = {"-": "__sub", "*": "__mul", "/": "__div", **dict.fromkeys(("<", "<=", ">", ">="), "__lessThan")}
 
 

@@ -16,7 +16,7 @@ from nixlint_hwc.syntax import ast
 
 
 class FunctionCode:
-    """What the closures of one function expression share: its node, and its body once it was called.
+    """What all closures of one function expression share: its node, and the compiled body.
 
     `enter(env, argument)` evaluates the body; the first call compiles it.
     """
@@ -117,7 +117,7 @@ def _pattern_argument(value: Any, span: Span) -> AttrSet:
 
 
 def _absent(given: AttrSet, name: str, default: Code | None, frame: Env, span: Span) -> Any:
-    """The value of a formal that the argument does not have for certain."""
+    """The value of a formal that the argument lacks, or may lack."""
     gap = given.gap(name)
     if gap is not None:
         return attribute_of(gap, name) if default is None else anonymous(gap)
@@ -139,7 +139,7 @@ def _foreign(places: dict[str, Span], file: SourceFile) -> bool:
 
 
 def _routed(value: Any, place: Span | None) -> Any:
-    """The argument such that what it evaluates to remembers the place of the argument at the call."""
+    """The argument, whose value will record where the argument stands in the call."""
     if place is None or value.__class__ is not Thunk:
         return value
     return Thunk(_force_routed, (value, place))
@@ -150,7 +150,7 @@ def _force_routed(route: tuple[Any, Span]) -> Any:
 
 
 def via(value: Any, place: Span) -> Any:
-    """A scalar whose literal stands in another file than `place`, with `place` recorded as its way."""
+    """The value; if it is a scalar whose literal is in another file than `place`, its origin records `place`."""
     if value.__class__ is Str:
         origin = value.origin
         if origin is None:
