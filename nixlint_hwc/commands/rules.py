@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nixlint_hwc.commands.output import complain_of, put
+from nixlint_hwc.commands.output import UsageFailure, complain_of, put
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import Workspace, open_workspace, project_options
 from nixlint_hwc.finding import RuleInfo
@@ -51,12 +51,18 @@ def rules(context: click.Context, /, project: str | None, config: str | None, fo
 
 
 def _test(workspace: Workspace, loaded: tuple[RuleSet, RuleLoader]) -> bool:
-    """Run the examples of the rules in the project's rule folders, telling each; whether something is wrong."""
+    """Run the examples of the rules in the project's rule folders, telling each; whether something is wrong.
+
+    Raises `UsageFailure` where the project has no rules of its own: a check of none would pass for ever.
+    """
     from nixlint_hwc.commands.rule_examples import examples_of, faults
 
     own = tuple(f"{folder}/" for folder in workspace.settings.own_rule_folders)
+    own_rules = [rule for rule in loaded[0].rules if own and rule.path.startswith(own)]
+    if not own_rules and not loaded[0].problems:
+        raise UsageFailure("there are no rules to test: the settings name the folders of your own with 'rule-folders'")
     wrong = False
-    for rule in (rule for rule in loaded[0].rules if own and rule.path.startswith(own)):
+    for rule in own_rules:
         found = examples_of(rule, workspace.project.root / rule.info.folder)
         said = [line for example in found for line in faults(example, loaded, workspace.settings)]
         names = ", ".join(example.name for example in found)

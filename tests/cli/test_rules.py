@@ -157,3 +157,10 @@ def test_the_examples_of_own_rules_are_tests(project):
     assert done.returncode == 1
     assert "  bad.nix:4: expected, but not reported\n  bad.nix:5: reported, but not expected\n" in done.stdout
     assert "  good.nix:5: reported, but not expected\n" in done.stdout
+
+
+def test_a_project_without_rules_of_its_own_has_none_to_test(project):
+    (project / "hwc-lint.toml").write_text("")
+    done = hwc_lint("rules", "--test", cwd=project)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("hwc-lint: there are no rules to test: ")
