@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from nixlint_hwc.eval.values import Unknown
-from nixlint_hwc.facts.listeners import Address, Listener, container_listeners
+from nixlint_hwc.facts.listeners import Address, Listener, container_listeners, pod_listeners
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.parts import ContainerPort
 from nixlint_hwc.facts.podman.port import PortRange
@@ -25,11 +25,11 @@ _Slot: TypeAlias = tuple[int, str]
 class PortConflict:
     """Something else on the same host that takes a host port which a container publishes.
 
-    `kind` is `container` for a publication, `itself` for another one of the same container, `host-container` for a
-    container on the host's network, `service` for a service of NixOS. `container` is the other one's name, or the
-    service's option (`services.grafana`). `port` is the container's own publication, `number` the port on which they
-    meet. `hangs_on_assumptions`: each is there only if a switch of its own is on, and nothing in the project says so,
-    or one of them is only started by hand (`autoStart`).
+    `kind` is `container` for a publication, `itself` for another one of the same container, `pod` for one of a pod,
+    `host-container` for a container on the host's network, `service` for a service of NixOS. `container` is the other
+    one's name, or the service's option (`services.grafana`). `port` is the container's own publication, `number` the
+    port on which they meet. `hangs_on_assumptions`: each is there only if a switch of its own is on, and nothing in the
+    project says so, or one of them is only started by hand (`autoStart`).
     """
 
     kind: str
@@ -55,7 +55,8 @@ def conflicts(running: Sequence[Container], services: Sequence[Listener], *, is_
     for container in publishing:
         yield from _within(container)
     yield from _among(publishing, is_open)
-    listeners = [*services, *[found for container in running for found in container_listeners(container)]]
+    on_host = [found for container in running for found in container_listeners(container)]
+    listeners = [*services, *pod_listeners(running), *on_host]
     by_slot: dict[_Slot, list[Listener]] = {}
     for listener in listeners:
         by_slot.setdefault((listener.port, listener.protocol), []).append(listener)

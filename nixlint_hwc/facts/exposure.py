@@ -12,7 +12,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_network
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.values import Str, Unknown
-from nixlint_hwc.facts.database import container_kind, image_kind, port_kind
+from nixlint_hwc.facts.database import container_kind, default_ports, image_kind, port_kind
 from nixlint_hwc.facts.partial import Known, both, negate
 from nixlint_hwc.facts.podman.network import NetworkAttachment
 from nixlint_hwc.facts.podman.port import PortPublication
@@ -87,6 +87,13 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
         by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))
         ignored, loopback = port.is_ignored, _loopback(port, container.connected.ports)
         yield Exposure("port", port.text, port, None, kind, ignored, inside, port, port.origin, by_port, loopback)
+    for port in container.connected.pod_ports:
+        # Another container of the pod may be meant, unless it is the port of this one's server.
+        if port.problem is None and isinstance(path, str) and port.container_port in default_ports(path):
+            inside = any(subnet.contains(port.address) for subnet in subnets)
+            loopback = _loopback(port, container.connected.pod_ports)
+            kind = image_kind(path)
+            yield Exposure("port", port.text, port, None, kind, False, inside, port, port.origin, False, loopback)
     whole = container_kind(path, tuple(port.container_port for port in container.connected.ports))
     flag = container.started.flags.last("publish-all")
     if flag is not None and flag.is_on is True:

@@ -1,4 +1,4 @@
-"""Who listens on a port of the host without publishing it: containers on the host's network, services of NixOS.
+"""Who takes a port of the host but containers that publish it: pods, containers on its network, services of NixOS.
 
 In: a configuration in its base world, or a container. Out: `Listener`s. Only what is certain counts: a service is
 left out where its switch, port or address is not known.
@@ -6,14 +6,14 @@ left out where its switch, port or address is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.numerals import whole_number
-from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.facts.podman.port import PortRange, parse_address
 from nixlint_hwc.facts.raw import definitions_below, members, quiet
 from nixlint_hwc.facts.worlds import in_base_world
@@ -33,7 +33,8 @@ _EVERYWHERE: Final = frozenset({"", "*", "0.0.0.0", "::", "[::]"})
 class Listener:
     """Something that listens on a port of the host.
 
-    `kind` is `host-container` or `service`; `name` the container's, or the option of the service. `address` is null
+    `kind` is `host-container`, `pod` or `service`; `name` the container's, the pod's, or the option of the service.
+    `address` is null
     for every address. `origin` is where the project says so.
     """
 
@@ -135,6 +136,22 @@ def container_listeners(container: Container) -> Iterator[Listener]:
     number = _IMAGES.get(container.image_name) if isinstance(container.image_name, str) else None
     if number is not None and not found and not container.program.command:
         yield Listener("host-container", container.name, number, "tcp", None, container.origin)
+
+
+def pod_listeners(running: Iterable[Container]) -> Iterator[Listener]:
+    """The ports that the pods of containers publish, each once."""
+    told: set[tuple[str, int, str, Address | None]] = set()
+    for container in running:
+        flag = container.started.flags.last("pod")
+        for port in container.connected.pod_ports:
+            if flag is None or not isinstance(port.host, PortRange) or port.host.count > 1 or port.problem is not None:
+                continue
+            for protocol in port.protocols if isinstance(port.protocols, tuple) else ():
+                name, address = getattr(flag.value, "text", ""), port.address
+                if isinstance(address, Unknown) or (name, port.host.first, protocol, address) in told:
+                    continue
+                told.add((name, port.host.first, protocol, address))
+                yield Listener("pod", name, port.host.first, protocol, address, port.origin)
 
 
 def service_listeners(configuration: Configuration) -> list[Listener]:

@@ -17,6 +17,7 @@ from nixlint_hwc.facts.accounts import Accounts
 from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.partial import Known, both, equals, plain
+from nixlint_hwc.facts.pods import Pods
 from nixlint_hwc.facts.quadlet import networks_of_files, networks_of_options
 from nixlint_hwc.facts.raw import (
     built_files,
@@ -72,6 +73,7 @@ class Surroundings:
     units: dict[str, Unit] = field(default_factory=dict)
     tmpfiles: list[TmpfilesFact] = field(default_factory=list)
     networks: Networks = field(default_factory=Networks)
+    pods: Pods = field(default_factory=Pods)
     creators: Creators = field(default_factory=Creators)
     secrets: dict[tuple[str, str], SecretDeclaration] = field(default_factory=dict)
     #: Declarations of the same name that have another file on another host.
@@ -167,6 +169,7 @@ class Surroundings:
                 self.script_credentials.append(handed_over)
         self.owner_changes.add(ownership_changes(script))
         self.built_images.read(script, unit)
+        self.pods.read(script)
         for network in networks_created(script):
             if network.name is not None:
                 self.networks.append(

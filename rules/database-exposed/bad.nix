@@ -71,6 +71,17 @@ in
       subnets = [ "192.168.2.0/24" ];
     };
 
+    # what a pod publishes for its containers
+    virtualisation.oci-containers.containers.example-podded = {
+      image = "docker.io/library/postgres:16.4";
+      extraOptions = [ "--pod=house" ];
+    };
+    systemd.services.pod-house = {
+      wantedBy = [ "multi-user.target" ];
+      serviceConfig.Type = "oneshot";
+      script = "${pkgs.podman}/bin/podman pod create --replace -p 8080:80 -p 5432:5432 house"; # expect: HWC201
+    };
+
     systemd.services.podman-network-lan = {
       wantedBy = [ "multi-user.target" ];
       serviceConfig.Type = "oneshot";

@@ -75,6 +75,24 @@ in
       };
     };
 
+    # what pods publish: on loopback, for another container, in the host's network, for a pod that it is not in
+    virtualisation.oci-containers.containers.example-podded = {
+      image = "docker.io/library/postgres:16.4";
+      extraOptions = [ "--pod=house" ];
+    };
+    virtualisation.oci-containers.containers.example-podded-on-host = {
+      image = "docker.io/library/postgres:16.4";
+      extraOptions = [ "--pod=on-host" ];
+    };
+    systemd.services.pods = {
+      wantedBy = [ "multi-user.target" ];
+      serviceConfig.Type = "oneshot";
+      script = ''
+        ${pkgs.podman}/bin/podman pod create --replace -p 8080:80 --publish=127.0.0.1:5432:5432 house
+        ${pkgs.podman}/bin/podman pod create --replace -p 5432:5432 --network host --name on-host
+        ${pkgs.podman}/bin/podman pod create --replace -p 5433:5432 other
+      '';
+    };
     systemd.services.podman-network-example = {
       wantedBy = [ "multi-user.target" ];
       serviceConfig.Type = "oneshot";

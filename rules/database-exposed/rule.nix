@@ -80,8 +80,8 @@ in
     ## What it does
 
     Reports a database port that other machines can reach: published on all addresses (`5432:5432`, `0.0.0.0:5432:5432`,
-    `[::]:5432:5432`), on an address of the local network or by `--publish-all`, or reachable without any publication
-    because the container is on a macvlan or ipvlan network. Stores and brokers that speak HTTP, which more often
+    `[::]:5432:5432`), on an address of the local network, by `--publish-all` or by the container's pod
+    (`podman pod create -p`), or reachable without any publication because the container is on a macvlan or ipvlan network. Stores and brokers that speak HTTP, which more often
     require a login, are a warning, and so are rootless containers.
 
     A container counts as a database by its image's name (postgres, mariadb, redis, mongo, ...), or if it publishes

@@ -60,6 +60,14 @@ in
         image = "docker.io/example/console:1.0";
         ports = [ "9090:9090" ]; # expect: HWC205
       };
+      example-podded = {
+        image = "docker.io/example/podded:1.0";
+        extraOptions = [ "--pod=house" ];
+      };
+      example-beside-pod = {
+        image = "docker.io/example/beside:1.0";
+        ports = [ "127.0.0.1:8084:80" ]; # expect: HWC205
+      };
       example-front = {
         image = "docker.io/example/front:1.0";
         ports = [ "443:8443" ]; # expect: HWC205
@@ -69,6 +77,8 @@ in
         ports = [ "127.0.0.1:5432:5432" ]; # expect: HWC205
       };
     };
+
+    systemd.services.pod-house.script = "${config.virtualisation.podman.package}/bin/podman pod create -p 8084:80 -p 8085:81 house";
 
     services = {
       grafana.enable = true;

@@ -18,6 +18,8 @@
       "${container.name} publishes port ${number} of the host twice, so it does not start"
     else if conflict.kind == "container" then
       "${container.name} and ${conflict.container} both publish port ${number} of the host, so the one that starts second fails"
+    else if conflict.kind == "pod" then
+      "${container.name} and the pod ${conflict.container} both publish port ${number} of the host, so the one that starts second fails"
     else if conflict.kind == "service" then
       "${container.name} publishes port ${number} of the host, on which ${conflict.container} already listens"
     else
@@ -27,7 +29,7 @@
     ## What it does
 
     Reports a host port that two containers of one host publish with the same protocol, that one container publishes
-    twice, or on which a NixOS service or a container on the host's network already listens. A port published without an
+    twice, that a pod of containers publishes too, or on which a NixOS service or a container on the host's network already listens. A port published without an
     address is published on all of them, so it conflicts with every address. Ranges count. It is a note where the
     conflict depends on an option that nobody has set, or on a container that is only started by hand
     (`autoStart = false`).

@@ -112,14 +112,16 @@ class Connected:
     """What a container shares with others: networks, ports and files.
 
     `networks` are those that it joins, or its network mode, `networks_gap` tells whether some part of `networks` is not
-    known. `hostname` is null where Podman picks one. `ports` are those that it publishes. `publishes_all`:
-    `--publish-all` is on. `mounts` are its volumes, binds and tmpfs.
+    known. `hostname` is null where Podman picks one. `ports` are those that it publishes. `pod_ports` are those that
+    its pod publishes, where a script of the project creates it. `publishes_all`: `--publish-all` is on. `mounts` are
+    its volumes, binds and tmpfs.
     """
 
     networks: tuple[ContainerNetwork, ...]
     networks_gap: Unknown | None
     hostname: str | Unknown | None
     ports: tuple[ContainerPort, ...]
+    pod_ports: tuple[ContainerPort, ...]
     publishes_all: Known
     mounts: tuple[ContainerMount, ...]
     mounts_gap: Unknown | None

@@ -284,10 +284,16 @@ class ContainerReader(ContainerOptions):
             networks_gap=self.gap("networks"),
             hostname=self._said("hostname"),
             ports=OpenList.of(self.ports(ignored), self.rest("ports")),
+            pod_ports=self._pod_ports(),
             publishes_all=self.flags.is_on("publish-all"),
             mounts=OpenList.of(self.mounts(), self.rest("volumes")),
             mounts_gap=self.list_elements("volumes")[1],
         )
+
+    def _pod_ports(self) -> tuple[ContainerPort, ...]:
+        flag = self.flags.last("pod")
+        name = flag.value if flag is not None else None
+        return self.around.pods.ports_of(name.text) if isinstance(name, Str) and not name.holes else ()
 
     def _entitled(self, program: Program, sdnotify: str | Unknown | None) -> Entitled:
         capabilities = self.capabilities()

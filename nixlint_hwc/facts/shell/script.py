@@ -149,7 +149,7 @@ class ImageCommand:
         return self.command.text
 
 
-def _subcommand(command: Command) -> list[Str]:
+def subcommand(command: Command) -> list[Str]:
     """The words from the subcommand on, without the program's global flags."""
     words = list(command.arguments)
     while words and words[0].text.startswith("-"):
@@ -159,7 +159,7 @@ def _subcommand(command: Command) -> list[Str]:
 
 def runs_containers(script: Script) -> bool:
     """Whether a script starts containers of its own: `podman run`."""
-    starts = (_subcommand(command) for command in script.running(*CONTAINER_PROGRAMS))
+    starts = (subcommand(command) for command in script.running(*CONTAINER_PROGRAMS))
     return any(words and words[0].text == "run" for words in starts)
 
 
@@ -169,7 +169,7 @@ def networks_created(script: Script) -> tuple[NetworkCreation, ...]:
     for command in script.all_commands:
         if command.program not in CONTAINER_PROGRAMS and not isinstance(command.program, Unknown):
             continue
-        words = _subcommand(command)
+        words = subcommand(command)
         if [word.text for word in words[:2]] == ["network", "create"]:
             creations.append(_network(command, words[2:]))
     return tuple(creations)
@@ -337,7 +337,7 @@ def image_commands(script: Script) -> tuple[ImageCommand, ...]:
     """The images that a script loads, builds, pulls or names."""
     found: list[ImageCommand] = []
     for command in script.running(*CONTAINER_PROGRAMS):
-        words = _subcommand(command)
+        words = subcommand(command)
         if words and words[0].text == "image":
             words = words[1:]
         verb = words[0].text if words else ""
