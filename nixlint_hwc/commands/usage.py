@@ -15,12 +15,14 @@ from nixlint_hwc.suggestion import did_you_mean
 
 #: The groups of options, in the order in which help shows them. A command's own, which are in none, come first.
 _GROUPS: Final = {
-    "Rules and findings": (*("select", "ignore", "pedantic", "fail_on", "baseline", "no_ignores", "stdin_filename"),),
-    "Fixes": ("fix", "unsafe_fixes", "diff"),
-    "Report": (
-        *("format_", "outputs", "output", "statistics", "quiet", "verbose", "color", "category", "sarif_suppressed"),
+    "Rules and findings": frozenset(
+        {"select", "ignore", "pedantic", "fail_on", "baseline", "no_ignores", "stdin_filename"}
     ),
-    "Project": ("project", "config", "hosts", "no_hosts", "all_worlds", "no_cache"),
+    "Fixes": frozenset({"fix", "unsafe_fixes", "diff"}),
+    "Report": frozenset(
+        {"format_", "outputs", "output", "statistics", "quiet", "verbose", "color", "category", "sarif_suppressed"}
+    ),
+    "Project": frozenset({"project", "config", "hosts", "no_hosts", "all_worlds", "no_cache"}),
 }
 _OWN: Final = "Options"
 _LAST: Final = "Help"
