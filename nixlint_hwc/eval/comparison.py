@@ -6,7 +6,7 @@ Every function takes forced values. The result is Unknown only where it depends 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from nixlint_hwc.eval.arithmetic import NUMBERS
 from nixlint_hwc.eval.calls import anonymous, describe, unless_set
@@ -27,6 +27,9 @@ from nixlint_hwc.eval.values import (
     Str,
     Unknown,
 )
+
+#: Why the equality of two sets is not known where one attribute differs and comparing another fails.
+EITHER_FIRST: Final = "which attribute is compared first depends on the release of Nix"
 
 _SCALARS = frozenset({bool, int, float, LiteralInt, LiteralFloat, Str, type(None)})
 
@@ -256,12 +259,19 @@ def _equal_sets(left: AttrSet, right: AttrSet) -> bool | Unknown:
             unknown = anonymous(rest)
         elif other.attrs.keys() - own.attrs.keys():
             return False
+    failure: EvalError | None = None
     for name in sorted(left.attrs.keys() & right.attrs.keys()):
-        same = settled(unknown, equal_elements, left.attrs[name], right.attrs[name])
+        try:
+            same = settled(unknown, equal_elements, left.attrs[name], right.attrs[name])
+        except EvalError as error:
+            failure = failure or error
+            continue
         if same is False:
-            return False
+            return False if failure is None else Unknown(EITHER_FIRST)
         if same is not True:
             unknown = same
+    if failure is not None:
+        raise failure
     return unknown
 
 

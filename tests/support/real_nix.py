@@ -37,7 +37,8 @@ _KINDS: Final = {
     "cannot evaluate a function that has an argument",
     "file": "getting (status|attributes) of|opening (file|directory)|path .* does not exist|reading directory",
     "budget": "stack overflow",
-    "type": r"value is .* while|cannot (coerce|add|compare|convert|auto-call|compute)|attempt to call something|"
+    "type": r"dynamic attribute '.*' already defined|"
+    r"value is .* while|cannot (coerce|add|compare|convert|auto-call|compute)|attempt to call something|"
     r"attribute '.*' missing in|attribute '.*' of a derivation|required attribute|"
     "the .* operator|'[a-zA-Z]*' requires",
     "value": r"list index|division by zero|overflow in|cannot create list|negative start|invalid regular|"
