@@ -24,7 +24,7 @@ from nixlint_hwc.analysis.sightings import (
 )
 from nixlint_hwc.eval.decisions import Decision, decisions
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
-from nixlint_hwc.eval.thunk import collected, force, machine
+from nixlint_hwc.eval.thunk import EXCLUDING, collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.eval.worlds import WORLD_LIMIT, further_worlds, in_world
 from nixlint_hwc.facts.container.reading import ContainerReader
@@ -119,15 +119,21 @@ class ConfigurationReader:
         """Read the containers that no world has here, but for those that are `known` from one of their files."""
         files = {(name, file) for name, defining in known for file in defining}
         again = CalledAgain(self.configuration)
-        for sighting in (*self._nowhere, *self._doubted(files)):
-            if files.isdisjoint((sighting.name, file) for file in sighting.defining) and self._suppose(sighting, again):
+        doubted = self._doubted(files)
+        for sighting in (*self._nowhere, *doubted):
+            is_known = not files.isdisjoint((sighting.name, file) for file in sighting.defining)
+            if not is_known and self._is_there(sighting, again, is_doubted=sighting in doubted):
                 self._read_container(sighting)
         self._sort()
 
-    def _suppose(self, sighting: Sighting, again: CalledAgain) -> bool:
+    def _is_there(self, sighting: Sighting, again: CalledAgain, *, is_doubted: bool) -> bool:
+        """Whether an option's other values make a container that is there, or its conditions can be supposed to hold.
+
+        The former was looked for already, but for what is only seen where conditions are doubted.
+        """
         machine.begin_unit()
         try:
-            return suppose(sighting, again)
+            return (is_doubted and look_for(sighting, EXCLUDING) is True) or suppose(sighting, again)
         except BudgetSpent as spent:
             self.reading.spent.append((sighting.name, str(spent)))
             return False

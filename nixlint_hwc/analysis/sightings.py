@@ -93,16 +93,17 @@ def sightings(configuration: Configuration, containers: MergedAttrs) -> Iterator
         yield Sighting(name, configuration, containers, 0, exists)
 
 
-def look_for(sighting: Sighting) -> bool | Unknown:
+def look_for(sighting: Sighting, start: int = 0) -> bool | Unknown:
     """Whether a container that the base world lacks is there in another one, which becomes its base.
 
     That is one with its enable options on, and others changed if need be. Without any, the base has the former alone.
     A definition that has an image is there then, if one has. Not known where there are more worlds than are tried.
+    `start` is the mark of worlds in which the container is looked at.
     """
-    parts = _parts(sighting.containers, sighting.name)
+    parts, _ = in_world(start, lambda: _parts(sighting.containers, sighting.name))
     main = [part for part in parts if _has_image(part)]
     containers = sighting.containers.redefined(sighting.name, main) if main else sighting.containers
-    search = WorldSearch(lambda: containers.exists(sighting.name), WORLD_LIMIT)
+    search = WorldSearch(lambda: containers.exists(sighting.name), WORLD_LIMIT, start)
     try:
         world = search.run()
     except TooManyWorldsError:
@@ -126,7 +127,8 @@ def suppose(sighting: Sighting, again: CalledAgain) -> bool:
 
     No option that is looked at in its other values decides them, as in `mkIf (elem "db" config.my.roles)`. A literal
     `false` is meant. What the options say that the conditions ask for is excluded then: it is not known. That holds
-    for a text, a number or a list, and for null and what is empty also in a submodule's options.
+    for a text, a number or a list, and for null and what is empty also in a submodule's options. Options that are
+    looked at in their other values have those with which the conditions hold, if some do then.
     """
     name = sighting.name
     given = sighting.containers.redefined(name, again.definitions(name, sighting.definitions))
@@ -138,14 +140,28 @@ def suppose(sighting: Sighting, again: CalledAgain) -> bool:
         if found is None:
             return False
         sighting.containers, sighting.supposed = found.containers, True
-        left = (mask & (LEFT_NULL | LEFT_EMPTY) | found.asked & decisions.excluding_bits) & ~sighting.base
+        asked = found.asked
+        if decisions.in_mask(asked):
+            # What else is asked for where an option has another value: `gpu && tag != ""`.
+            search = WorldSearch(lambda main=found.main: holds_quietly(main), WORLD_LIMIT, sighting.base)  # type: ignore[misc]
+            sighting.base = _first(search) or sighting.base
+            asked |= reduce(or_, search.tried.values())
+        left = (mask & (LEFT_NULL | LEFT_EMPTY) | asked & decisions.excluding_bits) & ~sighting.base
     return True
 
 
+def _first(search: WorldSearch) -> int | None:
+    try:
+        return search.run()
+    except TooManyWorldsError:
+        return None
+
+
 class _Supposed(NamedTuple):
-    """The containers if some conditions held; `asked` is what those of them ask for that do not."""
+    """The containers if the conditions of `main` held; `asked` is what those of them ask for that do not."""
 
     containers: MergedAttrs
+    main: Definition
     asked: int
 
 
@@ -162,7 +178,7 @@ def _supposed(containers: MergedAttrs, name: str) -> _Supposed | None:
     left = [part._replace(guards=tuple([one for one in part.guards if id(one) not in held])) for part in parts]
     judged = [collected(lambda one=one: holds_quietly(main._replace(guards=(one,)))) for one in main.guards]  # type: ignore[misc]
     asked = reduce(or_, [mask for holds, mask in judged if not holds], 0)
-    return _Supposed(containers.redefined(name, left), asked)
+    return _Supposed(containers.redefined(name, left), main, asked)
 
 
 def _parts(containers: MergedAttrs, name: str) -> list[Definition]:

@@ -51,6 +51,8 @@ class Decisions:
         self._next = 32768  # below are the marks of `thunk.py`
         #: The bits of the decisions that are open, that is, not fixed by a host.
         self.open_bits = 0
+        #: The bits of the decisions that are not open.
+        self.fixed_bits = 0
         #: The bits that switch on what a host leaves off.
         self.off_bits = 0
         self._by_key: dict[tuple[object, str], Decision] = {}
@@ -89,8 +91,10 @@ class Decisions:
                 found.mask = found.mask | bit if found.mask else bit
                 if not found.fixed:
                     self.open_bits |= bit
-                elif found.enable and found.base is False:
-                    self.off_bits |= bit
+                else:
+                    self.fixed_bits |= bit
+                    if found.enable and found.base is False:
+                        self.off_bits |= bit
                 self._by_bit[bit] = found
         return found
 

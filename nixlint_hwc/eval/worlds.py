@@ -201,7 +201,12 @@ class Versions:
     @property
     def own_bits(self) -> int:
         """The bits of the decisions that are varied. More may be added while worlds are tried."""
-        return decisions.open_bits | SUPPOSED | CHAINED | (decisions.off_bits if self._switching else 0)
+        return self._varied | SUPPOSED | CHAINED | (decisions.off_bits if self._switching else 0)
+
+    @property
+    def _varied(self) -> int:
+        """The open decisions; where options are doubted, those that a host fixes as well."""
+        return decisions.open_bits | (decisions.fixed_bits if machine.world & DOUBTING else 0)
 
     @property
     def is_open_only(self) -> bool:
@@ -209,7 +214,7 @@ class Versions:
         return not decisions.in_mask(self.mask & ~decisions.open_bits)
 
     def _open(self) -> list[Decision]:
-        found = decisions.in_mask(self.mask & decisions.open_bits)
+        found = decisions.in_mask(self.mask & self._varied)
         return [one for one in found if not (one.enable and one.base is False)]
 
     def _look(self, world: int, values: list[Any]) -> None:

@@ -50,7 +50,8 @@ def versions_of(
         return None
     value, own = collected(lambda: force(lazy))
     switching = switching and bool(own & decisions.off_bits)
-    if not (switching or own & decisions.open_bits or (supposing and own & SUPPOSED and is_doubtful(value))):
+    looked_at = decisions.open_bits | (decisions.fixed_bits if machine.world & DOUBTING else 0)
+    if not (switching or own & looked_at or (supposing and own & SUPPOSED and is_doubtful(value))):
         return None
     versions = Versions(lazy, own, switching=switching)
     if not supposing:

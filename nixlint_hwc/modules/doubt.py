@@ -13,6 +13,7 @@ from nixlint_hwc.eval.thunk import CHAINED, COUNTING, DOUBTING, EXCLUDING, SUPPO
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.modules.option_names import show_path
+from nixlint_hwc.modules.options import Option
 
 if TYPE_CHECKING:
     from nixlint_hwc.modules.branch import Branch
@@ -44,11 +45,14 @@ def _without_doubt(lazy: Thunk) -> Any:
 def _unless_excluded(suspended: tuple[Branch, str, Thunk]) -> Any:
     """An option's value, not known where a condition excludes it. A set is left as it is: some part of it was meant.
 
-    A boolean is a decision, which has its own worlds.
+    A boolean or an enumeration is a decision, which has its own worlds.
     """
     branch, name, lazy = suspended
     value = force(lazy)
     if value.__class__ in (bool, Unknown) or value is MISSING or isinstance(value, AttrSet):
+        return value
+    declared = branch.declaration(name)
+    if isinstance(declared, Option) and declared.spec.finite is not None:
         return value
     path = (*branch.full_path, name)
     bit = decisions.exclusion(branch.configuration.scope, path)

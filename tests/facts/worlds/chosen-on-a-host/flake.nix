@@ -1,0 +1,5 @@
+{
+  outputs = { nixpkgs, ... }: {
+    nixosConfigurations.web = nixpkgs.lib.nixosSystem { modules = [ ./app.nix ]; };
+  };
+}
