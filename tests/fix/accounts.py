@@ -47,6 +47,7 @@ _ABOUT = {
     "port-exposed": _PORTS,
     "ports-ignored": _PORTS,
     "privileged-container": {"privileged", "extraOptions"},
+    "restart-policy-refused": {"extraOptions"},
     "secret-mount-writable": _MOUNTS,
     "secret-path-literal": {"environment", "environmentFiles", *_MOUNTS},
     "shared-media-writable": _MOUNTS,
