@@ -249,13 +249,13 @@ FUNCTIONS = {"-": "__sub", "*": "__mul", "/": "__div", **dict.fromkeys(("<", "<=
 
 
 def _binary(compiler: Compiler, node: ast.Binary, scope: Scope) -> Code:
+    if node.operator in FUNCTIONS and is_redefined(compiler, FUNCTIONS[node.operator], scope):
+        return _redefined(compiler, node, scope)
     right = compiler.compile(node.right, scope)
     left = compiler.compile(node.left, scope)
     logical = LOGICAL.get(node.operator)
     if logical is not None:
         return _logical(*logical, (left, right), (compiler.span(node.left), compiler.span(node.right)))
-    if node.operator in FUNCTIONS and is_redefined(compiler, FUNCTIONS[node.operator], scope):
-        return _redefined(compiler, node, scope)
     if node.operator in EXCHANGED:
         return _operation(EXCHANGED[node.operator], right, left, compiler.span(node))
     return _operation(BINARY[node.operator], left, right, compiler.span(node))
