@@ -14,7 +14,7 @@ from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.listeners import Address, Listener, container_listeners, pod_listeners
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.parts import ContainerPort
-from nixlint_hwc.facts.podman.port import PortRange
+from nixlint_hwc.facts.taken_ports import TakenPorts, addresses_meet, meet, overlapping, taken_ports
 from nixlint_hwc.finding import Related
 
 #: A port number and a protocol.
@@ -75,15 +75,18 @@ def _within(container: Container) -> Iterator[Conflict]:
 
     Where no address is given Podman takes the port of the old family only, so that the new one may be named beside it.
     """
-    for one, two in itertools.combinations(container.connected.ports, 2):
-        families = {
-            address.version for port in (one, two) if (address := port.address) and not isinstance(address, Unknown)
-        }
-        apart = families == {6} and None in (one.address, two.address)
-        if one.text.text != two.text.text and not apart and ports_meet(one, two):
-            fact = PortConflict("itself", container.name, two, _first_common(one, two))
-            yield Conflict(container, fact, (Related(one.origin, "it is first published here"),), None)
-            return
+    different = {port.text.text: port for port in reversed(container.connected.ports)}
+    taken = taken_ports(list(different.values())[::-1])
+    meeting = [(one, two) for one, two in overlapping(taken) if meet(one, two) and not _are_apart(one, two)]
+    for one, two in sorted(meeting, key=lambda pair: (pair[0].index, pair[1].index))[:1]:
+        fact = PortConflict("itself", container.name, two.port, max(one.first, two.first))
+        yield Conflict(container, fact, (Related(one.port.origin, "it is first published here"),), None)
+
+
+def _are_apart(one: TakenPorts, two: TakenPorts) -> bool:
+    """Whether one publication names an address of the new family, and the other none."""
+    families = {taken.address.version for taken in (one, two) if isinstance(taken.address, Address)}
+    return families == {6} and None in (one.address, two.address)
 
 
 def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
@@ -100,14 +103,25 @@ def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
 
 
 def _pairs(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
-    for earlier, later in _sharing_a_port(running):
-        first, second = running[earlier], running[later]
-        for other, own in _meetings(first, second):
-            when = _assumed(first, second) if is_open else None
-            assumed = when is not None or _is_started_by_hand(first) or _is_started_by_hand(second)
-            fact = PortConflict("container", first.name, own, _first_common(other, own), assumed)
-            related = (Related(other.origin, f"{first.name} publishes it here"),)
-            yield Conflict(second, fact, related, when)
+    for one, two in _meetings(running):
+        first, second = running[one.owner], running[two.owner]
+        when = _assumed(first, second) if is_open else None
+        assumed = when is not None or _is_started_by_hand(first) or _is_started_by_hand(second)
+        fact = PortConflict("container", first.name, two.port, max(one.first, two.first), assumed)
+        yield Conflict(second, fact, (Related(one.port.origin, f"{first.name} publishes it here"),), when)
+
+
+def _meetings(running: Sequence[Container]) -> Iterator[tuple[TakenPorts, TakenPorts]]:
+    """The publications that meet one of an earlier container, each with the first of that container's."""
+    found: dict[tuple[int, int, int], TakenPorts] = {}
+    taken = [one for owner, container in enumerate(running) for one in taken_ports(container.connected.ports, owner)]
+    later = {(one.owner, one.index): one for one in taken}
+    for one, two in overlapping(taken):
+        if one.owner != two.owner and meet(one, two):
+            key = (two.owner, one.owner, two.index)
+            found[key] = min(found.get(key, one), one, key=lambda taken: taken.index)
+    for key, one in sorted(found.items()):
+        yield one, later[key[0], key[2]]
 
 
 def _assumed(first: Container, second: Container) -> str | None:
@@ -124,61 +138,13 @@ def _is_started_by_hand(container: Container) -> bool:
     return container.started.auto_start is False and not is_pulled_in
 
 
-def _sharing_a_port(running: Sequence[Container]) -> list[tuple[int, int]]:
-    """The pairs of containers, by index, that publish a common port number."""
-    users: dict[int, list[int]] = {}
-    for index, one in enumerate(running):
-        for number in {number for port in one.connected.ports for number in _numbers(port)}:
-            users.setdefault(number, []).append(index)
-    pairs = {pair for indices in users.values() for pair in itertools.combinations(indices, 2)}
-    return sorted(pairs, key=lambda pair: pair[::-1])
-
-
-def _numbers(port: ContainerPort) -> range:
-    """The host ports that a publication takes for certain: none where one range holds the ports to choose from."""
-    if not isinstance(port.host, PortRange) or port.problem is not None or port.is_ignored is not False:
-        return range(0)
-    if port.host.count > 1 and isinstance(port.container, PortRange) and port.container.count == 1:
-        return range(0)
-    return range(port.host.first, port.host.last + 1)
-
-
-def _meetings(first: Container, second: Container) -> Iterator[tuple[ContainerPort, ContainerPort]]:
-    """The publications of the second container that meet one of the first, each with the first that it meets."""
-    for two in second.connected.ports:
-        one = next((port for port in first.connected.ports if ports_meet(port, two)), None)
-        if one is not None:
-            yield one, two
-
-
-def ports_meet(one: ContainerPort, two: ContainerPort) -> bool:
-    """Whether two publications certainly take the same port of the same address: a wildcard meets any address."""
-    if not isinstance(one.protocols, tuple) or not isinstance(two.protocols, tuple):
-        return False
-    if not set(one.protocols) & set(two.protocols) or not set(_numbers(one)) & set(_numbers(two)):
-        return False
-    return _addresses_meet(one.address, two.address)
-
-
-def _first_common(one: ContainerPort, two: ContainerPort) -> int:
-    return min(set(_numbers(one)) & set(_numbers(two)))
-
-
-def _addresses_meet(one: Address | Unknown | None, two: Address | Unknown | None) -> bool:
-    """Whether two addresses have one in common; null is every address of either family."""
-    if isinstance(one, Unknown) or isinstance(two, Unknown):
-        return one is None or two is None
-    if one is None or two is None:
-        return True
-    return one.version == two.version and (one == two or one.is_unspecified or two.is_unspecified)
-
-
 def _with_listeners(container: Container, by_slot: dict[_Slot, list[Listener]]) -> Iterator[Conflict]:
-    for port in container.connected.ports:
-        slots = itertools.product(_numbers(port), port.protocols if isinstance(port.protocols, tuple) else ())
+    for taken in taken_ports(container.connected.ports):
+        port = taken.port
+        slots = itertools.product(range(taken.first, taken.last + 1), taken.protocols)
         found = [listener for slot in slots for listener in by_slot.get(slot, ())]
         for listener in found:
-            if listener.name != container.name and _addresses_meet(port.address, listener.address):
+            if listener.name != container.name and addresses_meet(taken.address, listener.address):
                 fact = PortConflict(listener.kind, listener.name, port, listener.port)
                 yield Conflict(container, fact, (Related(listener.origin, f"{listener.name} listens on it"),), None)
                 break

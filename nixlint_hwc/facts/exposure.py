@@ -79,13 +79,16 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
     # What is published of a container that only has addresses of its own is not forwarded from the host's.
     networks = container.connected.networks
     forwards = not networks or any(network.is_macvlan is not True for network in networks)
+    alike: dict[object, list[PortPublication]] = {}
+    for port in container.connected.ports:
+        alike.setdefault((port.host_port, port.protocols), []).append(port)
     for port in container.connected.ports if forwards else ():
         if port.problem is not None:
             continue  # Podman refuses it.
         kind = port_kind(path, port.container_port)
         inside = any(subnet.contains(port.address) for subnet in subnets)
         by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))
-        ignored, loopback = port.is_ignored, _loopback(port, container.connected.ports)
+        ignored, loopback = port.is_ignored, _loopback(port, alike[port.host_port, port.protocols])
         yield Exposure("port", port.text, port, None, kind, ignored, inside, port, port.origin, by_port, loopback)
     for port in container.connected.pod_ports:
         # Another container of the pod may be meant, unless it is the port of this one's server.
@@ -104,9 +107,9 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
             yield Exposure("network", network.text, None, network, whole, False, False, network, network.origin)
 
 
-def _loopback(port: PortPublication, ports: Iterable[PortPublication]) -> str | None:
-    """The loopback address that suits a publication, beside the others of its container."""
-    others = [o for o in ports if o is not port and (o.host_port, o.protocols) == (port.host_port, port.protocols)]
+def _loopback(port: PortPublication, alike: Iterable[PortPublication]) -> str | None:
+    """The loopback address that suits a publication, beside those of its container that take the same host port."""
+    others = [one for one in alike if one is not port]
     is_six = isinstance(port.address, IPv6Address) and any(not isinstance(o.address, IPv6Address) for o in others)
     taken = [o for o in others if o.is_loopback is True and isinstance(o.address, IPv6Address) is is_six]
     return None if taken else "[::1]" if is_six else "127.0.0.1"

@@ -15,6 +15,7 @@ from nixlint_hwc.eval.values import PathValue, Str, Unknown
 from nixlint_hwc.facts.around import Unit
 from nixlint_hwc.facts.container.authentication import AuthSwitch, switched_off, unprotected
 from nixlint_hwc.facts.container.confinement import confinement, variables_gap
+from nixlint_hwc.facts.container.earlier_mounts import EarlierMounts
 from nixlint_hwc.facts.container.facts import Connected, Declared, Entitled, Program, Started, Trusted
 from nixlint_hwc.facts.container.option_problems import option_problems
 from nixlint_hwc.facts.container.options import (
@@ -44,7 +45,7 @@ from nixlint_hwc.facts.podman.device import parse_device, parse_gpus
 from nixlint_hwc.facts.podman.environment import environment_entry, parse_environment_entry
 from nixlint_hwc.facts.podman.flags import TRUE
 from nixlint_hwc.facts.podman.image import parse_image
-from nixlint_hwc.facts.podman.mount import Mount, is_repetition, parse_mount_flag, parse_tmpfs, parse_volume
+from nixlint_hwc.facts.podman.mount import Mount, parse_mount_flag, parse_tmpfs, parse_volume
 from nixlint_hwc.facts.podman.network import joins_pod, parse_network_value
 from nixlint_hwc.facts.podman.port import parse_publications
 from nixlint_hwc.facts.podman.security import parse_security_option
@@ -80,6 +81,7 @@ class ContainerReader(ContainerOptions):
 
     def mounts(self) -> tuple[ContainerMount, ...]:
         found: list[ContainerMount] = []
+        earlier = EarlierMounts(self.backend)
         folder = self.definition.file.folder
         parsers: list[tuple[tuple[str, ...], Callable[[Str], Mount]]] = [
             (("volumes", "volume"), parse_volume), (("", "mount"), parse_mount_flag), (("", "tmpfs"), parse_tmpfs),
@@ -93,16 +95,13 @@ class ContainerReader(ContainerOptions):
                     self.around.path_creators(path.rstrip("/") or "/", folder) if path and mount.kind == "bind" else ()
                 )
                 secret = path is not None and (self.secrets.find(path) is not None or self.secrets.is_folder(path))
-                repeated = any(
-                    _is_same(_directory(mount.target), _directory(earlier.target))
-                    and not (self.backend == "podman" and is_repetition(mount, earlier))
-                    for earlier in found
-                )
+                repeated = earlier.has_target_of(mount)
                 around = self._around_path(path.rstrip("/")) if path and mount.kind == "bind" else AroundPath()
-                written = path is not None and any(_is_written(path, earlier) for earlier in found)
+                written = path is not None and earlier.lets_write_to(path)
                 misplaced = both(mount.is_relative, not self._starts_somewhere())
                 fact = ContainerMount.of(mount, element.span, creators, secret, repeated, written, misplaced, around)
                 found.append(fact)
+                earlier.add(mount)
         return tuple(found)
 
     def _around_path(self, path: str) -> AroundPath:
@@ -134,11 +133,14 @@ class ContainerReader(ContainerOptions):
 
     def environment(self, option: str = "environment", *flags: str) -> tuple[ContainerVariable, ...]:
         found = [self._variable(name, value, option) for name, value in self.attributes(option)]
+        named = {known: variable for variable in found if (known := _known(variable.name)) is not None}
         for element, text, source in self.flag_values(*flags):
             entry = parse_environment_entry(text)
-            earlier = next((v for v in reversed(found) if _is_same(v.name, entry.name)), None)
-            fact = ContainerVariable.of(entry, element.span, source, earlier)
+            name = _known(entry.name)
+            fact = ContainerVariable.of(entry, element.span, source, named.get(name) if name is not None else None)
             found.append(fact)
+            if name is not None:
+                named[name] = fact
         return tuple(found)
 
     def _variable(self, name: str, value: Any, option: str) -> ContainerVariable:
@@ -369,19 +371,6 @@ class ContainerReader(ContainerOptions):
         return default if said is None else text_of(said.value) or default
 
 
-def _is_written(path: str, mount: ContainerMount) -> bool:
-    """Whether a mount lets its container write to a host path or to what that is in."""
-    folder = mount.source
-    if mount.kind != "bind" or mount.is_read_only is not False or not isinstance(folder, Str) or folder.holes:
-        return False
-    return f"{path.rstrip('/')}/".startswith(f"{folder.text.rstrip('/')}/")
-
-
-def _directory(path: Piece) -> Piece:
-    """A path without the slash at its end, which Podman cleans away."""
-    return path.slice(0, len(path.text.rstrip("/")) or 1) if isinstance(path, Str) else path
-
-
-def _is_same(one: Piece, other: Piece) -> bool:
-    """Whether two names are known to be the same."""
-    return isinstance(one, Str) and isinstance(other, Str) and not one.holes and one.text == other.text
+def _known(name: Piece) -> str | None:
+    """A name of which everything is known."""
+    return name.text if isinstance(name, Str) and not name.holes else None

@@ -10,7 +10,9 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from itertools import chain
 
+from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import HOLE, AttrSet, PathValue, Segment, Str, Unknown
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.raw import built_files
@@ -72,12 +74,17 @@ def caddy_routes(source: RouteSource) -> Iterator[Route]:
         return
     texts = list(_texts(source))
     imports = Imports({name: block for text in texts for name, block in text.imports.snippets.items()})
-    found = [*_virtual_hosts(source, imports), *(route for text in texts for route in _routes_of(source, text))]
+    trusts = any(map(_trusts_proxies, [directives for directives, _ in _global(source, texts)]))
+    for route in chain(_virtual_hosts(source, imports), *(_routes_of(source, text) for text in texts)):
+        yield replace(route, is_plain_http=False) if trusts else route
     if imports.has_gap or any(text.imports.has_gap for text in texts):
         source.complete = False
-    if any(map(_trusts_proxies, [directives for directives, _ in _global(source, texts)])):
-        found = [replace(route, is_plain_http=False) for route in found]
-    yield from found
+
+
+def _parsed(text: Str) -> tuple[Directive, ...]:
+    """The directives of a text. Raises `BudgetSpent` where there is too much of it."""
+    machine.spend(len(text.text) >> 1)
+    return parse_caddyfile(text)
 
 
 def _virtual_hosts(source: RouteSource, imports: Imports) -> Iterator[Route]:
@@ -100,7 +107,7 @@ def _global(source: RouteSource, texts: list[_Text]) -> Iterator[tuple[tuple[Dir
     for definition in source.definitions(*_CADDY, "globalConfig"):
         for part in held(definition):
             if part.value.__class__ is Str and part.way is not None:
-                yield parse_caddyfile(part.value), part.way
+                yield _parsed(part.value), part.way
     for text in texts:
         # The block of global options has no name.
         for directive in text.directives:
@@ -126,7 +133,7 @@ def _texts(source: RouteSource) -> Iterator[_Text]:
     """The Caddyfiles at the top: `extraConfig`, or the file that replaces everything."""
     for definition in source.definitions(*_CADDY, "extraConfig"):
         if definition.value.__class__ is Str:
-            directives = parse_caddyfile(definition.value)
+            directives = _parsed(definition.value)
             yield _Text(directives, definition.way, Imports(snippets_of(directives)))
     for definition in source.definitions(*_CADDY, "configFile"):
         texts = list(_file_texts(definition.value, source.configuration.evaluator.project, definition.way))
@@ -162,7 +169,7 @@ def _content(file: SourceFile) -> Str:
 
 
 def _text(text: Str, way: Span | None, files: _Files | None) -> _Text:
-    directives = parse_caddyfile(text)
+    directives = _parsed(text)
     imports = Imports(snippets_of(directives)) if files is None else Imports(snippets_of(directives), files)
     return _Text(directives, way, imports)
 
@@ -184,7 +191,7 @@ class _Files:
             read = [self.project.read(self.project.absolute(path)) for path in matching]
         except UnreadableFileError:
             return None
-        return tuple(d for file in read for d in parse_caddyfile(_content(file))) if read else None
+        return tuple(d for file in read for d in _parsed(_content(file))) if read else None
 
 
 def _virtual_host(source: RouteSource, name: str, parts: list[Definition], imports: Imports) -> Iterator[Route]:
@@ -198,7 +205,7 @@ def _virtual_host(source: RouteSource, name: str, parts: list[Definition], impor
         for text in inside(part, "extraConfig"):
             if text.value.__class__ is Str:
                 site = _Site(addresses, text.way or part.way, tuple(listen))
-                yield from _site(source, site, parse_caddyfile(text.value), imports)
+                yield from _site(source, site, _parsed(text.value), imports)
 
 
 def _site(source: RouteSource, site: _Site, directives: tuple[Directive, ...], imports: Imports) -> Iterator[Route]:

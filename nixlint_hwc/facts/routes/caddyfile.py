@@ -7,12 +7,13 @@ stay holes of the words.
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from nixlint_hwc.eval.numerals import whole_number
-from nixlint_hwc.eval.values import Str, join
+from nixlint_hwc.eval.values import HOLE, Str, join
 
 _ARGUMENT: Final = re.compile(r"\{args(?:\[(?P<index>\d+)\]|\.(?P<old>\d+))\}")
 _NESTED_IMPORTS: Final = 8
@@ -21,6 +22,8 @@ _WORD: Final = 20
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`|#[^\n]*|\\\n|\n|<<(?P<end>[\w-]+)(?=\n)|[^\s]+')
 #: How many heredocs without an end are looked for; then `<<` is a word like others.
 _OPEN_HEREDOCS: Final = 8
+#: How long the matchers around a directive can be, in characters; what longer ones match counts as unknown.
+_LONGEST_MATCHER: Final = 2_000
 #: How many blocks inside of each other are read as blocks; a Caddyfile needs a handful.
 _DEEPEST: Final = 200
 
@@ -205,8 +208,8 @@ def _addresses(directive: Directive) -> tuple[str, ...]:
 class Proxied:
     """A directive of a site that passes requests on.
 
-    `matcher` is what requests must match, `*` for all, as words joined by spaces. `host` is the one host name that
-    these must ask for, as in the blocks of a site for `*.example.org`.
+    `matcher` is what requests must match, `*` for all, as words joined by spaces; it has a hole where that is not
+    known. `host` is the one host name that these must ask for, as in the blocks of a site for `*.example.org`.
     """
 
     matcher: str
@@ -223,23 +226,30 @@ _ONE_HOST: Final = re.compile(r"(?:^|[\s{;])host\s+([^\s;{}]+)(?:[\s;}]|$)")
 
 def proxied(directives: tuple[Directive, ...]) -> Iterator[Proxied]:
     """The directives of a site block that pass requests on, those inside handlers too."""
-    yield from _proxied(directives, (), {})
+    yield from _proxied(directives, (), ChainMap())
 
 
-def _proxied(directives: tuple[Directive, ...], outer: tuple[str, ...], known: Mapping[str, str]) -> Iterator[Proxied]:
-    named = {**known, **{d.name: _meaning(d) for d in directives if d.name.startswith("@")}}
+def _proxied(directives: tuple[Directive, ...], outer: tuple[str, ...], known: ChainMap[str, str]) -> Iterator[Proxied]:
+    """Those inside handlers whose matchers are `outer`; `known` are the named matchers, by their names."""
+    named = known.new_child({d.name: _meaning(d) for d in directives if d.name.startswith("@")})
     for directive in directives:
         words = directive.words[1:]
         if directive.name in _HANDLERS:
-            own = tuple(named.get(word.text, word.text) for word in words[:1])
-            yield from _proxied(directive.block, (*outer, *own), named)
+            yield from _proxied(directive.block, _narrowed(outer, words[:1], named), named)
         elif directive.name in _PROXIES:
             matched = words[:1] if words and words[0].text[:1] in ("/", "@", "*") else ()
-            own = tuple(named.get(word.text, word.text) for word in matched)
             more = [word for inner in directive.block if inner.name == "to" for word in inner.words[1:]]
-            parts = (*([] if directive.name == "reverse_proxy" else [directive.name]), *outer, *own)
-            host = next((found for part in (*outer, *own) if (found := _host(part))), None)
+            matchers = _narrowed(outer, matched, named)
+            parts = matchers if directive.name == "reverse_proxy" else (directive.name, *matchers)
+            host = next((found for part in matchers if (found := _host(part))), None)
             yield Proxied(" ".join(parts) or "*", (*words[len(matched) :], *more), host)
+
+
+def _narrowed(outer: tuple[str, ...], words: tuple[Str, ...], named: Mapping[str, str]) -> tuple[str, ...]:
+    """All matchers of a directive: those around it, and its own, unless it only repeats one of them."""
+    own = [named.get(word.text, word.text) for word in words]
+    found = (*outer, *(one for one in own if one not in outer))
+    return found if sum(map(len, found)) <= _LONGEST_MATCHER else (HOLE,)
 
 
 def _host(matcher: str) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.raw import elements, known_texts, members, quiet
@@ -25,6 +26,8 @@ from nixlint_hwc.source import Span
 
 #: The folder of route files, below a container root.
 ROUTE_FOLDER = "caddy/routes"
+#: What a route costs: it is judged, too.
+_STEPS = 50
 
 
 class RouteReader:
@@ -40,19 +43,27 @@ class RouteReader:
     def read(self) -> list[Route]:
         """All routes that modules define, in order. What fails to evaluate is left out: it is reported elsewhere.
 
-        `passwords` then has those that the proxies ask for and that are no hashes.
+        `passwords` then has those that the proxies ask for and that are no hashes. Raises `BudgetSpent`: sites with
+        many names multiply with what they pass on.
         """
+        self.passwords = list(traefik_passwords(self.source))
+        found = []
+        for route in self._routes():
+            machine.spend(_STEPS)
+            found.append(route)
+        return found
+
+    def _routes(self) -> Iterator[Route]:
         source = self.source
-        self.passwords = list(traefik_passwords(source))
-        return [
-            *self._files(),
-            *caddy_routes(source),
-            *nginx_routes(source),
-            *dynamic_routes(source),
-            *self._lists(),
-            *(route for one in self.containers if one.image_name == "caddy" for route in mounted_routes(one, source)),
-            *label_routes(self.containers, entry_points(source, self.containers)),
-        ]
+        yield from self._files()
+        yield from caddy_routes(source)
+        yield from nginx_routes(source)
+        yield from dynamic_routes(source)
+        yield from self._lists()
+        for container in self.containers:
+            if container.image_name == "caddy":
+                yield from mounted_routes(container, source)
+        yield from label_routes(self.containers, entry_points(source, self.containers))
 
     def interfaces(self) -> list[ProxyInterface]:
         """The management interfaces that the proxies of NixOS itself open."""
