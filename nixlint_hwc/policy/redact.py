@@ -16,14 +16,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
-from nixlint_hwc.eval.values import HOLE, Str, join
+from nixlint_hwc.eval.values import Str, join
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.model import Container
 from nixlint_hwc.facts.secrets.source_text import credentials_written
 from nixlint_hwc.policy.rules import RuleFile
-from nixlint_hwc.policy.spellings import spellings
+from nixlint_hwc.policy.secret_patterns import Places, parts_of, pattern, pattern_of_bytes, pattern_of_words
 from nixlint_hwc.source import SourceFile, Span
 
 #: What replaces a secret; reports mask excerpts with the same text.
@@ -42,8 +43,12 @@ class Redactor:
     """The secrets of a run, by the case that holds them. `spans` are their places in the source."""
 
     def __init__(self, cases: Iterable[Case] = ()) -> None:
-        self._of_case: dict[int, list[Str]] = {}
-        self._secrets: list[Str] = []
+        #: Both hold the same groups of secrets: the many cases of a container share its own.
+        self._of_case: dict[int, list[tuple[Str, ...]]] = {}
+        self._groups: dict[int, tuple[Str, ...]] = {}
+        self._texts_of: dict[int, frozenset[str]] = {}
+        self._patterns: dict[tuple[int, ...], re.Pattern[str] | None] = {}
+        self._computed: dict[tuple[int, ...], tuple[re.Pattern[str], ...]] = {}
         self._names: set[str] = set()
         self._needed: set[str] = set()
         self._files: dict[str, SourceFile] = {}
@@ -67,10 +72,15 @@ class Redactor:
 
     def add(self, case: Case | None, secrets: Iterable[Str]) -> None:
         """Keep further secrets, of a case or of none, out of everything that is made from now on."""
-        found = list(secrets)
+        found = tuple(secrets)
         if found and case is not None:
-            self._of_case.setdefault(id(case), []).extend(found)
-        self._secrets += found
+            self._of_case.setdefault(id(case), []).append(found)
+        if found:
+            self._groups[id(found)] = found
+
+    @cached_property
+    def _secrets(self) -> tuple[Str, ...]:
+        return tuple(chain.from_iterable(self._groups.values()))
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -83,46 +93,57 @@ class Redactor:
         return tuple([places[key] for key in sorted(places)])
 
     def _repeated(self, own: Iterable[Span]) -> Iterator[Span]:
-        if not self._long:
+        found = pattern_of_bytes(self._long)
+        if found is None:
             return
-        pattern = re.compile(
-            b"|".join(re.escape(text.encode("utf-8", "surrogateescape")) for text in _longest_first(self._long))
-        )
         for file in {**self._files, **{span.file.path: span.file for span in own}}.values():
-            yield from (Span(file, *match.span()) for match in pattern.finditer(file.data))
+            yield from (Span(file, *match.span()) for match in found.finditer(file.data))
 
     @cached_property
     def _everywhere(self) -> re.Pattern[str] | None:
-        return _pattern(self._long)
+        return pattern(self._long)
 
     @cached_property
-    def _written(self) -> dict[str, list[Span]]:
+    def _written(self) -> dict[str, Places]:
         """The places where secrets are written, by file."""
-        found: dict[str, list[Span]] = {}
-        for secret in self._secrets:
-            for span in secret.spans():
-                found.setdefault(span.file.path, []).append(span)
-        return found
+        return _by_file(self._secrets)
 
     @cached_property
-    def _by_file(self) -> dict[str, list[Span]]:
+    def _named_places(self) -> dict[str, Places]:
         """The places of the secrets that are also names, by file."""
-        found: dict[str, list[Span]] = {}
-        for secret in self._secrets:
-            if any(part.lower() in self._names for part in _parts([secret])):
-                for span in secret.spans():
-                    found.setdefault(span.file.path, []).append(span)
-        return found
+        return _by_file(
+            secret for secret in self._secrets if any(part.lower() in self._names for part in parts_of([secret]))
+        )
 
     def _parts(self, secrets: Iterable[Str]) -> Iterator[str]:
         """The known parts of secrets that are masked by their text."""
-        return (part for part in _parts(secrets) if part.lower() not in self._names)
+        return (part for part in parts_of(secrets) if part.lower() not in self._names)
+
+    def _own(self, case: Case) -> tuple[tuple[Str, ...], ...]:
+        """The groups of a case's secrets, without those that another group holds."""
+        groups = self._of_case.get(id(case), [])
+        largest = max(groups, key=len, default=())
+        others = [one for one in groups if one is not largest and not self._texts(largest).issuperset(self._texts(one))]
+        return (largest, *others)
+
+    def _texts(self, group: tuple[Str, ...]) -> frozenset[str]:
+        found = self._texts_of.get(id(group))
+        if found is None:
+            found = self._texts_of[id(group)] = frozenset(self._parts(group))
+        return found
+
+    def _own_pattern(self, case: Case) -> re.Pattern[str] | None:
+        own = self._own(case)
+        key = tuple(map(id, own))
+        if key not in self._patterns:
+            self._patterns[key] = pattern(part for group in own for part in self._texts(group))
+        return self._patterns[key]
 
     def text(self, text: str, case: Case) -> str:
         """A text without the secrets of its case, nor the longer ones of any other."""
-        if not self._secrets:
+        if not self._groups:
             return text
-        own = _pattern(self._parts(self._of_case.get(id(case), ())))
+        own = self._own_pattern(case)
         return self.of_no_case(text if own is None else own.sub(MASK, text))
 
     def of_no_case(self, text: str) -> str:
@@ -135,7 +156,7 @@ class Redactor:
 
     def redacted(self, value: Str, case: Case) -> Str:
         """A text without secrets; parts that contain none keep their origin."""
-        if not self._secrets:
+        if not self._groups:
             return value
         parts: list[Str] = []
         at = start = 0
@@ -158,8 +179,8 @@ class Redactor:
 
     def _touches(self, span: Span) -> bool:
         """Whether a place in the source overlaps that of a secret."""
-        known = self._by_file.get(span.file.path, ())
-        return any(secret.start < span.end and span.start < secret.end for secret in known)
+        known = self._named_places.get(span.file.path)
+        return known is not None and known.overlap(span)
 
     def finds_secret(self, text: str, *, may_hold_names: bool = True) -> bool:
         """Whether a text that belongs to no case is or holds a secret.
@@ -178,8 +199,7 @@ class Redactor:
     @cached_property
     def _name_secrets(self) -> re.Pattern[str] | None:
         """The secrets that are also names, as words of their own: in a path they are names."""
-        found = sorted({part for part in _parts(self._secrets) if part.lower() in self._names})
-        return _word(*found) if found else None
+        return pattern_of_words(part for part in parts_of(self._secrets) if part.lower() in self._names)
 
     def holds_secret(self, text: str, case: Case) -> bool:
         """Whether a text contains what `text` would mask."""
@@ -191,24 +211,25 @@ class Redactor:
         A word that a secret happens to be may stand in other text, and in names that have no place of their own: the
         password "paperless" in "/srv/paperless" and "paperless-key". What is no word stands there for no other reason.
         """
-        if not self._secrets:
+        if not self._groups:
             return False
-        if any(secret in text.text for secret in self._strong):
+        if self._strong is not None and self._strong.search(text.text) is not None:
             return True
         at = 0
         for segment in text.segments():
             part, at = text.text[at : segment.end], segment.end
             span = segment.span
-            if span is not None and any(_overlap(span, secret) for secret in self._written.get(span.file.path, ())):
+            written = self._written.get(span.file.path) if span is not None else None
+            if span is not None and written is not None and written.overlap(span):
                 return True
             if (span is None or not segment.exact) and self._computes_secret(part, case):
                 return True
         return False
 
     @cached_property
-    def _strong(self) -> frozenset[str]:
+    def _strong(self) -> re.Pattern[str] | None:
         """The secrets that no name holds by chance: long, and not made of words."""
-        return frozenset(
+        return pattern(
             part
             for part in self._parts(self._secrets)
             if len(part) >= _STRONG and not part.isdigit() and not _NAME_LIKE.fullmatch(part)
@@ -216,10 +237,15 @@ class Redactor:
 
     def _computes_secret(self, text: str, case: Case) -> bool:
         """Whether a computed text holds a secret as more than a part of a name."""
-        return any(
-            _word(secret).search(text) is not None if _NAME_LIKE.fullmatch(secret) else secret in text
-            for secret in self._long.union(self._parts(self._of_case.get(id(case), ())))
-        )
+        own = self._own(case)
+        key = tuple(map(id, own))
+        if key not in self._computed:
+            self._computed[key] = _as_values(part for group in own for part in self._texts(group))
+        return any(one.search(text) is not None for one in (*self._computed_long, *self._computed[key]))
+
+    @cached_property
+    def _computed_long(self) -> tuple[re.Pattern[str], ...]:
+        return _as_values(self._long)
 
     @cached_property
     def _long(self) -> frozenset[str]:
@@ -227,8 +253,21 @@ class Redactor:
         return frozenset(part for part in self._parts(self._secrets) if len(part) >= _SHORTEST_ELSEWHERE)
 
 
-def _overlap(one: Span, two: Span) -> bool:
-    return one.start < two.end and two.start < one.end
+def _by_file(secrets: Iterable[Str]) -> dict[str, Places]:
+    """The places where secrets are written, by file."""
+    found: dict[str, list[Span]] = {}
+    for secret in secrets:
+        for span in secret.spans():
+            found.setdefault(span.file.path, []).append(span)
+    return {path: Places(spans) for path, spans in found.items()}
+
+
+def _as_values(parts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """Patterns of secrets that are more than a part of a name: one that could be a name is a word of its own."""
+    texts = list(parts)
+    names = pattern_of_words(text for text in texts if _NAME_LIKE.fullmatch(text))
+    others = pattern(text for text in texts if not _NAME_LIKE.fullmatch(text))
+    return tuple(one for one in (names, others) if one is not None)
 
 
 def _named(fact: object, holds_secret: bool) -> set[str]:
@@ -236,24 +275,3 @@ def _named(fact: object, holds_secret: bool) -> set[str]:
     path = fact.image_path if isinstance(fact, Container) else None
     holder = getattr(fact, "name", None) if holds_secret else None
     return {text.lower() for text in (path, holder) if isinstance(text, str)}
-
-
-def _parts(secrets: Iterable[Str]) -> Iterator[str]:
-    for secret in secrets:
-        yield from (part for part in secret.text.split(HOLE) if part.strip())
-
-
-def _word(*texts: str) -> re.Pattern[str]:
-    """Any of these texts as a word of its own, not as a part of a path or of a longer name."""
-    return re.compile(rf"(?:(?<![\w/.-])|(?<=-p))(?:{'|'.join(map(re.escape, texts))})(?![\w/.-])")
-
-
-def _pattern(parts: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = _longest_first(parts)
-    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
-
-
-def _longest_first(parts: Iterable[str]) -> list[str]:
-    """All spellings of these texts; a longer one comes before those that it begins with."""
-    found = {spelling for part in parts for spelling in spellings(part)}
-    return sorted(found, key=lambda text: (-len(text), text))
