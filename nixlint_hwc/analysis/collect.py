@@ -208,12 +208,9 @@ class Collector:
     def _read_around(self, configuration: Configuration, seen: set[str]) -> None:
         """Read what a host defines; of modules that are switched off there, only those that no host before it has."""
         modules = configuration.loaded().modules
-        configuration.read_elsewhere = frozenset(one.key for one in modules if one.key in seen and is_off(one))
+        off = frozenset(one.key for one in modules if one.key in seen and is_off(one))
         seen.update(one.key for one in modules)
-        try:
-            self.around.read(configuration)
-        finally:
-            configuration.read_elsewhere = frozenset()
+        self.around.read_without(configuration, off)
 
     def _read_inline(self, configuration: Configuration) -> None:
         """Read what modules define that are no files; the files that they import are the survey's."""

@@ -126,8 +126,10 @@ class ProjectReader:
         besides: Configuration | None = None,
     ) -> ConfigurationReader:
         """A reader that has read what runs."""
+        read_rest = partial(self.around.read_rest, configuration)
         reader = ConfigurationReader(
             Reading(host, configuration, backend_of(configuration), what), self.around, self.structure,
+            partial(self.guard.run, what, read_rest, (host,) if host is not None else ()),
             own=own, besides=besides, every_world=self.all_worlds, with_options=self.with_options,
         )  # fmt: skip
         reader.read_running()

@@ -43,7 +43,7 @@ class ConfigurationReader:
     """Reads one configuration, into a reading that is empty at first.
 
     `own` restricts it to the containers that these modules (by key) define, or that `besides`, the configuration
-    without them, does not have.
+    without them, does not have. `read_rest` adds to what surrounds it what was left out so far.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class ConfigurationReader:
         reading: Reading,
         around: Surroundings,
         structure: Structure,
+        read_rest: Callable[[], object],
         *,
         own: frozenset[str] | None = None,
         besides: Configuration | None = None,
@@ -65,6 +66,7 @@ class ConfigurationReader:
         self.every_world = every_world
         self.with_options = with_options
         self.structure = structure
+        self._read_rest = read_rest
         self.set_mask = 0
         self._modules = {module.key: module for module in configuration.loaded().modules}
         self._namespaces: dict[str, tuple[str, ...]] = {}
@@ -110,7 +112,7 @@ class ConfigurationReader:
             elif found:
                 # Where nothing but switches is needed for it, an open configuration is taken to have them on.
                 sighting.enabled = self.configuration.policy.open and not without_enables(sighting.base)
-                self._read_container(sighting)
+                self._read_off(sighting)
             else:
                 self._nowhere.append(sighting)
         self._sort()
@@ -123,7 +125,7 @@ class ConfigurationReader:
         for sighting in (*self._nowhere, *doubted):
             is_known = not files.isdisjoint((sighting.name, file) for file in sighting.defining)
             if not is_known and self._is_there(sighting, again, is_doubted=sighting in doubted):
-                self._read_container(sighting)
+                self._read_off(sighting)
         self._sort()
 
     def _is_there(self, sighting: Sighting, again: CalledAgain, *, is_doubted: bool) -> bool:
@@ -174,6 +176,13 @@ class ConfigurationReader:
         except EvalError:
             return None
         return frozenset(containers.candidates()) if containers is not None else None
+
+    def _read_off(self, sighting: Sighting) -> None:
+        """Read a container that does not run here, nor on a host before: what is off with it counts as it is here."""
+        if self.configuration in self.around.left:
+            self._read_rest()
+            self.secrets = SecretIndex(dict(self.around.secrets), self.secrets.asserted)
+        self._read_container(sighting)
 
     def _read_container(self, sighting: Sighting) -> None:
         machine.begin_unit()

@@ -96,8 +96,28 @@ class Surroundings:
     owner_changes: OwnerChanges = field(default_factory=OwnerChanges)
     script_credentials: list[Found] = field(default_factory=list)
     unit_credentials: list[Found] = field(default_factory=list)
+    #: By configuration, the keys of the modules whose definitions were left out.
+    left: dict[Configuration, frozenset[str]] = field(default_factory=dict)
     #: Where scripts are that were not read to their end, with what runs them.
     cut_scripts: dict[Span, str] = field(default_factory=dict)
+
+    def read_without(self, configuration: Configuration, modules: frozenset[str]) -> None:
+        """Add what a configuration defines, but for some of its modules (by key), until `read_rest` asks for them."""
+        if modules:
+            self.left[configuration] = modules
+        self._read_except(modules, configuration)
+
+    def read_rest(self, configuration: Configuration) -> None:
+        """Add what `read_without` has left out of a configuration."""
+        left = self.left.pop(configuration)
+        self._read_except(frozenset(one.key for one in configuration.loaded().modules) - left, configuration)
+
+    def _read_except(self, modules: frozenset[str], configuration: Configuration) -> None:
+        configuration.read_elsewhere = modules
+        try:
+            self.read(configuration)
+        finally:
+            configuration.read_elsewhere = frozenset()
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
