@@ -16,5 +16,14 @@
       image = "docker.io/library/nginx:1.27.3";
       extraOptions = [ "--restart=no" "--restart=always" ]; # expect: HWC722
     };
+    # Podman takes on-failure alone beside --rm
+    example-retries = {
+      image = "docker.io/library/nginx:1.27.3";
+      extraOptions = [ "--restart=on-failure:3" ]; # expect: HWC722
+    };
+    example-never = {
+      image = "docker.io/library/nginx:1.27.3";
+      extraOptions = [ "--restart=never" ]; # expect: HWC722
+    };
   };
 }

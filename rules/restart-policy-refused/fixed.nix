@@ -14,5 +14,12 @@
     example-last = {
       image = "docker.io/library/nginx:1.27.3";
     };
+    # Podman takes on-failure alone beside --rm
+    example-retries = {
+      image = "docker.io/library/nginx:1.27.3";
+    };
+    example-never = {
+      image = "docker.io/library/nginx:1.27.3";
+    };
   };
 }

@@ -23,6 +23,11 @@
       image = "docker.io/library/nginx:1.27.3";
       extraOptions = [ "--restart=always" "--restart=no" ];
     };
+    # the flag may be --rm=false
+    example-gap = {
+      image = "docker.io/library/nginx:1.27.3";
+      extraOptions = [ "--restart=always" config.hwc.unheard-of.flag ];
+    };
     example-unknown = {
       image = "docker.io/library/nginx:1.27.3";
       extraOptions = [ "--restart=${config.hwc.unheard-of.policy}" ];

@@ -1,7 +1,7 @@
 { lib, ... }:
 let
-  policy = runSetting: lib.head (lib.splitString ":" runSetting.value);
-  refused = container: [ "always" "unless-stopped" ] ++ lib.optional (!container.isPodman) "on-failure";
+  # Podman compares the whole text: it refuses on-failure:3 and never, too.
+  accepted = container: [ "" "no" ] ++ lib.optional container.isPodman "on-failure";
 in
 {
   id = "HWC722";
@@ -13,7 +13,7 @@ in
 
   check =
     { runSetting, container, ... }:
-    runSetting.name == "restart" && container.removesItself && lib.elem (policy runSetting) (refused container);
+    runSetting.name == "restart" && container.removesItself && !(lib.elem runSetting.value (accepted container));
   message =
     { runSetting, container, ... }:
     "${container.name} asks for --restart=${runSetting.value}, which ${if container.isPodman then "Podman" else "Docker"} refuses beside the --rm that NixOS starts it with, so it does not start";
@@ -30,8 +30,8 @@ in
   explanation = ''
     ## What it does
 
-    Reports `--restart=always` and `--restart=unless-stopped` in `extraOptions`, and with Docker `on-failure` too, of
-    containers that are removed when they stop, as NixOS has it unless `autoRemoveOnStop` is false.
+    Reports `--restart` in `extraOptions` with another policy than `no`, or with Podman plain `on-failure`, of containers
+    that are removed when they stop, as NixOS has it unless `autoRemoveOnStop` is false.
 
     ## Why it matters
 

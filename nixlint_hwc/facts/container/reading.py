@@ -263,7 +263,7 @@ class ContainerReader(ContainerOptions):
     def _removes_itself(self) -> Known:
         """Whether NixOS starts it with `--rm`, as older releases always do, or the last flag of that name says so."""
         flag = self.flags.last("rm")
-        return known_of(self.option("autoRemoveOnStop")) if flag is None else flag.is_on
+        return self.flags.gap or known_of(self.option("autoRemoveOnStop")) if flag is None else flag.is_on
 
     def _program(self) -> Program:
         variables = self.environment("environment", "env")
