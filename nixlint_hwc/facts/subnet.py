@@ -81,13 +81,17 @@ def given_subnets(creators: Iterable[NetworkDefinition]) -> tuple[Subnet, ...]:
 
 
 def address_outside(addresses: Iterable[Piece], subnets: Iterable[Subnet]) -> str | None:
-    """The first of the addresses that lies in no subnet, where there are any of its family: others may be made up."""
+    """The first of the addresses, as written, that lies in no subnet, where there are any of its family.
+
+    Subnets of the other family may be made up.
+    """
     ranges = tuple(subnets)
     for text in addresses:
-        address = parse_address(text.text) if isinstance(text, Str) and not text.holes else None
+        written = text.text if isinstance(text, Str) and not text.holes else ""
+        address = parse_address(written)
         family = [one for one in ranges if address is not None and one.network.version == address.version]
         if family and not any(one.contains(address) for one in family):
-            return str(address)
+            return written
     return None
 
 

@@ -28,6 +28,13 @@ in
         image = "docker.io/example/resolver:1.0";
         extraOptions = [ "--network=double:ip=10.92.0.3,ip6=fd00:2::3" ]; # expect: HWC217
       };
+      example-as-written = {
+        image = "docker.io/example/resolver:1.0";
+        extraOptions = [
+          "--network=double"
+          "--ip6=FD00:2:0::4" # expect: HWC217
+        ];
+      };
       example-quadlet = {
         image = "docker.io/example/resolver:1.0";
         networks = [ "house:ip=10.93.1.3" ]; # expect: HWC217

@@ -15,6 +15,17 @@ in
         image = "docker.io/example/resolver:1.0";
         extraOptions = [ "--network=resolvers" "--ip" "10.90.0.4" ];
       };
+      # the last one counts
+      example-overridden = {
+        image = "docker.io/example/resolver:1.0";
+        extraOptions = [ "--network=resolvers" "--ip=10.99.0.5" "--ip=10.90.0.5" ];
+      };
+      # Podman refuses it, but for being on two networks
+      example-of-which = {
+        image = "docker.io/example/resolver:1.0";
+        networks = [ "resolvers" "double" ];
+        extraOptions = [ "--ip=10.90.0.6" ];
+      };
       # one subnet of two, and an address of a family for which Podman makes up a subnet
       example-double = {
         image = "docker.io/example/resolver:1.0";

@@ -152,15 +152,24 @@ class ContainerReader(ContainerOptions):
 
     def networks(self) -> tuple[ContainerNetwork, ...]:
         found = []
-        flags = tuple(flag.value for flag in self.flags.all("ip", "ip6") if flag.value is not None)
-        for index, (element, text, _) in enumerate(self.strings("networks", "network")):
-            for attachment in parse_network_value(text, index == 0):
-                name = attachment.name if attachment.is_custom is not False else None
-                creators = self.around.network_creators(name) if isinstance(name, Str) else ()
-                near = self.around.networks.nearest(name.text) if isinstance(name, Str) and not creators else None
-                addresses = (*attachment.addresses, *flags)
-                found.append(ContainerNetwork.of(attachment, element.span, creators, near, addresses))
+        joined = [
+            (attachment, element.span)
+            for index, (element, text, _) in enumerate(self.strings("networks", "network"))
+            for attachment in parse_network_value(text, index == 0)
+        ]
+        flags = self._addresses() if len(joined) == 1 else ()
+        for attachment, span in joined:
+            name = attachment.name if attachment.is_custom is not False else None
+            creators = self.around.network_creators(name) if isinstance(name, Str) else ()
+            near = self.around.networks.nearest(name.text) if isinstance(name, Str) and not creators else None
+            addresses = (*attachment.addresses, *flags)
+            found.append(ContainerNetwork.of(attachment, span, creators, near, addresses))
         return tuple(found)
+
+    def _addresses(self) -> tuple[Piece, ...]:
+        """The addresses that flags ask for, the last of each family; Podman takes them for a single network only."""
+        flags = (self.flags.last(name) for name in ("ip", "ip6"))
+        return tuple(flag.value for flag in flags if flag is not None and flag.value is not None)
 
     def devices(self) -> tuple[ContainerDevice, ...]:
         found = []
