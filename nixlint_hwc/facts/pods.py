@@ -23,8 +23,9 @@ _VALUES: Final = frozenset(
         "cpuset-mems", "device", "device-read-bps", "device-write-bps", "dns", "dns-option", "dns-search",
         "exit-policy", "gidmap", "gpus", "hostname", "hosts-file", "infra-command", "infra-conmon-pidfile",
         "infra-image", "infra-name", "ip", "ip6", "label", "label-file", "mac-address", "memory", "memory-swap", "name",
-        "network", "network-alias", "pid", "pod-id-file", "publish", "restart", "security-opt", "shm-size",
-        "shm-size-systemd", "subgidname", "subuidname", "sysctl", "uidmap", "userns", "uts", "volume", "volumes-from",
+        "network", "network-alias", "pid", "pod-id-file", "publish", "restart", "security-opt", "share",
+        "shm-size", "shm-size-systemd", "subgidname", "subuidname", "sysctl", "uidmap", "userns", "uts", "volume",
+        "volumes-from",
     )
 ) | {"-h", "-l", "-m", "-n", "-p", "-v"}  # fmt: skip
 #: Networks of a pod on which nothing is published.
@@ -32,10 +33,13 @@ _WITHOUT_PORTS: Final = ("host", "none", "container", "ns")
 
 
 class Pods:
-    """The publications of pods, by the pod's name. What is said twice, on two hosts, is kept once."""
+    """The publications of pods, by the pod's name: those alone that are published wherever it is created.
+
+    Two hosts may have different pods of one name.
+    """
 
     def __init__(self) -> None:
-        self._ports: dict[str, dict[tuple[object, str], ContainerPort]] = {}
+        self._ports: dict[str, dict[str, ContainerPort]] = {}
 
     def read(self, script: Script) -> None:
         """Add the pods that a script creates."""
@@ -45,8 +49,9 @@ class Pods:
                 options, operands = arguments(words[2:], _VALUES)
                 name = operands[-1] if operands else option_value(options, "-n", "--name")
                 if isinstance(name, Str) and not name.holes:
-                    known = self._ports.setdefault(name.text, {})
-                    known.update(((port.origin, port.text.text), port) for port in _publications(options))
+                    published = {port.text.text: port for port in _publications(options)}
+                    known = self._ports.setdefault(name.text, published)
+                    self._ports[name.text] = {text: port for text, port in known.items() if text in published}
 
     def ports_of(self, name: str) -> tuple[ContainerPort, ...]:
         """What a pod publishes for its containers."""

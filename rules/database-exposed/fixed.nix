@@ -76,6 +76,11 @@ in
       image = "docker.io/library/postgres:16.4";
       extraOptions = [ "--pod=house" ];
     };
+    virtualisation.oci-containers.containers.example-shared = {
+      image = "docker.io/library/postgres:16.4";
+      extraOptions = [ "--pod=garden" ];
+    };
+    systemd.services.pod-garden.script = "${pkgs.podman}/bin/podman pod create --share net -p 127.0.0.1:5433:5432 --name garden"; # expect: HWC201
     systemd.services.pod-house = {
       wantedBy = [ "multi-user.target" ];
       serviceConfig.Type = "oneshot";

@@ -84,6 +84,11 @@ in
       image = "docker.io/library/postgres:16.4";
       extraOptions = [ "--pod=on-host" ];
     };
+    # one of two pods of that name
+    virtualisation.oci-containers.containers.example-podded-somehow = {
+      image = "docker.io/library/postgres:16.4";
+      extraOptions = [ "--pod=either" ];
+    };
     systemd.services.pods = {
       wantedBy = [ "multi-user.target" ];
       serviceConfig.Type = "oneshot";
@@ -91,6 +96,7 @@ in
         ${pkgs.podman}/bin/podman pod create --replace -p 8080:80 --publish=127.0.0.1:5432:5432 house
         ${pkgs.podman}/bin/podman pod create --replace -p 5432:5432 --network host --name on-host
         ${pkgs.podman}/bin/podman pod create --replace -p 5433:5432 other
+        ${pkgs.podman}/bin/podman pod create -p 5434:5432 either || ${pkgs.podman}/bin/podman pod create -p 127.0.0.1:5434:5432 either
       '';
     };
     systemd.services.podman-network-example = {
