@@ -75,8 +75,9 @@ def _within(container: Container) -> Iterator[Conflict]:
 
     Where no address is given Podman takes the port of the old family only, so that the new one may be named beside it.
     """
-    different = {port.text.text: port for port in reversed(container.connected.ports)}
-    taken = taken_ports(list(different.values())[::-1])
+    ports = container.connected.ports
+    firsts = {port.text.text: port for port in reversed(ports)}
+    taken = taken_ports([port for port in ports if firsts[port.text.text] is port])
     meeting = [(one, two) for one, two in overlapping(taken) if meet(one, two) and not _are_apart(one, two)]
     for one, two in sorted(meeting, key=lambda pair: (pair[0].index, pair[1].index))[:1]:
         fact = PortConflict("itself", container.name, two.port, max(one.first, two.first))

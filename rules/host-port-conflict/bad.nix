@@ -25,6 +25,15 @@ in
         image = "docker.io/example/relay:1.0";
         extraOptions = [ "--publish=10000-10010:10000-10010/udp" ];
       };
+      # the first one is said again
+      example-thrice = {
+        image = "docker.io/example/relay:1.0";
+        ports = [
+          "8090:80"
+          "8090:81" # expect: HWC205
+          "8090:80"
+        ];
+      };
       example-voice = {
         image = "docker.io/example/voice:1.0";
         ports = [
