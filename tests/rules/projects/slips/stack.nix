@@ -1,4 +1,4 @@
-{ ... }:
+{ config, ... }:
 {
   virtualisation.oci-containers.containers = {
     gluetun.image = "docker.io/qmcgaw/gluetun:v3.39.1";
@@ -14,6 +14,14 @@
         "exmaple-db" # expect: HWC713
         # says: HWC713 example depends on mailer, but there is no container of that name
         "mailer" # expect: HWC713
+      ];
+    };
+    mounter = {
+      image = "docker.io/example/imager:1.0";
+      volumes = [
+        "images:/data"
+        # says: HWC307 mounter mounts two things at /data, which Podman refuses
+        "${config.hwc.unheard-of.folder}:/data" # expect: HWC307
       ];
     };
     writer = {
