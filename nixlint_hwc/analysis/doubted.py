@@ -51,11 +51,16 @@ def doubted_containers(
     for module in configuration.loaded().modules:
         if module.file is None or not is_function(module.value):
             continue
-        names = configuration.evaluator.containers_in_doubt.get(module.key)
+        look = (module.key, configuration.given_to(module.value))
+        names = configuration.evaluator.containers_in_doubt.get(look)
         if names is not None and all(one[0] in known.entries or one in elsewhere for one in names):
             told.update(name for name, _ in names)
-        else:
-            further += _looked_at(configuration, module, found)
+            continue
+        parts, may_differ = _looked_at(configuration, module, found)
+        further += parts
+        if not may_differ and _is_file(module):
+            ways = [(name, one.way.file.path if one.way is not None else None) for name, one in parts]
+            configuration.evaluator.containers_in_doubt[look] = frozenset(ways)
     further = [(name, one) for name, one in further if name not in known.entries and name not in told]
     if not (further or found.failures or found.spent) or _is_forced(configuration):
         return Doubted()
@@ -71,8 +76,10 @@ def _is_forced(configuration: Configuration) -> bool:
     return any(rank(one) < PRIORITY_PLAIN for one in definitions_below(configuration, CONTAINERS))
 
 
-def _looked_at(configuration: Configuration, module: Module, found: Doubted) -> list[tuple[str, Definition]]:
-    """The containers of a module where conditions are doubted."""
+def _looked_at(
+    configuration: Configuration, module: Module, found: Doubted
+) -> tuple[list[tuple[str, Definition]], bool]:
+    """The containers of a module where conditions are doubted, and whether others may be found on another host."""
     machine.begin_unit()
     machine.doubts = machine.DOUBTS
     failures: list[EvalError] = []
@@ -82,11 +89,8 @@ def _looked_at(configuration: Configuration, module: Module, found: Doubted) -> 
             found.failures.append((module, failures[0]))
     except BudgetSpent as spent:
         found.spent.append((module, spent))
-        return []
-    if not mask & COUNTING and not failures and _is_file(module):
-        names = [(name, one.way.file.path if one.way is not None else None) for name, one in parts]
-        configuration.evaluator.containers_in_doubt[module.key] = frozenset(names)
-    return parts
+        return [], True
+    return parts, bool(mask & COUNTING or failures)
 
 
 def _fails_as_it_stands(configuration: Configuration, module: Module) -> bool:

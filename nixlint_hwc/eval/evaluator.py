@@ -73,9 +73,10 @@ class Evaluator:
         self.container_files: set[str] = set()
         #: Module files for which an Unknown decides whether they define containers, with that Unknown.
         self.undecided_files: dict[str, Unknown] = {}
-        #: By key of a module file in which options decide only whether containers are there, not which ones there are
-        #: (so that these are the same on every host): the containers' names, each with the file that defines it.
-        self.containers_in_doubt: dict[str, frozenset[tuple[str, str | None]]] = {}
+        #: By key of a module file, and the arguments that it takes besides options, where options decide only whether
+        #: containers are there, not which ones there are (so that these are the same on every host that gives the same
+        #: arguments): the containers' names, each with the file that defines it.
+        self.containers_in_doubt: dict[tuple[str, tuple[Any, ...]], frozenset[tuple[str, str | None]]] = {}
         #: What later stages add to `lib`: a lazy value by its path (`mkOption`, `options.mkOption`, `types`).
         self.library_extensions: dict[str, Any] = {}
         #: Functions of `lib` that depend on which `lib` they are taken from, such as `evalModules`: by name, what makes

@@ -226,6 +226,30 @@ class Configuration:
                 return AttrSet(given)
         return AttrSet(given, None, Unknown("a module argument that the project does not supply"))
 
+    def given_to(self, function: Any) -> tuple[Any, ...]:
+        """What distinguishes the arguments of a module function, options apart, from those of another configuration.
+
+        That is the platform of `pkgs`, and what the configuration is given: texts by their text, sets by identity.
+        """
+        formals = function.code.formals if function.__class__ is Closure and function.code.node.name is None else None
+        names = self._given_names
+        if formals is not None and "specialArgs" not in formals:
+            names = names & formals.keys()
+        return tuple([(name, self._distinguished(name)) for name in sorted(names)]) if names else ()
+
+    @cached_property
+    def _given_names(self) -> frozenset[str]:
+        return frozenset({"pkgs", *self.given})
+
+    def _distinguished(self, name: str) -> Any:
+        try:
+            value = force(self.given[name]) if name in self.given else self.packages()
+            if name == "pkgs" and isinstance(value, AttrSet):
+                value = force(value.get("system"))
+        except EvalError:
+            return self
+        return value.text if value.__class__ is Str and value.known else value
+
     def _otherwise(self, name: str) -> Any:
         """An argument that `_module.args` does not supply."""
         return force(self.policy.shared[name]) if name in self.policy.shared else self._unsupplied(name)
