@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.listeners import Address, Listener, container_listeners, pod_listeners
@@ -19,6 +19,8 @@ from nixlint_hwc.finding import Related
 
 #: A port number and a protocol.
 _Slot: TypeAlias = tuple[int, str]
+#: How many publications that meet others are told of one host.
+_MOST: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,8 +80,10 @@ def _within(container: Container) -> Iterator[Conflict]:
     ports = container.connected.ports
     firsts = {port.text.text: port for port in reversed(ports)}
     taken = taken_ports([port for port in ports if firsts[port.text.text] is port])
-    meeting = [(one, two) for one, two in overlapping(taken) if meet(one, two) and not _are_apart(one, two)]
-    for one, two in sorted(meeting, key=lambda pair: (pair[0].index, pair[1].index))[:1]:
+    meeting = (pair for pair in overlapping(taken) if meet(*pair) and not _are_apart(*pair))
+    first = min(meeting, key=lambda pair: (pair[0].index, pair[1].index), default=None)
+    if first is not None:
+        one, two = first
         fact = PortConflict("itself", container.name, two.port, max(one.first, two.first))
         yield Conflict(container, fact, (Related(one.port.origin, "it is first published here"),), None)
 
@@ -113,7 +117,10 @@ def _pairs(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
 
 
 def _meetings(running: Sequence[Container]) -> Iterator[tuple[TakenPorts, TakenPorts]]:
-    """The publications that meet one of an earlier container, each with the first of that container's."""
+    """The publications that meet one of an earlier container, each with the first of that container's.
+
+    No more than `_MOST`: whoever has mended these sees the others.
+    """
     found: dict[tuple[int, int, int], TakenPorts] = {}
     taken = [one for owner, container in enumerate(running) for one in taken_ports(container.connected.ports, owner)]
     later = {(one.owner, one.index): one for one in taken}
@@ -121,6 +128,8 @@ def _meetings(running: Sequence[Container]) -> Iterator[tuple[TakenPorts, TakenP
         if one.owner != two.owner and meet(one, two):
             key = (two.owner, one.owner, two.index)
             found[key] = min(found.get(key, one), one, key=lambda taken: taken.index)
+            if len(found) == _MOST:
+                break
     for key, one in sorted(found.items()):
         yield one, later[key[0], key[2]]
 

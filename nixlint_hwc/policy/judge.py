@@ -71,6 +71,8 @@ class Judge:
         self.common = {**common, "settings": settings}
         self.redactor = redactor
         self.severity = severity
+        #: How many steps all cases together took.
+        self.steps = 0
         self._verdicts: dict[tuple[int, ...], bool] = {}
         #: The attribute of the rule that was looked at last.
         self._part = "check"
@@ -88,6 +90,8 @@ class Judge:
             raise JudgementError(str(error), self.rule.line(self._part), fatal=True) from None
         except RecursionError:
             raise JudgementError("it recurses too deeply", self.rule.line(self._part), fatal=True) from None
+        finally:
+            self.steps += STEPS - machine.steps
 
     def secrets(self, case: Case, facts: Mapping[str, Any]) -> list[Str]:
         """The secret texts that the rule's `redact` names, where its check is true. Raises `JudgementError`."""

@@ -38,6 +38,8 @@ class Scope:
 
 
 WHOLE: Final = Scope()
+#: Steps that all rules together may take: a configuration of 150 containers takes 20,000.
+STEPS: Final = 10_000_000
 
 
 def run(
@@ -152,14 +154,19 @@ class _Run:
         for judge in judges:
             by_subject.setdefault(judge.rule.subject, []).append(judge)
         spent: set[str] = set()
+        steps = 0
         for case in cases:
             found = by_subject.get(case.subject)
             if not found:
                 continue
+            if steps > STEPS:
+                self._rules_are_too_slow(judges)
+                return
             facts = _as_nix(case)
             for judge in found:
                 if judge.rule.info.id in spent:
                     continue
+                steps -= judge.steps
                 try:
                     raised = judge.judge(case, facts)
                 except JudgementError as error:
@@ -167,8 +174,15 @@ class _Run:
                     if error.fatal:
                         spent.add(judge.rule.info.id)
                     continue
+                finally:
+                    steps += judge.steps
                 if raised is not None:
                     yield raised
+
+    def _rules_are_too_slow(self, judges: Sequence[Judge]) -> None:
+        slowest = max(judges, key=lambda judge: judge.steps).rule.info
+        told = f"the rules took more than their budget of steps, {slowest.id} ({slowest.name}) most of it"
+        self.problems.append(Problem("budget-spent", f"{told}: not everything is judged"))
 
     def _rule_failed(self, rule: Rule, case: Case, error: JudgementError) -> None:
         """Tell a rule's first failure; the others would repeat it."""

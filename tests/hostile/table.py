@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.hostile import documents, modes, nesting, paths, programs, sizes
+from tests.hostile import documents, modes, nesting, paths, programs, quantities, sizes
 from tests.hostile.forked import SECONDS
 from tests.hostile.project import DEEP, MEMORY, Case
 
@@ -14,6 +14,7 @@ README = Path(__file__).parent / "README.md"
 TABLES: dict[str, tuple[str, tuple[Case, ...]]] = {
     "Nesting": (f"Each construct {DEEP:,} deep, or in a row.", nesting.CASES),
     "Sizes": ("More than anybody has.", sizes.CASES),
+    "Quantities": ("Much of one thing, where each could be compared with each.", quantities.CASES),
     "Programs": ("What does not end, or not soon.", programs.CASES),
     "Paths": ("What is no file, leads elsewhere, or has a strange name.", paths.CASES),
     "Modes": ("What nobody may read (root gives up its privilege first), and caches of no use.", modes.CASES),
