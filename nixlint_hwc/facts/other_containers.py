@@ -38,6 +38,8 @@ _UNIT: Final = ".container"
 _SERVICES: Final = ("systemd", "services")
 
 _USERS: Final = ("home-manager", "users")
+#: How many names of containers a notice has.
+_LISTED: Final = 30
 
 
 def other_containers(configuration: Configuration) -> Iterator[Notice]:
@@ -51,8 +53,12 @@ def other_containers(configuration: Configuration) -> Iterator[Notice]:
         if file is not None and not file.path.startswith("<"):
             found.setdefault((option, file.path), []).append(name)
     for (option, path), names in found.items():
-        listed = ", ".join(dict.fromkeys(names))
-        yield Notice("not-judged", f"containers of {option} are not judged: {listed}", path)
+        yield Notice("not-judged", f"containers of {option} are not judged: {_listed([*dict.fromkeys(names)])}", path)
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _LISTED
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:_LISTED])} and {more:,} more"
 
 
 def _named(configuration: Configuration) -> Iterator[tuple[str, str, Definition]]:
