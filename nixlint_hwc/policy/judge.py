@@ -91,7 +91,7 @@ class Judge:
         except RecursionError:
             raise JudgementError("it recurses too deeply", self.rule.line(self._part), fatal=True) from None
         finally:
-            self.steps += STEPS - machine.steps
+            self.steps += min(STEPS, STEPS - machine.steps)
 
     def secrets(self, case: Case, facts: Mapping[str, Any]) -> list[Str]:
         """The secret texts that the rule's `redact` names, where its check is true. Raises `JudgementError`."""
