@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_network
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.database import container_kind, default_ports, image_kind, port_kind
@@ -79,23 +79,21 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
     # What is published of a container that only has addresses of its own is not forwarded from the host's.
     networks = container.connected.networks
     forwards = not networks or any(network.is_macvlan is not True for network in networks)
-    alike: dict[object, list[PortPublication]] = {}
-    for port in container.connected.ports:
-        alike.setdefault((port.host_port, port.protocols), []).append(port)
+    alike = _by_host_port(container.connected.ports)
     for port in container.connected.ports if forwards else ():
         if port.problem is not None:
             continue  # Podman refuses it.
         kind = port_kind(path, port.container_port)
         inside = any(subnet.contains(port.address) for subnet in subnets)
         by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))
-        ignored, loopback = port.is_ignored, _loopback(port, alike[port.host_port, port.protocols])
+        ignored, loopback = port.is_ignored, _loopback(port, alike)
         yield Exposure("port", port.text, port, None, kind, ignored, inside, port, port.origin, by_port, loopback)
+    alike = _by_host_port(container.connected.pod_ports)
     for port in container.connected.pod_ports:
         # Another container of the pod may be meant, unless it is the port of this one's server.
         if port.problem is None and isinstance(path, str) and port.container_port in default_ports(path):
             inside = any(subnet.contains(port.address) for subnet in subnets)
-            loopback = _loopback(port, container.connected.pod_ports)
-            kind = image_kind(path)
+            kind, loopback = image_kind(path), _loopback(port, alike)
             yield Exposure("port", port.text, port, None, kind, False, inside, port, port.origin, False, loopback)
     whole = container_kind(path, tuple(port.container_port for port in container.connected.ports))
     flag = container.started.flags.last("publish-all")
@@ -107,9 +105,20 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
             yield Exposure("network", network.text, None, network, whole, False, False, network, network.origin)
 
 
-def _loopback(port: PortPublication, alike: Iterable[PortPublication]) -> str | None:
-    """The loopback address that suits a publication, beside those of its container that take the same host port."""
-    others = [one for one in alike if one is not port]
+#: Publications by the host port that they take.
+_ByHostPort: TypeAlias = dict[object, list[PortPublication]]
+
+
+def _by_host_port(ports: Iterable[PortPublication]) -> _ByHostPort:
+    found: _ByHostPort = {}
+    for port in ports:
+        found.setdefault((port.host_port, port.protocols), []).append(port)
+    return found
+
+
+def _loopback(port: PortPublication, alike: _ByHostPort) -> str | None:
+    """The loopback address that suits a publication, beside those that take the same host port."""
+    others = [one for one in alike[port.host_port, port.protocols] if one is not port]
     is_six = isinstance(port.address, IPv6Address) and any(not isinstance(o.address, IPv6Address) for o in others)
     taken = [o for o in others if o.is_loopback is True and isinstance(o.address, IPv6Address) is is_six]
     return None if taken else "[::1]" if is_six else "127.0.0.1"

@@ -84,7 +84,7 @@ in
     systemd.services.pod-house = {
       wantedBy = [ "multi-user.target" ];
       serviceConfig.Type = "oneshot";
-      script = "${pkgs.podman}/bin/podman pod create --replace -p 8080:80 -p 127.0.0.1:5432:5432 house"; # expect: HWC201
+      script = "${pkgs.podman}/bin/podman pod create --replace -p 127.0.0.1:8080:80 -p 127.0.0.1:5432:5432 house"; # expect: HWC201
     };
 
     systemd.services.podman-network-lan = {
