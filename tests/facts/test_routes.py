@@ -26,6 +26,10 @@ def routes(text):
         ("@api path /api/*\nhandle @api {\n  reverse_proxy a:1\n}", [("path /api/*", ["a:1"])]),
         ("@in {\n  path /x\n  method GET\n}\nreverse_proxy @in a:1", [(" { path /x; method GET }", ["a:1"])]),
         ("handle_path /x/* {\n  uri strip_prefix /y\n  reverse_proxy a:1\n}", [("/x/*", ["a:1"])]),
+        (
+            "handle_path /x/* {\n  handle_path /x/* {\n    reverse_proxy a:1\n  }\n  reverse_proxy b:1\n}",
+            [("/x/* /x/*", ["a:1"]), ("/x/*", ["b:1"])],
+        ),
         ("handle /x { redir /x/ 301 }\nroute /x* {\n  reverse_proxy a:1\n}", [("/x*", ["a:1"])]),
         ('header "X { y" z\nreverse_proxy a:1', [("*", ["a:1"])]),
         ("# reverse_proxy a:1", []),

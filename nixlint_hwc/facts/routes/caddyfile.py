@@ -246,9 +246,12 @@ def _proxied(directives: tuple[Directive, ...], outer: tuple[str, ...], known: C
 
 
 def _narrowed(outer: tuple[str, ...], words: tuple[Str, ...], named: Mapping[str, str]) -> tuple[str, ...]:
-    """All matchers of a directive: those around it, and its own, unless it only repeats one of them."""
-    own = [named.get(word.text, word.text) for word in words]
-    found = (*outer, *(one for one in own if one not in outer))
+    """All matchers of a directive: those around it, and its own, unless it only repeats one of them.
+
+    A path counts again: `handle_path` takes it away from what the directives inside see.
+    """
+    own = [(word, named.get(word.text, word.text)) for word in words]
+    found = (*outer, *(one for word, one in own if word.text.startswith("/") or one not in outer))
     return found if sum(map(len, found)) <= _LONGEST_MATCHER else (HOLE,)
 
 
