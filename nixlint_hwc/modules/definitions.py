@@ -16,7 +16,7 @@ from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError, OptionError, TypeMismatch
 from nixlint_hwc.eval.operators import test
-from nixlint_hwc.eval.thunk import ASSUMED, Thunk, force, machine
+from nixlint_hwc.eval.thunk import ASSUMED, COUNTING, DOUBTING, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.eval.worlds import Versions
 from nixlint_hwc.modules.alternatives import elements_apart, is_version, names_apart, settle, versions_of
@@ -139,12 +139,28 @@ def _in_versions(definition: Definition, versions: Versions) -> Iterator[Definit
         for value in settled_ones:
             guard = is_version(versions.lazy, value)
             yield definition.with_value(value)._replace(guards=(*definition.guards, guard))
+        if machine.world & DOUBTING:
+            yield from _doubted_properties(definition, versions)
         supposed = next((one for one in versions.supposed if isinstance(one, AttrSet)), None)
         gap = next((one for one in versions.values if one.__class__ is Unknown), None)
         if supposed is not None and gap is not None:
             yield definition.with_value(supposed)._replace(guards=(*definition.guards, anonymous(gap)))
         if versions.unseen is not None:
             yield definition.with_value(versions.unseen)
+
+
+def _doubted_properties(definition: Definition, versions: Versions) -> Iterator[Definition]:
+    """What a definition is where conditions are taken the other way that choose `mkMerge [ ... ]` and the like.
+
+    Each counts as such a condition, as one may hold others, whose number is limited.
+    """
+    for value in versions.supposed:
+        if isinstance(value, AttrSet) and not any(value is one for one in versions.values):
+            if machine.doubts <= 0:
+                machine.mask |= COUNTING
+                return
+            machine.doubts -= 1
+            yield definition.with_value(value)._replace(guards=(*definition.guards, is_version(versions.lazy, value)))
 
 
 def _is_plain_set(value: Any) -> bool:
@@ -226,6 +242,7 @@ def _elements(definition: Definition, contents: Any) -> Iterator[Definition]:
         return
     if contents.__class__ is not ListValue:
         raise TypeMismatch(f"'mkMerge' takes a list, but got {describe(contents)}")
+    machine.spend(len(contents.items))
     for index, item in enumerate(contents.items):
         yield definition.with_value(item, contents.place(index))
     if contents.rest is not None:

@@ -1,0 +1,7 @@
+{
+  outputs =
+    { nixpkgs, ... }:
+    {
+      nixosConfigurations.atlas = nixpkgs.lib.nixosSystem { modules = [ ./roles.nix ./merged.nix ./chained.nix ]; };
+    };
+}

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  options.my.roles = lib.mkOption { type = lib.types.listOf lib.types.str; default = [ ]; };
+}
