@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from nixlint_hwc.analysis.guard import Guard
 from nixlint_hwc.analysis.sightings import container_set
 from nixlint_hwc.eval.built import OutsideFile
-from nixlint_hwc.eval.errors import EvalError, MissingImport
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError, MissingImport
 from nixlint_hwc.eval.evaluator import Evaluator
+from nixlint_hwc.eval.thunk import collected
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.finding import VARIANT_MARK, Notice, Problem
 from nixlint_hwc.modules.configuration import Configuration
@@ -109,8 +110,8 @@ def _is_complete(configuration: Configuration) -> bool:
     if loaded.errors or not all(map(_is_elsewhere, loaded.foreign)):
         return False
     try:
-        containers = container_set(configuration)
-    except EvalError:
+        containers, _ = collected(lambda: container_set(configuration))
+    except (EvalError, BudgetSpent):
         return False
     return containers is None or containers.rest is None
 

@@ -12,6 +12,11 @@ _FIBONACCI = "let f = n: if n < 2 then n else f (n - 1) + f (n - 2); in toString
 
 _DOUBLED = "lib.foldl' (s: _: { a = s; b = s; }) 1 (lib.range 1 60)"
 _ENDLESS_NAMES = f"{{ lib, ... }}: {{ virtualisation.oci-containers.containers = lib.listToAttrs ({_ENDLESS}); }}"
+_HOST = (
+    "{ outputs = { nixpkgs, ... }: { nixosConfigurations.h = nixpkgs.lib.nixosSystem { modules = [ ./a.nix ]; }; }; }"
+)
+_MERGES = " ".join(f"a{n} = lib.mkMerge [ a{n + 1} a{n + 1} ];" for n in range(60))
+_DOUBLING_MERGES = f"{{ lib, ... }}: let {_MERGES} a60 = {{ }}; in {{ virtualisation.oci-containers.containers = a0; }}"
 _MANY_UNITS = (
     'builtins.listToAttrs (map (n: { name = "s${toString n}"; '
     'value.script = "podman run x${toString n}"; }) (lib.range 1 50000))'
@@ -71,5 +76,7 @@ CASES = (
     Case("modules that import themselves", beside("imports", "let m = { imports = [ m ]; }; in [ m ]"), 2, "budget"),
     Case("ever new modules", beside("imports", "let m = n: { imports = [ (m (n + 1)) ]; }; in [ (m 0) ]"), 2, "budget"),
     Case("names without end", files(a__nix=_ENDLESS_NAMES), 2, "budget"),
+    Case("names without end on a host", files(a__nix=_ENDLESS_NAMES, flake__nix=_HOST), 2, "the host h"),
+    Case("doubling merges", files(a__nix=_DOUBLING_MERGES, flake__nix=_HOST), 2, "budget of steps"),
     Case("fifty thousand units", beside("systemd.services", _MANY_UNITS), 0, "and 49,970 more"),
 )
