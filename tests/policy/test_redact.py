@@ -115,6 +115,8 @@ WRITTEN = {
     "x.password = mkDefault ''one'';": ["one"],
     "x.password = ''\n  one two\n    three\n'';": ["one two", "three"],
     'x.password = "one\n  two";': ["one", "two"],
+    "x.password = ''\n  one \\\n  two\n'';": ["one \\", "two"],
+    "x.password = ''\n  one\\'';\ny = ''\n  two\n'';": ["one\\"],
     'adminPassword = lib.mkOption {\n  type = lib.types.str;\n  default = "one";\n};': ["one"],
     'token = mkOption { default = "one"; }; port = mkOption { default = "8080"; };': ["one"],
     "script = ''\n  export PASSWORD='one'\n'';": ["one"],

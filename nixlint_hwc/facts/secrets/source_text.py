@@ -30,7 +30,8 @@ _REACH: Final = 300
 _OPENING: Final = re.compile(r"(?:''|\")(?=[^'\"\n]*\n)")
 _BEFORE: Final = re.compile(_NAMED + r"\Z")
 _LINES: Final = {
-    "''": re.compile(r"(?:'''|''[$\\]|(?!'')[^\\]|\\.)++(?='')"),
+    # A backslash escapes nothing here.
+    "''": re.compile(r"(?:'''|''[$\\]|(?!'')[\s\S])++(?='')"),
     '"': re.compile(r"(?:[^\"\\]|\\[\s\S])++(?=\")"),
 }
 #: A line of a text of several lines, without the blanks around it.
