@@ -34,8 +34,7 @@ class Listener:
     """Something that listens on a port of the host.
 
     `kind` is `host-container`, `pod` or `service`; `name` the container's, the pod's, or the option of the service.
-    `address` is null
-    for every address. `origin` is where the project says so.
+    `address` is null for every address. `origin` is where the project says so.
     """
 
     kind: str

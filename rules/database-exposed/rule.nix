@@ -81,8 +81,9 @@ in
 
     Reports a database port that other machines can reach: published on all addresses (`5432:5432`, `0.0.0.0:5432:5432`,
     `[::]:5432:5432`), on an address of the local network, by `--publish-all` or by the container's pod
-    (`podman pod create -p`), or reachable without any publication because the container is on a macvlan or ipvlan network. Stores and brokers that speak HTTP, which more often
-    require a login, are a warning, and so are rootless containers.
+    (`podman pod create -p`), or reachable without any publication because the container is on a macvlan or ipvlan
+    network. Stores and brokers that speak HTTP, which more often require a login, are a warning, and so are rootless
+    containers.
 
     A container counts as a database by its image's name (postgres, mariadb, redis, mongo, ...), or if it publishes
     container port 5432, 3306, 6379, 27017, 1433 or 11211.

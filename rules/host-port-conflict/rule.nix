@@ -29,10 +29,10 @@
     ## What it does
 
     Reports a host port that two containers of one host publish with the same protocol, that one container publishes
-    twice, that a pod of containers publishes too, or on which a NixOS service or a container on the host's network already listens. A port published without an
-    address is published on all of them, so it conflicts with every address. Ranges count. It is a note where the
-    conflict depends on an option that nobody has set, or on a container that is only started by hand
-    (`autoStart = false`).
+    twice, that a pod of containers publishes too, or on which a NixOS service or a container on the host's network
+    already listens. A port published without an address is published on all of them, so it conflicts with every
+    address. Ranges count. It is a note where the conflict depends on an option that nobody has set, or on a container
+    that is only started by hand (`autoStart = false`).
 
     ## Why it matters
 
