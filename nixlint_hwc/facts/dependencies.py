@@ -91,13 +91,21 @@ def _way_back(start: str, goal: str, ways: dict[str, tuple[str, ...]]) -> tuple[
     """The shortest way from one container to another, the goal left out; empty without one or where they are one."""
     if start == goal:
         return ()
-    paths: list[tuple[str, ...]] = [(start,)]
-    seen = {start}
-    for path in paths:
-        for name in ways.get(path[-1], ()):
+    before: dict[str, str | None] = {start: None}
+    queue = [start]
+    for one in queue:
+        for name in ways.get(one, ()):
             if name == goal:
-                return path
-            if name not in seen:
-                seen.add(name)
-                paths.append((*path, name))
+                return _way_to(one, before)
+            if name not in before:
+                before[name] = one
+                queue.append(name)
     return ()
+
+
+def _way_to(end: str, before: dict[str, str | None]) -> tuple[str, ...]:
+    """The way to a container by the one before each, the first first."""
+    way = [end]
+    while (previous := before[way[-1]]) is not None:
+        way.append(previous)
+    return tuple(reversed(way))

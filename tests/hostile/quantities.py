@@ -78,6 +78,12 @@ CASES = (
     Case("20,000 passwords", _container(f"environment = {_PASSWORDS};"), 1, "HWC401"),
     Case("20,000 flags", _container(f"extraOptions = {_mapped(20_000, '--cap-add=NET_ADMIN')};"), 2, "the rules took"),
     Case(
+        "2,000 containers in a row",
+        _containers(2_000, 'dependsOn = [ "c${toString (1 + lib.toInt (lib.removePrefix "c" name))}" ];'),
+        1,
+        "HWC713",
+    ),
+    Case(
         "200 containers with 100 networks that wait for each other",
         _containers(200, f"extraOptions = {_mapped(200, '--network=nNUMBER')}; dependsOn = {_mapped(500, 'cNUMBER')};"),
         2,
