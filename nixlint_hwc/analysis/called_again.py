@@ -10,7 +10,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import call, is_function
 from nixlint_hwc.eval.errors import EvalError
-from nixlint_hwc.eval.thunk import EXCLUDING
+from nixlint_hwc.eval.thunk import EXCLUDING, Thunk
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.modules.configuration import Configuration
@@ -44,6 +44,8 @@ def _names_of(definitions: list[Definition], only: str | None, tell: Tell) -> It
     for definition in definitions:
         try:
             parts = [*push_down(definition, at_option=only is None)]
+            # What stands in a `mkDefault` is not looked at yet.
+            parts = [one for part in parts for one in (push_down(part) if part.value.__class__ is Thunk else (part,))]
         except EvalError as error:
             tell(error)
             continue

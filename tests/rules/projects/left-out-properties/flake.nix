@@ -2,6 +2,9 @@
   outputs =
     { nixpkgs, ... }:
     {
-      nixosConfigurations.atlas = nixpkgs.lib.nixosSystem { modules = [ ./roles.nix ./merged.nix ./chained.nix ]; };
+      nixosConfigurations = {
+        atlas = nixpkgs.lib.nixosSystem { modules = [ ./roles.nix ./merged.nix ./chained.nix ]; };
+        borea = nixpkgs.lib.nixosSystem { modules = [ ./roles.nix ./weak.nix ]; };
+      };
     };
 }
