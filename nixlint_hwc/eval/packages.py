@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from nixlint_hwc.eval.built import built_unknown
-from nixlint_hwc.eval.calls import attribute_of, call
+from nixlint_hwc.eval.calls import anonymous, attribute_of, call
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.nixpkgs_source import NIXPKGS
@@ -189,9 +189,12 @@ def _below(pkgs: AttrSet, name: str, path: str) -> Str:
     return join([coerce_to_string(force(pkgs.get(name))), Str(path)])
 
 
-def _platform_of(system: Lazy) -> Any:
+def _platform_of(system: Lazy) -> AttrSet | Unknown:
+    """The platform of a system; Unknown where its name is not wholly known, or what is given is no name."""
     value = force(system)
-    return make_platform(value.text) if value.__class__ is Str and value.known else value
+    if value.__class__ is Str:
+        return make_platform(value.text) if value.known else anonymous(value.holes[0])
+    return value if value.__class__ is Unknown else Unknown("the platform of a package set")
 
 
 def make_platform(system: str) -> AttrSet:

@@ -21,4 +21,6 @@
   orText = pkgs.podman or "podman";
   orDeep = pkgs.hello.hello or pkgs.podman;
   called = pkgs.callPackage ({ hello, greeting ? "hi" }: "${hello}/${greeting}") { };
+  ofNoSystem = map (system: (import <nixpkgs> { inherit system; }).stdenv.isLinux) [ (x: x) { } 1 "${pkgs.x.y or "a"}-linux" ];
+  ofNoSystemToo = (import <nixpkgs> { localSystem = { config = "x86_64-unknown-linux-gnu"; }; }).stdenv.hostPlatform.system;
 }
