@@ -6,8 +6,9 @@ Every function takes forced values. The result is Unknown only where it depends 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
+from nixlint_hwc.eval import releases
 from nixlint_hwc.eval.arithmetic import NUMBERS
 from nixlint_hwc.eval.calls import anonymous, describe, unless_set
 from nixlint_hwc.eval.decisions import named_unknowns
@@ -27,9 +28,6 @@ from nixlint_hwc.eval.values import (
     Str,
     Unknown,
 )
-
-#: Why the equality of two sets is not known where one attribute differs and comparing another fails.
-EITHER_FIRST: Final = "which attribute is compared first depends on the release of Nix"
 
 _SCALARS = frozenset({bool, int, float, LiteralInt, LiteralFloat, Str, type(None)})
 
@@ -267,7 +265,7 @@ def _equal_sets(left: AttrSet, right: AttrSet) -> bool | Unknown:
             failure = failure or error
             continue
         if same is False:
-            return False if failure is None else Unknown(EITHER_FIRST)
+            return False if failure is None else releases.differ(releases.COMPARED_FIRST)
         if same is not True:
             unknown = same
     if failure is not None:

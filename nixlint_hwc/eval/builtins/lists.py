@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nixlint_hwc.eval.builtins.sorting import DISPUTED, peek_sort, stable_sort
+from nixlint_hwc.eval import releases
+from nixlint_hwc.eval.builtins.sorting import peek_sort, stable_sort
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
 from nixlint_hwc.eval.comparison import equal_elements, less, settled
 from nixlint_hwc.eval.errors import EvalError, InvalidValue, TypeMismatch
@@ -167,7 +168,7 @@ def sort(smaller: Any, items: ListValue) -> Any:
     try:
         stable_sort(order, before)
         if smaller is not BUILTINS["lessThan"] and not _is_confirmed(order, before):
-            return Unknown(DISPUTED)
+            return releases.differ(releases.SORTED_BY_NO_ORDER)
     except _UnknownOrderError as gap:
         return anonymous(gap.unknown)
     return ListValue([items.items[i] for i in order], [items.place(i) for i in order])

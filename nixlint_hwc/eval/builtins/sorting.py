@@ -16,9 +16,6 @@ from typing import Final
 Order = list[int]
 Before = Callable[[int, int], bool]
 
-#: Why a sorted list is not known where releases disagree.
-DISPUTED: Final = "how a list is sorted by what is no order depends on the release of Nix"
-
 #: `std::stable_sort` sorts runs of so many elements by insertion.
 _CHUNK: Final = 7
 #: `peeksort` sorts what is no longer than this by insertion.
