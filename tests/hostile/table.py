@@ -35,7 +35,7 @@ def _lines() -> Iterator[str]:
     yield "with the exit code and the words below. No traceback, nothing read outside the project, no command run, no"
     yield "control character and no workflow command in the output.\n"
     yield "`selections` and `minuses` are given up by processor time: tree-sitter itself takes the square of their"
-    yield "length, although nothing is wrong with them: 8,000 in a row take it 0.7 s, 20,000 more than the 2 s that a"
+    yield "length, although nothing is wrong with them: 8,000 in a row take it 0.3 s, 20,000 more than the 0.5 s that a"
     yield "file may take, on a machine that is not much faster. Each such file leaves half of that to the others.\n"
     yield "This page is written from the tests' tables by `python -m tests.hostile.table`.\n"
     for title, (about, cases) in TABLES.items():
