@@ -14,7 +14,7 @@ from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
 from nixlint_hwc.eval.comparison import equal_elements, less, settled
 from nixlint_hwc.eval.errors import EvalError, InvalidValue, TypeMismatch
 from nixlint_hwc.eval.operators import chosen, join_lists, test
-from nixlint_hwc.eval.registry import BUILTINS, FUNCTION, INTEGER, LAZY, LIST, VALUE, WHOLE_LIST
+from nixlint_hwc.eval.registry import BUILTINS, FUNCTION, INTEGER, LAZY, LIST, VALUE, WHOLE_LIST, checked
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 
@@ -47,11 +47,19 @@ def length(items: ListValue) -> int:
     return len(items.items)
 
 
-@native("elemAt", WHOLE_LIST, INTEGER)
-def elem_at(items: ListValue, index: int) -> Any:
+@native("elemAt", LAZY, LAZY)
+def elem_at(items: Any, index: Any) -> Any:
+    """The index is evaluated before the list."""
+    return _ELEMENT(index, items)
+
+
+def _element(index: int, items: ListValue) -> Any:
     if not 0 <= index < len(items.items):
         raise InvalidValue(f"list index {index} is out of bounds")
     return force(items.items[index])
+
+
+_ELEMENT = checked("elemAt", (INTEGER, WHOLE_LIST), _element)
 
 
 @native("head", WHOLE_LIST)

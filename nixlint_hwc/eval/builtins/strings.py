@@ -13,7 +13,7 @@ from typing import Any
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.coerce import coerce_to_string, join_around
 from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
-from nixlint_hwc.eval.registry import BUILTINS, INTEGER, KNOWN, LIST, STRING, VALUE
+from nixlint_hwc.eval.registry import BUILTINS, INTEGER, KNOWN, LAZY, LIST, STRING, VALUE, checked
 from nixlint_hwc.eval.store_paths import StorePart, character_count, free_of, has_store_path, spelled
 from nixlint_hwc.eval.thunk import force, machine
 from nixlint_hwc.eval.values import HOLE, AttrSet, ListValue, PathValue, Str, Unknown, hole, join
@@ -126,14 +126,21 @@ def concat_strings_sep(separator: Str, items: ListValue) -> Str:
     return join(parts) if parts else Str("")
 
 
-@native("replaceStrings", LIST, LIST, STRING)
-def replace_strings(old: ListValue, new: ListValue, text: Str) -> Str:
-    """Replace from left to right; at each position the first pattern of the list that fits wins."""
+@native("replaceStrings", LIST, LIST, LAZY)
+def replace_strings(old: ListValue, new: ListValue, text: Any) -> Any:
+    """Replace from left to right; at each position the first pattern of the list that fits wins.
+
+    The text is evaluated after the lists and their elements.
+    """
     if old.rest is not None or new.rest is not None:
         return hole(anonymous(old.rest or new.rest))  # type: ignore[arg-type]
     if len(old.items) != len(new.items):
         raise InvalidValue("'from' and 'to' arguments to 'replaceStrings' have different lengths")
     patterns, targets = _strings(old), _strings(new)
+    return _REPLACED(patterns, targets, text)
+
+
+def _replaced_in(patterns: list[Str], targets: list[Str], text: Str) -> Str:
     unknown = next((pattern for pattern in patterns if pattern.holes), None)
     if unknown is not None:
         return hole(gap_of(unknown))
@@ -141,6 +148,9 @@ def replace_strings(old: ListValue, new: ListValue, text: Str) -> Str:
     if not text.holes:
         return join_or_empty(_replaced(text, sources, targets))
     return _replaced_around_holes(spelled(text), sources, targets)
+
+
+_REPLACED = checked("replaceStrings", (LAZY, LAZY, STRING), _replaced_in)
 
 
 def join_or_empty(parts: list[Str]) -> Str:

@@ -69,10 +69,8 @@ def _modules(random: Random) -> list[str]:
 
 
 #: What newer Nix does as we do. Before Nix 2.24 `substring` takes 32 bits of a position, so that a large one is
-#: negative, and `floor` and `ceil` of what is no integer of 64 bits are the smallest one. `replaceStrings` evaluated
-#: all replacements before it looked at the text.
+#: negative, and `floor` and `ceil` of what is no integer of 64 bits are the smallest one.
 _OF_OLD_NIX = (
-    re.compile(r"here: Rejected\(.*\"'replaceStrings' takes a string, but got "),
     re.compile(r'message="negative start position in \'substring\'"\)\n    here: ""$'),
     re.compile(r"Nix: +-9223372036854775808\n    here: Rejected\(.*'the float \S+ is no 64-bit integer'\)$"),
 )
