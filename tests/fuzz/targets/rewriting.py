@@ -5,13 +5,15 @@ An input is a project. Which of its expressions are written otherwise, and how, 
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from random import Random
 from typing import TypeVar
 
-from nixlint_hwc.finding import Result
+from nixlint_hwc.finding import Finding, Result
 from nixlint_hwc.policy.run import Scope
 from nixlint_hwc.source import SourceFile
 from nixlint_hwc.syntax import ast, parse
@@ -29,6 +31,7 @@ _WRITTEN = "assertion"
 _TOLD_AT_ONE = frozenset({"conflict", "sharedState", "subnetConflict", "conflictingRule", "route", "nameUse"})
 #: Comments stay where they are, whatever is written beside them.
 _UNSUPPRESSED = Scope(suppressions=False)
+_READER = re.compile(r", which \S+ of .+? reads,")
 Kind = TypeVar("Kind")
 
 
@@ -56,9 +59,16 @@ def rewritten(data: bytes) -> object:
 def _said(result: Result) -> Counter[tuple[object, ...]]:
     """What is found and what is wrong; of what is told at one of several, only whether it is."""
     subjects = {rule.id: rule.subject for rule in result.rules}
-    found = [matter(one) for one in result.findings if subjects[one.rule] not in (*_TOLD_AT_ONE, _WRITTEN)]
+    own = [one for one in result.findings if subjects[one.rule] not in (*_TOLD_AT_ONE, _WRITTEN)]
+    found = [matter(_without_reader(one)) for one in own]
     meetings = {(one.rule,) for one in result.findings if subjects[one.rule] in _TOLD_AT_ONE}
     return Counter([*found, *meetings, *((one.kind, one.path) for one in result.problems)])
+
+
+def _without_reader(finding: Finding) -> Finding:
+    """What is wrong with an option, without the one of a container's own that is said to read it: that is the first."""
+    message = _READER.sub("", finding.message)
+    return finding if message == finding.message else replace(finding, subject=None, message=message)
 
 
 def _changed(files: dict[str, bytes], other: dict[str, bytes]) -> str:
