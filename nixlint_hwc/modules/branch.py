@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nixlint_hwc.eval.calls import anonymous
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.declarations import module_options, option_of, options_of
@@ -284,14 +285,25 @@ class Branch(AttrSet):
 
     def _undeclared(self, name: str) -> Any:
         if self.configuration.policy.strict and self.configuration.freeform is None:
-            return MISSING
+            return self._of_no_option(name)
         whole = self._freeform_part()
         if whole is not None:
             return whole.get(name)
         if name in self.definitions() or (*self.path, name) in self.configuration.policy.additions:
             return Thunk(free_value, (self, name)) if self._exists(name) else MISSING
-        path = self.full_path
-        self.configuration.missing.setdefault((*path, name), None)
+        found = self._of_no_option(name)
+        if found is MISSING:
+            self.configuration.missing.setdefault((*self.full_path, name), None)
+        return found
+
+    def _of_no_option(self, name: str) -> Any:
+        """The value of a name that `options` has and that is no option there, as far as is known; else `MISSING`."""
+        for declaration in self._declaring().get(name, ()):
+            value = force(declaration.attrs.get(name))
+            if value.__class__ is Unknown:
+                return anonymous(value)
+            if not isinstance(value, AttrSet):
+                return Unknown(f"what declares the option {show_path((*self.full_path, name))}")
         return MISSING
 
     def _freeform_part(self) -> AttrSet | None:
