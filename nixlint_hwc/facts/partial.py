@@ -49,6 +49,11 @@ class OpenNames(dict[str, _Item]):
         return found
 
 
+def known_text(value: object) -> str | None:
+    """The text of a string of which everything is known, else None."""
+    return value.text if isinstance(value, Str) and not value.holes else None
+
+
 def first_hole(text: Str) -> Unknown:
     """The first unknown part of a text that has one."""
     return text.holes[0] if text.holes else Unknown("a part of the text")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nixlint_hwc.eval.values import Str
-from nixlint_hwc.facts.partial import Piece
+from nixlint_hwc.facts.partial import Piece, known_text
 from nixlint_hwc.facts.podman.mount import Mount, is_repetition
 
 
@@ -42,9 +41,8 @@ class EarlierMounts:
 
 def _cleaned(path: Piece | None) -> str | None:
     """A path without the slash at its end, as Podman cleans it; None where it is not wholly known."""
-    if not isinstance(path, Str) or path.holes:
-        return None
-    return path.text.rstrip("/") or path.text[:1]
+    text = known_text(path)
+    return None if text is None else text.rstrip("/") or text[:1]
 
 
 def _with_parents(path: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ from nixlint_hwc.facts.container.options import (
 )
 from nixlint_hwc.facts.container.run_setting import run_settings
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.facts.partial import Known, OpenList, Piece, both, csv_fields, either, one_of
+from nixlint_hwc.facts.partial import Known, OpenList, Piece, both, csv_fields, either, known_text, one_of
 from nixlint_hwc.facts.parts import (
     AroundPath,
     ContainerCapability,
@@ -133,10 +133,10 @@ class ContainerReader(ContainerOptions):
 
     def environment(self, option: str = "environment", *flags: str) -> tuple[ContainerVariable, ...]:
         found = [self._variable(name, value, option) for name, value in self.attributes(option)]
-        named = {known: variable for variable in found if (known := _known(variable.name)) is not None}
+        named = {known: variable for variable in found if (known := known_text(variable.name)) is not None}
         for element, text, source in self.flag_values(*flags):
             entry = parse_environment_entry(text)
-            name = _known(entry.name)
+            name = known_text(entry.name)
             fact = ContainerVariable.of(entry, element.span, source, named.get(name) if name is not None else None)
             found.append(fact)
             if name is not None:
@@ -378,8 +378,3 @@ class ContainerReader(ContainerOptions):
         """What an option or a flag says, else what NixOS does."""
         said = self.setting(name)
         return default if said is None else text_of(said.value) or default
-
-
-def _known(name: Piece) -> str | None:
-    """A name of which everything is known."""
-    return name.text if isinstance(name, Str) and not name.holes else None

@@ -15,6 +15,7 @@ from itertools import chain
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import HOLE, AttrSet, PathValue, Segment, Str, Unknown
 from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.partial import known_text
 from nixlint_hwc.facts.raw import built_files
 from nixlint_hwc.facts.routes.caddyfile import (
     Directive,
@@ -33,7 +34,6 @@ from nixlint_hwc.facts.routes.source import (
     held,
     inside,
     known_list,
-    known_text,
     strongest,
     upstream_of,
 )

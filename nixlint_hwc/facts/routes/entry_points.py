@@ -14,10 +14,11 @@ from typing import Final
 from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import ListValue, Str, Unknown
 from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.partial import known_text
 from nixlint_hwc.facts.podman.port import PortPublication, PortRange
 from nixlint_hwc.facts.raw import members
 from nixlint_hwc.facts.routes.route import is_beside_internet, is_private
-from nixlint_hwc.facts.routes.source import RouteSource, inside, known_list, known_text
+from nixlint_hwc.facts.routes.source import RouteSource, inside, known_list
 
 _ADDRESS: Final = re.compile(r"([^/]*):(\d+)(?:/tcp)?")
 _FLAG: Final = re.compile(r"--entrypoints\.([^.=]+)\.([^=]+)(?:=(.*))?", re.IGNORECASE | re.DOTALL)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from nixlint_hwc.eval.values import AttrSet, Str, Unknown
+from nixlint_hwc.facts.partial import known_text
 from nixlint_hwc.facts.raw import members
 from nixlint_hwc.facts.routes.route import Route, Upstream
 from nixlint_hwc.facts.routes.source import (
@@ -18,7 +19,6 @@ from nixlint_hwc.facts.routes.source import (
     held,
     inside,
     known_list,
-    known_text,
     strongest,
     upstream_of,
 )

@@ -12,13 +12,19 @@ from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.partial import known_text
 from nixlint_hwc.facts.raw import elements, known_texts, members, quiet
 from nixlint_hwc.facts.routes.caddy import caddy_interfaces, caddy_routes, is_plain, mounted_routes
 from nixlint_hwc.facts.routes.entry_points import entry_points
 from nixlint_hwc.facts.routes.nginx import nginx_routes
 from nixlint_hwc.facts.routes.proxy_password import ProxyPassword, in_route
 from nixlint_hwc.facts.routes.route import ProxyInterface, Route, domain_of
-from nixlint_hwc.facts.routes.source import RouteSource, held, inner, known_text, upstream_of
+from nixlint_hwc.facts.routes.source import (
+    RouteSource,
+    held,
+    inner,
+    upstream_of,
+)
 from nixlint_hwc.facts.routes.traefik import dynamic_routes, label_routes, traefik_interfaces, traefik_passwords
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import UnreadableFileError

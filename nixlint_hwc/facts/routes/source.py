@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str
+from nixlint_hwc.facts.partial import known_text
 from nixlint_hwc.facts.raw import definitions_below, holds_quietly, members, parts_of
 from nixlint_hwc.facts.routes.route import Upstream, domain_of, parse_upstream
 from nixlint_hwc.facts.structure.reading import Structure
@@ -93,11 +94,6 @@ def inner(value: object, name: str) -> object:
         return force(found) if name in value.names() else None
     except EvalError:
         return None
-
-
-def known_text(value: object) -> str | None:
-    """The text of a string of which everything is known."""
-    return value.text if isinstance(value, Str) and not value.holes else None
 
 
 def known_list(value: object) -> list[str]:

@@ -13,12 +13,13 @@ from typing import Final, TypeAlias
 from nixlint_hwc.eval.numerals import whole_number
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.model import Container
+from nixlint_hwc.facts.partial import known_text
 from nixlint_hwc.facts.parts import ContainerVariable
 from nixlint_hwc.facts.raw import elements, members, texts
 from nixlint_hwc.facts.routes.entry_points import EntryPoints, entry_points, texts_of
 from nixlint_hwc.facts.routes.proxy_password import ProxyPassword, in_middleware
 from nixlint_hwc.facts.routes.route import ProxyInterface, Route, Upstream
-from nixlint_hwc.facts.routes.source import RouteSource, inside, known_text, upstream_of
+from nixlint_hwc.facts.routes.source import RouteSource, inside, upstream_of
 from nixlint_hwc.facts.routes.traefik_rule import parse_rule
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.source import Span
