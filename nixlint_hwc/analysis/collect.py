@@ -12,13 +12,12 @@ from nixlint_hwc.analysis.container_cases import container_cases
 from nixlint_hwc.analysis.diagnostics import (
     cases_in_use,
     cases_with_causes,
-    enabled_containers,
     import_cases,
     left_out_notices,
-    reading_cases,
     syntax_cases,
 )
 from nixlint_hwc.analysis.everywhere import Everywhere, shortened, spent_besides
+from nixlint_hwc.analysis.failures import enabled_containers, reading_cases
 from nixlint_hwc.analysis.guard import Guard
 from nixlint_hwc.analysis.host_finding import HostFinder
 from nixlint_hwc.analysis.overlooked import overlooked, tell_overlooked, tell_tests

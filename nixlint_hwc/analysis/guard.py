@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from nixlint_hwc.analysis.diagnostics import tell_failure
+from nixlint_hwc.analysis.failures import tell_failure
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import collected, machine
 from nixlint_hwc.facts.cases import Case
