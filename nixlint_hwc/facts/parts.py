@@ -1,7 +1,8 @@
 """The parts of a container: image, ports, mounts, networks, variables, secrets, and what is wrong with its options.
 
 In: what `facts/podman` parsed, and what the project says about it. Out: dataclasses that extend those of what was
-parsed with `origin`, the place in the source, and with what is around it.
+parsed with `origin`, the place in the source, and with what is around it; they are made with
+`ContainerPort(*fields_of(publication), origin=...)`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from nixlint_hwc.facts.expansion import holds_expansion, is_own_value
 from nixlint_hwc.facts.merged import MERGED
 from nixlint_hwc.facts.partial import (
     Known,
-    Piece,
     either,
     first_hole,
     one_of,
@@ -37,7 +37,6 @@ from nixlint_hwc.facts.podman.port import PortPublication
 from nixlint_hwc.facts.podman.security import SecurityOption
 from nixlint_hwc.facts.secrets.written_out import variable_credentials
 from nixlint_hwc.facts.storage.host_paths import exists_anyway, looks_like_file
-from nixlint_hwc.facts.subnet import address_outside, given_subnets
 from nixlint_hwc.source import Span
 
 
@@ -51,11 +50,6 @@ class ContainerImage(ImageReference):
     origin: Span
     is_built: Known = False
 
-    @classmethod
-    def of(cls, image: ImageReference, origin: Span, is_built: Known) -> ContainerImage:
-        """What was parsed, with its place and what is around it."""
-        return cls(*_values(image), origin=origin, is_built=is_built)
-
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerPort(PortPublication):
@@ -67,11 +61,6 @@ class ContainerPort(PortPublication):
     origin: Span
     source: str
     is_ignored: Known
-
-    @classmethod
-    def of(cls, port: PortPublication, origin: Span, source: str, is_ignored: Known) -> ContainerPort:
-        """What was parsed, with its place and what is around it."""
-        return cls(*_values(port), origin=origin, source=source, is_ignored=is_ignored)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -113,30 +102,6 @@ class ContainerMount(Mount):
     is_source_repeated: bool
     is_misplaced: Known
     around: AroundPath = field(metadata=MERGED)
-
-    @classmethod
-    def of(
-        cls,
-        mount: Mount,
-        origin: Span,
-        creators: tuple[Creator, ...],
-        is_secret: bool,
-        is_target_repeated: bool,
-        is_source_repeated: bool,
-        is_misplaced: Known,
-        around: AroundPath,
-    ) -> ContainerMount:
-        """What was parsed, with its place and what is around it."""
-        return cls(
-            *_values(mount),
-            origin=origin,
-            creators=creators,
-            is_secret=is_secret,
-            is_target_repeated=is_target_repeated,
-            is_source_repeated=is_source_repeated,
-            is_misplaced=is_misplaced,
-            around=around,
-        )
 
     @property
     def has_creator(self) -> bool:
@@ -190,27 +155,6 @@ class ContainerNetwork(NetworkAttachment):
     subnets: tuple[str, ...] = ()
     outside: str | None = None
 
-    @classmethod
-    def of(
-        cls,
-        network: NetworkAttachment,
-        origin: Span,
-        creators: tuple[NetworkDefinition, ...],
-        nearest: str | None,
-        addresses: tuple[Piece, ...],
-    ) -> ContainerNetwork:
-        """What was parsed, with its place and what is around it, and the addresses that the container asks for."""
-        subnets = given_subnets(creators) if addresses else ()
-        return cls(
-            *_values(network),
-            origin=origin,
-            creators=creators,
-            nearest=nearest,
-            has_address=bool(addresses),
-            subnets=tuple(subnet.text for subnet in subnets),
-            outside=address_outside(addresses, subnets),
-        )
-
     @property
     def has_creator(self) -> bool:
         """Whether something of the project makes it, or may."""
@@ -231,11 +175,6 @@ class ContainerDevice(Device):
     origin: Span
     source: str
 
-    @classmethod
-    def of(cls, device: Device, origin: Span, source: str) -> ContainerDevice:
-        """What was parsed, with its place and what is around it."""
-        return cls(*_values(device), origin=origin, source=source)
-
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class ContainerCapability(Capability):
@@ -243,11 +182,6 @@ class ContainerCapability(Capability):
 
     origin: Span
     added: bool
-
-    @classmethod
-    def of(cls, capability: Capability, origin: Span, added: bool) -> ContainerCapability:
-        """What was parsed, with its place and what is around it."""
-        return cls(*_values(capability), origin=origin, added=added)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -261,13 +195,6 @@ class ContainerVariable(EnvironmentEntry):
     source: str = "environment"
     earlier: ContainerVariable | None = None
 
-    @classmethod
-    def of(
-        cls, entry: EnvironmentEntry, origin: Span, source: str, earlier: ContainerVariable | None = None
-    ) -> ContainerVariable:
-        """What was parsed, with its place and what is around it."""
-        return cls(*_values(entry), origin=origin, source=source, earlier=earlier)
-
     @property
     def secret_texts(self) -> tuple[Str, ...]:
         """What no report may show of it."""
@@ -279,11 +206,6 @@ class ContainerSecurityOption(SecurityOption):
     """A `--security-opt`."""
 
     origin: Span
-
-    @classmethod
-    def of(cls, option: SecurityOption, origin: Span) -> ContainerSecurityOption:
-        """What was parsed, with its place and what is around it."""
-        return cls(*_values(option), origin=origin)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -360,12 +282,12 @@ class ContainerText:
         return is_own_value(self.text, self.name) if self.name else holds_expansion(self.text)
 
 
-@cache
-def _fields_of(kind: type) -> attrgetter[tuple[object, ...]]:
-    return attrgetter(*(one.name for one in fields(kind)))
-
-
-def _values(parsed: object) -> Any:
-    """The values of all fields of what was parsed, in order: a part's class extends that of what was parsed."""
+def fields_of(parsed: object) -> Any:
+    """The values of all fields of what was parsed, in order: the first fields of the part whose class extends its."""
     kind: type = parsed.__class__
-    return _fields_of(kind)(parsed)
+    return _field_getter(kind)(parsed)
+
+
+@cache
+def _field_getter(kind: type) -> attrgetter[tuple[object, ...]]:
+    return attrgetter(*(one.name for one in fields(kind)))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nixlint_hwc.eval.values import Str
-from nixlint_hwc.facts.parts import ContainerPort
+from nixlint_hwc.facts.parts import ContainerPort, fields_of
 from nixlint_hwc.facts.podman.port import parse_publications
 from nixlint_hwc.facts.shell.arguments import Options, arguments, option_value
 from nixlint_hwc.facts.shell.command import Script
@@ -65,4 +65,4 @@ def _publications(options: Options) -> Iterator[ContainerPort]:
             place = next(text.spans(), None)
             for publication in parse_publications(text) if place is not None else ():
                 assert place is not None
-                yield ContainerPort.of(publication, place, "podman pod create", False)
+                yield ContainerPort(*fields_of(publication), origin=place, source="podman pod create", is_ignored=False)

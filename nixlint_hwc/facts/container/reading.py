@@ -6,7 +6,7 @@ In: the branch of `virtualisation.oci-containers.containers.<name>`, its definit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from nixlint_hwc.eval.calls import describe
@@ -15,8 +15,8 @@ from nixlint_hwc.eval.values import PathValue, Str, Unknown
 from nixlint_hwc.facts.around import Unit
 from nixlint_hwc.facts.container.authentication import AuthSwitch, switched_off, unprotected
 from nixlint_hwc.facts.container.confinement import confinement, variables_gap
-from nixlint_hwc.facts.container.earlier_mounts import EarlierMounts
 from nixlint_hwc.facts.container.facts import Connected, Declared, Entitled, Program, Started, Trusted
+from nixlint_hwc.facts.container.mounts import read_mounts
 from nixlint_hwc.facts.container.option_problems import option_problems
 from nixlint_hwc.facts.container.options import (
     ContainerOptions,
@@ -27,9 +27,8 @@ from nixlint_hwc.facts.container.options import (
 )
 from nixlint_hwc.facts.container.run_setting import run_settings
 from nixlint_hwc.facts.model import Container
-from nixlint_hwc.facts.partial import Known, OpenList, Piece, both, csv_fields, either, known_text, one_of
+from nixlint_hwc.facts.partial import Known, OpenList, Piece, csv_fields, either, known_text, one_of
 from nixlint_hwc.facts.parts import (
-    AroundPath,
     ContainerCapability,
     ContainerDevice,
     ContainerImage,
@@ -39,22 +38,22 @@ from nixlint_hwc.facts.parts import (
     ContainerSecurityOption,
     ContainerText,
     ContainerVariable,
+    fields_of,
 )
 from nixlint_hwc.facts.podman.capability import parse_capability
 from nixlint_hwc.facts.podman.device import parse_device, parse_gpus
 from nixlint_hwc.facts.podman.environment import environment_entry, parse_environment_entry
 from nixlint_hwc.facts.podman.flags import TRUE
 from nixlint_hwc.facts.podman.image import parse_image
-from nixlint_hwc.facts.podman.mount import Mount, parse_mount_flag, parse_tmpfs, parse_volume
-from nixlint_hwc.facts.podman.network import joins_pod, parse_network_value
+from nixlint_hwc.facts.podman.network import NetworkAttachment, joins_pod, parse_network_value
 from nixlint_hwc.facts.podman.port import parse_publications
 from nixlint_hwc.facts.podman.security import parse_security_option
 from nixlint_hwc.facts.raw import built_files
 from nixlint_hwc.facts.routes.proxy_password import ProxyPassword, in_caddyfile, in_labels
 from nixlint_hwc.facts.secrets.uses import secret_uses
 from nixlint_hwc.facts.secrets.written_out import container_credentials
-from nixlint_hwc.facts.storage.storage import is_on_disk_of_data, waits_for
-from nixlint_hwc.facts.systemd.tmpfiles_deletion import deleting
+from nixlint_hwc.facts.subnet import address_outside, given_subnets
+from nixlint_hwc.source import Span
 
 
 class ContainerReader(ContainerOptions):
@@ -69,62 +68,16 @@ class ContainerReader(ContainerOptions):
         at = self.place("image", value)
         image = parse_image(value)
         built = self.around.built_images.has(image, self._service_name())
-        return ContainerImage.of(image, at, built)
+        return ContainerImage(*fields_of(image), origin=at, is_built=built)
 
     def ports(self, ignored: Known) -> tuple[ContainerPort, ...]:
-        found = []
-        for element, text, source in self.strings("ports", "publish"):
-            for publication in parse_publications(text, self.backend):
-                fact = ContainerPort.of(publication, element.span, source, ignored)
-                found.append(fact)
-        return tuple(found)
-
-    def mounts(self) -> tuple[ContainerMount, ...]:
-        found: list[ContainerMount] = []
-        earlier = EarlierMounts(self.backend)
-        folder = self.definition.file.folder
-        parsers: list[tuple[tuple[str, ...], Callable[[Str], Mount]]] = [
-            (("volumes", "volume"), parse_volume), (("", "mount"), parse_mount_flag), (("", "tmpfs"), parse_tmpfs),
-        ]  # fmt: skip
-        for (option, flag), parse in parsers:
-            items = self.strings(option, flag) if option else self.flag_values(flag)
-            for element, text, _ in items:
-                mount = parse(text)
-                path = mount.source.text if isinstance(mount.source, Str) and not mount.source.holes else None
-                creators = (
-                    self.around.path_creators(path.rstrip("/") or "/", folder) if path and mount.kind == "bind" else ()
-                )
-                secret = path is not None and (self.secrets.find(path) is not None or self.secrets.is_folder(path))
-                repeated = earlier.has_target_of(mount)
-                around = self._around_path(path.rstrip("/")) if path and mount.kind == "bind" else AroundPath()
-                written = path is not None and earlier.lets_write_to(path)
-                misplaced = both(mount.is_relative, not self._starts_somewhere())
-                fact = ContainerMount.of(mount, element.span, creators, secret, repeated, written, misplaced, around)
-                found.append(fact)
-                earlier.add(mount)
-        return tuple(found)
-
-    def _around_path(self, path: str) -> AroundPath:
-        """What the project says about a host path."""
-        system = self.around.file_system(path)
-        is_late = system is not None and system.is_late is True and system.is_automounted is False
-        unit = self.unit()
-        waits = system is None or not is_late or isinstance(unit, Unknown) or waits_for(unit, system)
-        return AroundPath(
-            is_below_mount_point=system is not None,
-            is_mount_point=system is not None and system.path.rstrip("/") == path,
-            is_on_data_disk=is_on_disk_of_data(path, system),
-            is_remote=system is not None and system.is_remote,
-            late_mount_point=None if waits or system is None else system.path,
-            rules=self.around.tmpfiles_index.of(path),
-            is_owner_changed=self.around.owner_changes.covers(path),
-            deleting_rule=deleting(self.around.tmpfiles_index, path, system),
+        return tuple(
+            [
+                ContainerPort(*fields_of(publication), origin=element.span, source=source, is_ignored=ignored)
+                for element, text, source in self.strings("ports", "publish")
+                for publication in parse_publications(text, self.backend)
+            ]
         )
-
-    def _starts_somewhere(self) -> bool:
-        """Whether the container's unit says, or may say, in which directory Podman is started."""
-        unit = self.unit()
-        return isinstance(unit, Unknown) or (unit is not None and unit.has_working_directory)
 
     def unit(self) -> Unit | Unknown | None:
         """The systemd unit that runs the container, where the project says something about it."""
@@ -137,7 +90,8 @@ class ContainerReader(ContainerOptions):
         for element, text, source in self.flag_values(*flags):
             entry = parse_environment_entry(text)
             name = known_text(entry.name)
-            fact = ContainerVariable.of(entry, element.span, source, named.get(name) if name is not None else None)
+            earlier = named.get(name) if name is not None else None
+            fact = ContainerVariable(*fields_of(entry), origin=element.span, source=source, earlier=earlier)
             found.append(fact)
             if name is not None:
                 named[name] = fact
@@ -148,23 +102,33 @@ class ContainerReader(ContainerOptions):
         place = merged.place(name)
         at = self.located_at(value, place, place if place is not None else self.definition)
         text: Piece = value if isinstance(value, (Str, Unknown)) else Unknown(f"a value that is {describe(value)}")
-        return ContainerVariable.of(environment_entry(Str(name, place), text), at, option)
+        return ContainerVariable(*fields_of(environment_entry(Str(name, place), text)), origin=at, source=option)
 
     def networks(self) -> tuple[ContainerNetwork, ...]:
-        found = []
         joined = [
             (attachment, element.span)
             for index, (element, text, _) in enumerate(self.strings("networks", "network"))
             for attachment in parse_network_value(text, index == 0)
         ]
         flags = self._addresses() if len(joined) == 1 else ()
-        for attachment, span in joined:
-            name = attachment.name if attachment.is_custom is not False else None
-            creators = self.around.network_creators(name) if isinstance(name, Str) else ()
-            near = self.around.networks.nearest(name.text) if isinstance(name, Str) and not creators else None
-            addresses = (*attachment.addresses, *flags)
-            found.append(ContainerNetwork.of(attachment, span, creators, near, addresses))
-        return tuple(found)
+        return tuple([self._network(attachment, span, flags) for attachment, span in joined])
+
+    def _network(self, attachment: NetworkAttachment, span: Span, flags: tuple[Piece, ...]) -> ContainerNetwork:
+        """A network that the container joins, where `flags` are the addresses that flags ask for."""
+        name = attachment.name if attachment.is_custom is not False else None
+        creators = self.around.network_creators(name) if isinstance(name, Str) else ()
+        near = self.around.networks.nearest(name.text) if isinstance(name, Str) and not creators else None
+        addresses = (*attachment.addresses, *flags)
+        subnets = given_subnets(creators) if addresses else ()
+        return ContainerNetwork(
+            *fields_of(attachment),
+            origin=span,
+            creators=creators,
+            nearest=near,
+            has_address=bool(addresses),
+            subnets=tuple(subnet.text for subnet in subnets),
+            outside=address_outside(addresses, subnets),
+        )
 
     def _addresses(self) -> tuple[Piece, ...]:
         """The addresses that flags ask for, the last of each family; Podman takes them for a single network only."""
@@ -172,33 +136,30 @@ class ContainerReader(ContainerOptions):
         return tuple(flag.value for flag in flags if flag is not None and flag.value is not None)
 
     def devices(self) -> tuple[ContainerDevice, ...]:
-        found = []
-        for element, text, source in self.strings("devices", "device"):
-            for one in csv_fields(text):
-                fact = ContainerDevice.of(parse_device(one), element.span, source)
-                found.append(fact)
-        for element, text, source in self.flag_values("gpus"):
-            fact = ContainerDevice.of(parse_gpus(text), element.span, source)
-            found.append(fact)
-        return tuple(found)
+        parsed = [
+            (parse_device(one), element.span, source)
+            for element, text, source in self.strings("devices", "device")
+            for one in csv_fields(text)
+        ]
+        parsed += [(parse_gpus(text), element.span, source) for element, text, source in self.flag_values("gpus")]
+        return tuple([ContainerDevice(*fields_of(one), origin=at, source=source) for one, at, source in parsed])
 
     def capabilities(self) -> tuple[ContainerCapability, ...]:
-        found = []
+        named: list[tuple[Str, Span, bool]] = []
         merged = self.option("capabilities")
         for name, value in self.attributes("capabilities"):
             place = merged.place(name) or self.origin
             if isinstance(value, bool):
-                found.append(ContainerCapability.of(parse_capability(Str(name, place)), place, value))
+                named.append((Str(name, place), place, value))
         for flag, added in (("cap-add", True), ("cap-drop", False)):
             for element, text, _ in self.flag_values(flag):
-                for part in text.split(","):
-                    fact = ContainerCapability.of(parse_capability(part), element.span, added)
-                    found.append(fact)
-        return tuple(found)
+                named += [(part, element.span, added) for part in text.split(",")]
+        parsed = [(parse_capability(text), at, added) for text, at, added in named]
+        return tuple([ContainerCapability(*fields_of(one), origin=at, added=added) for one, at, added in parsed])
 
     def security_options(self) -> tuple[ContainerSecurityOption, ...]:
         return tuple(
-            ContainerSecurityOption.of(parse_security_option(text), element.span)
+            ContainerSecurityOption(*fields_of(parse_security_option(text)), origin=element.span)
             for element, text, _ in self.flag_values("security-opt")
         )
 
@@ -221,7 +182,7 @@ class ContainerReader(ContainerOptions):
         """All facts of the container in the current world; `with_options`: its option values as plain data too."""
         started = self._started()
         program = self._program()
-        connected = self._connected()
+        connected = self._connected(started.unit)
         entitled = self._entitled(program, started.sdnotify)
         trusted = self._trusted(program, connected, started.unit)
         return Container(
@@ -287,7 +248,7 @@ class ContainerReader(ContainerOptions):
             texts=self.texts(variables),
         )
 
-    def _connected(self) -> Connected:
+    def _connected(self, unit: Unit | Unknown | None) -> Connected:
         networks = self.networks()
         ignored = either(*[network.ignores_ports for network in networks], joins_pod(self.flags))
         return Connected(
@@ -297,7 +258,7 @@ class ContainerReader(ContainerOptions):
             ports=OpenList.of(self.ports(ignored), self.rest("ports")),
             pod_ports=self._pod_ports(),
             publishes_all=self.flags.is_on("publish-all"),
-            mounts=OpenList.of(self.mounts(), self.rest("volumes")),
+            mounts=OpenList.of(read_mounts(self, unit), self.rest("volumes")),
             mounts_gap=self.list_elements("volumes")[1],
         )
 
