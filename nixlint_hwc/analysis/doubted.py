@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import Final
 
 from nixlint_hwc.analysis.called_again import containers_of
 from nixlint_hwc.eval.calls import is_function
@@ -16,6 +17,7 @@ from nixlint_hwc.eval.errors import BudgetSpent, EvalError
 from nixlint_hwc.eval.thunk import COUNTING, DOUBTING, EXCLUDING, force, machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.eval.worlds import in_world
+from nixlint_hwc.facts.failure import DEMANDS
 from nixlint_hwc.facts.raw import definitions_below
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition, push_down, rank
@@ -23,6 +25,9 @@ from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
+
+#: What else tells of a failure of that kind: HWC004 of a file, HWC002 of a variable.
+_TOLD: Final = ("import", "undefined-variable")
 
 
 @dataclass(slots=True)
@@ -83,14 +88,27 @@ def _looked_at(
     machine.begin_unit()
     machine.doubts = machine.DOUBTS
     failures: list[EvalError] = []
+    machine.dropped = []
     try:
         parts, mask = in_world(DOUBTING, lambda: list(containers_of(configuration, module, failures.append)))
+        failures += filter(_fails_in_any_case, machine.dropped)
         if failures and not _fails_as_it_stands(configuration, module):
             found.failures.append((module, failures[0]))
     except BudgetSpent as spent:
         found.spent.append((module, spent))
         return [], True
+    finally:
+        machine.dropped = None
     return parts, bool(mask & COUNTING or failures)
+
+
+def _fails_in_any_case(error: EvalError) -> bool:
+    """Whether what a condition leaves out fails for another reason than that the condition does not hold.
+
+    What fails because of what options say, or refuses them on purpose, is what the condition is there for.
+    """
+    asks = error.own is None or bool(error.own & DOUBTING)
+    return not asks and error.kind not in (*DEMANDS, *_TOLD)
 
 
 def _fails_as_it_stands(configuration: Configuration, module: Module) -> bool:

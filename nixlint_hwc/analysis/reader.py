@@ -18,6 +18,7 @@ from nixlint_hwc.analysis.sightings import (
     Sighting,
     branch_in,
     container_set,
+    failure_of,
     look_for,
     sightings,
     suppose,
@@ -28,7 +29,7 @@ from nixlint_hwc.eval.thunk import EXCLUDING, collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.eval.worlds import WORLD_LIMIT, further_worlds, in_world
 from nixlint_hwc.facts.container.reading import ContainerReader
-from nixlint_hwc.facts.failure import Failure
+from nixlint_hwc.facts.failure import DEMANDS, Failure
 from nixlint_hwc.facts.raw import definitions_below, elements
 from nixlint_hwc.facts.secrets.secret import SecretIndex
 from nixlint_hwc.facts.structure.reading import Structure
@@ -124,8 +125,12 @@ class ConfigurationReader:
         doubted = self._doubted(files)
         for sighting in (*self._nowhere, *doubted):
             is_known = not files.isdisjoint((sighting.name, file) for file in sighting.defining)
-            if not is_known and self._is_there(sighting, again, is_doubted=sighting in doubted):
+            if is_known:
+                continue
+            if self._is_there(sighting, again, is_doubted=sighting in doubted):
                 self._read_off(sighting)
+            elif (error := failure_of(sighting)) is not None and error.kind not in DEMANDS:
+                self._has_failed_supposed(sighting)
         self._sort()
 
     def _is_there(self, sighting: Sighting, again: CalledAgain, *, is_doubted: bool) -> bool:
@@ -190,9 +195,7 @@ class ConfigurationReader:
             variant, mask = self._in_base_world(sighting)
         except EvalError as error:
             if sighting.supposed:
-                # What fails may be what the condition is there for.
-                gap = Unknown(f"{sighting.name} cannot be evaluated where its condition is supposed to hold")
-                self.reading.further = self.reading.further or gap
+                self._has_failed_supposed(sighting)
             else:
                 self._failed(sighting, error)
             return
@@ -205,6 +208,11 @@ class ConfigurationReader:
         self.reading.sighted.append(
             Sighted(sighting.name, self.reading.host, sighting.enabled, sighting.defining, variants)
         )
+
+    def _has_failed_supposed(self, sighting: Sighting) -> None:
+        """Note a container that fails where its condition holds: that may be what the condition is there for."""
+        gap = Unknown(f"{sighting.name} cannot be evaluated where its condition is supposed to hold")
+        self.reading.further = self.reading.further or gap
 
     def _in_base_world(self, sighting: Sighting) -> tuple[Variant | None, int]:
         """The container in its base world; where that fails, in the next one that does not, its base from then on.

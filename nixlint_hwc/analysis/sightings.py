@@ -150,6 +150,20 @@ def suppose(sighting: Sighting, again: CalledAgain) -> bool:
     return True
 
 
+def failure_of(sighting: Sighting) -> EvalError | None:
+    """What fails of a container's definitions, so that none of them tells what it is; None where nothing does.
+
+    Where a condition is literally `false`, nothing is meant to be there.
+    """
+    try:
+        for one in sighting.definitions:
+            if not any(guard is False for guard in one.guards):
+                list(push_down(one))
+    except EvalError as error:
+        return error
+    return None
+
+
 def _first(search: WorldSearch) -> int | None:
     try:
         return search.run()

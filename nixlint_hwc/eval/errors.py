@@ -35,7 +35,8 @@ class EvalError(Exception):
     """Evaluation is certain to fail. `span` is the expression at fault, `trace` the calls around it, innermost first.
 
     `kind` names the cause in a word that tests and messages share; `catchable` is what `builtins.tryEval` can catch.
-    `mask` holds the decisions that took part, once the world that it failed in is left. `message` is `cause`, what is
+    `mask` holds the decisions that took part, once the world that it failed in is left; `own` those that took part in
+    the innermost suspended computation that fails, None as long as it is not left. `message` is `cause`, what is
     wrong, with the lines of files that have to do with it: those move with whatever is written above them.
     """
 
@@ -50,6 +51,7 @@ class EvalError(Exception):
         self.span = None if span is not None and span.file.internal else span
         self.trace: list[Span] = []
         self.mask = 0
+        self.own: int | None = None
 
     def reason(self, form: str = "{}") -> Reason:
         """Why what needed the value is not known: `form` with what is wrong in place of its braces."""

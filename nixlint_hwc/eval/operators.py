@@ -13,9 +13,9 @@ from nixlint_hwc.eval.arithmetic import NUMBERS, wrap
 from nixlint_hwc.eval.calls import anonymous, describe, unless_set
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
-from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
+from nixlint_hwc.eval.errors import EvalError, InvalidValue, TypeMismatch
 from nixlint_hwc.eval.store_paths import has_store_path
-from nixlint_hwc.eval.thunk import CHAINED, COUNTING, DOUBTING, SUPPOSED, SUPPOSED_TRUE, machine
+from nixlint_hwc.eval.thunk import CHAINED, COUNTING, DOUBTING, SUPPOSED, SUPPOSED_TRUE, force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, ModelledSet, PathValue, Str, Unknown, join
 from nixlint_hwc.source import Span
 
@@ -55,6 +55,15 @@ def chosen(condition: Callable[[], Any]) -> bool | Unknown:
         return choose(condition())
     value, is_doubted = doubted(condition)
     return supposed(value) if is_doubted else choose(value)
+
+
+def chosen_part(lazy: Any) -> Any:
+    """The value of what a condition chooses, forced. That it fails is noted: the condition may be taken to hold."""
+    try:
+        return force(lazy)
+    except EvalError as error:
+        machine.drop(error, machine.mask)
+        raise
 
 
 def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:

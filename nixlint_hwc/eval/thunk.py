@@ -74,8 +74,8 @@ class Machine:
     DOUBTS: Final = 64
 
     __slots__ = (
-        "before", "depth", "doubts", "handed", "is_full", "left", "mask", "masks", "places", "read", "steps", "unit",
-        "units", "world",
+        "before", "depth", "doubts", "dropped", "handed", "is_full", "left", "mask", "masks", "places", "read", "steps",
+        "unit", "units", "world",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -88,6 +88,8 @@ class Machine:
         self.units = self.before = 0
         self.doubts = 0
         self.is_full = False
+        #: While set, collects what fails of the parts that conditions leave out, and is dropped (`drop`).
+        self.dropped: list[EvalError] | None = None
         #: While set, collects the arguments that unknown functions are called with.
         self.handed: list[Any] | None = None
         self.places: dict[Any, tuple[Any, int, int]] = {}
@@ -128,6 +130,13 @@ class Machine:
         self.steps -= amount
         if self.steps < 0:
             raise BudgetSpent("steps")
+
+    def drop(self, error: EvalError, own: int) -> None:
+        """Note that what fails is left out; `own` is the mask of what failed, where no thunk of its own did."""
+        if error.own is None:
+            error.own = own
+        if self.dropped is not None:
+            self.dropped.append(error)
 
     def place_of(self, code: Any) -> Span | None:
         """The source span that a thunk's code was compiled from."""
@@ -233,6 +242,8 @@ def _run(thunk: Thunk) -> Any:
         if error.span is None and error.__class__ is InfiniteRecursion:
             error.span = m.place_of(thunk.code)
         own = m.masks.setdefault(m.mask, m.mask)
+        if error.own is None:
+            error.own = own
         thunk.value = Failure(error.with_traceback(None), own)
         thunk.bits = m.world & own
         thunk.older = older

@@ -222,6 +222,8 @@ class Versions:
             value, mask = in_world(world, lambda: force(self.lazy))
         except EvalError as error:
             self.mask |= error.mask
+            if not world & (SUPPOSED | CHAINED):
+                machine.drop(error, error.mask)
             return
         self.mask |= mask
         self.looks.append((world, value))

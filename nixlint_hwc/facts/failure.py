@@ -9,7 +9,7 @@ from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.thunk import ASSUMED, LEFT_NULL
 
 #: What a module refuses on purpose.
-_DEMANDS: Final = ("throw", "assert", "abort")
+DEMANDS: Final = ("throw", "assert", "abort")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,4 +31,4 @@ class Failure:
     @property
     def is_for_a_host(self) -> bool:
         """Whether a host would mend it: what a module refuses on purpose, or a null that nobody replaces."""
-        return self.error.kind in _DEMANDS or bool(self.mask & LEFT_NULL)
+        return self.error.kind in DEMANDS or bool(self.mask & LEFT_NULL)

@@ -217,6 +217,7 @@ def _forced(definition: Definition) -> Any:
         if verdict is True:
             raise
         if verdict is False:
+            machine.drop(error, machine.mask)
             return MISSING
         return Unknown(error.reason("{}, if an unknown condition holds"), error.span)
 

@@ -153,10 +153,14 @@ def _in_doubt(
 
 def _structure(code: Code, env: Env) -> AttrSet | ListValue | None:
     """The value if it is a set or a list, else None; also where the code fails, which its condition may prevent."""
+    before, machine.mask = machine.mask, 0
     try:
         value = code(env)
-    except EvalError:
+    except EvalError as error:
+        machine.drop(error, machine.mask)
         return None
+    finally:
+        machine.mask |= before
     return value if value.__class__ is AttrSet or value.__class__ is ListValue else None
 
 

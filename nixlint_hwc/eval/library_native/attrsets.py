@@ -11,7 +11,7 @@ from nixlint_hwc.eval.compiler import attribute
 from nixlint_hwc.eval.errors import Aborted, EvalError, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import Attributes, sorted_names
 from nixlint_hwc.eval.library_native.sections import section
-from nixlint_hwc.eval.operators import chosen, test, update
+from nixlint_hwc.eval.operators import chosen, chosen_part, test, update
 from nixlint_hwc.eval.registry import ATTRS, LAZY, LIST, TEXT, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
@@ -111,7 +111,7 @@ def optional_attrs(condition: Any, attrs: Any) -> Any:
     verdict = chosen(lambda: force(condition))
     if verdict.__class__ is Unknown:
         return AttrSet({}, None, anonymous(verdict), _possible_names(attrs))
-    return force(attrs) if verdict else AttrSet({})
+    return chosen_part(attrs) if verdict else AttrSet({})
 
 
 def _possible_names(attrs: Any) -> frozenset[str] | None:

@@ -8,7 +8,7 @@ from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
 from nixlint_hwc.eval.errors import InvalidValue, Thrown, TypeMismatch
 from nixlint_hwc.eval.library_native.gather import gap_of
 from nixlint_hwc.eval.library_native.sections import section
-from nixlint_hwc.eval.operators import chosen, join_lists, test
+from nixlint_hwc.eval.operators import chosen, chosen_part, join_lists, test
 from nixlint_hwc.eval.registry import FUNCTION, INTEGER, KNOWN, LAZY, LIST, VALUE, WHOLE_LIST
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown, origin_of
@@ -47,7 +47,7 @@ def optionals(condition: Any, elements: Any) -> Any:
     verdict = chosen(lambda: force(condition))
     if verdict.__class__ is Unknown:
         return ListValue([], [], anonymous(verdict))
-    return force(elements) if verdict else ListValue([])
+    return chosen_part(elements) if verdict else ListValue([])
 
 
 @native("singleton", LAZY)

@@ -1,0 +1,1 @@
+{ name, image }: { ${name} = { inherit image; }; }
