@@ -321,12 +321,21 @@ class MergedAttrs(AttrSet):
 
     def snapshot(self) -> AttrSet:
         names = self.names()
-        places = {name: way for name in names if (way := self.entries[name][0].way) is not None}
+        places = {name: way for name in names if (way := self.place(name)) is not None}
         return AttrSet({name: self.element(name) for name in names}, places, self.rest)
 
     def place(self, name: str) -> Span | None:
+        """The first definition that writes the name out, else the first; with the place of the name in another file."""
         definitions = self.entries.get(name)
-        return definitions[0].way if definitions else None
+        if not definitions:
+            return None
+        way = definitions[0].way
+        if len(definitions) > 1:
+            way = next((d.way for d in definitions if d.way is not None and d.way.text.strip('"') == name), way)
+        elsewhere = self.written.get(name)
+        if way is None or way.via is not None or elsewhere is None or elsewhere.file is way.file:
+            return way
+        return way._replace(via=elsewhere._replace(via=None))
 
 
 def _is_strict(definition: Definition) -> bool:

@@ -1,0 +1,1 @@
+{ rack.shlink = { image = "docker.io/shlinkio/shlink:latest"; }; } # expect: HWC101
