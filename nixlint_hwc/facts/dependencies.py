@@ -73,6 +73,8 @@ def dependencies(
     `is_base`: it is the container as the project has it. Under a switch that nobody turned on, it is compared with
     none: whoever turns one container's on need not turn on that of another, least of all of the one that all wait for.
     """
+    if not container.started.depends_on:
+        return []
     ways = {one.name: one.started.depends_on for one in running} if is_base else {}
     if is_base:
         ways[container.name] = container.started.depends_on

@@ -6,8 +6,10 @@ parentheses, which the tree does not have, are found again in them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from nixlint_hwc.source import SourceFile, Span
@@ -60,7 +62,7 @@ def trail(span: Span) -> tuple[Any, ...]:
             first, last = _reach(node, known)
             inside = first <= start and end <= last
         if inside:
-            stack += [(child, way) for child in children(node)]
+            stack += [(child, way) for child in _parts_around(node, start, end, known)]
     nodes = []
     while best is not None:
         node, best = best
@@ -72,21 +74,73 @@ def trail(span: Span) -> tuple[Any, ...]:
 _SPREAD: Final = (ast.Attrs, ast.Binding, ast.Formal)
 
 
+#: A node with more parts than these has them looked up.
+_MANY: Final = 16
+
+
+class _Parts(NamedTuple):
+    """The parts of a node by where they begin, `numbers` being their order in the source.
+
+    `furthest` tells for each where the last one ends of those up to it.
+    """
+
+    nodes: Sequence[Any]
+    numbers: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    furthest: Sequence[int]
+
+    def around(self, start: int, end: int) -> Iterable[Any]:
+        """Those that a place may be in, in the order of the source."""
+        found = []
+        index = bisect_right(self.starts, start) - 1
+        while index >= 0 and self.furthest[index] >= end:
+            if self.ends[index] >= end:
+                found.append(self.numbers[index])
+            index -= 1
+        return (self.nodes[number] for number in sorted(found))
+
+
+class _Known(NamedTuple):
+    """What was found in the tree of a file, by the nodes' identity: many edits ask about the same sets."""
+
+    reaches: dict[int, tuple[int, int]]
+    parts: dict[int, _Parts]
+
+
 @lru_cache(maxsize=16)
-def _known_reaches(file: SourceFile) -> dict[int, tuple[int, int]]:
-    """What `_reach` has found in the tree of a file, by the nodes' identity: many edits ask about the same sets."""
-    return {}
+def _known_reaches(file: SourceFile) -> _Known:
+    return _Known({}, {})
 
 
-def _reach(node: Any, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+def _parts_around(node: Any, start: int, end: int, known: _Known) -> Iterable[Any]:
+    """The nodes right below a node; of many, those alone that a place may be in."""
+    parts = known.parts.get(id(node))
+    if parts is None:
+        nodes = list(children(node))
+        if len(nodes) <= _MANY:
+            return nodes
+        parts = known.parts[id(node)] = _by_place(nodes, known)
+    return parts.around(start, end)
+
+
+def _by_place(nodes: Sequence[Any], known: _Known) -> _Parts:
+    reaches = [_covered(node, known) for node in nodes]
+    numbers = sorted(range(len(nodes)), key=lambda number: reaches[number])
+    ends = [reaches[number][1] for number in numbers]
+    return _Parts(nodes, numbers, [reaches[number][0] for number in numbers], ends, [*accumulate(ends, max)])
+
+
+def _covered(node: Any, known: _Known) -> tuple[int, int]:
+    return _reach(node, known) if isinstance(node, _SPREAD) else (node.start, node.end)
+
+
+def _reach(node: Any, known: _Known) -> tuple[int, int]:
     """Where the first part of a node begins and the last one ends."""
-    found = known.get(id(node))
+    found = known.reaches.get(id(node))
     if found is None:
-        parts = [
-            _reach(part, known) if isinstance(part, _SPREAD) else (part.start, part.end) for part in children(node)
-        ]
-        starts, ends = zip((node.start, node.end), *parts, strict=True)
-        found = known[id(node)] = min(starts), max(ends)
+        starts, ends = zip((node.start, node.end), *(_covered(part, known) for part in children(node)), strict=True)
+        found = known.reaches[id(node)] = min(starts), max(ends)
     return found
 
 

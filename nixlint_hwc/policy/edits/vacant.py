@@ -6,6 +6,8 @@ holds: a comment keeps what it stands in, and so does what reads the empty value
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -65,15 +67,28 @@ def widened(removed: Iterable[Span], changed: Sequence[Span] = ()) -> list[Span]
 
     `changed` are places where something else is written, which are not empty then.
     """
-    spans = sorted(set(removed), key=lambda span: (span.start, span.end))
-    waiting = list(spans)
+    spans = sorted(set(removed), key=_ends)
+    left = set(spans)
+    waiting = deque(spans)
     while waiting:
-        shell = _shell(waiting.pop(0), spans, changed)
+        span = waiting.popleft()
+        shell = _shell(span, spans, changed) if span in left else None
         if shell is not None:
-            spans = [span for span in spans if not _covers(shell, span)]
-            waiting = [span for span in waiting if not _covers(shell, span)] + [shell]
-            spans.append(shell)
-    return sorted(spans, key=lambda span: span.start)
+            first, last = (bisect_left(spans, at, key=_start) for at in (shell.start, shell.end))
+            inside = {span for span in spans[first:last] if _covers(shell, span)}
+            spans[first:last] = [shell, *(span for span in spans[first:last] if span not in inside)]
+            left -= inside
+            left.add(shell)
+            waiting.append(shell)
+    return sorted(spans, key=_start)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _covers(outer: Span, inner: Span) -> bool:
@@ -100,8 +115,9 @@ def _is_collection(file: SourceFile, node: Any) -> bool:
 def _is_blank(node: Any, file: SourceFile, removed: Sequence[Span]) -> bool:
     """Whether nothing but blanks is left between a collection's brackets."""
     at, rest = file.data.index(b"{" if isinstance(node, ast.Attrs) else b"[", node.start) + 1, b""
-    for span in removed:
-        if at <= span.end and span.start < node.end:
+    first, last = bisect_left(removed, at, key=_start), bisect_left(removed, node.end, key=_start)
+    for span in removed[max(first - 1, 0) : last]:
+        if at <= span.end:
             rest += file.data[at : max(at, span.start)]
             at = max(at, span.end)
     return at < node.end and not (rest + file.data[at : node.end - 1]).strip()
@@ -110,11 +126,11 @@ def _is_blank(node: Any, file: SourceFile, removed: Sequence[Span]) -> bool:
 def _holds_comment(place: Span, removed: Sequence[Span]) -> bool:
     """Whether there is a comment that removing the statement would leave behind."""
     last = place.file.data[place.start : place.end].rstrip()
+    comments = tree_of(place.file).comments
+    first, behind = (bisect_left(comments, (at, 0)) for at in (place.start, place.end))
     return any(
-        place.start <= start < place.end
-        and place.start + len(last) != end
-        and not any(span.start <= start < span.end for span in removed)
-        for start, end in tree_of(place.file).comments
+        place.start + len(last) != end and not any(span.start <= start < span.end for span in removed)
+        for start, end in comments[first:behind]
     )
 
 
