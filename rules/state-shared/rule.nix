@@ -62,7 +62,8 @@ in
       found = shared facts;
       first = lib.head found;
       names = map (other: other.name) found;
-      listed = if lib.length names > 4 then lib.take 3 names ++ [ "${toString (lib.length names - 3)} more" ] else names;
+      listed = if lib.length names > 4 then lib.take 3 names ++ [ more ] else names;
+      more = "${lib.optionalString sharedState.hasMore "at least "}${toString (lib.length names - 3)} more";
       all = "${lib.concatStringsSep ", " (lib.init listed)}${lib.optionalString (lib.length listed > 1) " and "}${lib.last listed}";
       what = if sharedState.isVolume then "the volume ${sharedState.path}" else sharedState.path;
       databases = lib.filter (other: other.areDatabases) found;

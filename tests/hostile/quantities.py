@@ -77,6 +77,7 @@ CASES = (
     Case("5,000 mounts", _container(f"volumes = {_mapped(10_000, '/a/NUMBER:/b/NUMBER')};"), 0, "HWC302"),
     Case("20,000 passwords", _container(f"environment = {_PASSWORDS};"), 1, "HWC401"),
     Case("20,000 flags", _container(f"extraOptions = {_mapped(20_000, '--cap-add=NET_ADMIN')};"), 2, "the rules took"),
+    Case("2,000 containers that share a mount", _containers(2_000, 'volumes = [ "/opt/a/b:/c" ];'), 1, "HWC301"),
     Case(
         "2,000 containers in a row",
         _containers(2_000, 'dependsOn = [ "c${toString (1 + lib.toInt (lib.removePrefix "c" name))}" ];'),

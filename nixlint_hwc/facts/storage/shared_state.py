@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 #: Folders in which each entry is a disk or a pool of them (hier(7)), or a tree of its own.
 _OF_DISKS: Final = frozenset({"/", "/mnt", "/media", "/run/media"})
 _WORDS: Final = re.compile(r"[-_.\s]+")
+#: With so many containers that write to a directory a further one is compared, and the server of a database with so
+#: many servers more: all pairs of a thousand would take long, and nobody reads them.
+_COMPARED: Final = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,13 +55,15 @@ class SharedState:
     """What a container mounts writable and others of the host as well, or something in it.
 
     `others` are the containers that write to it, to a directory in it, or to one that it is in; each pair is told once.
-    `is_whole_disk`: it is no directory of one container, but a file system or a tree of its own (`/mnt/tank`, `/data`).
+    `has_more`: further ones do that are not among these, there being too many. `is_whole_disk`: it is no directory of
+    one container, but a file system or a tree of its own (`/mnt/tank`, `/data`).
     """
 
     path: str
     is_volume: bool
     is_whole_disk: bool
     others: tuple[StateUser, ...]
+    has_more: bool
     origin: Span
 
 
@@ -70,33 +76,69 @@ def shared_states(containers: Sequence[Container]) -> Iterator[tuple[Container, 
         if (path := _source(container, mount)) is not None
     ]
     groups: dict[tuple[int, str], list[_Mounted]] = {}
-    for one, other in _pairs(mounted):
-        groups.setdefault((id(one[0]), one[2]), [one]).append(other)
-    for teller, *others in groups.values():
-        yield teller[0], _shared(teller, others)
+    crowded: set[tuple[int, str]] = set()
+    for one, other, has_more in _pairs(mounted):
+        key = (id(one[0]), one[2])
+        groups.setdefault(key, [one]).append(other)
+        if has_more:
+            crowded.add(key)
+    for key, (teller, *others) in groups.items():
+        yield teller[0], _shared(teller, others, key in crowded)
 
 
-def _pairs(mounted: list[_Mounted]) -> Iterator[tuple[_Mounted, _Mounted]]:
+class _Writers:
+    """The mounts of one directory, or inside it: of each container the first."""
+
+    def __init__(self) -> None:
+        self._containers: set[int] = set()
+        self._first: list[_Mounted] = []
+        self._servers: list[_Mounted] = []
+
+    def add(self, entry: _Mounted) -> None:
+        if id(entry[0]) in self._containers:
+            return
+        self._containers.add(id(entry[0]))
+        if len(self._first) < _COMPARED:
+            self._first.append(entry)
+        elif len(self._servers) < _COMPARED and holds_data(entry[0], entry[1]):
+            self._servers.append(entry)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are too many to compare another one with each."""
+        return len(self._containers) > _COMPARED
+
+    def compared_with(self, entry: _Mounted) -> Iterator[_Mounted]:
+        """Those that a mount is compared with."""
+        yield from self._first
+        if self._servers and holds_data(entry[0], entry[1]):
+            yield from self._servers
+
+
+def _pairs(mounted: list[_Mounted]) -> Iterator[tuple[_Mounted, _Mounted, bool]]:
     """Two containers' mounts of one directory, or of one inside the other; first the one at which it is reported.
 
-    It is told at the container that the directory is not named for; else at that which mounts more, or later.
+    It is told at the container that the directory is not named for; else at that which mounts more, or later. The third
+    says that this one has more such pairs than those.
     """
-    same: dict[str, list[_Mounted]] = {}
-    inside: dict[str, list[_Mounted]] = {}
+    same: defaultdict[str, _Writers] = defaultdict(_Writers)
+    inside: defaultdict[str, _Writers] = defaultdict(_Writers)
     seen: set[tuple[int, int, str]] = set()
     for entry in mounted:
         for above in _above(posixpath.dirname(entry[2])):
-            inside.setdefault(above, []).append(entry)
+            inside[above].add(entry)
     for entry in mounted:
         container, _, path = entry
-        for other in (*same.setdefault(path, []), *inside.get(path, ())):
+        groups = (same[path], inside[path])
+        has_more = any(group.has_more for group in groups)
+        for other in (one for group in groups for one in group.compared_with(entry)):
             key = (id(container), id(other[0]), path)
             if other[0] is container or key in seen:
                 continue
             seen.add(key)
             is_told_there = _is_named_for(path, container) and not _is_named_for(path, other[0])
-            yield (other, entry) if is_told_there else (entry, other)
-        same[path].append(entry)
+            yield (other, entry, False) if is_told_there else (entry, other, has_more)
+        same[path].add(entry)
 
 
 def _is_named_for(path: str, container: Container) -> bool:
@@ -124,12 +166,13 @@ def _above(path: str) -> Iterator[str]:
         path = path.rpartition("/")[0]
 
 
-def _shared(entry: _Mounted, others: list[_Mounted]) -> SharedState:
+def _shared(entry: _Mounted, others: list[_Mounted], has_more: bool) -> SharedState:
     container, mount, path = entry
     is_volume = mount.kind == "volume"
     users = tuple(_user(container, mount, other) for other in others)
     shown = path.partition(":")[2] if is_volume else path
-    return SharedState(shown, is_volume, not is_volume and _is_whole_disk(mount, path), users, mount.origin)
+    is_disk = not is_volume and _is_whole_disk(mount, path)
+    return SharedState(shown, is_volume, is_disk, users, has_more, mount.origin)
 
 
 def _user(container: Container, mount: ContainerMount, entry: _Mounted) -> StateUser:
