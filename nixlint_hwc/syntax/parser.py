@@ -95,9 +95,9 @@ class _Parse:
         try:
             return self._parsed(data)
         except TooSlowError:
-            return self._finished(self._hopeless("takes too long to parse"), ())
+            return self._finished(self._hopeless("the file takes too long to parse"), ())
         except TooLargeError:
-            return self._finished(self._hopeless("is too large to be analysed"), ())
+            return self._finished(self._hopeless("the file is too large to be analysed"), ())
 
     def _parsed(self, data: bytes) -> SyntaxTree:
         if len(data) > MOST_BYTES:
@@ -130,7 +130,7 @@ class _Parse:
         try:
             recovered = recover(data)
         except RecursionError:
-            return self._finished(self._hopeless("nested too deeply"), ())
+            return self._finished(self._hopeless("the file is nested too deeply"), ())
         for problem in recovered.problems:
             self.report("HWC001", *problem)
         try:
@@ -164,7 +164,7 @@ class _Parse:
             root = Lowering(text, self.report, spoiled, pipes or {}).root(tree.root_node)
             return _within(root, len(self.file.data)) if supplied else root
         except RecursionError:
-            return self._hopeless("nested too deeply")
+            return self._hopeless("the file is nested too deeply")
 
     def _hopeless(self, message: str) -> ast.Node:
         """Give up on the whole file."""
@@ -176,7 +176,8 @@ class _Parse:
         end = len(self.file.data)
         if root is None:
             if not self.diagnostics:
-                self.report("HWC001", "the file is empty: it needs an expression", 0, end)
+                held = "has only comments" if self.file.data.strip() else "is empty"
+                self.report("HWC001", f"the file {held}: it needs an expression", 0, end)
             root = ast.Unparsed(0, end, self.diagnostics[0].message)
         if not any(diagnostic.rule == "HWC001" for diagnostic in self.diagnostics):
             self._check_scopes(root)
