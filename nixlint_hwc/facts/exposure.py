@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_network
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.database import container_kind, default_ports, image_kind, port_kind
@@ -83,7 +83,7 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
     for port in container.connected.ports if forwards else ():
         if port.problem is not None:
             continue  # Podman refuses it.
-        kind = port_kind(path, port.container_port)
+        kind = None if _is_of_no_server(port, path) else port_kind(path, port.container_port)
         inside = any(subnet.contains(port.address) for subnet in subnets)
         by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))
         ignored, loopback = port.is_ignored, _loopback(port, alike)
@@ -91,7 +91,12 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
     alike = _by_host_port(container.connected.pod_ports)
     for port in container.connected.pod_ports:
         # Another container of the pod may be meant, unless it is the port of this one's server.
-        if port.problem is None and isinstance(path, str) and port.container_port in default_ports(path):
+        if (
+            port.problem is None
+            and isinstance(path, str)
+            and port.container_port in default_ports(path)
+            and not _is_of_no_server(port, path)
+        ):
             inside = any(subnet.contains(port.address) for subnet in subnets)
             kind, loopback = image_kind(path), _loopback(port, alike)
             yield Exposure("port", port.text, port, None, kind, False, inside, port, port.origin, False, loopback)
@@ -105,6 +110,19 @@ def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Expos
             yield Exposure("network", network.text, None, network, whole, False, False, network, network.origin)
 
 
+def _is_of_no_server(port: PortPublication, path: str | Unknown | None) -> bool:
+    """Whether a port is published for protocols alone by which the server of no database answers at it.
+
+    Of the servers that are known by their port, memcached alone has one for UDP.
+    """
+    if isinstance(port.protocols, Unknown) or "tcp" in port.protocols:
+        return False
+    is_usual = isinstance(path, str) and port.container_port in default_ports(path)
+    return port.container_port != _MEMCACHED and (is_usual or not (isinstance(path, str) and image_kind(path)))
+
+
+#: The port of memcached.
+_MEMCACHED: Final = 11211
 #: Publications by the host port that they take.
 _ByHostPort: TypeAlias = dict[object, list[PortPublication]]
 

@@ -75,6 +75,12 @@ in
       };
     };
 
+    # no database answers there
+    virtualisation.oci-containers.containers.example-udp = {
+      image = "docker.io/example/voice:1.2";
+      ports = [ "6379:6379/udp" ];
+    };
+
     # what pods publish: on loopback, for another container, in the host's network, for a pod that it is not in
     virtualisation.oci-containers.containers.example-podded = {
       image = "docker.io/library/postgres:16.4";
@@ -83,6 +89,10 @@ in
     virtualisation.oci-containers.containers.example-podded-on-host = {
       image = "docker.io/library/postgres:16.4";
       extraOptions = [ "--pod=on-host" ];
+    };
+    virtualisation.oci-containers.containers.example-podded-otherwise = {
+      image = "docker.io/library/postgres:16.4";
+      extraOptions = [ "--pod=voice" ];
     };
     # one of two pods of that name
     virtualisation.oci-containers.containers.example-podded-somehow = {
@@ -96,6 +106,7 @@ in
         ${pkgs.podman}/bin/podman pod create --replace -p 8080:80 --publish=127.0.0.1:5432:5432 house
         ${pkgs.podman}/bin/podman pod create --replace -p 5432:5432 --network host --name on-host
         ${pkgs.podman}/bin/podman pod create --replace -p 5433:5432 other
+        ${pkgs.podman}/bin/podman pod create --replace -p 5435:5432/udp voice
         ${pkgs.podman}/bin/podman pod create -p 5434:5432 either || ${pkgs.podman}/bin/podman pod create -p 127.0.0.1:5434:5432 either
       '';
     };

@@ -21,6 +21,8 @@
       "${container.name} depends on itself, which systemd leaves out, so it waits for nothing"
     else if dependency.cycle != [ ] then
       "${container.name} depends on ${lib.concatStringsSep ", which depends on " dependency.cycle}, which depends on ${container.name}: systemd breaks the cycle arbitrarily"
+    else if dependency.name == "" then
+      "${container.name} depends on a container with an empty name, but there is none"
     else
       "${container.name} depends on ${dependency.name}, but there is no container of that name${lib.optionalString (dependency.nearest != null) " (is ${dependency.nearest} meant?)"}";
 

@@ -13,11 +13,11 @@
     !mount.isForShell && (mount.problem != null || mount.isMisplaced) || mount.isTargetRepeated || mount.isAnonymous;
   message =
     { mount, container, ... }:
-    # A repetition is certain where it is not known whether the mount has a problem of its own.
-    if mount.isTargetRepeated then
-      "${container.name} mounts two things at ${mount.target}, which Podman refuses"
-    else if mount.problem != null && !mount.isForShell then
+    if mount.problem != null && !mount.isForShell then
       "the mount ${mount.text} of ${container.name} is refused: ${mount.problem}"
+    # A repetition is certain where it is not known whether the mount is misplaced.
+    else if mount.isTargetRepeated then
+      "${container.name} mounts two things at ${mount.target}, which Podman refuses"
     else if mount.isMisplaced && !mount.isForShell then
       "the mount ${mount.text} of ${container.name} is looked for in /, where systemd starts Podman, not beside this file"
     else

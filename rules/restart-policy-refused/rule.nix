@@ -15,8 +15,12 @@ in
     { runSetting, container, ... }:
     runSetting.name == "restart" && container.removesItself && !(lib.elem runSetting.value (accepted container));
   message =
-    { runSetting, container, ... }:
-    "${container.name} asks for --restart=${runSetting.value}, which ${if container.isPodman then "Podman" else "Docker"} refuses beside the --rm that NixOS starts it with, so it does not start";
+    { runSetting, container, lib, ... }:
+    let
+      isWritten = lib.any (flag: flag.name == "rm") container.flags.flags;
+      whose = if isWritten then "its --rm" else "the --rm that NixOS starts it with";
+    in
+    "${container.name} asks for --restart=${runSetting.value}, which ${if container.isPodman then "Podman" else "Docker"} refuses beside ${whose}, so it does not start";
 
   # systemd restarts the unit of a container as it is.
   fix =

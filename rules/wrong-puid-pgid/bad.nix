@@ -1,6 +1,6 @@
 { config, lib, ... }:
 let
-  group = 100; # expect: HWC504
+  group = 985; # expect: HWC504
 in
 {
   virtualisation.oci-containers.containers = {

@@ -75,7 +75,7 @@ in
 
     Use the conventional numbers. If the repository uses others throughout, say so in `hwc-lint.toml`:
 
-        pgid = 100
+        pgid = 985
 
     The fix is unsafe: files that the container has already written keep their owner.
 

@@ -12,6 +12,8 @@
         "podman-example-db.service" # expect: HWC713
         # says: HWC713 no container of that name (is example-db meant?)
         "exmaple-db" # expect: HWC713
+        # says: HWC713 example depends on a container with an empty name, but there is none
+        "" # expect: HWC713
         # says: HWC713 example depends on mailer, but there is no container of that name
         "mailer" # expect: HWC713
       ];
@@ -22,7 +24,20 @@
         "images:/data"
         # says: HWC307 mounter mounts two things at /data, which Podman refuses
         "${config.hwc.unheard-of.folder}:/data" # expect: HWC307
+        # says: HWC307 the mount /srv/images:/data:readonly of mounter is refused
+        "/srv/images:/data:readonly" # expect: HWC307
       ];
+    };
+    restarter = {
+      image = "docker.io/example/web:1.0";
+      # says: HWC722 refuses beside the --rm that NixOS starts it with
+      extraOptions = [ "--restart=always" ]; # expect: HWC722
+    };
+    remover = {
+      image = "docker.io/example/web:1.0";
+      autoRemoveOnStop = false;
+      # says: HWC722 refuses beside its --rm, so
+      extraOptions = [ "--rm" "--restart=always" ]; # expect: HWC722
     };
     writer = {
       image = "docker.io/example/imager:1.0";
