@@ -31,8 +31,8 @@ def project_facts(around: Surroundings, readings: list[Reading], conventions: Co
         networks=tuple(around.networks),
         tmpfiles=tuple(around.tmpfiles),
         units=tuple(around.units.values()),
-        secrets=tuple(around.secrets.values()),
-        declares_secrets=around.declares_secrets,
+        secrets=tuple(around.secrets.by_name.values()),
+        declares_secrets=around.secrets.may_exist,
         creates_networks=bool(around.networks),
         makes_images=bool(around.built_images.images),
         searches_docker_first=around.searches_docker_first,
@@ -61,10 +61,10 @@ def project_cases(
         yield Case("proxyPassword", {"proxyPassword": password, **nowhere, "project": project}, password.origin)
     for assertion in around.assertions:
         yield Case("assertion", {"assertion": assertion, "project": project}, assertion.origin)
-    secrets = SecretIndex(dict(around.secrets))
+    secrets = SecretIndex(dict(around.secrets.by_name))
     for write in secret_writes(around.open_writes, secrets, around.tmpfiles_index):
         yield Case("secretWrite", {"secretWrite": write, "project": project}, write.origin)
-    for declaration in (*around.secrets.values(), *around.other_secrets):
+    for declaration in (*around.secrets.by_name.values(), *around.secrets.others):
         if declaration.origin is not None:
             is_in_use = reach is None or reach.has(declaration.origin.file.path)
             fact = declaration if is_in_use else replace(declaration, is_in_use=False)

@@ -72,7 +72,7 @@ class ConfigurationReader:
         self._modules = {module.key: module for module in configuration.loaded().modules}
         self._namespaces: dict[str, tuple[str, ...]] = {}
         self.assertions = assertions_of(configuration)
-        self.secrets = SecretIndex(dict(around.secrets), self._asserted())
+        self.secrets = SecretIndex(dict(around.secrets.by_name), self._asserted())
         self.reading.asserts_secrets = bool(self.secrets.asserted)
         self._sightings: list[Sighting] = []
         self._nowhere: list[Sighting] = []
@@ -186,7 +186,7 @@ class ConfigurationReader:
         """Read a container that does not run here, nor on a host before: what is off with it counts as it is here."""
         if self.configuration in self.around.left:
             self._read_rest()
-            self.secrets = SecretIndex(dict(self.around.secrets), self.secrets.asserted)
+            self.secrets = SecretIndex(dict(self.around.secrets.by_name), self.secrets.asserted)
         self._read_container(sighting)
 
     def _read_container(self, sighting: Sighting) -> None:

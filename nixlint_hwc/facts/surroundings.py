@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from nixlint_hwc.eval.built import BuiltFile
-from nixlint_hwc.eval.evaluator import as_path
-from nixlint_hwc.eval.thunk import ASSUMED, collected, machine
+from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.accounts import Accounts
-from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, SecretDeclaration, TmpfilesFact, Unit
+from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, TmpfilesFact, Unit
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.partial import Known, both, equals, plain
 from nixlint_hwc.facts.pods import Pods
@@ -23,7 +22,6 @@ from nixlint_hwc.facts.raw import (
     built_files,
     definitions_below,
     elements,
-    holds_quietly,
     member,
     members,
     parts_of,
@@ -32,7 +30,8 @@ from nixlint_hwc.facts.raw import (
 from nixlint_hwc.facts.routes.proxy_password import ProxyPassword, in_caddyfile
 from nixlint_hwc.facts.secrets.command import credential_handed_over, credentials_in_command
 from nixlint_hwc.facts.secrets.credential import Found
-from nixlint_hwc.facts.secrets.files import missing_key, open_writes
+from nixlint_hwc.facts.secrets.declared import DeclaredSecrets
+from nixlint_hwc.facts.secrets.files import open_writes
 from nixlint_hwc.facts.shell.command import Script
 from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
 from nixlint_hwc.facts.shell.script import (
@@ -53,7 +52,7 @@ from nixlint_hwc.facts.systemd.unit_reading import closed_folders, joined, unit_
 from nixlint_hwc.facts.tautology import Assertion, always_true
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
-from nixlint_hwc.project import Project, UnreadableFileError
+from nixlint_hwc.project import Project
 from nixlint_hwc.source import Span
 
 #: The options below `systemd` that hold units, and how the names of such units end here.
@@ -75,12 +74,9 @@ class Surroundings:
     networks: Networks = field(default_factory=Networks)
     pods: Pods = field(default_factory=Pods)
     creators: Creators = field(default_factory=Creators)
-    secrets: dict[tuple[str, str], SecretDeclaration] = field(default_factory=dict)
-    #: Declarations of the same name that have another file on another host.
-    other_secrets: list[SecretDeclaration] = field(default_factory=list)
+    secrets: DeclaredSecrets = field(default_factory=DeclaredSecrets)
     backups: Backups = field(default_factory=Backups)
     accounts: Accounts = field(default_factory=Accounts)
-    declares_secrets: bool = False
     built_images: BuiltImages = field(default_factory=BuiltImages)
     searches_docker_first: Known = True
     time_zone: str | Unknown | None = None
@@ -127,7 +123,7 @@ class Surroundings:
         self._read_tmpfiles(configuration)
         self._read_activation(configuration)
         self._read_mount_points(configuration)
-        self._read_secrets(configuration)
+        self.secrets.read(configuration)
         self._read_quadlet(configuration)
         self.backups.read(configuration)
         self.accounts.read(configuration)
@@ -294,7 +290,7 @@ class Surroundings:
             if name.startswith("tmpfiles.d/"):
                 self._add_conflicts([self._add_rule(r, _span(r.text) or way) for r in parse_tmpfiles_rules(text)])
 
-    # Networks and secrets
+    # Networks
 
     def _read_quadlet(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("virtualisation", "quadlet")):
@@ -316,81 +312,6 @@ class Surroundings:
                 found = plain(definition.value) if definition.value.__class__ is Str else Unknown("the time zone")
                 agrees = self.time_zone is None or self.time_zone == found
                 self.time_zone = found if agrees else Unknown("the time zone, which differs between hosts")
-
-    def _read_secrets(self, configuration: Configuration) -> None:
-        from nixlint_hwc.modules.secrets import SECRET_FOLDERS
-
-        for path in SECRET_FOLDERS:
-            for definition in definitions_below(configuration, path):
-                if definition.value.__class__ is Unknown:
-                    self.declares_secrets = True
-                for name, inner in members(definition):
-                    self.declares_secrets = True
-                    self._add_secret(configuration, path, name, inner)
-
-    def _add_secret(self, configuration: Configuration, path: tuple[str, ...], name: str, inner: Definition) -> None:
-        from nixlint_hwc.modules.secrets import SECRET_FOLDERS
-
-        location: str | Unknown = f"{SECRET_FOLDERS[path]}/{name}"
-        file: str | Unknown | None = None
-        exists: bool | Unknown = True
-        spelled: Span | None = None
-        missing: str | None = None
-        for part in parts_of(inner):
-            for at in member(part, "path"):
-                location = at.value.text if at.value.__class__ is Str and not at.value.holes else Unknown("its path")
-                spelled = _span(at.value) if at.value.__class__ is Str else None
-            given = [*member(part, "file"), *member(part, "sopsFile")]
-            for at in given or (_default_file(configuration, part) if path == ("sops", "secrets") else []):
-                file, exists = _secret_file(configuration, at.value, at.way)
-                missing = _missing_key(configuration, at.value, part, name) if path == ("sops", "secrets") else None
-        found = SecretDeclaration(name, path[0], location, file, exists, inner.way, spelled, missing)
-        first = self.secrets.setdefault((".".join(path), name), found)
-        if (first.file, first.missing_key) != (found.file, found.missing_key):
-            self.other_secrets.append(found)
-
-
-def _default_file(configuration: Configuration, secret: Definition) -> list[Definition]:
-    """The file of a secret that names none; nothing where several are defined, or where the secret is not sure to be.
-
-    A secret that one host declares need not be in the file of another, which switches its module off.
-    """
-    found = list(definitions_below(configuration, ("sops", "defaultSopsFile")))
-    return found if len(found) == 1 and _surely_holds(secret) else []
-
-
-def _surely_holds(definition: Definition) -> bool:
-    """Whether a definition's conditions hold and are known."""
-    held, mask = collected(lambda: holds_quietly(definition))
-    return held and not mask & ASSUMED
-
-
-def _secret_file(configuration: Configuration, value: Any, origin: Span | None) -> tuple[str | Unknown, bool | Unknown]:
-    evaluator = configuration.evaluator
-    path = as_path(value)
-    if path is None:
-        return Unknown("the secret's file"), Unknown("the secret's file")
-    relative = evaluator.project.relative(path)
-    if relative is None:
-        return path, Unknown("a file outside the project")
-    return relative, evaluator.left_out_file(relative, origin) or evaluator.project.exists(path)
-
-
-def _missing_key(configuration: Configuration, file: Any, part: Definition, name: str) -> str | None:
-    """The key that a sops file lacks; None if it has the key, or if that cannot be determined."""
-    project = configuration.evaluator.project
-    formats = [text.text for at in member(part, "format") for text, _ in texts(at)]
-    keys = [text for at in member(part, "key") for text, _ in texts(at)]
-    key = name if not keys else keys[0].text if not keys[0].holes else ""
-    path = as_path(file)
-    if path is None or not key or set(formats) - {"yaml", "json"} or project.relative(path) is None:
-        return None
-    if not project.exists(path) or project.is_folder(path):
-        return None
-    try:
-        return key if missing_key(project.read(path), key) else None
-    except UnreadableFileError:
-        return None
 
 
 def _span(text: Str) -> Span | None:
