@@ -29,7 +29,7 @@ def project_facts(around: Surroundings, readings: list[Reading], conventions: Co
     usual = usual_numbers(containers)
     return ProjectFacts(
         networks=tuple(around.networks),
-        tmpfiles=tuple(around.tmpfiles),
+        tmpfiles=tuple(around.tmpfiles.rules),
         units=tuple(around.units.values()),
         secrets=tuple(around.secrets.by_name.values()),
         declares_secrets=around.secrets.may_exist,
@@ -53,7 +53,7 @@ def project_cases(
     readings: list[Reading], around: Surroundings, reach: Reach | None, project: ProjectFacts
 ) -> Iterator[Case]:
     """The cases of what surrounds containers. `reach` tells which files are in use, None for all of them."""
-    for rule in around.tmpfiles:
+    for rule in around.tmpfiles.rules:
         yield Case("tmpfiles", {"rule": rule, "project": project}, rule.origin)
     # What a script or a file holds belongs to no container.
     nowhere = {"container": None, "host": None}
@@ -62,14 +62,14 @@ def project_cases(
     for assertion in around.assertions:
         yield Case("assertion", {"assertion": assertion, "project": project}, assertion.origin)
     secrets = SecretIndex(dict(around.secrets.by_name))
-    for write in secret_writes(around.open_writes, secrets, around.tmpfiles_index):
+    for write in secret_writes(around.open_writes, secrets, around.tmpfiles.index):
         yield Case("secretWrite", {"secretWrite": write, "project": project}, write.origin)
     for declaration in (*around.secrets.by_name.values(), *around.secrets.others):
         if declaration.origin is not None:
             is_in_use = reach is None or reach.has(declaration.origin.file.path)
             fact = declaration if is_in_use else replace(declaration, is_in_use=False)
             yield Case("declaredSecret", {"declaredSecret": fact, "project": project}, declaration.origin)
-    for found in around.rule_conflicts:
+    for found in around.tmpfiles.conflicts:
         yield Case("conflictingRule", {"conflictingRule": found, "project": project}, found.origin)
     folders = frozenset(container.declared.module_folder for container in containers_of(readings))
     for credential in surrounding_credentials(around, secrets, folders):

@@ -13,7 +13,7 @@ from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.accounts import Accounts
-from nixlint_hwc.facts.around import Creator, NetworkDefinition, RuleConflict, TmpfilesFact, Unit
+from nixlint_hwc.facts.around import Creator, NetworkDefinition, Unit
 from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.partial import Known, both, equals, plain
 from nixlint_hwc.facts.pods import Pods
@@ -21,7 +21,6 @@ from nixlint_hwc.facts.quadlet import networks_of_files, networks_of_options
 from nixlint_hwc.facts.raw import (
     built_files,
     definitions_below,
-    elements,
     member,
     members,
     parts_of,
@@ -44,10 +43,9 @@ from nixlint_hwc.facts.shell.script import (
 from nixlint_hwc.facts.shell.targets import directories_filled
 from nixlint_hwc.facts.storage.backups import Backups
 from nixlint_hwc.facts.storage.creators import Creators, Networks, OwnerChanges
+from nixlint_hwc.facts.storage.file_systems import FileSystem
 from nixlint_hwc.facts.storage.mount_points import add_file_systems, directories
-from nixlint_hwc.facts.storage.storage import FileSystem, TmpfilesIndex, in_conflict, settings_rules
-from nixlint_hwc.facts.systemd.tmpfiles import TmpfilesRule, expanded, parse_tmpfiles_rule, parse_tmpfiles_rules
-from nixlint_hwc.facts.systemd.tmpfiles_conflicts import located
+from nixlint_hwc.facts.systemd.tmpfiles_rules import TmpfilesRules
 from nixlint_hwc.facts.systemd.unit_reading import closed_folders, joined, unit_credentials, unit_of
 from nixlint_hwc.facts.tautology import Assertion, always_true
 from nixlint_hwc.modules.configuration import Configuration
@@ -70,7 +68,6 @@ class Surroundings:
     """What the configurations that were read define. Lists keep the order of reading, duplicates included."""
 
     units: dict[str, Unit] = field(default_factory=dict)
-    tmpfiles: list[TmpfilesFact] = field(default_factory=list)
     networks: Networks = field(default_factory=Networks)
     pods: Pods = field(default_factory=Pods)
     creators: Creators = field(default_factory=Creators)
@@ -82,10 +79,9 @@ class Surroundings:
     time_zone: str | Unknown | None = None
     files: list[BuiltFile] = field(default_factory=list)
     quadlet_containers: frozenset[str] = frozenset()
-    tmpfiles_index: TmpfilesIndex = field(default_factory=TmpfilesIndex)
     file_systems: dict[str, FileSystem] = field(default_factory=dict)
-    rule_conflicts: list[RuleConflict] = field(default_factory=list)
     project: Project | None = None
+    tmpfiles: TmpfilesRules = field(init=False)
     proxy_passwords: list[ProxyPassword] = field(default_factory=list)
     assertions: list[Assertion] = field(default_factory=list)
     open_writes: list[FileWrite] = field(default_factory=list)
@@ -96,6 +92,9 @@ class Surroundings:
     left: dict[Configuration, frozenset[str]] = field(default_factory=dict)
     #: Where scripts are that were not read to their end, with what runs them.
     cut_scripts: dict[Span, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.tmpfiles = TmpfilesRules(self.creators)
 
     def read_without(self, configuration: Configuration, modules: frozenset[str]) -> None:
         """Add what a configuration defines, but for some of its modules (by key), until `read_rest` asks for them."""
@@ -120,7 +119,7 @@ class Surroundings:
         self.project = configuration.evaluator.project
         self.assertions += always_true(configuration)
         self._read_units(configuration)
-        self._read_tmpfiles(configuration)
+        self.tmpfiles.read(configuration)
         self._read_activation(configuration)
         self._read_mount_points(configuration)
         self.secrets.read(configuration)
@@ -215,34 +214,6 @@ class Surroundings:
 
     # Directories
 
-    def _read_tmpfiles(self, configuration: Configuration) -> None:
-        for definition in definitions_below(configuration, ("systemd", "tmpfiles", "rules")):
-            found: list[TmpfilesFact | None] = []
-            for element in elements(definition):
-                if element.value.__class__ is Str:
-                    found += [self._add_rule(rule, element.way) for rule in parse_tmpfiles_rules(element.value)]
-                elif isinstance(element.value, Unknown):
-                    self.creators.append(Creator("tmpfiles", element.value, None, element.way))
-            self._add_conflicts(found)
-        for definition in definitions_below(configuration, ("systemd", "tmpfiles", "settings")):
-            for rule in settings_rules(definition):
-                self._add_rule(parse_tmpfiles_rule(rule.line), rule.way)
-
-    def _add_conflicts(self, found: list[TmpfilesFact | None]) -> None:
-        """Those within one list. Rules of several modules, or files, are compared per host (`tmpfiles_conflicts`)."""
-        for earlier, rule in in_conflict([one for one in found if one is not None]):
-            self.rule_conflicts.append(RuleConflict(rule, earlier, rule.origin))
-
-    def _add_rule(self, rule: TmpfilesRule | None, way: Span | None) -> TmpfilesFact | None:
-        if rule is None:
-            return None
-        fact = located(rule, way)
-        if fact is not None and self.tmpfiles_index.add(fact):
-            self.tmpfiles.append(fact)
-        if rule.creates_path is not False and rule.problem is None:
-            self.creators.append(Creator("tmpfiles", expanded(rule.path), None, fact.origin if fact else None))
-        return fact
-
     def _read_activation(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("system", "activationScripts")):
             for _, script in members(definition):
@@ -288,7 +259,7 @@ class Surroundings:
             self.files.append(BuiltFile(name, text))
             self.proxy_passwords += in_caddyfile(text) if "caddy" in name.lower() else ()
             if name.startswith("tmpfiles.d/"):
-                self._add_conflicts([self._add_rule(r, _span(r.text) or way) for r in parse_tmpfiles_rules(text)])
+                self.tmpfiles.read_file(text, way)
 
     # Networks
 

@@ -14,7 +14,7 @@ from nixlint_hwc.facts.container.options import ContainerOptions
 from nixlint_hwc.facts.partial import both, known_text
 from nixlint_hwc.facts.parts import AroundPath, ContainerMount, fields_of
 from nixlint_hwc.facts.podman.mount import Mount, parse_mount_flag, parse_tmpfs, parse_volume
-from nixlint_hwc.facts.storage.storage import is_on_disk_of_data, waits_for
+from nixlint_hwc.facts.storage.file_systems import is_on_disk_of_data, waits_for
 from nixlint_hwc.facts.systemd.tmpfiles_deletion import deleting
 from nixlint_hwc.source import Span
 
@@ -75,7 +75,7 @@ def _around_path(options: ContainerOptions, unit: Unit | Unknown | None, path: s
         is_on_data_disk=is_on_disk_of_data(path, system),
         is_remote=system is not None and system.is_remote,
         late_mount_point=None if waits or system is None else system.path,
-        rules=around.tmpfiles_index.of(path),
+        rules=around.tmpfiles.index.of(path),
         is_owner_changed=around.owner_changes.covers(path),
-        deleting_rule=deleting(around.tmpfiles_index, path, system),
+        deleting_rule=deleting(around.tmpfiles.index, path, system),
     )

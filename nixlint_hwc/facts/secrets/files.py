@@ -22,7 +22,7 @@ from nixlint_hwc.source import SourceFile, Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.secrets.secret import SecretIndex
-    from nixlint_hwc.facts.storage.storage import TmpfilesIndex
+    from nixlint_hwc.facts.systemd.tmpfiles_rules import TmpfilesIndex
 
 _ENCRYPTED: Final = re.compile(
     rb"\A(?:age-encryption\.org|-----BEGIN AGE|-----BEGIN PGP|\0GITCRYPT|\$ANSIBLE_VAULT)|ENC\[AES256_GCM|^sops[:_]"

@@ -14,7 +14,7 @@ from typing import Final
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.around import Creator
 from nixlint_hwc.facts.raw import definitions_below, elements, known_texts, member, members, parts_of, texts
-from nixlint_hwc.facts.storage.storage import FileSystem, file_system
+from nixlint_hwc.facts.storage.file_systems import FileSystem, file_system
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.source import Span

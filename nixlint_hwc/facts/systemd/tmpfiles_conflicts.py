@@ -2,7 +2,7 @@
 
 In: a configuration. Out: `RuleConflict`s between rules of different definitions of `systemd.tmpfiles.rules`, and of
 different files below `/etc/tmpfiles.d`; those within one list hold wherever the module is used, and are found once for
-the project (`surroundings`). systemd reads the files by name, and of two lines for one path the first counts
+the project (`tmpfiles_rules`). systemd reads the files by name, and of two lines for one path the first counts
 (tmpfiles.d(5), "Configuration directories and precedence").
 """
 
@@ -17,8 +17,8 @@ from nixlint_hwc.eval.thunk import ASSUMED, collected
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.around import RuleConflict, TmpfilesFact
 from nixlint_hwc.facts.raw import elements, member, members, parts_of
-from nixlint_hwc.facts.storage.storage import in_conflict, settings_rules
 from nixlint_hwc.facts.systemd.tmpfiles import TmpfilesRule, parse_tmpfiles_rule, parse_tmpfiles_rules
+from nixlint_hwc.facts.systemd.tmpfiles_rules import in_conflict, located, settings_rules
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition, holds, winning
@@ -122,11 +122,3 @@ def _rules(
 ) -> list[_Rule]:
     facts = [located(rule, way) for rule, way in lines]
     return [_Rule(fact, file, of, assumptions) for fact in facts if fact is not None]
-
-
-def located(rule: TmpfilesRule, way: Span | None) -> TmpfilesFact | None:
-    """A rule at its place: the list element that brings it in, else its text; None where there is neither."""
-    origin = way or next(rule.text.spans(), None)
-    if origin is None:
-        return None
-    return TmpfilesFact.of(rule, origin)

@@ -11,7 +11,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from nixlint_hwc.eval.values import Str
-from nixlint_hwc.facts.storage.storage import FileSystem, TmpfilesIndex
+from nixlint_hwc.facts.storage.file_systems import FileSystem
+from nixlint_hwc.facts.systemd.tmpfiles_rules import TmpfilesIndex
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.around import TmpfilesFact
