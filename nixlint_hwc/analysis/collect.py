@@ -200,7 +200,7 @@ class Collector:
             self.guard.run("the project's modules", lambda: self.around.read(found.configuration))
             for configuration in found.inline:
                 self.guard.run("the modules no host reaches", partial(self._read_inline, configuration))
-        for span, what in self.around.cut_scripts.items():
+        for span, what in self.around.scripts.cut.items():
             told = f"{what} has too many commands to follow: the rest is not judged"
             self.problems.append(Problem("budget-spent", told, span.file.path, span.file.line_of(span.start)))
 
@@ -214,11 +214,8 @@ class Collector:
     def _read_inline(self, configuration: Configuration) -> None:
         """Read what modules define that are no files; the files that they import are the survey's."""
         keys = frozenset(one.key for one in configuration.loaded().modules if one.key.startswith("/"))
-        configuration.read_elsewhere, before = keys, configuration.read_elsewhere
-        try:
+        with configuration.leaving_out(keys):
             self.around.read(configuration)
-        finally:
-            configuration.read_elsewhere = before
 
     def _tell_others(self, found: Survey | None, hosts: list[Host]) -> None:
         """The containers of other options than those that are judged, each once; those of hosts first."""

@@ -34,7 +34,7 @@ def project_facts(around: Surroundings, readings: list[Reading], conventions: Co
         secrets=tuple(around.secrets.by_name.values()),
         declares_secrets=around.secrets.may_exist,
         creates_networks=bool(around.networks),
-        makes_images=bool(around.built_images.images),
+        makes_images=bool(around.scripts.built_images.images),
         searches_docker_first=around.searches_docker_first,
         time_zone=around.time_zone,
         backup_paths=tuple(dict.fromkeys(around.backups.paths)),
@@ -62,7 +62,7 @@ def project_cases(
     for assertion in around.assertions:
         yield Case("assertion", {"assertion": assertion, "project": project}, assertion.origin)
     secrets = SecretIndex(dict(around.secrets.by_name))
-    for write in secret_writes(around.open_writes, secrets, around.tmpfiles.index):
+    for write in secret_writes(around.scripts.open_writes, secrets, around.tmpfiles.index):
         yield Case("secretWrite", {"secretWrite": write, "project": project}, write.origin)
     for declaration in (*around.secrets.by_name.values(), *around.secrets.others):
         if declaration.origin is not None:

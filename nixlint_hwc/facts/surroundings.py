@@ -1,6 +1,7 @@
 """What surrounds the containers: units, tmpfiles rules, networks, directories, secrets.
 
-In: configurations. Out: `Surroundings`, with an index of what creates which path and network.
+In: configurations. Out: `Surroundings`, with an index of what creates which path and network. What has a language or an
+index of its own is read by the module of its class (`TmpfilesRules`, `ScriptEffects`, `DeclaredSecrets`, ...).
 """
 
 from __future__ import annotations
@@ -10,13 +11,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from nixlint_hwc.eval.built import BuiltFile
-from nixlint_hwc.eval.thunk import machine
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.accounts import Accounts
 from nixlint_hwc.facts.around import Creator, NetworkDefinition, Unit
-from nixlint_hwc.facts.built_images import BuiltImages
 from nixlint_hwc.facts.partial import Known, both, equals, plain
-from nixlint_hwc.facts.pods import Pods
 from nixlint_hwc.facts.quadlet import networks_of_files, networks_of_options
 from nixlint_hwc.facts.raw import (
     built_files,
@@ -27,22 +25,12 @@ from nixlint_hwc.facts.raw import (
     texts,
 )
 from nixlint_hwc.facts.routes.proxy_password import ProxyPassword, in_caddyfile
-from nixlint_hwc.facts.secrets.command import credential_handed_over, credentials_in_command
+from nixlint_hwc.facts.script_effects import ScriptEffects
 from nixlint_hwc.facts.secrets.credential import Found
 from nixlint_hwc.facts.secrets.declared import DeclaredSecrets
-from nixlint_hwc.facts.secrets.files import open_writes
-from nixlint_hwc.facts.shell.command import Script
 from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
-from nixlint_hwc.facts.shell.script import (
-    DirectoryCreation,
-    FileWrite,
-    directories_created,
-    networks_created,
-    ownership_changes,
-)
-from nixlint_hwc.facts.shell.targets import directories_filled
 from nixlint_hwc.facts.storage.backups import Backups
-from nixlint_hwc.facts.storage.creators import Creators, Networks, OwnerChanges
+from nixlint_hwc.facts.storage.creators import Creators, Networks
 from nixlint_hwc.facts.storage.file_systems import FileSystem
 from nixlint_hwc.facts.storage.mount_points import add_file_systems, directories
 from nixlint_hwc.facts.systemd.tmpfiles_rules import TmpfilesRules
@@ -51,49 +39,45 @@ from nixlint_hwc.facts.tautology import Assertion, always_true
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.project import Project
-from nixlint_hwc.source import Span
 
 #: The options below `systemd` that hold units, and how the names of such units end here.
-UNITS = {"services": "", "targets": ".target"}
-
-
-#: What a command of a script costs, in steps of an evaluation, and how many of them are free.
-_STEPS: Final = 20
-_USUAL: Final = 10
+UNITS: Final = {"services": "", "targets": ".target"}
+#: Where systemd keeps the directories of units with `DynamicUser=`.
 _PRIVATE_FOLDER: Final = re.compile(r"^(/var/(?:lib|cache|log))/private(?=/.)")
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """What the configurations that were read define. Lists keep the order of reading, duplicates included."""
+    """What the configurations that were read define. Lists keep the order of reading, duplicates included.
 
-    units: dict[str, Unit] = field(default_factory=dict)
-    networks: Networks = field(default_factory=Networks)
-    pods: Pods = field(default_factory=Pods)
+    `creators` are what makes directories. `file_systems` are by the path at which they are mounted, `files` those below
+    `/etc`, `unit_credentials` those that options of units hold. `searches_docker_first`: an image without a registry is
+    looked for in docker.io before all others. `time_zone` is None where none is set, Unknown where hosts differ.
+    `quadlet_containers` are the names of the containers of quadlet-nix. `project` is None before anything is read.
+    `left` are the keys of the modules whose definitions were left out, by configuration.
+    """
+
     creators: Creators = field(default_factory=Creators)
-    secrets: DeclaredSecrets = field(default_factory=DeclaredSecrets)
+    networks: Networks = field(default_factory=Networks)
+    units: dict[str, Unit] = field(default_factory=dict)
+    unit_credentials: list[Found] = field(default_factory=list)
+    scripts: ScriptEffects = field(init=False)
+    tmpfiles: TmpfilesRules = field(init=False)
+    file_systems: dict[str, FileSystem] = field(default_factory=dict)
     backups: Backups = field(default_factory=Backups)
+    secrets: DeclaredSecrets = field(default_factory=DeclaredSecrets)
     accounts: Accounts = field(default_factory=Accounts)
-    built_images: BuiltImages = field(default_factory=BuiltImages)
+    assertions: list[Assertion] = field(default_factory=list)
+    files: list[BuiltFile] = field(default_factory=list)
+    proxy_passwords: list[ProxyPassword] = field(default_factory=list)
+    quadlet_containers: frozenset[str] = frozenset()
     searches_docker_first: Known = True
     time_zone: str | Unknown | None = None
-    files: list[BuiltFile] = field(default_factory=list)
-    quadlet_containers: frozenset[str] = frozenset()
-    file_systems: dict[str, FileSystem] = field(default_factory=dict)
     project: Project | None = None
-    tmpfiles: TmpfilesRules = field(init=False)
-    proxy_passwords: list[ProxyPassword] = field(default_factory=list)
-    assertions: list[Assertion] = field(default_factory=list)
-    open_writes: list[FileWrite] = field(default_factory=list)
-    owner_changes: OwnerChanges = field(default_factory=OwnerChanges)
-    script_credentials: list[Found] = field(default_factory=list)
-    unit_credentials: list[Found] = field(default_factory=list)
-    #: By configuration, the keys of the modules whose definitions were left out.
     left: dict[Configuration, frozenset[str]] = field(default_factory=dict)
-    #: Where scripts are that were not read to their end, with what runs them.
-    cut_scripts: dict[Span, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.scripts = ScriptEffects(self.creators, self.networks)
         self.tmpfiles = TmpfilesRules(self.creators)
 
     def read_without(self, configuration: Configuration, modules: frozenset[str]) -> None:
@@ -108,11 +92,8 @@ class Surroundings:
         self._read_except(frozenset(one.key for one in configuration.loaded().modules) - left, configuration)
 
     def _read_except(self, modules: frozenset[str], configuration: Configuration) -> None:
-        configuration.read_elsewhere = modules
-        try:
+        with configuration.leaving_out(modules):
             self.read(configuration)
-        finally:
-            configuration.read_elsewhere = frozenset()
 
     def read(self, configuration: Configuration) -> None:
         """Add what a configuration defines."""
@@ -152,8 +133,6 @@ class Surroundings:
         """What creates a network of that name, or may."""
         return self.networks.of(name)
 
-    # Units
-
     def _read_units(self, configuration: Configuration) -> None:
         for kind, suffix in UNITS.items():
             for definition in definitions_below(configuration, ("systemd", kind)):
@@ -168,51 +147,11 @@ class Surroundings:
         self.unit_credentials += unit_credentials(part)
         closed = closed_folders(part)
         for text in found.scripts:
-            self._read_script(parse_script(text), name, "script", closed)
+            self.scripts.read(parse_script(text), name, "script", closed)
         for text in found.execs:
-            self._read_script(parse_exec_script(text), name, "script", closed)
+            self.scripts.read(parse_exec_script(text), name, "script", closed)
         for directory in found.state_directories:
             self.creators.append(Creator("state-directory", Str(directory), name, part.way))
-
-    def _read_script(self, script: Script, unit: str | None, kind: str, closed: tuple[str, ...] = ()) -> None:
-        """Add what a script does. What it writes to `closed` folders is kept from others."""
-        self.open_writes += open_writes(script, closed)
-        for command in script.all_commands:
-            self.script_credentials += credentials_in_command(command.words)
-            handed_over = credential_handed_over(command)
-            if handed_over is not None:
-                self.script_credentials.append(handed_over)
-        self.owner_changes.add(ownership_changes(script))
-        self.built_images.read(script, unit)
-        self.pods.read(script)
-        for network in networks_created(script):
-            if network.name is not None:
-                self.networks.append(
-                    NetworkDefinition(
-                        network.name, network.driver, network.subnets, unit, kind, _span(network.text),
-                        network.disables_dns,
-                    )
-                )  # fmt: skip
-        for directory in directories_created(script):
-            self._add_directory(directory, unit, kind)
-        for path in directories_filled(script):
-            self.creators.append(Creator(kind, path, unit, _span(path)))
-        machine.spend(_STEPS * max(0, len(script.commands) - _USUAL) + (script.steps >> 4))
-        if script.is_truncated:
-            self._add_rest(_span(script.text), unit, kind)
-
-    def _add_rest(self, origin: Span | None, unit: str | None, kind: str) -> None:
-        """Remember that the rest of a script was not read: it may make any directory, and any network."""
-        rest = Unknown("the rest of a script with more commands than are followed", origin)
-        self.creators.append(Creator(kind, rest, unit, origin))
-        self.networks.append(NetworkDefinition(rest, None, (), unit, kind, origin))
-        if origin is not None:
-            self.cut_scripts.setdefault(origin, f"the script of {unit}" if unit is not None else "a script")
-
-    def _add_directory(self, directory: DirectoryCreation, unit: str | None, kind: str) -> None:
-        self.creators.append(Creator(kind, directory.path, unit, _span(directory.text)))
-
-    # Directories
 
     def _read_activation(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("system", "activationScripts")):
@@ -220,7 +159,7 @@ class Surroundings:
                 for part in parts_of(script):
                     for inner in [part, *member(part, "text")]:
                         if inner.value.__class__ is Str:
-                            self._read_script(parse_script(inner.value), None, "activation")
+                            self.scripts.read(parse_script(inner.value), None, "activation")
 
     def _read_mount_points(self, configuration: Configuration) -> None:
         known: dict[str, FileSystem] = {}
@@ -261,8 +200,6 @@ class Surroundings:
             if name.startswith("tmpfiles.d/"):
                 self.tmpfiles.read_file(text, way)
 
-    # Networks
-
     def _read_quadlet(self, configuration: Configuration) -> None:
         for definition in definitions_below(configuration, ("virtualisation", "quadlet")):
             for containers in member(definition, "containers"):
@@ -283,7 +220,3 @@ class Surroundings:
                 found = plain(definition.value) if definition.value.__class__ is Str else Unknown("the time zone")
                 agrees = self.time_zone is None or self.time_zone == found
                 self.time_zone = found if agrees else Unknown("the time zone, which differs between hosts")
-
-
-def _span(text: Str) -> Span | None:
-    return next(text.spans(), None)

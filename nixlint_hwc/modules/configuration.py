@@ -7,7 +7,8 @@ there is Unknown, because a foreign module may define it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Any
@@ -132,6 +133,15 @@ class Configuration:
         self._loaded = Thunk(lambda _: self._load(), None)
         self.root = Branch(self, (), None, common)
         self.options = OptionsView(self.root)
+
+    @contextmanager
+    def leaving_out(self, modules: frozenset[str]) -> Iterator[None]:
+        """Within this, facts do not take what these modules (by key) define."""
+        before, self.read_elsewhere = self.read_elsewhere, modules
+        try:
+            yield
+        finally:
+            self.read_elsewhere = before
 
     def loaded(self) -> Loaded:
         """The modules in merge order. Raises what loading raises."""

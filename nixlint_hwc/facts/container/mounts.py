@@ -76,6 +76,6 @@ def _around_path(options: ContainerOptions, unit: Unit | Unknown | None, path: s
         is_remote=system is not None and system.is_remote,
         late_mount_point=None if waits or system is None else system.path,
         rules=around.tmpfiles.index.of(path),
-        is_owner_changed=around.owner_changes.covers(path),
+        is_owner_changed=around.scripts.owner_changes.covers(path),
         deleting_rule=deleting(around.tmpfiles.index, path, system),
     )

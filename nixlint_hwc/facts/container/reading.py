@@ -67,7 +67,7 @@ class ContainerReader(ContainerOptions):
             return Unknown(f"the image is {describe(value)}")
         at = self.place("image", value)
         image = parse_image(value)
-        built = self.around.built_images.has(image, self._service_name())
+        built = self.around.scripts.built_images.has(image, self._service_name())
         return ContainerImage(*fields_of(image), origin=at, is_built=built)
 
     def ports(self, ignored: Known) -> tuple[ContainerPort, ...]:
@@ -265,7 +265,7 @@ class ContainerReader(ContainerOptions):
     def _pod_ports(self) -> tuple[ContainerPort, ...]:
         flag = self.flags.last("pod")
         name = flag.value if flag is not None else None
-        return self.around.pods.ports_of(name.text) if isinstance(name, Str) and not name.holes else ()
+        return self.around.scripts.pods.ports_of(name.text) if isinstance(name, Str) and not name.holes else ()
 
     def _entitled(self, program: Program, sdnotify: str | Unknown | None) -> Entitled:
         capabilities = self.capabilities()

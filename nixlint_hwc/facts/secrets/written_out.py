@@ -231,7 +231,7 @@ def surrounding_credentials(
     files = [(found, "file") for file in around.files for found in credentials_in_file(file)]
     yield from _read_around(around, secrets, folders)
     seen: set[tuple[str, int]] = set()
-    commands = [(found, "script") for found in around.script_credentials]
+    commands = [(found, "script") for found in around.scripts.credentials]
     units = [(found, "unit") for found in around.unit_credentials]
     for found, where in [*scripts, *commands, *units, *files]:
         span = next(iter(found.secret.spans()), None)
