@@ -10,6 +10,7 @@ from functools import partial
 
 from nixlint_hwc.analysis.container_cases import container_cases
 from nixlint_hwc.analysis.diagnostics import (
+    argument_notices,
     cases_in_use,
     cases_with_causes,
     import_cases,
@@ -120,6 +121,8 @@ class Collector:
     def _tell_not_judged(self, hosts: list[Host]) -> None:
         """What the run has left out: files, containers, tests, and what comes after its memory is spent."""
         self.notices += left_out_notices(self.evaluator)
+        for host in hosts:
+            self.notices += argument_notices(host)
         is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
         tell_overlooked(self.evaluator, is_certain, self.problems, self.notices)
         if machine.is_full:

@@ -14,6 +14,7 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
 from nixlint_hwc.finding import Notice, Problem, Related
+from nixlint_hwc.modules.fleet import Host
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.source import SourceFile, Span
 from nixlint_hwc.syntax import SyntaxTree
@@ -127,3 +128,18 @@ def left_out_notices(evaluator: Evaluator) -> Iterator[Notice]:
     """Files that the repository keeps out of itself and that were asked for, at the first place that did."""
     for _, gap in sorted(evaluator.left_out.items()):
         yield Notice("left-out-file", gap.reason, gap.span.file.path if gap.span is not None else None)
+
+
+def argument_notices(host: Host) -> Iterator[Notice]:
+    """The arguments that a host's modules ask for and that nothing supplies.
+
+    Without a default they may be a module's that is not known here; a default is nothing that the module system uses
+    (`applyModuleArgs` of nixpkgs' `lib/modules.nix`).
+    """
+    foreign = host.configuration.loaded().foreign
+    for (path, name), has_default in host.configuration.unsupplied.items():
+        message = f"nothing found supplies the module argument '{name}' to {host.name}, so it is not known"
+        if has_default:
+            yield Notice("argument-not-supplied", f"{message}: the module system does not use its default", path)
+        elif not foreign:
+            yield Notice("argument-not-supplied", message, path)

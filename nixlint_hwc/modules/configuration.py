@@ -18,7 +18,7 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.operators import concat_lists
 from nixlint_hwc.eval.overlays import overlaid
 from nixlint_hwc.eval.packages import make_pkgs
-from nixlint_hwc.eval.thunk import RUNNING, Thunk, force
+from nixlint_hwc.eval.thunk import RUNNING, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown, hole
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition
@@ -48,6 +48,14 @@ _PLATFORMS = (
 _OVERLAYS = (("nixpkgs", "pkgs", "overlays"), ("nixpkgs", "overlays"))
 
 
+#: Module arguments that modules of NixOS itself supply.
+_OF_NIXOS = frozenset({"noUserModules", "utils"})
+
+
+def _needed(name: str) -> str:
+    return f"the module argument '{name}' is needed to find what may define it"
+
+
 @dataclass(slots=True, eq=False)
 class Policy:
     """How a configuration treats what is not determined.
@@ -61,8 +69,8 @@ class Policy:
     `agreed` gives the value on which all hosts agree for an option of NixOS that is not defined here, or `MISSING`.
     `system` is the platform that `nixosSystem` is told, lazily, for hosts that do not define their own. `library` is
     the `lib` that modules get where it is not nixpkgs' own, `packages` the package set, lazily, that a host is given
-    instead of nixpkgs' of its platform. `unlisted` may hold further module arguments. `around` is, in a submodule, the
-    policy of the whole configuration.
+    instead of nixpkgs' of its platform. `unlisted` may hold further module arguments. `lists_arguments`: the project
+    itself says what all of `specialArgs` are. `around` is, in a submodule, the policy of the whole configuration.
     """
 
     open: bool = False
@@ -79,6 +87,7 @@ class Policy:
     library: Any = MISSING
     packages: Any = MISSING
     unlisted: Unknown | None = None
+    lists_arguments: bool = False
     around: Policy | None = None
 
     @property
@@ -128,6 +137,12 @@ class Configuration:
         self.container_guards: frozenset[int] | None = None
         self.given = arguments
         self.roots = list(roots)
+        #: Module arguments that are needed to find what may define them, by name, where `specialArgs` has none of them.
+        self.recursions: dict[str, InfiniteRecursion] = {}
+        #: Module arguments that were needed and that nothing found supplies, by the file that asks for them and their
+        #: name, and whether the pattern there has a default.
+        self.unsupplied: dict[tuple[str, str], bool] = {}
+        self._not_supplied: dict[str, Unknown] = {}
         self._finding_arguments = False
         self._prepared = policy.prelude is None
         self._loaded = Thunk(lambda _: self._load(), None)
@@ -231,7 +246,7 @@ class Configuration:
                 given["name"] = Thunk(self._given_text, None)
             for name in function.code.formals or ():
                 if name not in given:
-                    given[name] = Thunk(self._argument, name)
+                    given[name] = Thunk(self._asked, (name, function))
             if function.code.formals is not None:
                 return AttrSet(given)
         return AttrSet(given, None, Unknown("a module argument that the project does not supply"))
@@ -260,6 +275,29 @@ class Configuration:
             return self
         return value.text if value.__class__ is Str and value.known else value
 
+    def _asked(self, suspended: tuple[str, Closure]) -> Any:
+        """An argument that the pattern of a module asks for, and that is none of the usual ones."""
+        name, function = suspended
+        value = self._argument(name)
+        is_lacking = value.__class__ is Unknown and value is self._not_supplied.get(name)
+        if is_lacking and machine.world == 0 and self.policy.lists_arguments and name not in _OF_NIXOS:
+            self._lacks(name, function)
+        return value
+
+    def _lacks(self, name: str, function: Closure) -> None:
+        """Note where an argument is asked for that is not there, or not yet."""
+        span = function.code.places[name]
+        if self._is_looking_for_arguments:
+            told = f"infinite recursion: {_needed(name)}; specialArgs could supply it"
+            self.recursions.setdefault(name, InfiniteRecursion(told, span))
+        else:
+            self.unsupplied.setdefault((span.file.path, name), function.code.formals[name])
+
+    @property
+    def _is_looking_for_arguments(self) -> bool:
+        """Whether `_module.args` is not there yet. nixpkgs recurses infinitely where it is needed by then."""
+        return self._loaded.mask == RUNNING or self._finding_arguments
+
     def _otherwise(self, name: str) -> Any:
         """An argument that `_module.args` does not supply."""
         return force(self.policy.shared[name]) if name in self.policy.shared else self._unsupplied(name)
@@ -267,10 +305,9 @@ class Configuration:
     def _argument(self, name: str) -> Any:
         if name == "modulesPath":
             return hole(Unknown("where nixpkgs lies", payload=PathValue(MODULES_PATH)))
-        if self._loaded.mask == RUNNING or self._finding_arguments:
-            # `_module.args` is not there before the imports are known; nixpkgs recurses infinitely here.
+        if self._is_looking_for_arguments:
             if self.policy.names_arguments and name not in self.policy.shared and name not in ("pkgs", "name"):
-                raise InfiniteRecursion(f"the module argument '{name}' is needed to find what may define it")
+                raise InfiniteRecursion(_needed(name))
             return self._otherwise(name)
         found = force(force(self.root.get("_module")).get("args")).get(name)
         return force(found) if found is not MISSING else self._otherwise(name)
@@ -287,7 +324,7 @@ class Configuration:
             return force(result.attrs["type" if name == "moduleType" else name])
         if self.policy.names_arguments:
             raise MissingAttribute(f"nothing supplies the module argument '{name}'")
-        return Unknown(f"the module argument '{name}'", None, name)
+        return self._not_supplied.setdefault(name, Unknown(f"the module argument '{name}'", None, name))
 
     def packages(self, _: None = None) -> Any:
         """The module argument `pkgs`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from nixlint_hwc.eval.calls import describe
@@ -11,7 +12,7 @@ from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.evaluation import evaluated, module_arguments
+from nixlint_hwc.modules.evaluation import evaluated, module_arguments, unlisted_arguments
 from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.modules.prelude_files import Prelude
 from nixlint_hwc.modules.secrets import with_secrets
@@ -49,8 +50,16 @@ def nixos_system(evaluator: Evaluator, argument: Any, library: Any = MISSING) ->
         system=attrs.get("system"),
         library=library,
         packages=MISSING if packages is not MISSING and force(packages) is None else packages,
+        lists_arguments=_lists_arguments(attrs),
     )
     return system_value(evaluator, [*roots, _own_arguments(attrs)], special, policy)
+
+
+def _lists_arguments(attrs: AttrSet) -> bool:
+    """Whether the project says what all of `specialArgs` are: what a framework passes is modelled as far as needed."""
+    places = [attrs.place(name) for name in ("modules", "specialArgs") if attrs.get(name) is not MISSING]
+    written = all(place is not None and not place.file.internal for place in places)
+    return written and unlisted_arguments(attrs) is None
 
 
 def nixos_of_configuration(evaluator: Evaluator, argument: Any) -> Any:
@@ -94,8 +103,10 @@ def system_value(evaluator: Evaluator, roots: list[Root], special: dict[str, Any
     """The value of a NixOS system of the given modules."""
 
     def extended(argument: Any) -> AttrSet:
-        more, names = module_arguments(force(argument), "extendModules")
-        return system_value(evaluator, [*roots, *more], special | names, policy)
+        given = force(argument)
+        more, names = module_arguments(given, "extendModules")
+        further = replace(policy, lists_arguments=policy.lists_arguments and unlisted_arguments(given) is None)
+        return system_value(evaluator, [*roots, *more], special | names, further)
 
     configuration = Configuration(evaluator, roots, special, policy=policy)
     attrs = evaluated(evaluator, configuration, roots, special).attrs

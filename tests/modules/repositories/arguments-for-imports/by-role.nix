@@ -1,0 +1,4 @@
+{ lib, roles, ... }:
+{
+  imports = lib.optional (lib.elem "db" roles) ./db.nix;
+}

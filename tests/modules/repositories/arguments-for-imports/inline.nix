@@ -1,0 +1,5 @@
+{ extra, ... }:
+{
+  imports = [ extra.cache ];
+  virtualisation.oci-containers.containers.beside.image = "docker.io/library/alpine:3.2";
+}

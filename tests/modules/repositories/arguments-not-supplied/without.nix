@@ -1,0 +1,4 @@
+{ site, ... }:
+{
+  virtualisation.oci-containers.containers.app.image = "docker.io/library/alpine:${site.tag}";
+}
