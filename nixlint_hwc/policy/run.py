@@ -87,13 +87,16 @@ class _Run:
         self._find_secrets([judge for judge in judges if "redact" in judge.rule.parts])
 
     def _find_secrets(self, judges: list[Judge]) -> None:
-        """Learn what must stay out of reports before any finding is made."""
+        """Learn what must stay out of reports before any finding is made, and before a rule's failure is told."""
+        failed: dict[Rule, tuple[Case, JudgementError]] = {}
         for judge, case in ((judge, case) for case in self.analysis.cases for judge in judges):
             if judge.rule.subject == case.subject:
                 try:
                     self.redactor.add(case, judge.secrets(case, _as_nix(case)))
                 except JudgementError as error:
-                    self._rule_failed(judge.rule, case, error)
+                    failed.setdefault(judge.rule, (case, error))
+        for rule, (case, first) in failed.items():
+            self._rule_failed(rule, case, first)
 
     def _judge(self, rule: Rule) -> Judge | None:
         name, own = table_of(rule.info, self.settings)

@@ -12,7 +12,17 @@ from nixlint_hwc.project import Project
 from nixlint_hwc.report import redaction, render
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.source import SourceFile
-from tests.policy.policy_samples import SecretFact, analysis, database, load, port_case, rule_text, span, write_rule
+from tests.policy.policy_samples import (
+    SecretFact,
+    analysis,
+    database,
+    literal,
+    load,
+    port_case,
+    rule_text,
+    span,
+    write_rule,
+)
 
 SECRET = "hunter2-hunter2"
 LEAKY = rule_text(
@@ -64,6 +74,23 @@ def test_a_rule_that_names_secrets_is_asked_even_when_it_is_off(tmp_path):
     result = run(given, rules, Settings(ignore=("flags",)), common=loader.common)
     assert [finding.message for finding in result.findings] == [MASK]
     assert [place.text for place in result.redacted] == [SECRET]
+
+
+def test_a_rule_that_fails_to_name_a_secret_hides_no_later_one(tmp_path):
+    """Telling the failure must not settle what is known to be secret: more is learnt after it."""
+    fails = rule_text("{ port, ... }: true", redact='{ port, ... }: throw "no"', number=902)
+    flags = rule_text("{ secret, ... }: true", subject="secret", redact="{ secret, ... }: [ secret.text ]")
+    for name, text in {"fails": fails, "flags": flags, "curious": CURIOUS}.items():
+        write_rule(tmp_path, name, text)
+    file, container = database()
+    other = literal(file, "docker.io/library/postgres:16")
+    earlier = Case("secret", {"secret": SecretFact("p", other, (other,)), "container": container}, span(file, "image"))
+    rules, loader = load(tmp_path)
+    given = analysis(earlier, port_case(container), secret_case(container, carries=False))
+    result = run(given, rules, Settings(select=("curious",)), common=loader.common)
+    assert [problem.kind for problem in result.problems] == ["rule-failed"]
+    assert [finding.message for finding in result.findings] == [MASK]
+    assert SECRET in [place.text for place in result.redacted]
 
 
 def test_without_the_check_nothing_that_the_rule_names_is_redacted(tmp_path):
