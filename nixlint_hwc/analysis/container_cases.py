@@ -65,6 +65,7 @@ class _Index:
 
     names: ContainerNames
     subnets: tuple[Subnet, ...]
+    tunnels: tuple[Subnet, ...]
     order: Order
     by_hand: frozenset[str]
     has_hosts: bool
@@ -103,6 +104,7 @@ def container_cases(
     index = _Index(
         everywhere.names,
         tuple(dict.fromkeys([*subnets_of(project.networks), *everywhere.subnets])),
+        tuple(everywhere.tunnels),
         Order(around.units, containers),
         started_by_hand(around, containers),
         any(reading.host is not None for reading in readings),
@@ -159,7 +161,7 @@ def _cases_of_variant(context: _Context) -> Iterator[Case]:
     is_base = context.variant.when is None
     for dependency in dependencies(container, context.host.containers, context.index.names, is_base=is_base):
         yield context.case("dependency", dependency, dependency.origin)
-    for exposure in exposures(container, context.index.subnets):
+    for exposure in exposures(container, context.index.subnets, context.index.tunnels):
         yield context.case("exposure", exposure, exposure.origin)
     for order in network_orders(container, context.index.order):
         yield context.case("networkOrder", order, order.origin)

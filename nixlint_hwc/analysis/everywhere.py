@@ -20,6 +20,7 @@ from nixlint_hwc.facts.dependencies import ContainerNames, container_names
 from nixlint_hwc.facts.structure.reading import OptionPath, declares_any
 from nixlint_hwc.facts.subnet import Subnet, default_subnets, subnet_conflicts
 from nixlint_hwc.facts.surroundings import Surroundings
+from nixlint_hwc.facts.tunnels import tunnel_subnets
 from nixlint_hwc.finding import Problem
 from nixlint_hwc.modules.configuration import Configuration
 
@@ -38,6 +39,7 @@ class Everywhere:
 
     namespaces: frozenset[OptionPath] = frozenset()
     subnets: dict[Subnet, None] = field(default_factory=dict)
+    tunnels: dict[Subnet, None] = field(default_factory=dict)
     declaring: list[Configuration] = field(default_factory=list)
     spent: list[Problem] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
@@ -57,6 +59,7 @@ class Everywhere:
         self._names |= names.known
         self._gap = names.gap or self._gap
         self.subnets |= dict.fromkeys(default_subnets(configuration))
+        self.tunnels |= dict.fromkeys(tunnel_subnets(configuration))
         if declares_any(configuration, self.namespaces):
             self.declaring.append(configuration)
 

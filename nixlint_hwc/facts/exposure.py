@@ -6,7 +6,7 @@ an address of its own beside the host's (macvlan, ipvlan).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_network
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -21,6 +21,7 @@ from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
     from nixlint_hwc.facts.model import Container
+    from nixlint_hwc.facts.parts import ContainerPort
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +31,8 @@ class Exposure:
     `kind` is `port`, `publish-all` or `network`; `port` and `network` are null for the other kinds. `database_kind` is
     what answers there (`database`, `cache`, `http`), null where that is no database. `text` is what the project says.
     `is_ignored`: the container's network makes Podman discard it. `is_on_container_network`: the host address belongs
-    to a network of containers, such as its gateway. `is_known_by_port`: the port says that it is a database, not the
+    to a network of containers, such as its gateway. `is_on_tunnel`: it belongs to a WireGuard interface of the project.
+    `is_known_by_port`: the port says that it is a database, not the
     image. `fact` is the part of the container that opens the way: the port, network or flag. `loopback` is the address
     that keeps a port on this machine, as a publication writes it: `[::1]` for one of IPv6 whose number is published on
     an address of IPv4 too, else `127.0.0.1`; null where the port is published there already.
@@ -42,9 +44,10 @@ class Exposure:
     network: NetworkAttachment | None
     database_kind: str | Unknown | None
     is_ignored: Known
-    is_on_container_network: bool
     fact: object
     origin: Span
+    is_on_container_network: bool = False
+    is_on_tunnel: bool = False
     is_known_by_port: bool = False
     loopback: str | None = None
 
@@ -73,41 +76,56 @@ def _lengths(address: IPv4Address | IPv6Address) -> range:
     return range(1, address.max_prefixlen + 1)
 
 
-def exposures(container: Container, subnets: Iterable[Subnet]) -> Iterator[Exposure]:
-    """The ways to the ports of a container. `subnets` are those of the networks of containers."""
+def exposures(container: Container, subnets: Iterable[Subnet], tunnels: Iterable[Subnet]) -> Iterator[Exposure]:
+    """The ways to the ports of a container. `subnets` are those of the networks of containers, `tunnels` of peers."""
     path = container.image_path
     # What is published of a container that only has addresses of its own is not forwarded from the host's.
     networks = container.connected.networks
     forwards = not networks or any(network.is_macvlan is not True for network in networks)
-    alike = _by_host_port(container.connected.ports)
-    for port in container.connected.ports if forwards else ():
-        if port.problem is not None:
-            continue  # Podman refuses it.
-        kind = None if _is_of_no_server(port, path) else port_kind(path, port.container_port)
-        inside = any(subnet.contains(port.address) for subnet in subnets)
-        by_port = isinstance(kind, str) and not (isinstance(path, str) and image_kind(path))
-        ignored, loopback = port.is_ignored, _loopback(port, alike)
-        yield Exposure("port", port.text, port, None, kind, ignored, inside, port, port.origin, by_port, loopback)
-    alike = _by_host_port(container.connected.pod_ports)
-    for port in container.connected.pod_ports:
-        # Another container of the pod may be meant, unless it is the port of this one's server.
-        if (
-            port.problem is None
-            and isinstance(path, str)
-            and port.container_port in default_ports(path)
-            and not _is_of_no_server(port, path)
-        ):
-            inside = any(subnet.contains(port.address) for subnet in subnets)
-            kind, loopback = image_kind(path), _loopback(port, alike)
-            yield Exposure("port", port.text, port, None, kind, False, inside, port, port.origin, False, loopback)
+    published = container.connected.ports if forwards else ()
+    yield from _of_ports(published, path, subnets, tunnels, is_pods=False)
+    yield from _of_ports(container.connected.pod_ports, path, subnets, tunnels, is_pods=True)
     whole = container_kind(path, tuple(port.container_port for port in container.connected.ports))
     flag = container.started.flags.last("publish-all")
     if flag is not None and flag.is_on is True:
         ignored = container.ignores_ports
-        yield Exposure("publish-all", flag.text, None, None, whole, ignored, False, flag, _place(flag.text, container))
+        yield Exposure("publish-all", flag.text, None, None, whole, ignored, flag, _place(flag.text, container))
     for network in container.connected.networks:
         if network.is_macvlan is True:
-            yield Exposure("network", network.text, None, network, whole, False, False, network, network.origin)
+            yield Exposure("network", network.text, None, network, whole, False, network, network.origin)
+
+
+def _of_ports(
+    ports: Sequence[ContainerPort],
+    path: str | Unknown | None,
+    subnets: Iterable[Subnet],
+    tunnels: Iterable[Subnet],
+    *,
+    is_pods: bool,
+) -> Iterator[Exposure]:
+    """The ways that publications of a container, or of its pod, open; `path` is that of the container's image."""
+    alike = _by_host_port(ports)
+    for port in ports:
+        if port.problem is not None:
+            continue  # Podman refuses it.
+        kind = None if _is_of_no_server(port, path) else port_kind(path, port.container_port)
+        # Another container of the pod may be meant, unless it is the port of this one's server.
+        if is_pods and (kind is None or not isinstance(path, str) or port.container_port not in default_ports(path)):
+            continue
+        yield Exposure(
+            kind="port",
+            text=port.text,
+            port=port,
+            network=None,
+            database_kind=kind,
+            is_ignored=False if is_pods else port.is_ignored,
+            fact=port,
+            origin=port.origin,
+            is_on_container_network=any(subnet.contains(port.address) for subnet in subnets),
+            is_on_tunnel=any(tunnel.contains(port.address) for tunnel in tunnels),
+            is_known_by_port=isinstance(kind, str) and not (isinstance(path, str) and image_kind(path)),
+            loopback=_loopback(port, alike),
+        )
 
 
 def _is_of_no_server(port: PortPublication, path: str | Unknown | None) -> bool:

@@ -6,6 +6,7 @@ host's network; one `FirewallOpening` per opening and database that it lets othe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
 
 _FIREWALL: Final = ("networking", "firewall")
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+#: Words of a command that name a file of settings, in which the address may stand; the first one of Redis is such.
+_SETTINGS: Final = re.compile(
+    r"(?:^|[\s'\"])(?:--config(?:-path)?(?:[=\s]|$)|-f(?=\s|$)|--defaults-(?:extra-)?file(?:[=\s]|$)|(?:-c\s*|--)?config_file(?=[=\s])"
+    r"|(?:/\S+\.(?:conf|cnf|ya?ml|toml)(?=[\s'\"]|$)))"
+)
+#: What a variable is named for that says where a server listens.
+_ADDRESS_NAME: Final = re.compile(r"addr|bind|host|listen|interface", re.IGNORECASE)
+#: What makes a server listen on no address at all.
+_NOWHERE: Final = ("--skip-networking", "--skip_networking")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,14 +90,15 @@ class HostDatabase:
     """A database on the host's network.
 
     `is_open`: the firewall is off, or opens one of its ports on all interfaces; `interfaces` are those on which it
-    opens one otherwise, or lets everything in. `is_on_loopback`: its command or environment names a loopback address.
+    opens one otherwise, or lets everything in. `is_on_loopback`: its command or environment names a loopback address;
+    not known where a file of settings that the command names may do so.
     `kind` is that of the database.
     """
 
     kind: str
     is_open: bool
     interfaces: tuple[str, ...]
-    is_on_loopback: bool
+    is_on_loopback: Known
     origin: Span
 
 
@@ -164,10 +175,23 @@ def host_database(container: Container, firewall: Firewall) -> HostDatabase | No
     return HostDatabase(kind, is_open, interfaces, _names_loopback(container), network.origin)
 
 
-def _names_loopback(container: Container) -> bool:
-    values = [variable.value for variable in container.program.environment if not _is_account(variable.name)]
-    texts = [text.text for text in (*container.program.command, *values) if isinstance(text, Str)]
-    return any(address in text for address in _LOOPBACK for text in texts)
+def _names_loopback(container: Container) -> Known:
+    command = container.program.command
+    variables = [variable for variable in container.program.environment if not _is_account(variable.name)]
+    texts = [text.text for text in (*command, *(one.value for one in variables)) if isinstance(text, Str)]
+    if any(word in text for word in (*_LOOPBACK, *_NOWHERE) for text in texts):
+        return True
+    if _SETTINGS.search(" ".join(text.text for text in command if isinstance(text, Str))):
+        return Unknown("what a file of settings says")
+    told = [v.value for v in variables if isinstance(v.name, Str) and _ADDRESS_NAME.search(v.name.text)]
+    return next((gap for gap in map(_gap, (*command, *told)) if gap is not None), False)
+
+
+def _gap(piece: Piece | None) -> Unknown | None:
+    """What is not known of a text."""
+    if isinstance(piece, Unknown) or piece is None:
+        return piece
+    return piece.holes[0] if piece.holes else None
 
 
 def _is_account(name: Piece) -> bool:

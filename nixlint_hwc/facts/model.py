@@ -35,7 +35,7 @@ from nixlint_hwc.facts.parts import (
 )
 from nixlint_hwc.facts.podman.identity import UserSpecification, numbers_of, parse_user
 from nixlint_hwc.facts.podman.network import joins_pod, network_conflict
-from nixlint_hwc.facts.puid import honours_puid
+from nixlint_hwc.facts.puid import honours_puid, ignores_puid
 from nixlint_hwc.source import Span
 
 #: Programs that expand the variables of what they are given.
@@ -116,6 +116,11 @@ class Container:
     def honours_puid(self) -> Known:
         """Whether its image is known to take its user from PUID and PGID."""
         return honours_puid(self.image_path)
+
+    @property
+    def ignores_puid(self) -> Known:
+        """Whether its image is known not to read PUID and PGID, though others of its publisher do."""
+        return ignores_puid(self.image_path)
 
     @property
     def runs_as(self) -> UserSpecification | Unknown | None:

@@ -42,6 +42,11 @@ _EXCEPTIONS: Final = frozenset(
 )  # fmt: skip
 
 
+def ignores_puid(path: str | Unknown | None) -> Known:
+    """Whether an image is known not to read PUID and PGID, though others of its publisher do."""
+    return path if isinstance(path, Unknown) else path is not None and path.lower() in _EXCEPTIONS
+
+
 def honours_puid(path: str | Unknown | None) -> Known:
     """Whether an image (`linuxserver/sonarr`) is known to honour PUID and PGID."""
     if path is None or isinstance(path, Unknown):

@@ -80,6 +80,12 @@ in
       image = "docker.io/library/postgres:16.4";
       extraOptions = [ "--pod=garden" ];
     };
+    # another machine's address among the peers
+    virtualisation.oci-containers.containers.example-peer = {
+      image = "docker.io/library/postgres:16.4";
+      ports = [ "10.101.0.2:5439:5432" ]; # expect: HWC201
+    };
+    networking.wg-quick.interfaces.home.address = [ "10.101.0.1" ];
     systemd.services.pod-garden.script = "${pkgs.podman}/bin/podman pod create --share net -p 5433:5432 --name garden"; # expect: HWC201
     systemd.services.pod-house = {
       wantedBy = [ "multi-user.target" ];

@@ -75,6 +75,20 @@ in
       };
     };
 
+    # only peers reach what is published on a tunnel
+    networking.wireguard.interfaces.wg0.ips = [ "10.100.0.1/24" ];
+    networking.wg-quick.interfaces.home.address = [ "10.101.0.1" "fd00:5::1/64" ];
+    systemd.network.networks."50-wg1".address = [ "10.102.0.1/24" ];
+    virtualisation.oci-containers.containers.example-peers = {
+      image = "docker.io/library/postgres:16.4";
+      ports = [
+        "10.100.0.1:5432:5432"
+        "10.101.0.1:5432:5432"
+        "[fd00:5::1]:5432:5432"
+        "10.102.0.1:5432:5432"
+      ];
+    };
+
     # no database answers there
     virtualisation.oci-containers.containers.example-udp = {
       image = "docker.io/example/voice:1.2";

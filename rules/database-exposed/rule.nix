@@ -32,6 +32,7 @@ in
     exposure.isPublic
     && (exposure.databaseKind != null || builtins.elem container.imageName settings.extraImages)
     && !exposure.isOnContainerNetwork
+    && !exposure.isOnTunnel
     && !(builtins.any (trusted: builtins.elem trusted exposure.blocks) settings.trusted);
 
   message =
@@ -96,8 +97,8 @@ in
     ## What to do
 
     Publish on loopback, `127.0.0.1:5432:5432`, or publish nothing and let the applications reach the database by name
-    on a network of their own. For access from elsewhere, use a tunnel or a tailnet address; list the addresses and
-    networks (in CIDR form) that others may use in `trusted`.
+    on a network of their own. For access from elsewhere, use a tailnet address or that of a WireGuard interface, which
+    are not reported; list the addresses and networks (in CIDR form) that others may use in `trusted`.
 
     ## When to suppress
 

@@ -21,6 +21,12 @@ in
         image = "docker.io/library/redis:7.4.1";
         networks = [ "host" ]; # expect: HWC202
       };
+      example-secret = {
+        image = "docker.io/library/postgres:16.4";
+        networks = [ "host" ]; # expect: HWC202
+        environment.POSTGRES_PASSWORD_FILE = config.age.secrets.password.path;
+        cmd = [ "-c" "shared_buffers=1GB" ];
+      };
       example-search = {
         image = "docker.io/getmeili/meilisearch:v1.11";
         networks = [ "host" ]; # expect: HWC202

@@ -40,6 +40,32 @@ in
         networks = [ "host" ];
         environment.MEILI_HTTP_ADDR = "localhost:7700";
       };
+      # a file may say where it listens, or what is not known
+      example-file = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "host" ];
+        cmd = [ "redis-server" "/etc/redis/redis.conf" ];
+      };
+      example-settings = {
+        image = "docker.io/library/mongo:8.0.3";
+        networks = [ "host" ];
+        cmd = [ "--config" "/etc/mongod.yaml" ];
+      };
+      example-address = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "host" ];
+        cmd = [ "redis-server" "--bind" config.hwc.unheard-of.address ];
+      };
+      example-variable = {
+        image = "docker.io/qdrant/qdrant:v1.12.1";
+        networks = [ "host" ];
+        environment.QDRANT__SERVICE__HOST = config.hwc.unheard-of.address;
+      };
+      example-socket = {
+        image = "docker.io/library/mariadb:11.4";
+        networks = [ "host" ];
+        cmd = [ "--skip-networking" ];
+      };
       # no database
       example-exporter = {
         image = "docker.io/prometheuscommunity/postgres-exporter:v0.15.0";

@@ -3,6 +3,7 @@ let
   cfg = config.hwc.server.containers.example;
 in
 {
+  options.services.own-thing.dataDir = lib.mkOption { type = lib.types.str; };
   options.hwc.server.containers.example = {
     enable = lib.mkEnableOption "the example";
     state = lib.mkOption {
@@ -20,6 +21,7 @@ in
         "/opt/media/adjusted:/adjusted" # expect: HWC301
         "/opt/media/example/rules.d:/rules.d" # expect: HWC301
         "/var/lib/plex:/plex" # expect: HWC301
+        "/srv/own/below:/own" # expect: HWC301
         "/mnt/disk/below:/below" # expect: HWC301
         "/tank/photos:/photos:ro" # expect: HWC301
         "/home/me/example:/home/me:ro" # expect: HWC301
@@ -43,6 +45,7 @@ in
 
     # A service that is off makes nothing, and a disk may have a directory or not.
     services.plex.enable = false;
+    services.own-thing.dataDir = "/srv/own";
     fileSystems."/mnt/disk".device = "/dev/disk/by-label/disk";
 
     systemd.tmpfiles.rules = [

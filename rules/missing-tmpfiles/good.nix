@@ -37,6 +37,12 @@ in
         "/var/lib/acme/example.org:/certificates:ro"
         "/var/lib/jellyfin/config:/jellyfin:ro"
         "/srv/syncthing:/syncthing"
+        "/srv/syncthing/sync/books:/books"
+        "/srv/sync/documents:/documents-of-syncthing"
+        "/srv/objects:/objects"
+        "/srv/torrents/done:/torrents:ro"
+        "/srv/dumps/postgresql:/dumps:ro"
+        "/srv/borg/laptop:/borg:ro"
         "/mnt/remote/documents:/documents"
         "/mnt/share/photos:/photos"
         # No directories of the project's making.
@@ -108,6 +114,11 @@ in
   security.acme.certs."example.org" = { };
   services.jellyfin.enable = true;
   services.syncthing.dataDir = "/srv/syncthing";
+  services.syncthing.settings.folders.documents.path = "/srv/sync/documents";
+  services.minio.dataDir = [ "/srv/objects" ];
+  services.transmission.settings.download-dir = "/srv/torrents/done";
+  services.postgresqlBackup.location = "/srv/dumps/postgresql";
+  services.borgbackup.repos.laptop.path = "/srv/borg/laptop";
   fileSystems."/mnt/remote" = {
     device = "10.0.0.2:/documents";
     fsType = "nfs";

@@ -30,9 +30,12 @@
     && !mount.isRemote
     && !(isShared && mount.isBelowMountPoint);
   message =
-    { mount, container, ... }:
+    { mount, container, lib, ... }:
+    let
+      where = lib.optionalString mount.isBelowMountPoint " on the disk";
+    in
     if mount.isOnDataDisk then
-      "${container.name} only starts if ${mount.hostPath} already exists on the disk, since nothing in the project creates it"
+      "${container.name} only starts if ${mount.hostPath} already exists${where}, since nothing in the project creates it"
     else
       "${container.name} mounts ${mount.hostPath}, which nothing in the project creates, so Podman refuses to start the container";
 

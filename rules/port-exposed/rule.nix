@@ -19,6 +19,7 @@
     && exposure.port.problem == null
     && exposure.databaseKind == null
     && !exposure.isOnContainerNetwork
+    && !exposure.isOnTunnel
     && !(builtins.any (trusted: builtins.elem trusted exposure.blocks) settings.trusted);
 
   message =

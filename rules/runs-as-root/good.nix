@@ -33,6 +33,11 @@
       user = "1000:1000";
       environment.PUID = "0";
     };
+    # It is not of those of its publisher that read it.
+    example-without = {
+      image = "lscr.io/linuxserver/kasm:1.16.1";
+      environment.PUID = "0";
+    };
     example-unknown = {
       image = "docker.io/n8nio/n8n:1.70.3";
       user = config.hwc.unheard-of.user;

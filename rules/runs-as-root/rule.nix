@@ -13,7 +13,7 @@
     runSetting.isRoot
     && !container.confinement.mapsUsers
     && !container.isRootless
-    && (runSetting.name == "user" || container.user == null);
+    && (runSetting.name == "user" || container.user == null && !container.ignoresPuid);
   message =
     { runSetting, container, ... }:
     if runSetting.name == "user" then

@@ -27,9 +27,17 @@ _OTHER_NAMES: Final = {
 }  # fmt: skip
 #: Options of services that hold a directory which the service, or NixOS for it, makes.
 _DIRECTORY_OPTION: Final = re.compile(
-    r"(?:data|state|config|cache|log|media|work|home|root|base|storage|consumption)_?(?:Dir|dir|Directory|Folder|Path"
-    r"|Location)?|dir"
+    r"(?:data|state|config|cache|log|media|work|home|root|base|storage|consumption|profile|upload|download|backup)_?"
+    r"(?:Dir|dir|Directory|directory|Folder|Path|Location)?|dir|location|repositoryRoot"
 )
+#: Where else in a service directories are that it makes; `*` is any name.
+_MADE_INSIDE: Final = {
+    "borgbackup": (("repos", "*", "path"),),
+    "deluge": (("config", "download_location"),),
+    "restic": (("server", "dataDir"),),
+    "syncthing": (("settings", "folders", "*", "path"), ("folders", "*", "path")),
+    "transmission": (("settings", "download-dir"), ("settings", "incomplete-dir"), ("settings", "watch-dir")),
+}  # fmt: skip
 _DEEPEST: Final = 12
 
 
@@ -170,19 +178,48 @@ def _of_services(configuration: Configuration) -> Iterator[Creator]:
         for name, service in members(definition):
             for part in parts_of(service):
                 if not any(at.value is False for at in member(part, "enable")):
-                    yield from _of_service(name, part, service)
+                    yield from _of_service(name, part, service, is_own=_is_declared_here(configuration, name))
     for definition in definitions_below(configuration, ("security", "acme")):
         yield _below("/var/lib/acme", definition)
 
 
-def _of_service(name: str, part: Definition, service: Definition) -> Iterator[Creator]:
+def _is_declared_here(configuration: Configuration, name: str) -> bool:
+    """Whether a service is the project's own: the project says what it makes."""
+    branch = configuration.root.child_branch("services")
+    declared = branch.declaration(name) if branch is not None else None
+    return isinstance(declared, list) and any(not one.module.prelude for one in declared)
+
+
+def _of_service(name: str, part: Definition, service: Definition, *, is_own: bool) -> Iterator[Creator]:
     for folder in {name, _OTHER_NAMES.get(name, name)}:
         yield from (_below(f"{root}/{folder}", service) for root in _SERVICE_ROOTS)
     for option, inner in members(part):
         if _DIRECTORY_OPTION.fullmatch(option):
             for value in parts_of(inner):
-                if value.value.__class__ is Str and value.value.text.startswith("/"):
-                    yield Creator("service", value.value, None, inner.way)
+                yield from _made(value, is_own=is_own)
+    for path in _MADE_INSIDE.get(name, ()):
+        for value in _inside(part, path):
+            yield from _made(value, is_own=is_own)
+
+
+def _inside(definition: Definition, path: tuple[str, ...]) -> Iterator[Definition]:
+    """The values at a path in which `*` is any name."""
+    if not path:
+        yield definition
+        return
+    for name, inner in members(definition):
+        if path[0] in ("*", name):
+            for part in parts_of(inner):
+                yield from _inside(part, path[1:])
+
+
+def _made(value: Definition, *, is_own: bool) -> Iterator[Creator]:
+    """The directories that an option names, one or several; a service of NixOS may make anything inside of them."""
+    for text, way in texts(value):
+        if text.text.startswith("/"):
+            yield Creator("service", text, None, way)
+            if not is_own and not text.holes and text.text.rstrip("/"):
+                yield _below(text.text.rstrip("/"), value)
 
 
 def _below(folder: str, definition: Definition) -> Creator:
