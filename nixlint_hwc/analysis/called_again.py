@@ -14,9 +14,10 @@ from nixlint_hwc.eval.thunk import EXCLUDING, Thunk
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, property_type, push_down
+from nixlint_hwc.modules.definitions import Definition, property_type
 from nixlint_hwc.modules.module import Module, unify
 from nixlint_hwc.modules.options import CONTAINERS
+from nixlint_hwc.modules.properties import push_down
 
 #: Takes what fails of a module, while the rest is read.
 Tell = Callable[[EvalError], None]

@@ -20,9 +20,10 @@ from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.facts.failure import DEMANDS
 from nixlint_hwc.facts.raw import definitions_below
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition, push_down, rank
+from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition, rank
 from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import CONTAINERS
+from nixlint_hwc.modules.properties import push_down
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 

@@ -20,8 +20,9 @@ from nixlint_hwc.eval.worlds import WORLD_LIMIT, TooManyWorldsError, WorldSearch
 from nixlint_hwc.facts.raw import holds_quietly
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, push_down
+from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.modules.options import CONTAINERS
+from nixlint_hwc.modules.properties import push_down
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 

@@ -19,7 +19,7 @@ from nixlint_hwc.facts.podman.port import PortRange
 from nixlint_hwc.facts.raw import elements, holds_quietly, quiet
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import winning
+from nixlint_hwc.modules.properties import winning
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ from nixlint_hwc.eval.packages import Package
 from nixlint_hwc.eval.thunk import Thunk, collected, force
 from nixlint_hwc.eval.values import AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, holds, push_down
+from nixlint_hwc.modules.definitions import Definition, holds
 from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.options import CONTAINERS
+from nixlint_hwc.modules.properties import push_down
 from nixlint_hwc.modules.types.composite import MergedAttrs
 from nixlint_hwc.source import Span
 

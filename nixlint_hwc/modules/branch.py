@@ -8,17 +8,13 @@ from nixlint_hwc.eval.calls import anonymous
 from nixlint_hwc.eval.thunk import Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
 from nixlint_hwc.modules.declarations import module_options, option_of, options_of
-from nixlint_hwc.modules.definitions import (
-    Definition,
-    active,
-    judged,
-    tag_of,
-)
+from nixlint_hwc.modules.definitions import Definition, judged, tag_of
 from nixlint_hwc.modules.doubt import APART, read_apart
 from nixlint_hwc.modules.freeform import takes_all_names
 from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.option_values import free_value, option_value
 from nixlint_hwc.modules.options import OPTION_ROOTS, Declaration, Option
+from nixlint_hwc.modules.properties import active
 from nixlint_hwc.modules.structure import Gap, structure_of
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf
 from nixlint_hwc.source import Span

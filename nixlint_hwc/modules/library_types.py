@@ -14,10 +14,11 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.registry import ATTRS, INTEGER, LAZY, LIST, NUMBER, STRING, Registry, function
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
-from nixlint_hwc.modules.definitions import Definition, highest_priority, settled, winning
+from nixlint_hwc.modules.definitions import Definition, highest_priority, settled
 from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.modules.module_lists import module_list
 from nixlint_hwc.modules.option_names import Path, show_path
+from nixlint_hwc.modules.properties import winning
 from nixlint_hwc.modules.submodules import DeferredModule, Frame, Submodule
 from nixlint_hwc.modules.types.composite import Anything, AttrsOf, ListOf
 from nixlint_hwc.modules.types.nix import (

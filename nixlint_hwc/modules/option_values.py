@@ -12,19 +12,11 @@ from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.thunk import ASSUMED, LEFT_EMPTY, LEFT_NULL, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, LiteralInt, Str, Unknown, origin_of
-from nixlint_hwc.modules.definitions import (
-    PRIORITY_OPTION_DEFAULT,
-    Definition,
-    active,
-    conflict,
-    push_down,
-    rank,
-    settled,
-    winning,
-)
+from nixlint_hwc.modules.definitions import PRIORITY_OPTION_DEFAULT, Definition, conflict, rank, settled
 from nixlint_hwc.modules.freeform import freeform_value
 from nixlint_hwc.modules.option_names import Path, show_path
 from nixlint_hwc.modules.options import Option
+from nixlint_hwc.modules.properties import active, push_down, winning
 from nixlint_hwc.modules.types.composite import Anything, MergedAttrs
 from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge
 

@@ -8,10 +8,11 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, ListValue, Str, Unknown
 from nixlint_hwc.modules.branch import Branch
-from nixlint_hwc.modules.definitions import Definition, highest_priority, winning
+from nixlint_hwc.modules.definitions import Definition, highest_priority
 from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.option_names import show_option
 from nixlint_hwc.modules.options import Declaration, Option
+from nixlint_hwc.modules.properties import winning
 
 
 class OptionsView(AttrSet):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
-from nixlint_hwc.modules.definitions import Definition, conflict, push_down
+from nixlint_hwc.modules.definitions import Definition, conflict
 from nixlint_hwc.modules.option_names import Path, show_path
+from nixlint_hwc.modules.properties import push_down
 
 if TYPE_CHECKING:
     from nixlint_hwc.modules.branch import Branch

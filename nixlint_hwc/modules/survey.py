@@ -14,13 +14,14 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import collected, force, machine
 from nixlint_hwc.eval.values import MISSING, PathValue
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.definitions import Definition, active
+from nixlint_hwc.modules.definitions import Definition
 from nixlint_hwc.modules.fleet import Host
 from nixlint_hwc.modules.hosts import prelude_of
 from nixlint_hwc.modules.loading import Root
 from nixlint_hwc.modules.module_files import kind_of, of_own_options
 from nixlint_hwc.modules.option_names import Path
 from nixlint_hwc.modules.options import CONTAINERS
+from nixlint_hwc.modules.properties import active
 from nixlint_hwc.modules.secrets import SECRET_FOLDERS, with_secrets
 
 #: Definitions that a configuration gets besides those of its modules.

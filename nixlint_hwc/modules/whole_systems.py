@@ -14,11 +14,11 @@ from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.values import PathValue, Str
 from nixlint_hwc.modules.configuration import Configuration, Policy
-from nixlint_hwc.modules.definitions import active
 from nixlint_hwc.modules.fleet import Host
 from nixlint_hwc.modules.hosts import prelude_of
 from nixlint_hwc.modules.open_configurations import import_roots
 from nixlint_hwc.modules.option_names import Path
+from nixlint_hwc.modules.properties import active
 from nixlint_hwc.modules.secrets import with_secrets
 from nixlint_hwc.modules.survey import Survey
 

@@ -20,7 +20,8 @@ from nixlint_hwc.facts.secrets.secret import SecretIndex
 from nixlint_hwc.facts.structure.structure import ModuleFolder
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.modules.branch import Branch
-from nixlint_hwc.modules.definitions import Definition, winning
+from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.properties import winning
 from nixlint_hwc.source import Span
 
 

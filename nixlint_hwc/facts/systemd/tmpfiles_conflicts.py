@@ -21,7 +21,8 @@ from nixlint_hwc.facts.systemd.tmpfiles import TmpfilesRule, parse_tmpfiles_rule
 from nixlint_hwc.facts.systemd.tmpfiles_rules import in_conflict, located, settings_rules
 from nixlint_hwc.facts.worlds import in_base_world
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.definitions import Definition, holds, winning
+from nixlint_hwc.modules.definitions import Definition, holds
+from nixlint_hwc.modules.properties import winning
 from nixlint_hwc.source import Span
 
 T = TypeVar("T")

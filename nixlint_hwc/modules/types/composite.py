@@ -13,17 +13,9 @@ from nixlint_hwc.eval.builtins.types import type_name
 from nixlint_hwc.eval.calls import call
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Builtin, Closure, ListValue, Str, Unknown, is_word
-from nixlint_hwc.modules.definitions import (
-    PROPERTIES,
-    Definition,
-    active,
-    conflict,
-    discharged,
-    holds,
-    property_type,
-    sorted_by_order,
-)
+from nixlint_hwc.modules.definitions import Definition, conflict, holds, property_type, sorted_by_order
 from nixlint_hwc.modules.option_names import Path, show_path
+from nixlint_hwc.modules.properties import PROPERTIES, active, discharged
 from nixlint_hwc.modules.types.merging import merge_equal, merge_lists, merge_one
 from nixlint_hwc.modules.types.spec import (
     Part,

@@ -10,15 +10,9 @@ from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.packages import Package
 from nixlint_hwc.eval.thunk import force
 from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
-from nixlint_hwc.modules.definitions import (
-    PROPERTIES,
-    Definition,
-    active,
-    conflict,
-    no_value,
-    property_type,
-)
+from nixlint_hwc.modules.definitions import Definition, conflict, no_value, property_type
 from nixlint_hwc.modules.option_names import Path, show_path
+from nixlint_hwc.modules.properties import PROPERTIES, active
 from nixlint_hwc.modules.types.merging import merge_one
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from nixlint_hwc.eval.errors import OptionError
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.thunk import Thunk, force
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
-from nixlint_hwc.modules.definitions import Definition, active, conflict, no_value, tag_of
+from nixlint_hwc.modules.definitions import Definition, conflict, no_value, tag_of
 from nixlint_hwc.modules.option_names import Path, quote_name, show_path
+from nixlint_hwc.modules.properties import active
 from nixlint_hwc.modules.types.nix import OptionType, spec_of
 from nixlint_hwc.modules.types.scalar import UNSPECIFIED
 from nixlint_hwc.modules.types.spec import TypeSpec, checked_merge, together
