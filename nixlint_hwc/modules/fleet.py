@@ -25,6 +25,10 @@ from nixlint_hwc.source import Span
 
 #: The outputs that hold hosts by name.
 HOST_OUTPUTS: Final = (("nixosConfigurations",), ("colmenaHive", "nodes"), ("wire", "nodes"))
+#: The outputs by system, in which Nix looks for `nixosConfigurations` too (Nix manual, "Installables").
+SYSTEM_OUTPUTS: Final = ("packages", "legacyPackages")
+#: The systems that can run NixOS, the most usual one first: hosts of several are read as of the first.
+SYSTEMS: Final = ("x86_64-linux", "aarch64-linux", "i686-linux", "armv7l-linux", "riscv64-linux")
 #: The outputs that hold modules by name; the second is flake-parts'.
 MODULE_OUTPUTS: Final = (("nixosModules",), ("modules", "nixos"))
 #: A hive that Colmena has yet to evaluate.
@@ -150,17 +154,32 @@ class _FlakeReader:
             self.gap("outputs", outputs)
         if not isinstance(outputs, AttrSet):
             return
+        before = self.fleet.told
         for output in HOST_OUTPUTS:
             self._hosts(".".join(output), below(outputs, output))
         hive = outputs.get(HIVE_OUTPUT)
         if hive is not MISSING and outputs.get("colmenaHive") is MISSING:
             self._hive(hive)
+        if self.fleet.told == before:
+            for packages in SYSTEM_OUTPUTS:
+                self._hosts_among_packages(packages, outputs)
         for output in MODULE_OUTPUTS:
             value = below(outputs, output)
             if isinstance(value, AttrSet):
                 plain = value.snapshot()
                 for name, item in plain.attrs.items():
                     self.fleet.modules.append(OutputModule(".".join((*output, name)), item, plain.place(name)))
+
+    def _hosts_among_packages(self, output: str, outputs: AttrSet) -> None:
+        """The hosts of each system's packages. What fails there or is not known says nothing about hosts."""
+        for system in SYSTEMS:
+            path = (output, system, "nixosConfigurations")
+            try:
+                found = below(outputs, path)
+            except EvalError:
+                continue
+            if found.__class__ is AttrSet:
+                self._hosts(".".join(path), found)
 
     def _hive(self, hive: Any) -> None:
         try:
