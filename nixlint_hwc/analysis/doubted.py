@@ -14,7 +14,7 @@ from typing import Final
 from nixlint_hwc.analysis.called_again import containers_of
 from nixlint_hwc.eval.calls import is_function
 from nixlint_hwc.eval.errors import BudgetSpent, EvalError
-from nixlint_hwc.eval.thunk import COUNTING, DOUBTING, EXCLUDING, force, machine
+from nixlint_hwc.eval.thunk import COUNTING, DOUBTING, EXCLUDING, HANDED, force, machine
 from nixlint_hwc.eval.values import AttrSet
 from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.facts.failure import DEMANDS
@@ -108,7 +108,7 @@ def _fails_in_any_case(error: EvalError) -> bool:
 
     What fails because of what options say, or refuses them on purpose, is what the condition is there for.
     """
-    asks = error.own is None or bool(error.own & DOUBTING)
+    asks = error.own is None or bool(error.own & (DOUBTING | HANDED))
     return not asks and error.kind not in (*DEMANDS, *_TOLD)
 
 

@@ -48,7 +48,7 @@ class Decisions:
 
     def reset(self) -> None:
         """Forget every decision. Thunks of earlier runs must not be forced after that."""
-        self._next = 32768  # below are the marks of `thunk.py`
+        self._next = 65536  # below are the marks of `thunk.py`
         #: The bits of the decisions that are open, that is, not fixed by a host.
         self.open_bits = 0
         #: The bits of the decisions that are not open.

@@ -15,7 +15,7 @@ from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.decisions import named_unknowns
 from nixlint_hwc.eval.errors import EvalError, InvalidValue, TypeMismatch
 from nixlint_hwc.eval.store_paths import has_store_path
-from nixlint_hwc.eval.thunk import CHAINED, COUNTING, DOUBTING, SUPPOSED, SUPPOSED_TRUE, force, machine
+from nixlint_hwc.eval.thunk import CHAINED, COUNTING, DOUBTING, HANDED, SUPPOSED, SUPPOSED_TRUE, force, machine
 from nixlint_hwc.eval.values import AttrSet, ListValue, ModelledSet, PathValue, Str, Unknown, join
 from nixlint_hwc.source import Span
 
@@ -57,17 +57,20 @@ def chosen(condition: Callable[[], Any]) -> bool | Unknown:
     return supposed(value) if is_doubted else choose(value)
 
 
-def chosen_part(lazy: Any) -> Any:
-    """The value of what a condition chooses, forced. That it fails is noted: the condition may be taken to hold."""
+def chosen_part(condition: Any, part: Any, empty: Any) -> Any:
+    """The value of what is there where a condition holds. Where it is only taken to hold, what fails is `empty`."""
     try:
-        return force(lazy)
+        return force(part)
     except EvalError as error:
         machine.drop(error, machine.mask)
+        if machine.world & DOUBTING and doubted(lambda: force(condition))[0] is False:
+            return empty
         raise
 
 
 def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:
-    """A condition's value, and whether it is known and depends on an option, so that it can be taken the other way.
+    """A condition's value, and whether it is known and depends on an option, or on data that a configuration is given,
+    so that it can be taken the other way.
 
     The condition itself is evaluated without taking anything the other way. If it can be taken the other way, the
     values of the options in it do not count (`COUNTING`).
@@ -79,7 +82,7 @@ def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:
     finally:
         own, machine.world = machine.mask, world
         machine.mask = before | own
-    is_doubted = value.__class__ is bool and bool(own & DOUBTING)
+    is_doubted = value.__class__ is bool and bool(own & (DOUBTING | HANDED))
     if is_doubted:
         machine.mask = before | own & ~COUNTING
     return value, is_doubted

@@ -47,6 +47,9 @@ EXCLUDING: Final = 8192
 #: In a mask, in a world with `DOUBTING`: the value of an option matters in some other way than through a condition of
 #: which both outcomes are tried. Never set in a world.
 COUNTING: Final = 16384
+#: In a mask, in a world with `DOUBTING`: data among the module arguments that a configuration is given was read. Never
+#: set in a world.
+HANDED: Final = 32768
 
 
 class Machine:

@@ -18,10 +18,11 @@ from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.operators import concat_lists
 from nixlint_hwc.eval.overlays import overlaid
 from nixlint_hwc.eval.packages import make_pkgs
-from nixlint_hwc.eval.thunk import RUNNING, Thunk, force, machine
+from nixlint_hwc.eval.thunk import DOUBTING, RUNNING, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown, hole
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.doubt import read_data
 from nixlint_hwc.modules.loading import Loaded, Loader, Root
 from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.option_names import Path
@@ -218,6 +219,12 @@ class Configuration:
             usual["name"] = Thunk(self._given_name, None)
         return usual | self.given | {"lib": Thunk(self._library, None)}
 
+    @cached_property
+    def _usual_in_doubt(self) -> dict[str, Any]:
+        """`_usual` where conditions are doubted, those on the data among what the configuration is given as well."""
+        given = {name: Thunk(read_data, value) for name, value in self.given.items() if name != "lib"}
+        return self._usual | given
+
     def _library(self, _: None) -> Any:
         """The argument `lib`. Of one that is not known, the names of nixpkgs are taken to be as they are there."""
         own = self.given.get("lib", self.policy.library)
@@ -239,7 +246,7 @@ class Configuration:
 
     def arguments_for(self, function: Any) -> AttrSet:
         """The argument set of a module function: the usual ones, and every name that its pattern asks for."""
-        given = dict(self._usual)
+        given = dict(self._usual_in_doubt if machine.world & DOUBTING else self._usual)
         if function.__class__ is Closure:
             if self.name is not None and function.code.compiler.file.path.startswith("<"):
                 # What the prelude makes of a name, such as a secret's path, is not said where the name is written.
@@ -300,7 +307,10 @@ class Configuration:
 
     def _otherwise(self, name: str) -> Any:
         """An argument that `_module.args` does not supply."""
-        return force(self.policy.shared[name]) if name in self.policy.shared else self._unsupplied(name)
+        if name not in self.policy.shared:
+            return self._unsupplied(name)
+        shared = self.policy.shared[name]
+        return read_data(shared) if machine.world & DOUBTING else force(shared)
 
     def _argument(self, name: str) -> Any:
         if name == "modulesPath":

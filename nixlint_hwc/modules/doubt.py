@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.decisions import decisions
-from nixlint_hwc.eval.thunk import CHAINED, COUNTING, DOUBTING, EXCLUDING, SUPPOSED, Thunk, force, machine
-from nixlint_hwc.eval.values import MISSING, AttrSet, Unknown
+from nixlint_hwc.eval.thunk import CHAINED, COUNTING, DOUBTING, EXCLUDING, HANDED, SUPPOSED, Thunk, force, machine
+from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Str, Unknown
 from nixlint_hwc.eval.worlds import in_world
 from nixlint_hwc.modules.option_names import show_path
 from nixlint_hwc.modules.options import Option
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: The marks of worlds in which options are read in another way.
 APART: Final = DOUBTING | EXCLUDING
 _OF_DOUBT: Final = DOUBTING | SUPPOSED | CHAINED
+_DATA: Final = frozenset({bool, int, float, type(None), Str, ListValue})
 
 
 def read_apart(branch: Branch, name: str) -> Any:
@@ -39,6 +40,21 @@ def read_apart(branch: Branch, name: str) -> Any:
 def _without_doubt(lazy: Thunk) -> Any:
     found, mask = in_world(machine.world & ~_OF_DOUBT, lambda: force(lazy))
     machine.mask |= mask
+    return found
+
+
+def read_data(lazy: Any) -> Any:
+    """What is given to modules, as `specialArgs`, where conditions are doubted: that data of it is read is marked.
+
+    A function is none, nor are the names of a set: what hangs on them is not meant to be otherwise.
+    """
+    found, mask = in_world(machine.world & ~_OF_DOUBT, lambda: force(lazy))
+    machine.mask |= mask
+    if found.__class__ is AttrSet:
+        attrs: dict[str, Any] = {name: Thunk(read_data, item) for name, item in found.attrs.items()}
+        return AttrSet(attrs, found.places, found.rest, found.possible)
+    if found.__class__ in _DATA:
+        machine.mask |= HANDED
     return found
 
 

@@ -111,7 +111,7 @@ def optional_attrs(condition: Any, attrs: Any) -> Any:
     verdict = chosen(lambda: force(condition))
     if verdict.__class__ is Unknown:
         return AttrSet({}, None, anonymous(verdict), _possible_names(attrs))
-    return chosen_part(attrs) if verdict else AttrSet({})
+    return chosen_part(condition, attrs, AttrSet({})) if verdict else AttrSet({})
 
 
 def _possible_names(attrs: Any) -> frozenset[str] | None:

@@ -47,7 +47,7 @@ def optionals(condition: Any, elements: Any) -> Any:
     verdict = chosen(lambda: force(condition))
     if verdict.__class__ is Unknown:
         return ListValue([], [], anonymous(verdict))
-    return chosen_part(elements) if verdict else ListValue([])
+    return chosen_part(condition, elements, ListValue([])) if verdict else ListValue([])
 
 
 @native("singleton", LAZY)
