@@ -3,7 +3,7 @@ starts it.
 
 In: a string. Out: whether it holds, or is, a parameter expansion or a command substitution, as POSIX's shell language
 has them (XCU 2.6.2 and 2.6.3). Names of variables are taken to be in capitals, commands in small letters: other text
-behind a dollar sign is often meant as it stands.
+behind a dollar sign is often meant as it stands, and so is all behind one with a backslash before it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 from nixlint_hwc.eval.values import Str
 from nixlint_hwc.facts.partial import Known, first_hole
 
-_ANYWHERE: Final = re.compile(r"\$(?:[A-Z_][A-Z0-9_]*(?![A-Za-z0-9_])|\{[A-Z_][A-Z0-9_]*\}|\([a-z][^)]*\))")
+_ANYWHERE: Final = re.compile(r"(?<!\\)\$(?:[A-Z_][A-Z0-9_]*(?![A-Za-z0-9_])|\{[A-Z_][A-Z0-9_]*\}|\([a-z][^)]*\))")
 _COMMAND: Final = re.compile(r"\s*\$\((?:<|[a-z/])[^)]*\)\s*")
 
 

@@ -20,6 +20,15 @@
       "/mnt/disk:/disk" # expect: HWC314
     ];
   };
+  # mounts with nofail do not come before that target
+  virtualisation.oci-containers.containers.example-target = {
+    image = "docker.io/library/nginx:1.27.2";
+    volumes = [ "/mnt/disk/files:/files" ]; # expect: HWC314
+  };
+  systemd.services.podman-example-target = {
+    after = [ "remote-fs.target" ];
+    requires = [ "remote-fs.target" ];
+  };
   systemd.services.podman-example.after = [ "mnt-share.mount" ];
   systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt" ];
 }

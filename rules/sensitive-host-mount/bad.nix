@@ -6,6 +6,7 @@
       "/:/host" # expect: HWC308
       "/etc/:/etc-of-host" # expect: HWC308
       "/home:/homes:ro" # expect: HWC308
+      "/etc:/homes/etc" # expect: HWC308
       "/sys:/sys" # expect: HWC308
       "/var/run:/var/run:ro" # expect: HWC308
       "/dev/sda:/disk" # expect: HWC308

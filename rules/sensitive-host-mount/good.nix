@@ -17,6 +17,14 @@
       image = "lscr.io/linuxserver/duplicati:2.1.0";
       volumes = [ "/home:/source/home:ro" "/var/lib:/source/state:ro" ];
     };
+    files = {
+      image = "ghcr.io/servercontainers/samba:smbd-only-a3.20";
+      volumes = [ "/home:/shares/home" ];
+    };
+    datadog = {
+      image = "gcr.io/datadoghq/agent:7.59.0";
+      volumes = [ "/proc/:/host/proc/:ro" ];
+    };
     node-exporter = {
       image = "quay.io/prometheus/node-exporter:v1.8.2";
       volumes = [ "/:/host:ro,rslave" ];

@@ -22,6 +22,8 @@
     ];
     # Parts of the names of images that back the host up or search it, read-only.
     readers = [ "duplicati" "kopia" "restic" "borg" "backrest" "duplicacy" "urbackup" "clamav" ];
+    # Parts of the names of images that serve the files of homes.
+    servers = [ "samba" "nfs" "sftp" "webdav" "filebrowser" "copyparty" "syncthing" ];
   };
 
   check =
@@ -35,15 +37,18 @@
     let
       path = if mount.hostPath == "/" then "/" else lib.removeSuffix "/" mount.hostPath;
       isDisk = lib.hasPrefix "/dev/" path && builtins.match "/dev/(sd[a-z]+[0-9]*|nvme[0-9].*|vd[a-z].*|mapper/.+|disk/.+)" path != null;
-      isReader = lib.any (word: lib.hasInfix word container.imageName) settings.readers;
-      isObserver = lib.any (word: lib.hasInfix word container.imageName) settings.observers;
+      # The last component of some names is only `agent`.
+      isOneOf = words: lib.any (word: lib.hasInfix word container.imagePath) words;
+      isReader = isOneOf settings.readers;
+      isObserver = isOneOf settings.observers;
     in
     mount.isBind
     && (lib.elem path settings.paths || isDisk)
     && mount.isOverlay == false
     # What is in the store everybody may read, and a container sees /sys without a mount too.
     && !(mount.isReadOnly && (isObserver || isReader || lib.elem path [ "/nix/store" "/nix" "/sys" ]))
-    && !(isObserver && lib.elem path [ "/proc" "/sys" "/dev" ]);
+    && !(isObserver && lib.elem path [ "/proc" "/sys" "/dev" ])
+    && !(path == "/home" && isOneOf settings.servers);
   message =
     { mount, container, ... }:
     if mount.isReadOnly then
@@ -57,7 +62,8 @@
     Reports a mount of exactly one of the host's own folders, or of a disk. The folders are `/`, `/etc`, `/etc/ssh`,
     `/root`, `/home`, `/boot`, `/var`, `/var/lib`, `/usr`, `/run`, `/proc`, `/sys`, `/dev`, `/nix` and `/nix/store`; the
     setting `paths` holds them. Other files and folders below them are fine. Read-only it is a warning, and nothing for the
-    store, `/sys`, and images that are known to watch (`observers`), back up or search (`readers`) the host.
+    store, `/sys`, and images that are known to watch (`observers`), back up or search (`readers`) the host. Programs that serve files
+    (`servers`) may have `/home`.
 
     ## Why it matters
 
@@ -69,7 +75,8 @@
 
     ## When to suppress
 
-    For programs whose task needs the whole folder. You can list images that only read it in `observers` or `readers`.
+    For programs whose task needs the whole folder. You can list images that only read it in `observers` or `readers`,
+    by a part of their names.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#volume-v-source-volume-host-dir-container-dir-options"

@@ -51,6 +51,7 @@ in
         "--hash=$2y$05$c4WoMPo3SXsafkva.HHa6uXQZWr7oboPiC2bT/r7q1BB8I2s0BRqC"
         "--price=5$"
         "--row=$row"
+        "--match=^\\$HOME/"
       ];
     };
   };

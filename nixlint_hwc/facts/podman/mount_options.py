@@ -47,7 +47,7 @@ _MOUNT_EXTRA: Final = {
     "glob": frozenset(),
 }
 _MOUNT_OWN: Final = {
-    "image": frozenset({"rw", "readwrite", "subpath", "consistency"}),
+    "image": frozenset({"rw", "readwrite", "subpath", "consistency", "idmap"}),
     "devpts": frozenset({"uid", "gid", "mode", "ptmxmode", "newinstance", "max"}),
     "artifact": frozenset({"title", "digest", "name"}),
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece
+from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _NETWORK_TYPES: Final = re.compile(
     r"nfs4?|cifs|smb3?|sshfs|fuse\.(?:sshfs|rclone|s3fs)|rclone|ceph|glusterfs|9p|davfs2?|afs"
 )
+#: Programs that say whether something is mounted.
+_ASKING: Final = ("mountpoint", "findmnt")
 _LATE_OPTIONS: Final = frozenset({"nofail", "noauto", "_netdev"})
 #: Mount points that split the system's own tree.
 _SYSTEM: Final = frozenset(
@@ -43,7 +46,8 @@ _OWN_TREE: Final = frozenset(
 class FileSystem:
     """An entry of `fileSystems`. `is_late`: the system starts without waiting for it, or it is on the network.
 
-    `is_automounted`: whoever opens the path waits for it. `is_remote`: another machine keeps the files. `says_more`:
+    `is_of_target`: the target `remote-fs.target` fails without it, and comes after it. `is_automounted`: whoever opens
+    the path waits for it. `is_remote`: another machine keeps the files. `says_more`:
     the definition says more than the path.
     """
 
@@ -53,6 +57,7 @@ class FileSystem:
     origin: Span | None
     is_remote: bool = False
     says_more: bool = False
+    is_of_target: bool = False
 
     @property
     def is_of_system(self) -> bool:
@@ -85,6 +90,9 @@ def file_system(path: str, kinds: Iterable[Piece], options: Iterable[Piece], ori
     remote = any(isinstance(kind, Str) and _NETWORK_TYPES.fullmatch(kind.text) for kind in kinds)
     late: Known = remote
     automounted: Known = False
+    # What is not known may be `nofail`. Mounts with it are not ordered before the target (systemd.mount(5)).
+    texts = [option.text for option in options if isinstance(option, Str) and not option.holes]
+    of_target = (remote or "_netdev" in texts) and len(texts) == len(options) and not {"nofail", "noauto"} & {*texts}
     for option in options:
         if isinstance(option, Unknown):
             automounted = automounted or option
@@ -92,7 +100,7 @@ def file_system(path: str, kinds: Iterable[Piece], options: Iterable[Piece], ori
             automounted = True
         elif option.text in _LATE_OPTIONS:
             late = True
-    return FileSystem(path, late, automounted, origin, remote, bool(kinds or options))
+    return FileSystem(path, late, automounted, origin, remote, bool(kinds or options), of_target)
 
 
 def is_on_disk_of_data(path: str, system: FileSystem | None) -> bool:
@@ -110,12 +118,28 @@ def is_on_disk_of_data(path: str, system: FileSystem | None) -> bool:
 def waits_for(unit: Unit | None, system: FileSystem) -> bool:
     """Whether a unit starts only when a file system is there.
 
-    `RequiresMountsFor` names paths, and waits for every file system that one of them is on (systemd.unit(5)).
+    `RequiresMountsFor` names paths, and waits for every file system that one of them is on; a condition such as
+    `ConditionPathIsMountPoint` keeps the unit from being started on an empty mount point (systemd.unit(5)).
     """
     if unit is None:
         return False
     root = system.path.rstrip("/")
     if any(path.rstrip("/") == root or path.startswith(f"{root}/") for path in unit.requires_mounts_for):
         return True
+    if any(path.rstrip("/") == root for path in unit.needs_mounted):
+        return True
+    if any(path.startswith(f"{root}/") for path in unit.needs_content):
+        return True
+    if any(_asks_for_mount(text, root) for text in (*unit.scripts, *unit.execs)):
+        return True
+    names = [system.unit, *(["remote-fs.target"] if system.is_of_target else [])]
     wanted = {*unit.requires, *unit.binds_to}
-    return system.unit in wanted and system.unit in (*unit.after, *unit.binds_to)
+    return any(name in wanted and name in (*unit.after, *unit.binds_to) for name in names)
+
+
+def _asks_for_mount(text: Str, path: str) -> bool:
+    """Whether a script or a command line asks whether something is mounted at a path (mountpoint(1), findmnt(8))."""
+    if not any(name in text.text for name in _ASKING):
+        return False
+    asking = (*parse_script(text).running(*_ASKING), *parse_exec_script(text).running(*_ASKING))
+    return any(word.text.rstrip("/") == path for command in asking for word in command.words)

@@ -24,6 +24,14 @@ SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
 #: The options of a unit that order it.
 ORDER = ("after", "before", "wantedBy", "requiredBy")
 EXECS = ("ExecStart", "ExecStartPre", "ExecStartPost", "ExecCondition", "ExecReload", "ExecStop", "ExecStopPost")
+#: Conditions without which a unit is not started: on a mount point, and on what is found at a path (systemd.unit(5)).
+MOUNT_CONDITIONS = ("ConditionPathIsMountPoint", "AssertPathIsMountPoint")
+CONTENT_CONDITIONS = (
+    "ConditionPathExists", "AssertPathExists", "ConditionPathIsDirectory", "AssertPathIsDirectory",
+    "ConditionFileNotEmpty", "AssertFileNotEmpty",
+)  # fmt: skip
+FILLED_CONDITIONS = ("ConditionDirectoryNotEmpty", "AssertDirectoryNotEmpty")
+_READ = frozenset({"RequiresMountsFor", *MOUNT_CONDITIONS, *CONTENT_CONDITIONS, *FILLED_CONDITIONS})
 FILES = ("EnvironmentFile", "LoadCredential")
 DIRECTORIES = {
     "StateDirectory": "/var/lib", "CacheDirectory": "/var/cache", "LogsDirectory": "/var/log",
@@ -54,7 +62,8 @@ def unit_of(name: str, part: Definition) -> Unit:
         for word in text.split()
     ]
     files = [text for option in FILES for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
-    mounts = [m for inner in member(part, "unitConfig", "RequiresMountsFor") for m in known_texts(inner)]
+    config = _unit_config(part)
+    filled = [f"{text.rstrip('/')}/." for name in FILLED_CONDITIONS for text in config.get(name, ())]
     return Unit(
         name,
         after=names("after"),
@@ -65,7 +74,9 @@ def unit_of(name: str, part: Definition) -> Unit:
         part_of=names("partOf"),
         wanted_by=names("wantedBy"),
         required_by=names("requiredBy"),
-        requires_mounts_for=tuple(path for text in mounts for path in text.split()),
+        requires_mounts_for=tuple(path for text in config.get("RequiresMountsFor", ()) for path in text.split()),
+        needs_mounted=tuple(text for name in MOUNT_CONDITIONS for text in config.get(name, ())),
+        needs_content=(*(text for name in CONTENT_CONDITIONS for text in config.get(name, ())), *filled),
         scripts=tuple(scripts),
         execs=tuple(lines),
         state_directories=tuple(directories),
@@ -76,6 +87,16 @@ def unit_of(name: str, part: Definition) -> Unit:
         service_config=_service_config(part),
         _service_priority=_service_priority(part),
     )
+
+
+def _unit_config(part: Definition) -> dict[str, list[str]]:
+    """The settings of the unit that are read here, by name."""
+    found: dict[str, list[str]] = {}
+    for config in member(part, "unitConfig"):
+        for name, setting in members(config):
+            if name in _READ:
+                found.setdefault(name, []).extend(text for one in parts_of(setting) for text in known_texts(one))
+    return found
 
 
 def _service_config(part: Definition) -> dict[str, str | Unknown]:
