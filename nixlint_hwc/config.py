@@ -6,7 +6,7 @@ In: TOML. Out: `Settings`, or `SettingsError`, which names the file, the key and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import Field, fields, replace
 from os.path import abspath, dirname, realpath
 from pathlib import Path
@@ -14,6 +14,7 @@ from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
 from nixlint_hwc.finding import Severity
+from nixlint_hwc.globs import GlobError, ignore_spec
 from nixlint_hwc.project import NOTHING, Kind, Project, UnreadableFileError
 from nixlint_hwc.settings import MAX_ACCOUNT_ID, Conventions, ExceptionMarker, RuleSettings, Settings
 from nixlint_hwc.suggestion import did_you_mean
@@ -250,16 +251,19 @@ class _Reader:
         return found
 
     def globs(self, key: str, value: Any) -> tuple[str, ...]:
-        return self.each(key, value, _Reader.glob)
+        found = self.each(key, value, _Reader.glob)
+        self._check_globs(key, found)
+        return found
 
     def glob(self, key: str, glob: str) -> str:
-        from pathspec import GitIgnoreSpec
-
-        try:
-            GitIgnoreSpec.from_lines([glob])
-        except (ValueError, re.error) as error:
-            raise self.fail(key, f"not a glob as in a .gitignore: {error}") from None
+        self._check_globs(key, [glob])
         return glob
+
+    def _check_globs(self, key: str, globs: Sequence[str]) -> None:
+        try:
+            ignore_spec(globs)
+        except GlobError as error:
+            raise self.fail(key, f"not a glob as in a .gitignore: {error}") from None
 
     def severity(self, key: str, value: Any) -> Severity:
         names = [severity.value for severity in Severity]

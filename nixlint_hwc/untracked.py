@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from nixlint_hwc.globs import GlobError, ignore_spec, is_glob
 from nixlint_hwc.project import Project, UnreadableFileError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Untracked:
         """The patterns of a folder's `.gitignore`; None where there are none that can be read."""
         if folder not in self._specs:
             text = self._text(f"{folder}/.gitignore" if folder else ".gitignore")
-            self._specs[folder] = None if text is None else _spec_of(text.splitlines())
+            self._specs[folder] = None if text is None else _spec_of(text)
         return self._specs[folder]
 
     def _text(self, path: str) -> str | None:
@@ -79,15 +80,10 @@ class Untracked:
             return None
 
 
-def _spec_of(patterns: list[str]) -> GitIgnoreSpec:
-    """The patterns of a `.gitignore`, but for those that are none: git matches nothing with them."""
-    from pathspec import GitIgnoreSpec
-
-    def is_pattern(line: str) -> bool:
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except (ValueError, re.error):
-            return False
-        return True
-
-    return GitIgnoreSpec.from_lines(filter(is_pattern, patterns))
+def _spec_of(text: str) -> GitIgnoreSpec | None:
+    """The patterns of a `.gitignore`, but for those that are none: git matches nothing with them. None where they are
+    too large together."""
+    try:
+        return ignore_spec(filter(is_glob, text.replace("\r\n", "\n").split("\n")))
+    except GlobError:
+        return None

@@ -19,10 +19,11 @@ PACKAGE = "nixlint_hwc"
 STAGES: dict[str, frozenset[str]] = {
     "source": frozenset(),
     "project": frozenset({"source"}),
-    "untracked": frozenset({"source", "project"}),
+    "globs": frozenset(),
+    "untracked": frozenset({"source", "project", "globs"}),
     "finding": frozenset({"source"}),
     "settings": frozenset({"finding"}),
-    "config": frozenset({"project", "finding", "settings", "suggestion"}),
+    "config": frozenset({"project", "globs", "finding", "settings", "suggestion"}),
     "workers": frozenset(),
     "suggestion": frozenset(),
     "syntax": frozenset({"source"}),
@@ -31,7 +32,7 @@ STAGES: dict[str, frozenset[str]] = {
     "facts": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules"}),
     "analysis": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts"}),
     "policy": frozenset(
-        {"source", "project", "finding", "settings", "suggestion", "syntax", "eval", "modules", "facts"}
+        {"source", "project", "globs", "finding", "settings", "suggestion", "syntax", "eval", "modules", "facts"}
     ),
     "fix": frozenset({"source", "project", "finding", "settings", "syntax", "eval", "modules", "facts", "policy"}),
     "report": frozenset({"source", "finding", "version"}),
@@ -54,6 +55,7 @@ RESERVED: dict[str, tuple[str, ...]] = {
     "attr": ("report/",),
     "click": ("cli.py", "commands/"),
     "platformdirs": ("cache/",),
+    "pathspec": ("globs.py", "untracked.py"),
 }
 #: Modules that give access to files, and the only places that import them.
 FILE_ACCESS = ("os", "io", "pathlib", "shutil", "tempfile", "glob", "importlib.resources", "fileinput")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.finding import Finding, RuleInfo
+from nixlint_hwc.globs import ignore_spec
 from nixlint_hwc.settings import RuleSettings, Settings
 from nixlint_hwc.suggestion import did_you_mean
 
@@ -103,9 +104,7 @@ def path_matcher(globs: Iterable[str]) -> Matcher:
     patterns = list(globs)
     if not patterns:
         return lambda path: False
-    from pathspec import GitIgnoreSpec
-
-    spec = GitIgnoreSpec.from_lines(patterns)
+    spec = ignore_spec(patterns)
     return lambda path: bool(spec.match_file(path))
 
 

@@ -110,6 +110,8 @@ def test_rules_as_a_list_are_rule_folders():
         ('[rules.HWC101]\nseverity = "warn"', "rules.HWC101.severity", "error; did you mean 'warning'?"),
         ("[rules.HWC101]\nsettings = 1", "rules.HWC101.settings", "must be a table, not an integer"),
         ('[per-path-ignores]\n"a" = "b"', "per-path-ignores.'a'", "must be a list of strings"),
+        ('exclude = ["a", "[z-a]"]', "exclude[1]", "not a glob as in a .gitignore: bad character range z-a"),
+        ('exclude = ["a[[:alpha:]]"]', "exclude[0]", "not a glob as in a .gitignore: it cannot be matched"),
         ("exception-markers = [1]", "exception-markers[0]", "must be a table, not an integer"),
         ('exception-markers = [{ patern = "x" }]', "exception-markers[0].patern", "did you mean 'pattern'?"),
         ('exception-markers = [{ pattern = "x" }]', "exception-markers[0].rules", "list of strings, not missing"),

@@ -64,6 +64,16 @@ def _glob(root: Path) -> None:
     write(root / ("a" * 250 + ".nix"), text)
 
 
+def _gitignore(root: Path) -> None:
+    """A pattern with many stars, one that no library takes, one that warns, and a missing path that nearly matches."""
+    write(root / ".gitignore", f"{'*a' * 20}b\na[[:alpha:]]\nx[[]\n[z-a]\n{'**/' * 3000}x\n")
+    missing = "a" * 250
+    write(
+        root / "configuration.nix",
+        f"{{ imports = [ ./{missing}.nix ]; virtualisation.oci-containers.containers.a.image = {IMAGE}; }}",
+    )
+
+
 def _flake_lock(text: str) -> Maker:
     def make(root: Path) -> None:
         write(root / "flake.lock", text)
@@ -118,6 +128,7 @@ CASES = (
     Case("settings that are a pipe", with_container(_settings_pipe), 2, "hwc-lint.toml"),
     Case("a marker that backtracks", _marker, 1, "HWC101"),
     Case("a path pattern that backtracks", _glob, 1, "HWC101"),
+    Case("a .gitignore that backtracks", _gitignore, 1, "HWC004"),
     Case("a baseline that is a folder", settings('baseline = "."\n'), 2, "cannot read the baseline"),
     Case("a baseline that is a device", settings('baseline = "/dev/zero"\n'), 2, "baseline"),
     Case("a baseline from elsewhere", settings('baseline = "../../../../../etc/passwd"\n'), 2, "baseline"),

@@ -78,6 +78,7 @@ _OF_OLD_NIX = (
 #: What may be Unknown in a closed expression; `tests/oracle` bounds how often.
 _MAY_BE_UNKNOWN = (
     "a regular expression that cannot be run here",
+    "the store path of ",
     releases.SORTED_BY_NO_ORDER,
     releases.COMPARED_FIRST,
 )
