@@ -33,6 +33,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
+        """Its place among the severities, 0 for the mildest."""
         return ("note", "warning", "error").index(self.value)
 
 

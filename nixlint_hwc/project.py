@@ -83,6 +83,7 @@ class Stamp(NamedTuple):
 
     @classmethod
     def of(cls, status: os.stat_result) -> Stamp:
+        """The stamp in a status."""
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
@@ -96,6 +97,7 @@ class Kind(StrEnum):
 
     @classmethod
     def of(cls, status: os.stat_result) -> Kind:
+        """The kind of what a status is of, which must not be that of a link."""
         if stat.S_ISREG(status.st_mode):
             return cls.REGULAR
         return cls.DIRECTORY if stat.S_ISDIR(status.st_mode) else cls.OTHER
@@ -146,6 +148,7 @@ class Project:
         return None
 
     def absolute(self, relative: str) -> str:
+        """The absolute path of one that is relative to the root."""
         return self.base if relative == "." else f"{self.base}/{relative}"
 
     def look(self, absolute: str) -> Sight:
@@ -191,6 +194,7 @@ class Project:
         return self.look(absolute).kind is not Kind.MISSING
 
     def is_folder(self, absolute: str) -> bool:
+        """Whether there is a folder at an absolute path inside the root."""
         return self.look(absolute).kind is Kind.DIRECTORY
 
     def read(self, absolute: str) -> SourceFile:

@@ -47,6 +47,7 @@ class SourceFile:
 
     @property
     def line_count(self) -> int:
+        """How many lines there are; what follows the last line feed is one, even if it is empty."""
         return len(self._line_starts)
 
     def position(self, offset: int) -> Position:

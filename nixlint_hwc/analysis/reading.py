@@ -43,6 +43,7 @@ class Sighted:
 
     @property
     def identity(self) -> Identity:
+        """What it has in common with the same container elsewhere: its name, and the files that define it."""
         return self.name, self.defining
 
     @property

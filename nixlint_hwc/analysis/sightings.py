@@ -51,6 +51,7 @@ class Sighting:
 
     @property
     def definitions(self) -> list[Definition]:
+        """What the modules define of it."""
         return self.containers.definitions(self.name)
 
     @property
@@ -65,6 +66,7 @@ class Sighting:
 
     @property
     def identity(self) -> Identity:
+        """What it has in common with the same container elsewhere: its name, and the files that define it."""
         return self.name, self.defining
 
 

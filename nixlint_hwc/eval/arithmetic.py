@@ -43,6 +43,7 @@ def add_numbers(left: Any, right: Any) -> Any:
 
 
 def subtract(left: Any, right: Any) -> Any:
+    """`left - right`."""
     unknown = _operands(left, right, "subtract")
     if unknown is not None:
         return unknown
@@ -51,6 +52,7 @@ def subtract(left: Any, right: Any) -> Any:
 
 
 def multiply(left: Any, right: Any) -> Any:
+    """`left * right`."""
     unknown = _operands(left, right, "multiply")
     if unknown is not None:
         return unknown
@@ -74,10 +76,12 @@ def divide(left: Any, right: Any) -> Any:
 
 
 def negate(value: Any) -> Any:
+    """`-value`."""
     return subtract(0, value)
 
 
 def is_integral(value: Any) -> bool:
+    """Whether a value is an integer; a Boolean is none."""
     return value.__class__ is int or value.__class__ is LiteralInt
 
 

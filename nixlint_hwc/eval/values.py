@@ -73,6 +73,7 @@ class ListValue:
         self.open_end = open_end
 
     def place(self, index: int) -> Span | None:
+        """Where the element stands, None where that is not known."""
         return self.places[index] if self.places is not None else None
 
 
@@ -123,6 +124,7 @@ class AttrSet:
         return self
 
     def place(self, name: str) -> Span | None:
+        """Where the attribute is bound, None where that is not known."""
         return self.places.get(name) if self.places else None
 
     def applied(self, argument: Lazy) -> Lazy | Missing:
@@ -231,6 +233,7 @@ def _is_piece(span: Span) -> bool:
 
 
 def is_word(text: str) -> bool:
+    """Whether a text begins and ends with a letter or digit."""
     return text[:1].isalnum() and text[-1:].isalnum()
 
 

@@ -71,6 +71,7 @@ class Engine:
         self.state = _State(project, examine(project))
 
     def run(self) -> Outcome:
+        """Apply fixes in passes until none is left that can be applied. No file is written."""
         state = self.state
         original, first = state.project, state.seen
         changed: dict[str, bytes] = {}

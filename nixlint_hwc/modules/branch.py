@@ -69,6 +69,7 @@ class Branch(AttrSet):
 
     @property
     def full_path(self) -> Path:
+        """The path in the whole configuration, that of a submodule included."""
         return (*self.configuration.prefix, *self.path)
 
     # Declarations
@@ -176,6 +177,7 @@ class Branch(AttrSet):
         return [] if declared is not None else None
 
     def declared_names(self) -> list[str]:
+        """The names below the path that some module declares options for."""
         return list(self._declaring())
 
     def names_declared_here(self) -> list[str]:

@@ -56,6 +56,7 @@ class Option:
 
     @property
     def name(self) -> str:
+        """The last part of its path."""
         return self.path[-1]
 
     @property
@@ -146,10 +147,12 @@ class Option:
 
     @property
     def internal(self) -> bool:
+        """Whether it is for modules only (`internal`)."""
         return self._is_set("internal")
 
     @property
     def read_only(self) -> bool:
+        """Whether it may be defined only once (`readOnly`)."""
         return self._is_set("readOnly")
 
     def _is_set(self, name: str) -> bool:

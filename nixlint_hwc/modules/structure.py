@@ -28,6 +28,10 @@ _TO_CONTAINERS: Final[dict[Path, str]] = {
 
 
 def structure_of(branch: Branch) -> tuple[dict[str, list[Definition]], list[Gap]]:
+    """The definitions below a path by their next name, and those that are not known in full.
+
+    Raises what evaluating a definition raises; where the policy is lenient, such a definition is left out.
+    """
     found: dict[str, list[Definition]] = {}
     gaps: list[Gap] = []
     for definition in branch.own_definitions():

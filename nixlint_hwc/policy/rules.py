@@ -79,6 +79,7 @@ class RuleSet:
 
     @property
     def infos(self) -> tuple[RuleInfo, ...]:
+        """What is said about each rule."""
         return tuple([rule.info for rule in self.rules])
 
     def find(self, name: str) -> Rule | None:
@@ -148,6 +149,7 @@ class RuleLoader:
 
     @cached_property
     def evaluator(self) -> Evaluator:
+        """What evaluates the rules: it reads no file."""
         return Evaluator(_NoFiles(Path("/")))
 
     @cached_property

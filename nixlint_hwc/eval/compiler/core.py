@@ -42,6 +42,7 @@ class Compiler:
         self.globals = names
 
     def compile(self, node: ast.Node, scope: Scope) -> Code:
+        """The closure that evaluates a node in environments of this scope."""
         return COMPILERS[node.__class__](self, node, scope)
 
     def delay(self, node: ast.Node, scope: Scope, *, own_frame: bool = False) -> Code:
@@ -115,6 +116,7 @@ class Compiler:
         return ListValue(items, [self.span(item) for item in node.items])
 
     def text(self, node: ast.Text) -> Str:
+        """The value of a literal text, with its place."""
         return text_value(self.file, node)
 
     def path(self, node: ast.Path, text: str) -> Any:
@@ -125,6 +127,7 @@ class Compiler:
         return PathValue(operators.normalise_path(posixpath.join(self.folder, text)), span)
 
     def span(self, node: ast.Node) -> Span:
+        """Where a node stands."""
         return Span(self.file, node.start, node.end)
 
 

@@ -248,6 +248,7 @@ class ContainerOptions:
         yield from self.flag_values(*flags)
 
     def attributes(self, option: str) -> list[tuple[str, Any]]:
+        """The names and forced values of an option that is a set; none where it is something else."""
         value = self.option(option)
         if not isinstance(value, AttrSet):
             return []

@@ -60,6 +60,7 @@ class ContainerReader(ContainerOptions):
     """Reads the facts of one container in the current world."""
 
     def image(self) -> ContainerImage | Unknown | None:
+        """The image; None where none is set."""
         value = self.option("image")
         if isinstance(value, Unknown) or value is None:
             return value
@@ -71,6 +72,7 @@ class ContainerReader(ContainerOptions):
         return ContainerImage(*fields_of(image), origin=at, is_built=built)
 
     def ports(self, ignored: Known) -> tuple[ContainerPort, ...]:
+        """What is published; `ignored` tells whether the container's network makes Podman discard it."""
         return tuple(
             [
                 ContainerPort(*fields_of(publication), origin=element.span, source=source, is_ignored=ignored)
@@ -85,6 +87,7 @@ class ContainerReader(ContainerOptions):
         return self.around.units.get(service) if isinstance(service, str) else service
 
     def environment(self, option: str = "environment", *flags: str) -> tuple[ContainerVariable, ...]:
+        """The `NAME=value` pairs of a set option and of flags: variables, labels."""
         found = [self._variable(name, value, option) for name, value in self.attributes(option)]
         named = {known: variable for variable in found if (known := known_text(variable.name)) is not None}
         for element, text, source in self.flag_values(*flags):
@@ -105,6 +108,7 @@ class ContainerReader(ContainerOptions):
         return ContainerVariable(*fields_of(environment_entry(Str(name, place), text)), origin=at, source=option)
 
     def networks(self) -> tuple[ContainerNetwork, ...]:
+        """The networks that it joins."""
         joined = [
             (attachment, element.span)
             for index, (element, text, _) in enumerate(self.strings("networks", "network"))
@@ -136,6 +140,7 @@ class ContainerReader(ContainerOptions):
         return tuple(flag.value for flag in flags if flag is not None and flag.value is not None)
 
     def devices(self) -> tuple[ContainerDevice, ...]:
+        """The devices that it gets, graphics cards of `--gpus` among them."""
         parsed = [
             (parse_device(one), element.span, source)
             for element, text, source in self.strings("devices", "device")
@@ -145,6 +150,7 @@ class ContainerReader(ContainerOptions):
         return tuple([ContainerDevice(*fields_of(one), origin=at, source=source) for one, at, source in parsed])
 
     def capabilities(self) -> tuple[ContainerCapability, ...]:
+        """The capabilities that are added and dropped, those of the option first."""
         named: list[tuple[Str, Span, bool]] = []
         merged = self.option("capabilities")
         for name, value in self.attributes("capabilities"):
@@ -158,6 +164,7 @@ class ContainerReader(ContainerOptions):
         return tuple([ContainerCapability(*fields_of(one), origin=at, added=added) for one, at, added in parsed])
 
     def security_options(self) -> tuple[ContainerSecurityOption, ...]:
+        """What `--security-opt` says."""
         return tuple(
             ContainerSecurityOption(*fields_of(parse_security_option(text)), origin=element.span)
             for element, text, _ in self.flag_values("security-opt")
@@ -174,6 +181,7 @@ class ContainerReader(ContainerOptions):
         return tuple(found)
 
     def auth_switches(self, variables: Iterable[ContainerVariable]) -> tuple[AuthSwitch, ...]:
+        """The variables and arguments that turn authentication off."""
         found = tuple(switched_off(variables))
         command = unprotected(self.list_elements("cmd")[0])
         return found if command is None else (*found, command)

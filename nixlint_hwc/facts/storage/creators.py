@@ -36,6 +36,7 @@ class Creators:
         self._unknown: dict[str, list[Creator]] = {}
 
     def append(self, creator: Creator) -> None:
+        """File a creator under the paths that it makes, or may make."""
         creator = _anchored(creator)
         text = "" if isinstance(creator.path, Unknown) else creator.path.text.rstrip("/") or "/"
         key = (creator.kind, text, creator.origin, creator.unit)
@@ -110,6 +111,7 @@ class OwnerChanges:
         self._beginnings: set[str] = set()
 
     def add(self, changes: Iterable[OwnershipChange]) -> None:
+        """Add what a script gives to somebody."""
         for change in changes:
             if isinstance(change.path, Unknown) or change.path.holes:
                 known = "" if isinstance(change.path, Unknown) else change.path.text.split(HOLE)[0]
@@ -145,6 +147,7 @@ class Networks:
         return len(self._all)
 
     def append(self, network: NetworkDefinition) -> None:
+        """Add a network."""
         self._all.append(network)
         if isinstance(network.name, Str) and not network.name.holes:
             self._by_name.setdefault(network.name.text, []).append(network)
