@@ -22,7 +22,7 @@ from nixlint_hwc.facts.storage.shared_state import shared_states
 from nixlint_hwc.facts.subnet import Subnet, subnets_of
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.systemd.ordering import Order, network_orders, network_shares, started_by_hand
-from nixlint_hwc.modules.secrets import may_declare_secrets
+from nixlint_hwc.modules.foreign import may_add
 from nixlint_hwc.source import Span
 
 
@@ -132,7 +132,7 @@ def _cases_of_host(reading: Reading, kept: list[Sighted], project: ProjectFacts,
         reading.host,
         running,
         reading.backend,
-        may_declare_secrets(reading.configuration.loaded().foreign),
+        may_add(reading.configuration.loaded().foreign),
         reading.firewall,
     )
     idle = replace(host, is_needed=not index.has_hosts)

@@ -165,6 +165,12 @@ class OptionError(EvalError):
     places: tuple[Span, ...] = ()
 
 
+class NoDefinition(OptionError):
+    """An option without a default that nothing defines, and that NixOS reads for certain."""
+
+    kind = "no definition"
+
+
 class BudgetSpent(Exception):
     """The bound on steps, depth or size was reached; nothing is known of the value, and the run must tell.
 

@@ -6,12 +6,11 @@ reading it set the secret's watch bit.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
+from nixlint_hwc.modules.foreign import may_add
 from nixlint_hwc.modules.types.composite import MergedAttrs
 
 if TYPE_CHECKING:
@@ -33,18 +32,6 @@ def watch_key(path: tuple[str, ...], name: str) -> tuple[str, ...]:
     return (*path, name)
 
 
-#: Flake inputs, folders of nixpkgs and generated files whose modules declare no secrets of this project.
-_WITHOUT_SECRETS: Final = re.compile(
-    r"agenix|sops|home-manager|disko|nixos-hardware|impermanence|stylix|wsl|lanzaboote|quadlet|nix-index|flatpak|comin"
-    r"|/nixpkgs/nixos/modules/|hardware-configuration\.nix"
-)
-
-
-def may_declare_secrets(foreign: Iterable[Unknown]) -> bool:
-    """Whether one of the modules from elsewhere may declare secrets."""
-    return any(_WITHOUT_SECRETS.search(module.name or module.reason) is None for module in foreign)
-
-
 class BySecret(MergedAttrs):
     """What has an attribute for each secret."""
 
@@ -57,7 +44,7 @@ class BySecret(MergedAttrs):
 
         The latter is so where the project reads secrets, but declares none at all.
         """
-        if self.entries and not may_declare_secrets(self.configuration.loaded().foreign):
+        if self.entries and not may_add(self.configuration.loaded().foreign):
             return None
         return Unknown(f"whether the secret {name} is declared")
 
@@ -88,4 +75,4 @@ def with_secrets(configuration: Configuration, path: tuple[str, ...], value: Any
     return secrets
 
 
-__all__ = ["MISSING", "SECRET_FOLDERS", "Secrets", "may_declare_secrets", "watch_key", "with_secrets"]
+__all__ = ["MISSING", "SECRET_FOLDERS", "Secrets", "watch_key", "with_secrets"]

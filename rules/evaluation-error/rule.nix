@@ -14,7 +14,8 @@
     ## What it does
 
     Reports an expression whose evaluation fails whatever the rest of the configuration says: a missing attribute, a
-    value of the wrong type, a `throw`, a failed `assert`, infinite recursion, two definitions that conflict.
+    value of the wrong type, a `throw`, a failed `assert`, infinite recursion, two definitions that conflict. On a host it
+    also reports a container that nothing gives an image, such as one whose module is off there while another adds to it.
 
     It is silent where the failure depends on anything unknown, or on an option other than the module's own `enable`:
     then perhaps no real configuration runs into it. It is also silent on a `throw` or `assert` in a module that no host

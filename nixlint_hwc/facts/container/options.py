@@ -21,6 +21,7 @@ from nixlint_hwc.facts.structure.structure import ModuleFolder
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.definitions import Definition
+from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.properties import winning
 from nixlint_hwc.source import Span
 
@@ -63,7 +64,8 @@ class ContainerOptions:
     `definition` is where the module that defines the container does so. Where that module makes it of something
     that another file says, `written` is the place of its name there, and what stands in that file is pointed at first.
     An option is read once: who asks again does so in the same world, and has the mask of its value already.
-    `failures` is what of the container is certain to fail.
+    `failures` is what of the container is certain to fail. `is_whole`: all there is to the container is known, since it
+    is a host's, and no module from elsewhere adds to it.
     """
 
     def __init__(
@@ -89,6 +91,7 @@ class ContainerOptions:
         self.presence = machine.mask
         self.set_mask = 0
         self.folder: ModuleFolder | None = None
+        self.is_whole = False
         self.failures: list[Failure] = []
         self._values: dict[str, tuple[Any, int]] = {}
         self._ways: dict[str, list[Span]] = {}
@@ -136,6 +139,13 @@ class ContainerOptions:
                 found = every
             self._winning[name] = found
         return found
+
+    def lacks(self, name: str) -> bool:
+        """Whether an option of this container certainly has neither a definition nor a default."""
+        if not self.is_whole or self.definitions(name) or self.branch.gaps:
+            return False
+        declared = self.branch.declaration(name)
+        return isinstance(declared, Option) and declared.default is None
 
     def ways(self, name: str) -> list[Span]:
         """The places of an option's definitions, as far as they have any."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from nixlint_hwc.eval.calls import describe
 from nixlint_hwc.eval.decisions import decisions
+from nixlint_hwc.eval.errors import NoDefinition
 from nixlint_hwc.eval.values import PathValue, Str, Unknown
 from nixlint_hwc.facts.around import Unit
 from nixlint_hwc.facts.container.authentication import AuthSwitch, switched_off, unprotected
@@ -53,6 +54,8 @@ from nixlint_hwc.facts.routes.proxy_password import ProxyPassword, in_caddyfile,
 from nixlint_hwc.facts.secrets.uses import secret_uses
 from nixlint_hwc.facts.secrets.written_out import container_credentials
 from nixlint_hwc.facts.subnet import address_outside, given_subnets
+from nixlint_hwc.modules.option_names import show_path
+from nixlint_hwc.modules.options import CONTAINERS
 from nixlint_hwc.source import Span
 
 
@@ -63,13 +66,18 @@ class ContainerReader(ContainerOptions):
         """The image; None where none is set."""
         value = self.option("image")
         if isinstance(value, Unknown) or value is None:
-            return value
+            return self._no_image() if self.lacks("image") else value
         if not isinstance(value, Str):
             return Unknown(f"the image is {describe(value)}")
         at = self.place("image", value)
         image = parse_image(value)
         built = self.around.scripts.built_images.has(image, self._service_name())
         return ContainerImage(*fields_of(image), origin=at, is_built=built)
+
+    def _no_image(self) -> Unknown:
+        """What NixOS refuses: `image` has no default, and each container's unit reads it (`oci-containers.nix`)."""
+        option = show_path((*CONTAINERS, self.name, "image"))
+        return self._failed("image", NoDefinition(f"nothing defines the option '{option}'", self.definition))
 
     def ports(self, ignored: Known) -> tuple[ContainerPort, ...]:
         """What is published; `ignored` tells whether the container's network makes Podman discard it."""

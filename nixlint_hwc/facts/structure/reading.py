@@ -23,10 +23,10 @@ from nixlint_hwc.facts.structure.structure import DeclaredOption, ModuleFile, Mo
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration
 from nixlint_hwc.modules.definitions import property_type
+from nixlint_hwc.modules.foreign import may_add
 from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.option_names import show_path
 from nixlint_hwc.modules.options import Declaration, Option
-from nixlint_hwc.modules.secrets import may_declare_secrets
 from nixlint_hwc.modules.submodules import Submodule
 from nixlint_hwc.project import UnreadableFileError
 from nixlint_hwc.settings import Conventions
@@ -289,7 +289,7 @@ def undeclared_options(
     found: dict[tuple[str, int], UndeclaredOption] = {}
     for configuration in everywhere:
         # A module of which nothing is known may declare secrets, and options as well.
-        is_whole = bool(modules) and not may_declare_secrets(configuration.loaded().foreign)
+        is_whole = bool(modules) and not may_add(configuration.loaded().foreign)
         prefixes = {*modules, whole} if is_whole else modules
         for path, near, span, is_read in (*_set(configuration, prefixes), *_read(configuration, prefixes)):
             if not any(_declares(other, path) for other in everywhere):

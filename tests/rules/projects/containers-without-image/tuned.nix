@@ -1,0 +1,1 @@
+{ virtualisation.oci-containers.containers.wiki.extraOptions = [ "--memory=1g" ]; }
