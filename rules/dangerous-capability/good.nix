@@ -38,6 +38,15 @@
       image = "docker.io/teddysun/xray:25.3.6";
       extraOptions = [ "--cap-add=NET_ADMIN" ];
     };
+    example-names = {
+      image = "docker.io/technitium/dns-server:13.1.1";
+      extraOptions = [ "--cap-add=NET_ADMIN" ];
+    };
+    example-machine = {
+      image = "docker.io/dockurr/windows:4.00";
+      devices = [ "/dev/kvm" "/dev/net/tun" ];
+      capabilities.NET_ADMIN = true;
+    };
     example-torrents = {
       image = "docker.io/haugene/transmission-openvpn:5.3.1";
       extraOptions = [ "--cap-add=NET_ADMIN" ];

@@ -29,6 +29,7 @@ let
     capability: container: settings:
     capability.name == "SYS_MODULE" && isOne settings.gateways container
     || capability.name == "SYS_ADMIN" && isOne settings.meshes container
+    || capability.name == "DAC_READ_SEARCH" && isOne settings.backups container
     || capability.name == "SYS_ADMIN" && lib.any (device: device.kind == "fuse") container.devices;
   # What a monitor needs for its task.
   isTask =
@@ -60,12 +61,14 @@ in
       "*mailserver*" "swag" "home-assistant" "homeassistant" "suricata"
       "firewall-bouncer" "netalertx" "pialert" "wireshark" "tcpdump" "frr" "otbr" "openthread*" "openconnect" "strongswan"
       "*windscribe*" "*mullvad*" "firezone*" "pritunl" "netclient" "sing-box" "tun2socks" "mihomo" "v2ray*" "xray-core"
-      "teddysun/xray"
+      "teddysun/xray" "nordlynx" "*shadowsocks*" "ntopng" "technitium/dns-server" "dockurr/windows" "dockurr/macos" "qemux/qemu"
     ];
     # These make tunnels that need more than that.
     meshes = [ "netbird" "zerotier" ];
     # And these read the state of the machine: its processes, and the health of its disks.
     monitors = [ "netdata" "scrutiny" "smartctl" ];
+    # These read the files of all users, to keep copies of them.
+    backups = [ "restic" "kopia" "borg*" "backrest" "duplicati" "duplicacy" "urbackup*" ];
   };
 
   check =
@@ -91,7 +94,7 @@ in
 
     `NET_ADMIN` is a warning, except for images whose name has the words of an entry in the setting `gateways` (gluetun,
     wireguard, tailscale, pihole, ...; `*` is any text, `teddysun/xray` one publisher's image), which need it. `SYS_MODULE` is a warning for those images and an error for
-    others; `SYS_ADMIN` is a warning together with `/dev/fuse`. `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` are notes for
+    others; `SYS_ADMIN` is a warning together with `/dev/fuse`, `DAC_READ_SEARCH` for programs that make `backups`. `SYS_PTRACE`, `SYS_ADMIN` and `SYS_RAWIO` are notes for
     the images in `monitors` (netdata, scrutiny, ...), which need them to read processes and disks.
 
     In a container whose root is a different user on the host (rootless Podman, `--userns=auto`, `--uidmap`), a

@@ -55,6 +55,14 @@
     until ${pkgs.util-linux}/bin/mountpoint -q /mnt/share; do sleep 1; done
   '';
   systemd.services.podman-example-checking.serviceConfig.ExecCondition = "${pkgs.util-linux}/bin/findmnt /mnt/share";
+  virtualisation.oci-containers.containers.example-raw = {
+    image = "docker.io/library/nginx:1.27.2";
+    volumes = [ "/mnt/share/films:/films:ro" ];
+  };
+  systemd.services.podman-example-raw.unitConfig = {
+    After = [ "mnt-share.mount" ];
+    BindsTo = "mnt-share.mount";
+  };
   systemd.services.podman-example-target = {
     after = [ "remote-fs.target" ];
     requires = [ "remote-fs.target" ];

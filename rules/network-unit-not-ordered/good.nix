@@ -18,6 +18,11 @@ in
         networks = [ "one" ];
         dependsOn = [ "example" ];
       };
+      # in systemd's own words
+      example-raw = {
+        image = "docker.io/example/web:1.0";
+        networks = [ "one" ];
+      };
       # by the other side
       example-before = {
         image = "docker.io/example/web:1.0";
@@ -72,6 +77,7 @@ in
         serviceConfig.ExecStart = create "one";
       };
       podman-example.after = [ "network-one.service" ];
+      podman-example-raw.unitConfig.After = "network-one.service network-online.target";
 
       network-two = {
         before = [ "podman-example-before.service" ];

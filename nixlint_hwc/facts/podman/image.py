@@ -63,12 +63,12 @@ _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a
 #: What publishers put before a tag for one kind of machine: `amd64-latest`.
 _MACHINE = re.compile(r"(?:amd64|x86-64|arm64v8|arm64|aarch64|arm32v7|armhf)-(?=.)")
 _DIGEST_LENGTHS = {"sha256": 64, "sha384": 96, "sha512": 128}
-#: Also the number of a build, as LinuxServer has it (`master-ls120`).
-_VERSION = re.compile(r"(?:v|ls)?\d", re.ASCII)
+#: Also the number of a build or a revision, as LinuxServer has it (`master-ls120`, `main-build42`, `trunk-r1234`).
+_VERSION = re.compile(r"(?:v|ls|r|rev|build)?\d", re.ASCII)
 #: What names an image by its number instead: all of it, or the beginning that `podman images` shows.
 _ID = re.compile(r"sha256:[0-9a-f]{64}|(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{12}|[0-9a-f]{64}")
 #: The hash of a commit, but not a word of seven letters.
-_COMMIT = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{7,40}")
+_COMMIT = re.compile(r"g?(?=[a-f]*[0-9])[0-9a-f]{7,40}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _PRIVATE_BLOCKS: Final = tuple(
 _SOCKETS: Final = ("unix", "unix+h2c", "fd")
 _PRIVATE: Final = (
     "local", "lan", "internal", "home.arpa", "localhost", "localdomain", "home", "test", "example", "invalid", "ts.net",
-    "onion", "intranet", "private", "corp",
+    "onion", "intranet", "private", "corp", "fritz.box",
 )  # fmt: skip
 
 

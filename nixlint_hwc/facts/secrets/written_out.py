@@ -113,6 +113,10 @@ def container_credentials(
     for element in reader.list_elements("environmentFiles")[0]:
         found += _in_built(reader, element.value, element.span)
         found += _in_repository(reader, element.value, element.span, is_text=True)
+    for flag in reader.flags.all("env-file"):
+        place = reader.flag_elements[flag.elements[-1]].span
+        found += _in_built(reader, flag.value, place)
+        found += _in_repository(reader, flag.value, place, is_text=True)
     found += _in_login(reader)
     return tuple(found)
 

@@ -31,7 +31,12 @@ CONTENT_CONDITIONS = (
     "ConditionFileNotEmpty", "AssertFileNotEmpty",
 )  # fmt: skip
 FILLED_CONDITIONS = ("ConditionDirectoryNotEmpty", "AssertDirectoryNotEmpty")
-_READ = frozenset({"RequiresMountsFor", *MOUNT_CONDITIONS, *CONTENT_CONDITIONS, *FILLED_CONDITIONS})
+#: The settings of a unit that options of NixOS stand for.
+_RAW = {
+    "after": "After", "before": "Before", "requires": "Requires", "requisite": "Requisite", "wants": "Wants",
+    "bindsTo": "BindsTo", "partOf": "PartOf",
+}  # fmt: skip
+_READ = frozenset({"RequiresMountsFor", *_RAW.values(), *MOUNT_CONDITIONS, *CONTENT_CONDITIONS, *FILLED_CONDITIONS})
 FILES = ("EnvironmentFile", "LoadCredential")
 DIRECTORIES = {
     "StateDirectory": "/var/lib", "CacheDirectory": "/var/cache", "LogsDirectory": "/var/log",
@@ -47,9 +52,12 @@ _CLOSED_MODE = re.compile("[0-7]*[0246]")
 def unit_of(name: str, part: Definition) -> Unit:
     """What one definition says about a service."""
 
-    def names(*path: str) -> tuple[str, ...]:
-        found = [text for inner in member(part, *path) for text in known_texts(inner)]
-        return tuple(service_name(text) for text in found)
+    config = _unit_config(part)
+
+    def names(option: str) -> tuple[str, ...]:
+        found = [text for inner in member(part, option) for text in known_texts(inner)]
+        raw = config.get(_RAW.get(option, ""), ())
+        return tuple(service_name(text) for text in (*found, *(word for line in raw for word in line.split())))
 
     scripts = [inner.value for option in SCRIPTS for inner in member(part, option) if inner.value.__class__ is Str]
     lines = [text for option in EXECS for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
@@ -62,7 +70,6 @@ def unit_of(name: str, part: Definition) -> Unit:
         for word in text.split()
     ]
     files = [text for option in FILES for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
-    config = _unit_config(part)
     filled = [f"{text.rstrip('/')}/." for name in FILLED_CONDITIONS for text in config.get(name, ())]
     return Unit(
         name,

@@ -46,6 +46,11 @@
       image = "releases-docker.jfrog.io/jfrog/xray-server:3.104.8";
       capabilities.NET_ADMIN = true; # expect: HWC505 (warning)
     };
+    # it copies the files of all users
+    restic = {
+      image = "docker.io/restic/restic:0.17.3";
+      extraOptions = [ "--cap-add=DAC_READ_SEARCH" ]; # expect: HWC505 (warning)
+    };
     imager = {
       image = "docker.io/example/imager:1.2";
       devices = [ "/dev/sda:rm" ]; # expect: HWC512 (error)
