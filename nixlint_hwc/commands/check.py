@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,18 +16,13 @@ from nixlint_hwc.commands.output import (
     UsageFailure,
     complain,
     complain_of,
-    put,
-    put_exact,
-    put_file,
     require_place,
-    seen_in,
-    tell_notices,
 )
 from nixlint_hwc.commands.progress import waiting
+from nixlint_hwc.commands.telling import Presentation, tell
 from nixlint_hwc.commands.usage import Command
 from nixlint_hwc.commands.workspace import (
     Workspace,
-    folder_in_repository,
     host_options,
     open_workspace,
     project_options,
@@ -38,9 +32,8 @@ from nixlint_hwc.commands.workspace import (
 )
 from nixlint_hwc.finding import Result, Severity
 from nixlint_hwc.pipeline import Request, cached_results, lint, load_kept_rules, load_rules, tree_sources
-from nixlint_hwc.report import FORMATS, TELLS_NOTICES, render
-from nixlint_hwc.report.options import ColorMode, ReportOptions, wants_color
-from nixlint_hwc.report.tally import nothing_judged
+from nixlint_hwc.report import FORMATS
+from nixlint_hwc.report.options import ColorMode
 from nixlint_hwc.settings import Settings
 from nixlint_hwc.suggestion import did_you_mean
 
@@ -48,17 +41,48 @@ if TYPE_CHECKING:
     from nixlint_hwc.policy.rules import RuleLoader, RuleSet
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
-    """How the result is reported."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """The command's arguments and options, under the names that click gives them; None for what is not given."""
 
-    format: str
+    paths: tuple[str, ...]
+    project: str | None
+    config: str | None
+    hosts: tuple[str, ...]
+    no_hosts: bool
+    all_worlds: bool
+    no_cache: bool
+    format_: str
     outputs: tuple[tuple[str, str], ...]
-    statistics: bool
-    verbosity: int
-    color: ColorMode
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    pedantic: bool
+    fail_on: str | None
+    baseline: str | None
+    no_ignores: bool
+    stdin_filename: str | None
     category: str
     sarif_suppressed: bool
+    statistics: bool
+    quiet: bool
+    verbose: int
+    color: ColorMode
+
+    @property
+    def presentation(self) -> Presentation:
+        """How the result is reported."""
+        return Presentation(
+            format=self.format_,
+            outputs=self.outputs,
+            statistics=self.statistics,
+            verbosity=-1 if self.quiet else self.verbose,
+            color=self.color,
+            category=self.category,
+            sarif_suppressed=self.sarif_suppressed,
+        )
 
 
 def _outputs(
@@ -132,55 +156,41 @@ settings, or the analysis is incomplete; 3 a bug in the linter.
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> None:
     """Lint a project (default: the one around the current folder). PATHS select what is reported."""
-    _check_options(options)
-    paths: tuple[str, ...] = options["paths"]
-    stdin_name: str | None = options["stdin_filename"]
-    start = (str(Path(stdin_name).parent),) if stdin_name is not None else paths
-    workspace = open_workspace(options["project"], options["config"], start)
-    settings = _settings(workspace.settings, options)
+    given = CheckOptions(**options)
+    _refuse_contradictions(given)
+    stdin_name = given.stdin_filename
+    start = (str(Path(stdin_name).parent),) if stdin_name is not None else given.paths
+    workspace = open_workspace(given.project, given.config, start)
+    settings = _settings(workspace.settings, given)
     if stdin_name is not None:
         reported: tuple[str, ...] = (_read_stdin(workspace, stdin_name),)
     else:
-        reported = relative_paths(workspace.project, paths)
-    request = Request(
-        reported, options["hosts"], not options["no_hosts"], options["all_worlds"], not options["no_ignores"]
-    )
+        reported = relative_paths(workspace.project, given.paths)
+    request = Request(reported, given.hosts, not given.no_hosts, given.all_worlds, not given.no_ignores)
     workspace = Workspace(workspace.project, settings)
-    if options["fix"] or options["diff"]:
-        result = _fixed(workspace, request, options)
-    else:
-        result = _linted(workspace, request, options)
-    presentation = Presentation(
-        options["format_"],
-        options["outputs"],
-        options["statistics"],
-        -1 if options["quiet"] else options["verbose"],
-        options["color"],
-        options["category"],
-        options["sarif_suppressed"],
-    )
-    _tell(result, presentation, workspace, only_files=options["diff"])
+    result = (_fixed if given.fix or given.diff else _linted)(workspace, request, given)
+    tell(result, given.presentation, workspace.project.root, only_files=given.diff)
     context.exit(exit_code(result, settings.fail_on))
 
 
-def _linted(workspace: Workspace, request: Request, options: dict[str, Any]) -> Result:
+def _linted(workspace: Workspace, request: Request, options: CheckOptions) -> Result:
     """The findings that the baseline does not know."""
     partial = bool(request.paths) or request.is_partial
-    result = judged(workspace, request, use_cache=not options["no_cache"], verbose=options["verbose"] > 0)
-    return _without_known(result, workspace, partial, options["baseline"] is not None)
+    result = judged(workspace, request, use_cache=not options.no_cache, verbose=options.verbose > 0)
+    return _without_known(result, workspace, partial, options.baseline is not None)
 
 
-def _fixed(workspace: Workspace, request: Request, options: dict[str, Any]) -> Result:
+def _fixed(workspace: Workspace, request: Request, options: CheckOptions) -> Result:
     """The same after fixes, or before those that are only shown."""
     from nixlint_hwc.commands.fixes import FixOptions, apply_fixes, examiner
 
     require_nix_files(workspace.project)
-    loaded = load_kept_rules(workspace.settings, workspace.project.root, use_cache=not options["no_cache"])
+    loaded = load_kept_rules(workspace.settings, workspace.project.root, use_cache=not options.no_cache)
     _check_selectors(loaded, workspace)
     partial = bool(request.paths) or request.is_partial
-    is_given = options["baseline"] is not None
+    is_given = options.baseline is not None
     look = examiner(workspace, request, loaded, lambda result: _without_known(result, workspace, partial, is_given))
-    return apply_fixes(workspace, look, FixOptions(options["unsafe_fixes"], options["diff"], options["color"]))
+    return apply_fixes(workspace, look, FixOptions(options.unsafe_fixes, options.diff, options.color))
 
 
 def judged(workspace: Workspace, request: Request, *, use_cache: bool, verbose: bool = False) -> Result:
@@ -222,30 +232,31 @@ def _check_selectors(loaded: tuple[RuleSet, RuleLoader], workspace: Workspace) -
         raise UsageFailure("no rule is left to run: all that are selected are in ignore, disabled, or pedantic")
 
 
-def _check_options(options: dict[str, Any]) -> None:
-    if options["unsafe_fixes"] and not options["fix"] and not options["diff"]:
+def _refuse_contradictions(options: CheckOptions) -> None:
+    """Raises `UsageFailure` for options that do not go together, and for files that cannot be written."""
+    if options.unsafe_fixes and not options.fix and not options.diff:
         raise UsageFailure("--unsafe-fixes needs --fix, to apply them, or --diff, to show them")
-    for _, path in options["outputs"]:
+    for _, path in options.outputs:
         require_place(path)
-    formats = {options["format_"], *(name for name, _ in options["outputs"])}
-    if options["statistics"] and "terminal" not in formats:
+    formats = {options.format_, *(name for name, _ in options.outputs)}
+    if options.statistics and "terminal" not in formats:
         raise UsageFailure("--statistics needs --format terminal")
-    if options["paths"] and options["stdin_filename"] is not None:
+    if options.paths and options.stdin_filename is not None:
         raise UsageFailure("--stdin-filename takes no paths besides: it is what is reported")
-    if options["fix"] and not options["diff"] and options["stdin_filename"] is not None:
+    if options.fix and not options.diff and options.stdin_filename is not None:
         raise UsageFailure("--fix cannot change a file that is read from standard input; --diff shows the changes")
 
 
-def _settings(settings: Settings, options: dict[str, Any]) -> Settings:
+def _settings(settings: Settings, options: CheckOptions) -> Settings:
     """The settings with what the command line says above them."""
-    select = _listed(options["select"])
+    select = _listed(options.select)
     return replace(
         settings,
         select=select or settings.select,
-        ignore=(*settings.ignore, *_listed(options["ignore"])),
-        pedantic=settings.pedantic or options["pedantic"],
-        fail_on=options["fail_on"] or settings.fail_on,
-        baseline=options["baseline"] or settings.baseline,
+        ignore=(*settings.ignore, *_listed(options.ignore)),
+        pedantic=settings.pedantic or options.pedantic,
+        fail_on=options.fail_on or settings.fail_on,
+        baseline=options.baseline or settings.baseline,
     )
 
 
@@ -284,70 +295,6 @@ def _without_known(result: Result, workspace: Workspace, partial: bool, is_given
         raise UsageFailure(str(error)) from None
     off = frozenset(rule.id for rule in result.rules if not is_enabled(rule, workspace.settings))
     return baseline.apply(result, entries, name, partial=partial, off=off)
-
-
-def _tell(result: Result, presentation: Presentation, workspace: Workspace, *, only_files: bool) -> None:
-    """Write the reports; `only_files`: standard output holds something else already.
-
-    Raises `UsageFailure` for files that cannot be written, after everything else has been reported.
-    """
-    root = workspace.project.root
-    plain = replace(
-        seen_in(root),
-        statistics=presentation.statistics,
-        folder=folder_in_repository(root),
-        category=presentation.category,
-        sarif_suppressed=presentation.sarif_suppressed,
-    )
-    failures = _written(result, presentation.outputs, plain)
-    is_terminal = sys.stdout.isatty()
-    options = replace(
-        plain,
-        width=shutil.get_terminal_size((100, 24)).columns,
-        color=wants_color(presentation.color, is_terminal, os.environ),
-        verbosity=presentation.verbosity,
-        links=is_terminal,
-    )
-    # Whoever sees both streams reads of problems in the report.
-    if only_files or presentation.format != "terminal" or not (is_terminal and sys.stderr.isatty()):
-        complain_of(result.problems, root)
-    if only_files or presentation.format not in TELLS_NOTICES or presentation.verbosity < 0:
-        tell_notices(result.notices, root, presentation.verbosity)
-    if (only_files or presentation.format != "terminal") and not result.summary.containers and not result.problems:
-        complain(nothing_judged(result.notices))
-    if not only_files:
-        write = put_exact if presentation.format == "github" else put
-        write(_document(presentation.format, result, options))
-    if failures:
-        raise UsageFailure("; ".join(failures))
-
-
-def _written(result: Result, outputs: tuple[tuple[str, str], ...], options: ReportOptions) -> list[str]:
-    """Write the reports that go to files; why some could not be."""
-    failures = []
-    for name, path in outputs:
-        try:
-            put_file(path, _document(name, result, options))
-        except UsageFailure as failure:
-            failures.append(failure.message)
-    return failures
-
-
-def _document(name: str, result: Result, options: ReportOptions) -> str:
-    """The report in a format. Standard error says what GitHub would cut off or refuse.
-
-    JSON lists each container separately; other formats group containers that share a mistake.
-    """
-    from nixlint_hwc.policy.gather import gathered
-
-    told = result if name == "json" else gathered(result)
-    document = render(name, told, options)
-    if name == "sarif":
-        from nixlint_hwc.report.github_limits import limit_notices
-
-        for notice in limit_notices(told.findings, document):
-            complain(notice.message)
-    return document
 
 
 def exit_code(result: Result, fail_on: str) -> int:
