@@ -194,7 +194,8 @@ class Collector:
     def _read_surroundings(self, found: Survey | None, hosts: list[Host]) -> None:
         seen: set[str] = set()
         for host in hosts:
-            self.guard.run(f"the host {host.name}", partial(self._read_around, host.configuration, seen))
+            read = partial(self._read_around, host.configuration, seen)
+            self.guard.run(f"the host {host.name}", read, (host.name,))
         if found is not None:
             for path, spent in found.spent:
                 self.problems.append(Problem("budget-spent", spent, path))

@@ -18,7 +18,7 @@ from nixlint_hwc.eval.decisions import decisions
 from nixlint_hwc.eval.errors import ArgumentMismatch, EvalError, InfiniteRecursion
 from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.facts.cases import Case
-from nixlint_hwc.facts.failure import Failure
+from nixlint_hwc.facts.failure import DEMANDS, Failure
 from nixlint_hwc.finding import Notice, Problem, Related
 from nixlint_hwc.source import Span
 
@@ -30,6 +30,9 @@ _WAY: Final = "reached from here"
 
 #: After the name of a container that is off on all hosts.
 _OFF: Final = ", which no host enables,"
+
+#: After what a module of no host refuses.
+_UNTIL: Final = ", as long as no host enables it"
 
 #: How many of the decisions that were left out a finding names.
 _NAMED: Final = 6
@@ -92,7 +95,7 @@ def tell_failure(
     if failure.is_doubtful:
         notices.append(Notice("not-judged", f"{message}, if the assumptions about what is unknown hold", path))
     elif not hosts and failure.is_for_a_host:
-        notices.append(Notice("not-judged", f"{message}, as long as no host enables it", path))
+        notices.append(Notice("not-judged", f"{message}{_UNTIL}", path))
     else:
         problems.append(Problem("evaluation-failed", message, path, line))
 
@@ -161,6 +164,9 @@ def _part_cases(sighted: Sighted, host: str | None, notices: list[Notice]) -> It
             case = failure_case(told, hosts, sighted.name)
             if case is not None:
                 yield case
+            elif not hosts and failure.error.kind in DEMANDS and not failure.is_doubtful:
+                message, path, _ = _sentence(told)
+                notices.append(Notice("not-judged", message if is_off else f"{message}{_UNTIL}", path))
 
 
 def _bound_cases(reading: Reading) -> Iterator[Case]:

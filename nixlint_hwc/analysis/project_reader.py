@@ -156,6 +156,8 @@ class ProjectReader:
                 break
             opened = wider
             read = self._reading(opened.root, opened.configuration, opened.own, opened.besides)
+        for error in opened.failures:
+            self.guard.failed(f"a part of {opened.root}", error, ())
         return read
 
     def _read_routes(self, reading: Reading, own: frozenset[str] | None) -> None:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from nixlint_hwc.eval.built import BuiltFile
+from nixlint_hwc.eval.errors import EvalError
+from nixlint_hwc.eval.thunk import collected, machine
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.accounts import Accounts
 from nixlint_hwc.facts.around import Creator, NetworkDefinition, Unit
@@ -96,21 +99,24 @@ class Surroundings:
             self.read(configuration)
 
     def read(self, configuration: Configuration) -> None:
-        """Add what a configuration defines."""
+        """Add what a configuration defines. Raises the first `EvalError`, after everything that does not fail."""
         self.project = configuration.evaluator.project
+        failures: list[EvalError] = []
+        for read in (
+            self._read_assertions, self._read_units, self.tmpfiles.read, self._read_activation, self._read_mount_points,
+            self.secrets.read, self._read_quadlet, self.backups.read, self.accounts.read, self._read_registries,
+            self._read_time_zone, self._read_files, self._read_caddy,
+        ):  # fmt: skip
+            try:
+                collected(partial(read, configuration))
+            except EvalError as error:
+                failures.append(error)
+        if failures:
+            machine.mask = failures[0].mask  # the failure hangs on nothing that only the others ask for
+            raise failures[0]
+
+    def _read_assertions(self, configuration: Configuration) -> None:
         self.assertions += always_true(configuration)
-        self._read_units(configuration)
-        self.tmpfiles.read(configuration)
-        self._read_activation(configuration)
-        self._read_mount_points(configuration)
-        self.secrets.read(configuration)
-        self._read_quadlet(configuration)
-        self.backups.read(configuration)
-        self.accounts.read(configuration)
-        self._read_registries(configuration)
-        self._read_time_zone(configuration)
-        self._read_files(configuration)
-        self._read_caddy(configuration)
 
     def path_creators(self, path: str, folder: str) -> tuple[Creator, ...]:
         """What makes a directory, or may make it: a creator of the path itself, or of something below it.

@@ -6,14 +6,14 @@ the project's modules that declare options it reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
 from nixlint_hwc.eval.errors import EvalError
 from nixlint_hwc.eval.evaluator import Evaluator, as_path
-from nixlint_hwc.eval.thunk import force
+from nixlint_hwc.eval.thunk import collected, force
 from nixlint_hwc.eval.values import AttrSet, Unknown
 from nixlint_hwc.modules.branch import Branch
 from nixlint_hwc.modules.configuration import Configuration, Policy
@@ -33,7 +33,8 @@ class OpenConfiguration:
     """One import root. `own` are the paths of the modules that it imports: only their containers are judged in it.
 
     `besides` is the same configuration without them: a container that it does not have is theirs as well, made by
-    another module of an option that they define. None where nothing was added to the import root.
+    another module of an option that they define. None where nothing was added to the import root. `failures` are those
+    of the sets that it defines, found while looking for the modules that declare them (`with_providers`).
     """
 
     root: str
@@ -41,6 +42,7 @@ class OpenConfiguration:
     own: frozenset[str]
     roots: list[Root]
     besides: Configuration | None = None
+    failures: list[EvalError] = field(default_factory=list)
 
 
 class Opening(NamedTuple):
@@ -180,6 +182,7 @@ def _own_keys(found: Survey, configuration: Configuration) -> frozenset[str]:
 def with_providers(evaluator: Evaluator, found: Survey, opened: OpenConfiguration) -> OpenConfiguration:
     """The configuration with the project's modules that declare what it missed; the same when it missed nothing."""
     loaded = {module.key for module in opened.configuration.loaded().modules}
+    opened.failures[:] = _ask_for_defined(opened.configuration.root)
     wanted = [key for key in providers(found, opened.configuration) if key not in loaded]
     if not wanted:
         return opened
@@ -192,9 +195,8 @@ def with_providers(evaluator: Evaluator, found: Survey, opened: OpenConfiguratio
 
 
 def providers(found: Survey, configuration: Configuration) -> list[str]:
-    """The keys of the modules that declare options which the configuration read, or defines, without having them."""
+    """The keys of the modules that declare options which the configuration asked for without having them."""
     keys: dict[str, None] = {}
-    _ask_for_defined(configuration.root)
     for path in configuration.missing:
         option = found.configuration.option_at(path)
         if option is not None:
@@ -202,13 +204,21 @@ def providers(found: Survey, configuration: Configuration) -> list[str]:
     return list(keys)
 
 
-def _ask_for_defined(branch: Branch) -> None:
-    """Look up the declarations of all that is defined below a path, so that those which are not there are missed."""
-    for name in branch.definitions():
+def _ask_for_defined(branch: Branch) -> Iterator[EvalError]:
+    """Look up the declarations of all that is defined below a path, so that those which are not there are missed.
+
+    Gives what fails of it.
+    """
+    try:
+        definitions, _ = collected(branch.definitions)
+    except EvalError as error:
+        yield error
+        return
+    for name in definitions:
         if isinstance(branch.declaration(name), list):
             inner = branch.child_branch(name)
             if inner is not None:
-                _ask_for_defined(inner)
+                yield from _ask_for_defined(inner)
 
 
 def _secrets(found: Survey) -> Additions:
