@@ -116,7 +116,8 @@ def _rows(kind: type, described: Described) -> Iterator[str]:
 def _meaning(exposed: Exposed, kind: type, described: Described) -> str:
     """What a fact says: a property's docstring, a settings key's text, or the sentence on it in a docstring."""
     member = getattr(exposed.owner, exposed.name, None)
-    own = inspect.getdoc(getattr(member, "fget", None) or getattr(member, "func", None))
+    computed = getattr(member, "fget", None) or getattr(member, "func", None)
+    own = inspect.getdoc(computed) if computed is not None else None
     field = next((found for found in fields(exposed.owner) if found.name == exposed.name), None)
     about = described if exposed.owner is kind else description(exposed.owner)
     text = own or (field.metadata.get("doc", "") if field is not None else "") or about.fields.get(exposed.name, "")

@@ -6,6 +6,9 @@ import datetime
 import json
 import math
 import re
+from functools import cache
+from json.decoder import JSONArray, JSONObject  # type: ignore[attr-defined]
+from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from typing import Any
 
 from nixlint_hwc.eval.arithmetic import wrap
@@ -137,14 +140,35 @@ def _real(text: str) -> float:
     return number
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_int=_integer, parse_float=_real)
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(parse_constant=_refuse_constant, parse_int=_integer, parse_float=_real)
+
+
+_DECODER = _decoder()
+
+
+@cache
+def _deep_decoder() -> json.JSONDecoder:
+    """The same in Python: what is written in C goes some thousand lists deep in Python 3.12 and 3.13, and no deeper."""
+    found: Any = _decoder()
+    found.parse_array = JSONArray
+    found.parse_object = JSONObject
+    found.scan_once = py_make_scanner(found)
+    return found  # type: ignore[no-any-return]
+
+
+def _decoded(text: str) -> Any:
+    try:
+        return _DECODER.decode(text)
+    except RecursionError:
+        return _deep_decoder().decode(text)
 
 
 @native("fromJSON", TEXT)
 def from_json(text: Str) -> Any:
     machine.spend(len(text.text) >> 4)
     try:
-        data = _DECODER.decode(text.text.strip("\ufeff"))
+        data = _decoded(text.text.strip("\ufeff"))
     except ValueError as error:
         raise InvalidValue(f"this is not JSON: {error}") from None
     return from_python(data)
