@@ -224,6 +224,18 @@ def equal_elements(first: Any, second: Any) -> bool | Unknown:
     return True if first is second and first.__class__ is not Unknown else equal(left, right)
 
 
+def is_among(wanted: Any, items: ListValue) -> bool | Unknown:
+    """Whether a list has an element, compared in order; Unknown if an element or the rest that is not known may be."""
+    unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
+    for item in items.items:
+        same = settled(unknown, equal_elements, wanted, item)
+        if same is True:
+            return True
+        if same is not False:
+            unknown = same
+    return unknown
+
+
 def _equal_lists(left: ListValue, right: ListValue) -> bool | Unknown:
     machine.spend(len(left.items) >> 4)
     for own, other in ((left, right), (right, left)):

@@ -11,7 +11,7 @@ from typing import Any
 from nixlint_hwc.eval import releases
 from nixlint_hwc.eval.builtins.sorting import peek_sort, stable_sort
 from nixlint_hwc.eval.calls import anonymous, call, call2, describe, later
-from nixlint_hwc.eval.comparison import equal_elements, less, settled
+from nixlint_hwc.eval.comparison import is_among, less, settled
 from nixlint_hwc.eval.errors import EvalError, InvalidValue, TypeMismatch
 from nixlint_hwc.eval.operators import chosen, join_lists, test
 from nixlint_hwc.eval.registry import BUILTINS, FUNCTION, INTEGER, LAZY, LIST, VALUE, WHOLE_LIST, checked
@@ -80,21 +80,14 @@ def tail(items: ListValue) -> ListValue:
 @native("elem", LAZY, VALUE)
 def elem(wanted: Any, items: Any) -> bool | Unknown:
     if isinstance(items, Unknown):
-        return _is_among(wanted, items)
+        return _may_be_among(wanted, items)
     if not isinstance(items, ListValue):
         raise TypeMismatch(f"'elem' takes {LIST.label}, but got {describe(items)}")
     machine.spend(len(items.items) >> 4)
-    unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
-    for item in items.items:
-        same = settled(unknown, equal_elements, wanted, item)
-        if same is True:
-            return True
-        if same is not False:
-            unknown = same
-    return unknown
+    return is_among(wanted, items)
 
 
-def _is_among(wanted: Any, items: Unknown) -> Unknown:
+def _may_be_among(wanted: Any, items: Unknown) -> Unknown:
     """Whether a list that is not known has a string: named where both are."""
     if items.name is None or not isinstance(wanted, Str) or wanted.holes or '"' in wanted.text:
         return anonymous(items)

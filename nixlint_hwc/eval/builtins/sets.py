@@ -169,12 +169,10 @@ def cat_attrs(name: Str, sets: ListValue) -> ListValue:
     places: list[Span | None] = []
     rest = sets.rest
     for item in sets.items:
-        attrs = force(item)
-        if attrs.__class__ is Unknown:
+        attrs = _set_in_list(item, "catAttrs")
+        if isinstance(attrs, Unknown):
             rest = rest or anonymous(attrs)
             continue
-        if not isinstance(attrs, AttrSet):
-            raise TypeMismatch(f"'catAttrs' takes a list of sets, but got {describe(attrs)}")
         found = attrs.get(name.text)
         if found is not MISSING:
             items.append(found)
@@ -184,18 +182,24 @@ def cat_attrs(name: Str, sets: ListValue) -> ListValue:
     return ListValue(items, places, rest)
 
 
+def _set_in_list(item: Any, user: str) -> AttrSet | Unknown:
+    """An element of a list of sets. Raises `TypeMismatch` for what is no set."""
+    found = force(item)
+    if not isinstance(found, (AttrSet, Unknown)):
+        raise TypeMismatch(f"'{user}' takes a list of sets, but got {describe(found)}")
+    return found
+
+
 @native("zipAttrsWith", FUNCTION, LIST)
 def zip_attrs_with(function: Any, sets: ListValue) -> AttrSet:
     groups: dict[str, ListValue] = {}
     places: dict[str, Span] = {}
     rest = sets.rest
     for item in sets.items:
-        attrs = force(item)
-        if attrs.__class__ is Unknown:
+        attrs = _set_in_list(item, "zipAttrsWith")
+        if isinstance(attrs, Unknown):
             rest = rest or anonymous(attrs)
             continue
-        if not isinstance(attrs, AttrSet):
-            raise TypeMismatch(f"'zipAttrsWith' takes a list of sets, but got {describe(attrs)}")
         attrs = attrs.snapshot()
         rest = rest or attrs.rest
         _add_to_groups(attrs, groups, places)

@@ -8,7 +8,7 @@ from typing import Any
 
 from nixlint_hwc.eval.builtins.lists import sort as sort_list
 from nixlint_hwc.eval.calls import anonymous, call2, describe, later
-from nixlint_hwc.eval.comparison import equal, equal_elements, less, settled, text_key
+from nixlint_hwc.eval.comparison import equal, is_among, less, settled, text_key
 from nixlint_hwc.eval.errors import TypeMismatch
 from nixlint_hwc.eval.library_native.lists import picked
 from nixlint_hwc.eval.library_native.sections import section
@@ -40,25 +40,14 @@ def _kept(items: ListValue, verdict_on: Callable[[Any], bool | Unknown], wanted:
     return kept
 
 
-def _among(item: Any, items: ListValue) -> bool | Unknown:
-    unknown: bool | Unknown = False if items.rest is None else anonymous(items.rest)
-    for other in items.items:
-        same = settled(unknown, equal_elements, item, other)
-        if same is True:
-            return True
-        if same is not False:
-            unknown = same
-    return unknown
-
-
 @native("intersectLists", LIST, LIST)
 def intersect_lists(wanted: ListValue, items: ListValue) -> ListValue:
-    return _kept(items, lambda item: _among(item, wanted), True)
+    return _kept(items, lambda item: is_among(item, wanted), True)
 
 
 @native("subtractLists", LIST, LIST)
 def subtract_lists(unwanted: ListValue, items: ListValue) -> ListValue:
-    return _kept(items, lambda item: _among(item, unwanted), False)
+    return _kept(items, lambda item: is_among(item, unwanted), False)
 
 
 @native("mutuallyExclusive", LIST, LAZY)
@@ -78,7 +67,7 @@ def mutually_exclusive(first: ListValue, second: Any) -> bool | Unknown:
 def _disjoint(first: ListValue, second: ListValue) -> bool | Unknown:
     unknown: Unknown | None = first.rest
     for item in first.items:
-        found = settled(unknown or False, _among, item, second)
+        found = settled(unknown or False, is_among, item, second)
         if found is True:
             return False
         if found.__class__ is Unknown:
@@ -113,12 +102,12 @@ def _distinct(items: ListValue) -> ListValue:
         value = force(item)
         machine.spend(1 + (len(others.items) >> 4))
         is_known = value.__class__ is Str and not value.holes
-        earlier = _among(value, others) if others.items or is_known else False
+        earlier = is_among(value, others) if others.items or is_known else False
         if is_known and earlier is not True:
             earlier = value.text in seen or earlier
             seen.add(value.text)
         elif not is_known and earlier is False and seen:
-            earlier = _among(value, ListValue([Str(text) for text in seen]))
+            earlier = is_among(value, ListValue([Str(text) for text in seen]))
         if not is_known and earlier is not True:
             others.items.append(value)
         if earlier is False:
@@ -134,7 +123,7 @@ def _distinct(items: ListValue) -> ListValue:
 def all_unique(items: ListValue) -> bool | Unknown:
     unknown: Unknown | None = items.rest
     for index, item in enumerate(items.items):
-        found = settled(unknown or False, _among, item, ListValue(items.items[index + 1 :]))
+        found = settled(unknown or False, is_among, item, ListValue(items.items[index + 1 :]))
         if found is True:
             return False
         if found.__class__ is Unknown:
