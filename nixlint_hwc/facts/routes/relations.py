@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from nixlint_hwc.eval.values import HOLE, Str, Unknown
 from nixlint_hwc.facts.listeners import Listener, container_listeners
@@ -20,41 +21,38 @@ _NATIVE = ("caddy", "nginx", "traefik")
 _PROXY_OF = {"nginx": "nginx", "traefik": "traefik", "label": "traefik"}
 
 
+@dataclass(slots=True, eq=False)
 class Neighbours:
     """What runs on a host, by what routes may call it.
 
     `known_hosts` are the names that the host itself knows, `services` the services of NixOS that listen on ports.
     `encrypted` are the domains that some route of the project serves with encryption, `tunnelled` tells whether
     the host has a tunnel that may encrypt what comes in, `http_is_open` whether others reach what listens on the port
-    of HTTP there. `backend` is `podman` or `docker`.
+    of HTTP there. `backend` is `podman` or `docker`. `suffixes` are those of names that do not count. `alike` are the
+    containers by their names without them, `modules` by the names of their modules' folders.
     """
 
-    def __init__(
-        self,
-        containers: tuple[Container, ...],
-        suffixes: tuple[str, ...],
-        known_hosts: frozenset[str] = frozenset(),
-        services: tuple[Listener, ...] = (),
-        encrypted: frozenset[str] = frozenset(),
-        tunnelled: bool = False,
-        http_is_open: bool = True,
-        backend: str = "podman",
-    ) -> None:
-        self.suffixes = suffixes
-        self.known_hosts = known_hosts
-        self.services = services
-        self.encrypted = encrypted
-        self.tunnelled = tunnelled
-        self.http_is_open = http_is_open
-        self.backend = backend
-        self.by_name = {container.name: container for container in containers}
-        self.modules: dict[str, list[Container]] = {}
-        self.alike: dict[str, list[Container]] = {}
-        for container in containers:
-            self.alike.setdefault(plain_name(container.name, suffixes), []).append(container)
-            if container.declared.folder is not None:
-                self.modules.setdefault(plain_name(container.declared.folder.name, suffixes), []).append(container)
-        self.proxies = [container for container in containers if container.image_name in PROXIES]
+    containers: tuple[Container, ...]
+    suffixes: tuple[str, ...]
+    known_hosts: frozenset[str] = frozenset()
+    services: tuple[Listener, ...] = ()
+    encrypted: frozenset[str] = frozenset()
+    tunnelled: bool = False
+    http_is_open: bool = True
+    backend: str = "podman"
+    by_name: dict[str, Container] = field(init=False)
+    proxies: list[Container] = field(init=False)
+    alike: dict[str, list[Container]] = field(init=False, default_factory=dict)
+    modules: dict[str, list[Container]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_name = {container.name: container for container in self.containers}
+        self.proxies = [container for container in self.containers if container.image_name in PROXIES]
+        for container in self.containers:
+            self.alike.setdefault(plain_name(container.name, self.suffixes), []).append(container)
+            folder = container.declared.folder
+            if folder is not None:
+                self.modules.setdefault(plain_name(folder.name, self.suffixes), []).append(container)
 
     def group(self, route: Route) -> list[Container]:
         """The containers that a route is named for: those of the module of that name, or one of that name."""
