@@ -33,6 +33,7 @@ def project_facts(around: Surroundings, readings: list[Reading], conventions: Co
         units=tuple(around.units.values()),
         secrets=tuple(around.secrets.by_name.values()),
         declares_secrets=around.secrets.may_exist,
+        mounts_file_systems=around.mounts_file_systems,
         creates_networks=bool(around.networks),
         makes_images=bool(around.scripts.built_images.images),
         searches_docker_first=around.searches_docker_first,

@@ -151,7 +151,8 @@ class ProjectFacts:
     says, else the usual ones, else the settings' defaults. `account_numbers` are those that it gives to users of its
     own, under `PUID`, and to groups, under `PGID`. `state_folders` are the upper two folders of the paths in which
     containers keep state, `state_keepers` is how many containers do. `asserts_secrets`: some assertion reads a secret.
-    `needed_secrets` is how many secrets containers need that are declared elsewhere.
+    `needed_secrets` is how many secrets containers need that are declared elsewhere. `mounts_file_systems`: it says
+    which file systems some machine has, be it the root's alone.
     """
 
     networks: tuple[NetworkDefinition, ...]
@@ -172,3 +173,4 @@ class ProjectFacts:
     state_keepers: int = 0
     asserts_secrets: bool = False
     needed_secrets: int = 0
+    mounts_file_systems: bool = False

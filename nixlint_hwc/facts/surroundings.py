@@ -35,7 +35,7 @@ from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
 from nixlint_hwc.facts.storage.backups import Backups
 from nixlint_hwc.facts.storage.creators import Creators, Networks
 from nixlint_hwc.facts.storage.file_systems import FileSystem
-from nixlint_hwc.facts.storage.mount_points import add_file_systems, directories
+from nixlint_hwc.facts.storage.mount_points import add_file_systems, directories, mounts_any
 from nixlint_hwc.facts.systemd.tmpfiles_rules import TmpfilesRules
 from nixlint_hwc.facts.systemd.unit_reading import closed_folders, joined, unit_credentials, unit_of
 from nixlint_hwc.facts.tautology import Assertion, always_true
@@ -55,7 +55,8 @@ class Surroundings:
 
     `creators` are what makes directories. `file_systems` are by the path at which they are mounted, `files` those below
     `/etc`, `unit_credentials` those that options of units hold. `searches_docker_first`: an image without a registry is
-    looked for in docker.io before all others. `time_zone` is None where none is set, Unknown where hosts differ.
+    looked for in docker.io before all others. `mounts_file_systems`: a configuration says what file systems its machine
+    has. `time_zone` is None where none is set, Unknown where hosts differ.
     `quadlet_containers` are the names of the containers of quadlet-nix. `project` is None before anything is read.
     `left` are the keys of the modules whose definitions were left out, by configuration.
     """
@@ -75,6 +76,7 @@ class Surroundings:
     proxy_passwords: list[ProxyPassword] = field(default_factory=list)
     quadlet_containers: frozenset[str] = frozenset()
     searches_docker_first: Known = True
+    mounts_file_systems: bool = False
     time_zone: str | Unknown | None = None
     project: Project | None = None
     left: dict[Configuration, frozenset[str]] = field(default_factory=dict)
@@ -170,6 +172,7 @@ class Surroundings:
     def _read_mount_points(self, configuration: Configuration) -> None:
         known: dict[str, FileSystem] = {}
         add_file_systems(configuration, known)
+        self.mounts_file_systems = self.mounts_file_systems or bool(known) or mounts_any(configuration)
         for path, system in known.items():
             self.creators.append(Creator("mount-point", Str(path), None, system.origin))
             if path not in self.file_systems or system.says_more:

@@ -11,6 +11,7 @@
     {
       mount,
       container,
+      project,
       conventions,
       lib,
       ...
@@ -28,7 +29,8 @@
     && !mount.isFile
     && !mount.existsAnyway
     && !mount.isRemote
-    && !(isShared && mount.isBelowMountPoint);
+    # Where no machine's file systems are told, such a folder may be one.
+    && !(isShared && (mount.isBelowMountPoint || !project.mountsFileSystems));
   message =
     { mount, container, lib, ... }:
     let
@@ -119,7 +121,8 @@
 
     It is a note below `/mnt`, in a home, in a top-level folder of your own (`/tank`) and on data disks that the project
     mounts, since the directory may already exist there; what a container only reads there is not created by the fix.
-    Directories that another machine serves are not reported.
+    Directories that another machine serves are not reported, nor shared media (the setting `shared-media`) on a file
+    system of their own, or in a project that does not say which file systems its machines have.
 
     ## Why it matters
 

@@ -67,9 +67,14 @@ in
       all = "${lib.concatStringsSep ", " (lib.init listed)}${lib.optionalString (lib.length listed > 1) " and "}${lib.last listed}";
       what = if sharedState.isVolume then "the volume ${sharedState.path}" else sharedState.path;
       databases = lib.filter (other: other.areDatabases) found;
+      ending =
+        if lib.any (other: other.runTogether) databases then
+          "will destroy it"
+        else
+          "would destroy it if they ran at the same time";
     in
     if databases != [ ] then
-      "the databases ${(lib.head databases).name} and ${container.name} both keep their data in ${what}, and will destroy it"
+      "the databases ${(lib.head databases).name} and ${container.name} both keep their data in ${what}, and ${ending}"
     else if lib.all (other: other.path == sharedState.path) found then
       if lib.length found == 1 then
         "${first.name} and ${container.name} both write to ${what}"

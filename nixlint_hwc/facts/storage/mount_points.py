@@ -39,6 +39,8 @@ _MADE_INSIDE: Final = {
     "transmission": (("settings", "download-dir"), ("settings", "incomplete-dir"), ("settings", "watch-dir")),
 }  # fmt: skip
 _DEEPEST: Final = 12
+#: The options by which a machine's file systems are told.
+_MOUNTING: Final = (("fileSystems",), ("disko", "devices"), ("systemd", "mounts"))
 
 
 def add_file_systems(configuration: Configuration, known: dict[str, FileSystem]) -> None:
@@ -58,6 +60,11 @@ def add_file_systems(configuration: Configuration, known: dict[str, FileSystem])
         known.setdefault(f"/{pool}", file_system(f"/{pool}", (), (), None))
     for path, way in _handed_in(configuration):
         known.setdefault(_plain(path), file_system(_plain(path), (), (), way))
+
+
+def mounts_any(configuration: Configuration) -> bool:
+    """Whether a configuration says anything of the machine's file systems, be it of the root alone."""
+    return any(True for option in _MOUNTING for _ in definitions_below(configuration, option))
 
 
 def _handed_in(configuration: Configuration) -> Iterator[tuple[str, Span | None]]:
