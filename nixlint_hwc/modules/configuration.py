@@ -210,11 +210,12 @@ class Configuration:
         usual: dict[str, Any] = {
             "config": self.root,
             "options": self.options,
-            "pkgs": Thunk(self._argument, "pkgs"),
             "specialArgs": AttrSet(dict(self.given)),
             "_class": None if self.kind is None else Str(self.kind),
             "_prefix": ListValue([Str(name) for name in self.prefix]),
         }
+        if self.policy.prelude is not None:
+            usual["modulesPath"] = Thunk(self._argument, "modulesPath")
         if self.name is not None:
             usual["name"] = Thunk(self._given_name, None)
         return usual | self.given | {"lib": Thunk(self._library, None)}
@@ -224,6 +225,22 @@ class Configuration:
         """`_usual` where conditions are doubted, those on the data among what the configuration is given as well."""
         given = {name: Thunk(read_data, value) for name, value in self.given.items() if name != "lib"}
         return self._usual | given
+
+    @cached_property
+    def _package_set(self) -> Thunk:
+        """`pkgs`, which nixpkgs only gives to the modules whose pattern names it (`applyModuleArgs`)."""
+        return Thunk(self._argument, "pkgs")
+
+    @cached_property
+    def _agreed(self) -> dict[str, Thunk]:
+        """What modules get that no host is known to have: the arguments on which the project's hosts agree."""
+        return {} if self._knows_arguments else {name: Thunk(self._argument, name) for name in self.policy.shared}
+
+    @property
+    def _knows_arguments(self) -> bool:
+        """Whether modules get no further arguments than are found."""
+        policy = self.policy
+        return policy.lists_arguments or (policy.prelude is None and policy.unlisted is None)
 
     def _library(self, _: None) -> Any:
         """The argument `lib`. Of one that is not known, the names of nixpkgs are taken to be as they are there."""
@@ -247,16 +264,20 @@ class Configuration:
     def arguments_for(self, function: Any) -> AttrSet:
         """The argument set of a module function: the usual ones, and every name that its pattern asks for."""
         given = dict(self._usual_in_doubt if machine.world & DOUBTING else self._usual)
-        if function.__class__ is Closure:
+        is_open = True
+        if function.__class__ is not Closure:
+            given.setdefault("pkgs", self._package_set)
+        else:
             if self.name is not None and function.code.compiler.file.path.startswith("<"):
                 # What the prelude makes of a name, such as a secret's path, is not said where the name is written.
                 given["name"] = Thunk(self._given_text, None)
             for name in function.code.formals or ():
                 if name not in given:
-                    given[name] = Thunk(self._asked, (name, function))
-            if function.code.formals is not None:
-                return AttrSet(given)
-        return AttrSet(given, None, Unknown("a module argument that the project does not supply"))
+                    given[name] = self._package_set if name == "pkgs" else Thunk(self._asked, (name, function))
+            if self._agreed:
+                given = self._agreed | given
+            is_open = not self._knows_arguments
+        return AttrSet(given, None, Unknown("a module argument that the project does not supply") if is_open else None)
 
     def given_to(self, function: Any) -> tuple[Any, ...]:
         """What distinguishes the arguments of a module function, options apart, from those of another configuration.

@@ -1,4 +1,4 @@
-{ lib, ... }@arguments:
-{
-  options = arguments.settings; # expect: HWC005 (note)
+{ ... }:
+let settings = { }; in {
+  options = settings.containers; # expect: HWC005 (note)
 }

@@ -1,4 +1,4 @@
-{ lib, ... }@arguments:
-{
-  config = arguments.defaults // { environment.variables.A = "b"; }; # expect: HWC005 (note)
+{ ... }:
+let settings = { }; in {
+  config = settings.defaults // { environment.variables.A = "b"; }; # expect: HWC005 (note)
 }
