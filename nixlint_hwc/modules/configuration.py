@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from nixlint_hwc.eval.errors import EvalError, InfiniteRecursion, MissingAttribute
 from nixlint_hwc.eval.evaluator import Evaluator
-from nixlint_hwc.eval.operators import concat_lists
-from nixlint_hwc.eval.overlays import overlaid
-from nixlint_hwc.eval.packages import make_pkgs
 from nixlint_hwc.eval.thunk import DOUBTING, RUNNING, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Closure, ListValue, PathValue, Str, Unknown, hole
 from nixlint_hwc.modules.branch import Branch
@@ -28,6 +25,7 @@ from nixlint_hwc.modules.module import Module
 from nixlint_hwc.modules.option_names import Path
 from nixlint_hwc.modules.options import Option
 from nixlint_hwc.modules.options_view import OptionsView
+from nixlint_hwc.modules.package_set import package_set
 from nixlint_hwc.modules.types.spec import TypeSpec
 from nixlint_hwc.source import Span
 
@@ -37,17 +35,6 @@ if TYPE_CHECKING:
 
 #: What the module argument `modulesPath`, a string, stands for: no file of the project is below it.
 MODULES_PATH = "//nixpkgs/nixos/modules"
-
-
-#: Where a configuration's platform is named, the first that is known counts.
-_PLATFORMS = (
-    ("nixpkgs", "pkgs", "stdenv", "hostPlatform", "system"), ("nixpkgs", "hostPlatform", "system"),
-    ("nixpkgs", "system"), ("nixpkgs", "localSystem", "system"),
-)  # fmt: skip
-
-#: Where overlays stand: those of the package set that is given, then those that are added.
-_OVERLAYS = (("nixpkgs", "pkgs", "overlays"), ("nixpkgs", "overlays"))
-
 
 #: Module arguments that modules of NixOS itself supply.
 _OF_NIXOS = frozenset({"noUserModules", "utils"})
@@ -252,8 +239,7 @@ class Configuration:
 
     def _given_name(self, _: None) -> Any:
         """The argument `name` of a submodule, unless `_module.args` gives another."""
-        loading = RUNNING in (self._loaded.mask, self.root.structure.mask)
-        if loading or self._finding_arguments or "_module" not in self.root.definitions():
+        if self.is_loading or "_module" not in self.root.definitions():
             return self.name
         return self._argument("name")
 
@@ -363,35 +349,12 @@ class Configuration:
 
     @cached_property
     def _packages(self) -> Any:
-        """The package set that this configuration is given, else that of its platform, with its overlays."""
-        if self.policy.prelude is None:
-            return self.evaluator.pkgs
-        given = self.policy.packages
-        pkgs = make_pkgs(self.evaluator, Thunk(self._system, None)) if given is MISSING else force(given)
-        return overlaid(self.evaluator, pkgs, self._overlays) if isinstance(pkgs, AttrSet) else pkgs
+        return package_set(self)
 
-    def _overlays(self) -> Any:
-        """The overlays of the package set. While the modules are looked for, they are not there."""
-        if RUNNING in (self._loaded.mask, self.root.structure.mask) or self._finding_arguments:
-            return None
-        return force(self._listed_overlays)
-
-    @cached_property
-    def _listed_overlays(self) -> Thunk:
-        def listed(_: None) -> Any:
-            found = [self.lookup(path) for path in _OVERLAYS]
-            return reduce(concat_lists, (overlays for overlays in found if overlays is not MISSING), ListValue([]))
-
-        return Thunk(listed, None)
-
-    def _system(self, _: None) -> Any:
-        """The platform's name as `nixpkgs.nix` of NixOS finds it, else that of the evaluator."""
-        for path in _PLATFORMS:
-            value = self.lookup(path)
-            if value.__class__ is Str and value.known:
-                return value
-        given = Str(self.evaluator.system) if self.policy.system is MISSING else force(self.policy.system)
-        return Str(self.evaluator.system) if given is None else given
+    @property
+    def is_loading(self) -> bool:
+        """Whether the modules, or their arguments, are being looked for: options are not there yet."""
+        return RUNNING in (self._loaded.mask, self.root.structure.mask) or self._finding_arguments
 
     @cached_property
     def freeform(self) -> TypeSpec | None:
