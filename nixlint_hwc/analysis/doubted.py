@@ -33,13 +33,14 @@ _TOLD: Final = ("import", "undefined-variable")
 
 @dataclass(slots=True)
 class Doubted:
-    """What was found: definitions of containers by name, modules that fail where they are doubted, and that cost too
-    much.
+    """What was found: definitions of containers by name, modules that fail where they are doubted, that cost too
+    much, and that have more conditions than are doubted.
     """
 
     definitions: dict[str, list[Definition]] = field(default_factory=dict)
     failures: list[tuple[Module, EvalError]] = field(default_factory=list)
     spent: list[tuple[Module, BudgetSpent]] = field(default_factory=list)
+    bounded: list[Module] = field(default_factory=list)
 
 
 def doubted_containers(
@@ -68,7 +69,7 @@ def doubted_containers(
             ways = [(name, one.way.file.path if one.way is not None else None) for name, one in parts]
             configuration.evaluator.containers_in_doubt[look] = frozenset(ways)
     further = [(name, one) for name, one in further if name not in known.entries and name not in told]
-    if not (further or found.failures or found.spent) or _is_forced(configuration):
+    if not (further or found.failures or found.spent or found.bounded) or _is_forced(configuration):
         return Doubted()
     images = _images(known) if further else {}
     for name, definition in further:
@@ -87,7 +88,7 @@ def _looked_at(
 ) -> tuple[list[tuple[str, Definition]], bool]:
     """The containers of a module where conditions are doubted, and whether others may be found on another host."""
     machine.begin_unit()
-    machine.doubts = machine.DOUBTS
+    machine.doubts, machine.bounded = machine.DOUBTS, False
     failures: list[EvalError] = []
     machine.dropped = []
     try:
@@ -100,6 +101,8 @@ def _looked_at(
         return [], True
     finally:
         machine.dropped = None
+    if machine.bounded:
+        found.bounded.append(module)
     return parts, bool(mask & COUNTING or failures)
 
 

@@ -159,6 +159,11 @@ class ConfigurationReader:
         for module, error in found.failures:
             gap = Unknown(error.reason(f"{module.label}, looked at with other conditions, fails: {{}}"), error.span)
             self.reading.further = self.reading.further or gap
+        for module in found.bounded:
+            gap = Unknown(
+                f"not every condition of {module.label} was taken the other way, as there are too many", module.way
+            )
+            self.reading.further = self.reading.further or gap
         self.reading.spent += [(f"of {module.label}, with other conditions", str(one)) for module, one in found.spent]
         doubted = [
             Sighting(name, self.configuration, containers.redefined(name, definitions), 0, False)

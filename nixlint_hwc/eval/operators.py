@@ -88,17 +88,13 @@ def doubted(condition: Callable[[], Any]) -> tuple[Any, bool]:
     return value, is_doubted
 
 
-def supposed(value: bool) -> bool:
+def supposed(value: bool, condition: Any = None) -> bool:
     """The truth value that the current world gives to a condition that can be taken the other way."""
     machine.mask |= SUPPOSED
     found = machine.world & SUPPOSED
     if not found or value is (found == SUPPOSED_TRUE):
         return value
-    if machine.doubts <= 0:
-        machine.mask |= COUNTING
-        return value
-    machine.doubts -= 1
-    return not value
+    return not value if machine.has_doubt(condition) else value
 
 
 def as_it_stands(compute: Callable[[], Any]) -> Any:

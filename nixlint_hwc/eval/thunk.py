@@ -77,8 +77,8 @@ class Machine:
     DOUBTS: Final = 64
 
     __slots__ = (
-        "before", "depth", "doubts", "dropped", "handed", "is_full", "left", "mask", "masks", "places", "read", "steps",
-        "unit", "units", "world",
+        "before", "bounded", "depth", "doubts", "dropped", "handed", "is_full", "left", "mask", "masks", "places",
+        "read", "steps", "taken", "unit", "units", "world",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -91,6 +91,10 @@ class Machine:
         self.units = self.before = 0
         self.doubts = 0
         self.is_full = False
+        #: Whether some condition was not taken the other way because there are too many.
+        self.bounded = False
+        #: The conditions that are being taken the other way; of a recursion one several times.
+        self.taken: list[Any] = []
         #: While set, collects what fails of the parts that conditions leave out, and is dropped (`drop`).
         self.dropped: list[EvalError] | None = None
         #: While set, collects the arguments that unknown functions are called with.
@@ -133,6 +137,15 @@ class Machine:
         self.steps -= amount
         if self.steps < 0:
             raise BudgetSpent("steps")
+
+    def has_doubt(self, condition: Any = None) -> bool:
+        """Whether one more condition may be taken the other way. That it may not is remembered, unless it recurs."""
+        if self.doubts <= 0:
+            self.bounded = self.bounded or condition not in self.taken
+            self.mask |= COUNTING
+            return False
+        self.doubts -= 1
+        return True
 
     def drop(self, error: EvalError, own: int) -> None:
         """Note that what fails is left out; `own` is the mask of what failed, where no thunk of its own did."""

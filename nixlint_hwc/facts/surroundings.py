@@ -101,7 +101,7 @@ class Surroundings:
             self.read(configuration)
 
     def read(self, configuration: Configuration) -> None:
-        """Add what a configuration defines. Raises the first `EvalError`, after everything that does not fail."""
+        """Add what a configuration defines. Raises the first `EvalError`, when all that does not fail is read."""
         self.project = configuration.evaluator.project
         failures: list[EvalError] = []
         for read in (

@@ -14,7 +14,7 @@ from typing import Any, Final
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.coerce import coerce_to_string
 from nixlint_hwc.eval.errors import EvalError, TypeMismatch
-from nixlint_hwc.eval.thunk import COUNTING, DOUBTING, Thunk, force, machine
+from nixlint_hwc.eval.thunk import DOUBTING, Thunk, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, ListValue, Unknown
 from nixlint_hwc.eval.worlds import Versions
 from nixlint_hwc.modules.alternatives import elements_apart, is_version, names_apart, settle, versions_of
@@ -98,10 +98,8 @@ def _doubted_properties(definition: Definition, versions: Versions) -> Iterator[
     """
     for value in versions.supposed:
         if isinstance(value, AttrSet) and not any(value is one for one in versions.values):
-            if machine.doubts <= 0:
-                machine.mask |= COUNTING
+            if not machine.has_doubt():
                 return
-            machine.doubts -= 1
             yield definition.with_value(value)._replace(guards=(*definition.guards, is_version(versions.lazy, value)))
 
 

@@ -82,6 +82,7 @@ class _Chain:
         self._compiler = compiler
         self._node = node
         self._scope = scope
+        self._goes_on = False
 
     @cached_property
     def _links(self) -> tuple[tuple[int, Code, Code], ...]:
@@ -93,15 +94,16 @@ class _Chain:
             condition, then = (self._compiler.compile(one, self._scope) for one in (node.condition, node.then))
             found.append((bit, condition, then))
             node = node.otherwise
+        self._goes_on = node.__class__ is ast.If and node.then.__class__ not in _SCALARS
         return tuple(found)
 
     def supposed(self, env: Env) -> AttrSet | ListValue | None:
         """The set or list of the condition that the current world takes to hold; None where it takes none of these."""
         for bit, condition, then in self._links:
             machine.mask |= bit
-            if machine.world & bit and machine.doubts > 0 and _is_doubted(condition, env):
-                machine.doubts -= 1
+            if machine.world & bit and _is_doubted(condition, env) and machine.has_doubt():
                 return _structure(then, env)
+        machine.bounded = machine.bounded or self._goes_on
         return None
 
 
@@ -138,8 +140,15 @@ def _in_doubt(
     if found is not None:
         return found
     usual, other = (then, otherwise) if verdict else (otherwise, then)
-    if operators.supposed(verdict) is not verdict:
-        found = _structure(other, env)
+    left = machine.doubts
+    if operators.supposed(verdict, condition) is not verdict:
+        machine.taken.append(condition)
+        try:
+            found = _structure(other, env)
+        finally:
+            machine.taken.pop()
+            if not machine.taken and machine.doubts <= 0 and not machine.bounded:
+                machine.doubts = left - 1  # a recursion that ends with this condition leaves none to the others
         return usual(env) if found is None else found
     try:
         return usual(env)

@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  options.my.role = lib.mkOption { type = lib.types.str; default = "none"; };
+}
