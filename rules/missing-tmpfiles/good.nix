@@ -43,6 +43,8 @@ in
         "/srv/torrents/done:/torrents:ro"
         "/srv/dumps/postgresql:/dumps:ro"
         "/srv/borg/laptop:/borg:ro"
+        "/var/lib/dhparams:/dhparams:ro"
+        "/var/lib/libvirt/images:/images"
         "/mnt/remote/documents:/documents"
         "/mnt/share/photos:/photos"
         # No directories of the project's making.
@@ -118,6 +120,8 @@ in
   services.minio.dataDir = [ "/srv/objects" ];
   services.transmission.settings.download-dir = "/srv/torrents/done";
   services.postgresqlBackup.location = "/srv/dumps/postgresql";
+  security.dhparams.enable = true;
+  virtualisation.libvirtd.enable = true;
   services.borgbackup.repos.laptop.path = "/srv/borg/laptop";
   fileSystems."/mnt/remote" = {
     device = "10.0.0.2:/documents";

@@ -11,6 +11,8 @@
       "/opt/media/excluded/deeper/still:/excluded"
       "/opt/media/disk/below:/disk"
       "/srv/one/two/data:/deeper"
+      "/run/example:/run"
+      "/srv/downloads/incomplete:/incomplete"
     ];
   };
 
@@ -22,6 +24,8 @@
   systemd.tmpfiles.rules = [
     "d /opt/media/kept 0755 1000 1000 -"
     "D /opt/media/cache 0755 1000 1000 7d"
+    "D /run/example 0755 1000 1000 -"
+    "d /srv/downloads/incomplete 0755 1000 1000 30d"
     # What has a rule of its own, or is on another disk, is left out of the cleaning.
     "d /opt/media/parent 0755 1000 1000 30d"
     "d /opt/media/parent/below 0755 1000 1000 -"

@@ -7,13 +7,15 @@
   subject = "mount";
 
   # Parts of paths whose content may be deleted.
-  settings.disposable = [ "cache" "tmp" "temp" "transcode" "scratch" "log" "backup" "thumbnails" ];
+  settings.disposable = [ "cache" "tmp" "temp" "transcode" "scratch" "log" "backup" "thumb" "incomplete" ];
 
   check =
     { mount, settings, lib, ... }:
     mount.isBind
     && mount.isReadOnly == false
     && mount.deletingRule != null
+    # What is there goes with each boot.
+    && !lib.any (root: lib.hasPrefix root mount.hostPath) [ "/run/" "/var/run/" "/dev/shm/" ]
     && !lib.any (word: lib.hasInfix word (lib.toLower mount.hostPath)) settings.disposable;
   message =
     { mount, container, ... }:
@@ -39,7 +41,7 @@
     Reports a tmpfiles rule that empties or removes a directory that a container writes to, or a parent of it: the types
     `D`, `R` and `r`, or an age on the directory, even where the rule's path is a pattern (`R /srv/app/*`). Age-based
     cleaning of a parent skips directories that have a rule or a file system of their own. Paths that sound disposable
-    (the setting `disposable`: cache, tmp, log, ...) are not reported.
+    (the setting `disposable`: cache, tmp, log, ...) are not reported, nor is what is below `/run`.
 
     ## Why it matters
 

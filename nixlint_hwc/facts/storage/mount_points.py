@@ -21,6 +21,14 @@ from nixlint_hwc.source import Span
 
 #: Where services keep what they write, below a folder of their own name.
 _SERVICE_ROOTS: Final = ("/var/lib", "/var/cache", "/var/log")
+#: What options elsewhere than below `services` make.
+_OF_OTHER_OPTIONS: Final = {
+    ("security", "acme"): "/var/lib/acme",
+    ("security", "dhparams"): "/var/lib/dhparams",
+    ("virtualisation", "incus"): "/var/lib/incus",
+    ("virtualisation", "libvirtd"): "/var/lib/libvirt",
+    ("virtualisation", "lxc"): "/var/lib/lxcfs",
+}
 #: Folders that services name otherwise than their option.
 _OTHER_NAMES: Final = {
     "home-assistant": "hass", "prometheus": "prometheus2", "vaultwarden": "bitwarden_rs", "pihole-ftl": "pihole",
@@ -186,8 +194,10 @@ def _of_services(configuration: Configuration) -> Iterator[Creator]:
             for part in parts_of(service):
                 if not any(at.value is False for at in member(part, "enable")):
                     yield from _of_service(name, part, service, is_own=_is_declared_here(configuration, name))
-    for definition in definitions_below(configuration, ("security", "acme")):
-        yield _below("/var/lib/acme", definition)
+    for option, folder in _OF_OTHER_OPTIONS.items():
+        for definition in definitions_below(configuration, option):
+            if not any(at.value is False for at in member(definition, "enable")):
+                yield _below(folder, definition)
 
 
 def _is_declared_here(configuration: Configuration, name: str) -> bool:
