@@ -194,18 +194,19 @@ class Configuration:
     @cached_property
     def _usual(self) -> dict[str, Any]:
         """The arguments that every module gets."""
+        special = dict(self.given)
+        if self.policy.prelude is not None:
+            special = {"modulesPath": Thunk(self._argument, "modulesPath")} | special  # as `eval-config.nix` has it
         usual: dict[str, Any] = {
             "config": self.root,
             "options": self.options,
-            "specialArgs": AttrSet(dict(self.given)),
+            "specialArgs": AttrSet(special),
             "_class": None if self.kind is None else Str(self.kind),
             "_prefix": ListValue([Str(name) for name in self.prefix]),
         }
-        if self.policy.prelude is not None:
-            usual["modulesPath"] = Thunk(self._argument, "modulesPath")
         if self.name is not None:
             usual["name"] = Thunk(self._given_name, None)
-        return usual | self.given | {"lib": Thunk(self._library, None)}
+        return usual | special | {"lib": Thunk(self._library, None)}
 
     @cached_property
     def _usual_in_doubt(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-{ pkgs, lib, ... }@args:
+{ pkgs, lib, specialArgs, ... }@args:
 {
   imports = [ (args.modulesPath + "/profiles/headless.nix") ];
   virtualisation.oci-containers.containers.app = {
@@ -9,6 +9,7 @@
       INPUTS = args ? inputs;
       UTILS = args ? utils;
       CONFIG = args ? config;
+      SPECIAL = specialArgs ? modulesPath && !(specialArgs ? lib);
     };
     cmd = [ args.pkgs.stdenv.hostPlatform.system ];
   };
