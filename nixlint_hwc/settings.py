@@ -90,8 +90,8 @@ class Settings:
     conventions: Conventions = field(default_factory=Conventions)
     select: tuple[str, ...] = _key(
         (),
-        "Rules to run (ids, names, categories, prefixes of ids); empty means all. The errors of HWC001 to HWC005 are "
-        "reported in any case, since no rule can judge what Nix refuses; `ignore` turns them off.",
+        "Rules to run (ids, names, categories, prefixes of ids); empty means all but pedantic ones. The errors of "
+        "HWC001 to HWC005 are reported in any case, since no rule can judge what Nix refuses; `ignore` turns them off.",
     )
     ignore: tuple[str, ...] = _key((), "Rules not to run.")
     pedantic: bool = _key(False, "Run the pedantic rules too.")
