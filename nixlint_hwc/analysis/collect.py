@@ -20,6 +20,7 @@ from nixlint_hwc.analysis.diagnostics import (
 from nixlint_hwc.analysis.everywhere import Everywhere, shortened, spent_besides
 from nixlint_hwc.analysis.failures import enabled_containers, reading_cases
 from nixlint_hwc.analysis.guard import Guard
+from nixlint_hwc.analysis.host_cases import meeting_notices
 from nixlint_hwc.analysis.host_finding import HostFinder
 from nixlint_hwc.analysis.overlooked import overlooked, tell_overlooked, tell_tests
 from nixlint_hwc.analysis.project_cases import project_cases, project_facts
@@ -303,7 +304,7 @@ def collect(
                 *route_cases(found.readings, found.structure, project_wide, suffixes),
             ),
             problems=shortened((*found.problems, *found.everywhere.spent, *spent_besides(found.readings))),
-            notices=tuple(found.notices),
+            notices=(*found.notices, *meeting_notices(found.readings)),
             files=len(found.evaluator.trees),
             modules=len(found.survey.paths) if found.survey is not None else 0,
             containers=len({sighted.identity for reading in found.readings for sighted in reading.sighted}),

@@ -5,19 +5,19 @@ In: a reading of a host or open configuration, and its containers. Out: `Case`s.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nixlint_hwc.analysis.reading import Reading
 from nixlint_hwc.facts.around import ProjectFacts
 from nixlint_hwc.facts.cases import Case
-from nixlint_hwc.facts.conflicts import conflicts
+from nixlint_hwc.facts.conflicts import MOST_MEETINGS, conflicts
 from nixlint_hwc.facts.firewall import database_openings, host_database
 from nixlint_hwc.facts.locate import way_to
 from nixlint_hwc.facts.model import Container, Host
 from nixlint_hwc.facts.name_use import name_uses, read_names
 from nixlint_hwc.facts.subnet import default_subnets, subnet_conflicts, subnets_of
-from nixlint_hwc.finding import Related
+from nixlint_hwc.finding import Notice, Related
 from nixlint_hwc.source import Span
 
 
@@ -53,9 +53,19 @@ def host_cases(reading: Reading, host: Host, project: ProjectFacts) -> Iterator[
         yield place.case("nameUse", use, use.origin, container)
 
 
+def meeting_notices(readings: Iterable[Reading]) -> Iterator[Notice]:
+    """The hosts on which more published ports meet than the cases tell, once these are made."""
+    for reading in readings:
+        if reading.has_more_meetings:
+            told = f"{reading.what}: published ports meet more than {MOST_MEETINGS:,} times; the rest is not told"
+            yield Notice("not-judged", told)
+
+
 def _port_conflicts(place: _Place) -> Iterator[Case]:
     """Each published port that something else on the host takes too."""
-    for found in conflicts(place.host.containers, place.reading.listeners, is_open=place.reading.host is None):
+    reading = place.reading
+    bounded = lambda: setattr(reading, "has_more_meetings", True)  # noqa: E731
+    for found in conflicts(place.host.containers, reading.listeners, bounded, is_open=reading.host is None):
         container, span = found.container, found.fact.port.origin
         arguments = {"conflict": found.fact, "container": container, "host": place.host, "project": place.project}
         related = (*found.related, *way_to(span))

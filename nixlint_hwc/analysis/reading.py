@@ -61,7 +61,8 @@ class Reading:
     `routes_known` is false where there may be more routes. `known_hosts` are the names in the host's `/etc/hosts`.
     `proxy_passwords` are those of route files and middlewares that are no hashes. `rule_conflicts` are tmpfiles rules
     that contradict those of another module. `further` is what hides the names of containers that there may be besides.
-    `asserts_secrets`: an assertion reads a secret.
+    `asserts_secrets`: an assertion reads a secret. `has_more_meetings`: more published ports meet than are told; that
+    is known once the host's cases are made.
     """
 
     host: str | None
@@ -80,6 +81,7 @@ class Reading:
     rule_conflicts: list[RuleConflict] = field(default_factory=list)
     further: Unknown | None = None
     asserts_secrets: bool = False
+    has_more_meetings: bool = False
 
     @cached_property
     def listeners(self) -> tuple[Listener, ...]:

@@ -6,7 +6,7 @@ In: the containers that run on one host, and what else listens there. Out: `Conf
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -20,7 +20,7 @@ from nixlint_hwc.finding import Related
 #: A port number and a protocol.
 _Slot: TypeAlias = tuple[int, str]
 #: How many publications that meet others are told of one host.
-_MOST: Final = 10_000
+MOST_MEETINGS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,12 +51,17 @@ class Conflict:
     when: str | None
 
 
-def conflicts(running: Sequence[Container], services: Sequence[Listener], *, is_open: bool) -> Iterator[Conflict]:
-    """The conflicts of the containers of one host, or of one open configuration."""
+def conflicts(
+    running: Sequence[Container], services: Sequence[Listener], bounded: Callable[[], object], *, is_open: bool
+) -> Iterator[Conflict]:
+    """The conflicts of the containers of one host, or of one open configuration.
+
+    `bounded` is called where more publications meet than are told.
+    """
     publishing = [container for container in running if not _has_own_address(container)]
     for container in publishing:
         yield from _within(container)
-    yield from _among(publishing, is_open)
+    yield from _among(publishing, bounded, is_open)
     on_host = [found for container in running for found in container_listeners(container)]
     listeners = [*services, *pod_listeners(running), *on_host]
     by_slot: dict[_Slot, list[Listener]] = {}
@@ -94,10 +99,10 @@ def _are_apart(one: TakenPorts, two: TakenPorts) -> bool:
     return families == {6} and None in (one.address, two.address)
 
 
-def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
+def _among(running: Sequence[Container], bounded: Callable[[], object], is_open: bool) -> Iterator[Conflict]:
     """The conflicts between containers. A port that several others take as well is reported once, with all of them."""
     told: dict[tuple[int, int], Conflict] = {}
-    for conflict in _pairs(running, is_open):
+    for conflict in _pairs(running, bounded, is_open):
         if conflict.fact.hangs_on_assumptions:
             yield conflict
             continue
@@ -107,8 +112,8 @@ def _among(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
     yield from told.values()
 
 
-def _pairs(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
-    for one, two in _meetings(running):
+def _pairs(running: Sequence[Container], bounded: Callable[[], object], is_open: bool) -> Iterator[Conflict]:
+    for one, two in _meetings(running, bounded):
         first, second = running[one.owner], running[two.owner]
         when = _assumed(first, second) if is_open else None
         assumed = when is not None or _is_started_by_hand(first) or _is_started_by_hand(second)
@@ -116,10 +121,10 @@ def _pairs(running: Sequence[Container], is_open: bool) -> Iterator[Conflict]:
         yield Conflict(second, fact, (Related(one.port.origin, f"{first.name} publishes it here"),), when)
 
 
-def _meetings(running: Sequence[Container]) -> Iterator[tuple[TakenPorts, TakenPorts]]:
+def _meetings(running: Sequence[Container], bounded: Callable[[], object]) -> Iterator[tuple[TakenPorts, TakenPorts]]:
     """The publications that meet one of an earlier container, each with the first of that container's.
 
-    No more than `_MOST`: whoever has mended these sees the others.
+    No more than `MOST_MEETINGS`: whoever has mended these sees the others.
     """
     found: dict[tuple[int, int, int], TakenPorts] = {}
     taken = [one for owner, container in enumerate(running) for one in taken_ports(container.connected.ports, owner)]
@@ -127,9 +132,10 @@ def _meetings(running: Sequence[Container]) -> Iterator[tuple[TakenPorts, TakenP
     for one, two in overlapping(taken):
         if one.owner != two.owner and meet(one, two):
             key = (two.owner, one.owner, two.index)
-            found[key] = min(found.get(key, one), one, key=lambda taken: taken.index)
-            if len(found) == _MOST:
+            if len(found) == MOST_MEETINGS and key not in found:
+                bounded()
                 break
+            found[key] = min(found.get(key, one), one, key=lambda taken: taken.index)
     for key, one in sorted(found.items()):
         yield one, later[key[0], key[2]]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nixlint_hwc.analysis.collect import collect
 from nixlint_hwc.facts.database import container_kind, default_ports, image_kind
 from nixlint_hwc.facts.subnet import parse_subnet
 from nixlint_hwc.pipeline import Request, lint, load_rules
@@ -142,6 +143,16 @@ def test_a_conflict_holds_on_the_hosts_that_run_both(tmp_path, loaded):
 def test_containers_of_different_hosts_do_not_conflict(tmp_path, loaded):
     files = {**TWO, "flake.nix": flake(enable("one"), enable("two"))}
     assert found(tmp_path, files, "HWC205", loaded) == []
+
+
+def test_more_ports_that_meet_than_are_told_are_a_notice(tmp_path):
+    each = '_: { image = "example.org/a:1"; ports = [ "127.0.0.1:80:80" ]; }'
+    for count, told in (141, []), (142, ["m.nix: published ports meet more than 10,000 times; the rest is not told"]):
+        names = f"lib.genAttrs (lib.genList toString {count})"
+        (tmp_path / "m.nix").write_text(
+            f"{{ lib, ... }}: {{ virtualisation.oci-containers.containers = {names} ({each}); }}"
+        )
+        assert [notice.message for notice in collect(Project(tmp_path)).notices] == told
 
 
 def network(name, subnet):
