@@ -36,10 +36,9 @@ from nixlint_hwc.facts.structure.reading import Structure
 from nixlint_hwc.facts.surroundings import Surroundings
 from nixlint_hwc.facts.worlds import alternatives, condition, without_enables
 from nixlint_hwc.modules.configuration import Configuration
-from nixlint_hwc.modules.foreign import may_add
+from nixlint_hwc.modules.foreign import CONTAINERS_OF_NIXPKGS, may_add
 from nixlint_hwc.modules.namespace import own_namespace
 from nixlint_hwc.modules.options import CONTAINERS
-from nixlint_hwc.modules.types.composite import MergedAttrs
 
 
 class ConfigurationReader:
@@ -262,15 +261,16 @@ class ConfigurationReader:
         )  # fmt: skip
         reader.folder = self.structure.folder_of(reader.definition.file.path)
         reader.set_mask = self.set_mask
-        reader.is_whole = sighting.enabled and not sighting.supposed and self._is_whole(sighting.containers)
+        reader.is_whole = sighting.enabled and not sighting.supposed and self._is_whole(sighting)
         container = reader.read(sighting.enabled, with_options=self.with_options)
         return Variant(container, when, [] if sighting.supposed else reader.failures)
 
-    def _is_whole(self, containers: MergedAttrs) -> bool:
-        """Whether this is a host, and all that its modules define of containers is known."""
+    def _is_whole(self, sighting: Sighting) -> bool:
+        """Whether this is a host's container, and all that the host's modules define of it is known."""
         loaded = self.configuration.loaded()
-        is_known = not loaded.errors and not self.configuration.recursions and containers.rest is None
-        return self.reading.host is not None and is_known and not may_add(loaded.foreign)
+        is_known = not loaded.errors and not self.configuration.recursions and sighting.containers.rest is None
+        is_own = sighting.name not in CONTAINERS_OF_NIXPKGS and not may_add(loaded.foreign)
+        return self.reading.host is not None and is_known and is_own
 
     # Worlds
 

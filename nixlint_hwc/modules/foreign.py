@@ -13,6 +13,8 @@ _OF_OTHER_THINGS: Final = re.compile(
     r"agenix|sops|home-manager|disko|nixos-hardware|impermanence|stylix|wsl|lanzaboote|quadlet|nix-index|flatpak|comin"
     r"|/nixpkgs/nixos/modules/|hardware-configuration\.nix"
 )
+#: Containers that a module of nixpkgs defines (`services/web-apps/changedetection-io.nix`); a project may add to them.
+CONTAINERS_OF_NIXPKGS: Final = frozenset({"changedetection-io-playwright", "changedetection-io-webdriver"})
 
 
 def may_add(foreign: Iterable[Unknown]) -> bool:

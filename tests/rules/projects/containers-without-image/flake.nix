@@ -18,6 +18,8 @@
         built = host [ ./tuned.nix ./built.nix ];
         # No more than a definition that may be there.
         perhaps = host [ ./tuned.nix { virtualisation.oci-containers.containers.wiki = nixpkgs.lib.mkIf private.wiki { image = "docker.io/requarks/wiki:2.5.306"; }; } ];
+        # A module of nixpkgs gives the image.
+        nixpkgs = host [ { services.changedetection-io = { enable = true; playwrightSupport = true; }; virtualisation.oci-containers.containers.changedetection-io-playwright.extraOptions = [ "--memory=1g" ]; } ];
         other = host [ { virtualisation.oci-containers.containers.wiki = nixpkgs.lib.mkForce { image = "docker.io/requarks/wiki:2.5.306"; }; } ./tuned.nix ];
       };
     };
