@@ -26,7 +26,7 @@ Tell = Callable[[EvalError], None]
 def containers_of(configuration: Configuration, module: Module, tell: Tell) -> Iterator[tuple[str, Definition]]:
     """The containers that a module, a function, defines in the current world, conditions not judged."""
     try:
-        value = call(module.value, configuration.arguments_for(module.value))
+        value = call(module.value, configuration.arguments.of(module.value))
         if not isinstance(value, AttrSet):
             return
         if property_type(value) is None:

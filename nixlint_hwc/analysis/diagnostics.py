@@ -137,7 +137,7 @@ def argument_notices(host: Host) -> Iterator[Notice]:
     (`applyModuleArgs` of nixpkgs' `lib/modules.nix`).
     """
     foreign = host.configuration.loaded().foreign
-    for (path, name), has_default in host.configuration.unsupplied.items():
+    for (path, name), has_default in host.configuration.arguments.unsupplied.items():
         message = f"nothing found supplies the module argument '{name}' to {host.name}, so it is not known"
         if has_default:
             yield Notice("argument-not-supplied", f"{message}: the module system does not use its default", path)

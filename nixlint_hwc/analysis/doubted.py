@@ -58,7 +58,7 @@ def doubted_containers(
     for module in configuration.loaded().modules:
         if module.file is None or not is_function(module.value):
             continue
-        look = (module.key, configuration.given_to(module.value))
+        look = (module.key, configuration.arguments.distinguishing(module.value))
         names = configuration.evaluator.containers_in_doubt.get(look)
         if names is not None and all(one[0] in known.entries or one in elsewhere for one in names):
             told.update(name for name, _ in names)

@@ -79,7 +79,7 @@ class HostFinder:
             if isinstance(error, MissingImport) and error.span is not None:
                 continue
             self.guard.failed(f"the module {self.evaluator.project.relative(label) or label}", error, hosts)
-        for error in configuration.recursions.values():
+        for error in configuration.arguments.recursions.values():
             self.guard.failed(f"the module {error.span.file.path}" if error.span else "a module", error, hosts)
         return loaded
 
@@ -109,7 +109,7 @@ class HostFinder:
 def _is_complete(configuration: Configuration) -> bool:
     """Whether the project's modules in a configuration are all loaded, and the names of its containers known."""
     loaded = configuration.loaded()
-    if loaded.errors or configuration.recursions or not all(map(_is_elsewhere, loaded.foreign)):
+    if loaded.errors or configuration.arguments.recursions or not all(map(_is_elsewhere, loaded.foreign)):
         return False
     try:
         containers, _ = collected(lambda: container_set(configuration))

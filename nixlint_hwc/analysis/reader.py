@@ -268,7 +268,9 @@ class ConfigurationReader:
     def _is_whole(self, sighting: Sighting) -> bool:
         """Whether this is a host's container, and all that the host's modules define of it is known."""
         loaded = self.configuration.loaded()
-        is_known = not loaded.errors and not self.configuration.recursions and sighting.containers.rest is None
+        is_known = (
+            not loaded.errors and not self.configuration.arguments.recursions and sighting.containers.rest is None
+        )
         is_own = sighting.name not in CONTAINERS_OF_NIXPKGS and not may_add(loaded.foreign)
         return self.reading.host is not None and is_known and is_own
 

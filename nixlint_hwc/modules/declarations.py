@@ -97,6 +97,6 @@ def module_options(configuration: Configuration) -> list[Declaration]:
         "args": _internal(Attributes(SCALARS["raw"], lazy=True), AttrSet({})),
         "check": _internal(SCALARS["bool"], True),
         "freeformType": _internal(NullOr(MergedType()), None),
-        "specialArgs": _internal(SCALARS["raw"], AttrSet(dict(configuration.given))),
+        "specialArgs": _internal(SCALARS["raw"], AttrSet(dict(configuration.arguments.given))),
     }
     return [Declaration(module, AttrSet(dict(options)), None)]

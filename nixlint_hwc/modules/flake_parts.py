@@ -67,6 +67,6 @@ def _system_arguments(evaluator: Evaluator, system: Any, module: Any) -> AttrSet
     """The arguments of a module of `perSystem`, which `withSystem` passes on. What nobody supplies is Unknown."""
     configuration = Configuration(evaluator, [(module, None)], {"system": system}, policy=Policy())
     supplied = force(force(configuration.root.get("_module")).get("args"))
-    usual = configuration.arguments_for(None)
+    usual = configuration.arguments.of(None)
     own = supplied.snapshot().attrs if isinstance(supplied, AttrSet) else {}
     return AttrSet({**usual.attrs, **own}, None, usual.rest)

@@ -60,7 +60,7 @@ def _search(probe: Configuration, value: Any, path: str, depth: int) -> Iterator
 
 def _arguments(probe: Configuration, function: Any) -> AttrSet:
     """Module arguments for a function; only those that it names where it takes no others."""
-    given = probe.arguments_for(function)
+    given = probe.arguments.of(function)
     formals = function.code.formals if function.__class__ is Closure else None
     if formals is None or function.code.node.formals.ellipsis:
         return given

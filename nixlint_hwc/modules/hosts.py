@@ -112,7 +112,7 @@ def system_value(evaluator: Evaluator, roots: list[Root], special: dict[str, Any
     attrs = evaluated(evaluator, configuration, roots, special).attrs
     attrs |= {
         "config": configuration.root,
-        "pkgs": Thunk(configuration.packages, None),
+        "pkgs": Thunk(configuration.arguments.packages, None),
         "extendModules": Builtin("extendModules", 1, extended),
     }
     return AttrSet(attrs)

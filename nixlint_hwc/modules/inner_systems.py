@@ -95,7 +95,7 @@ class VariantType(SystemType):
 
     def __init__(self, outer: Configuration, roots: list[Root], inherits: bool) -> None:
         given = [*outer.roots, *roots] if inherits else roots
-        super().__init__(outer.evaluator, given, outer.given)
+        super().__init__(outer.evaluator, given, outer.arguments.given)
         self.outer = outer
 
     def policy(self, definitions: list[Definition]) -> Policy:

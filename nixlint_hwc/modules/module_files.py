@@ -34,12 +34,12 @@ def kind_of(evaluator: Evaluator, probe: Configuration, path: str) -> bool | fro
         return _kind_of_value(evaluator, path, value, sure=False)
     formals = value.code.formals if value.__class__ is Closure else None
     if formals is None:
-        return _kind_of_value(evaluator, path, call(value, probe.arguments_for(value)), sure=False)
+        return _kind_of_value(evaluator, path, call(value, probe.arguments.of(value)), sure=False)
     if not value.code.node.formals.ellipsis:
         return False  # the module system passes more arguments than any fixed list
     sure = bool(MODULE_FORMALS & formals.keys())
     if sure or {name for name, has_default in formals.items() if not has_default} <= COMMON_FORMALS:
-        return _kind_of_value(evaluator, path, call(value, probe.arguments_for(value)), sure)
+        return _kind_of_value(evaluator, path, call(value, probe.arguments.of(value)), sure)
     return _defined(probe, value)
 
 
@@ -78,7 +78,7 @@ def _is_data(root: str, value: AttrSet) -> bool:
 def _defined(probe: Configuration, function: Any) -> bool | frozenset[str]:
     """The names in the set that a function of arguments which need not be a module's gives."""
     try:
-        value = call(function, probe.arguments_for(function))
+        value = call(function, probe.arguments.of(function))
         return frozenset(set(value.names()) - META) if isinstance(value, AttrSet) else False
     except EvalError:
         return False

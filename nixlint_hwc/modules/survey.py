@@ -137,7 +137,7 @@ def module_arguments_of(hosts: list[Host]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     disputed: set[str] = set()
     for host in hosts:
-        for name, value in host.configuration.given.items():
+        for name, value in host.configuration.arguments.given.items():
             if name in found and not _same(found[name], value):
                 disputed.add(name)
             found.setdefault(name, value)

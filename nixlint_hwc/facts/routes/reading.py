@@ -103,7 +103,7 @@ class RouteReader:
         try:
             value = evaluator.import_path(evaluator.project.absolute(path), None)
             if is_function(value):
-                value = call(value, self.configuration.arguments_for(value))
+                value = call(value, self.configuration.arguments.of(value))
             if not isinstance(value, AttrSet):
                 self.source.complete = False
                 return
