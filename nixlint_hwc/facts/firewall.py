@@ -35,6 +35,8 @@ _SETTINGS: Final = re.compile(
 )
 #: What a variable is named for that says where a server listens.
 _ADDRESS_NAME: Final = re.compile(r"addr|bind|host|listen|interface", re.IGNORECASE)
+#: Options whose value is a password, and no address.
+_PASSWORD_OPTION: Final = re.compile(r"--?\w*(?:pass(?:word)?|auth|secret|key)", re.IGNORECASE | re.ASCII)
 #: What makes a server listen on no address at all.
 _NOWHERE: Final = ("--skip-networking", "--skip_networking")
 
@@ -184,7 +186,13 @@ def _names_loopback(container: Container) -> Known:
     if _SETTINGS.search(" ".join(text.text for text in command if isinstance(text, Str))):
         return Unknown("what a file of settings says")
     told = [v.value for v in variables if isinstance(v.name, Str) and _ADDRESS_NAME.search(v.name.text)]
-    return next((gap for gap in map(_gap, (*command, *told)) if gap is not None), False)
+    words = [word for before, word in zip((None, *command), command, strict=False) if not _asks_password(before)]
+    return next((gap for gap in map(_gap, (*words, *told)) if gap is not None), False)
+
+
+def _asks_password(word: Piece | None) -> bool:
+    """Whether what is behind a word of a command is a password, as behind `--requirepass`."""
+    return isinstance(word, Str) and _PASSWORD_OPTION.fullmatch(word.text) is not None
 
 
 def _gap(piece: Piece | None) -> Unknown | None:

@@ -27,6 +27,11 @@ in
         environment.POSTGRES_PASSWORD_FILE = config.age.secrets.password.path;
         cmd = [ "-c" "shared_buffers=1GB" ];
       };
+      example-password = {
+        image = "docker.io/library/redis:7.4.1";
+        networks = [ "host" ]; # expect: HWC202
+        cmd = [ "redis-server" "--requirepass" config.hwc.unheard-of.password ];
+      };
       example-search = {
         image = "docker.io/getmeili/meilisearch:v1.11";
         networks = [ "host" ]; # expect: HWC202

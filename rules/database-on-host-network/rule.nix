@@ -50,7 +50,8 @@ in
 
     ## When to suppress
 
-    When the server's own configuration file, which hwc-lint does not read, sets the address that it listens on.
+    When the server's own configuration file, which hwc-lint does not read, sets the address that it listens on. Where
+    the command names such a file (`redis-server /etc/redis.conf`), nothing is reported anyway.
   '';
   references = [
     "https://docs.podman.io/en/latest/markdown/podman-run.1.html#network-mode-net"

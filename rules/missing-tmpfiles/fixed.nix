@@ -45,6 +45,7 @@ in
 
     # A service that is off makes nothing, and a disk may have a directory or not.
     services.plex.enable = false;
+    services.minio.dataDir = [ "/opt" ];
     services.own-thing.dataDir = "/srv/own";
     fileSystems."/mnt/disk".device = "/dev/disk/by-label/disk";
 

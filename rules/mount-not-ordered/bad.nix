@@ -29,6 +29,12 @@
     after = [ "remote-fs.target" ];
     requires = [ "remote-fs.target" ];
   };
+  # too late
+  virtualisation.oci-containers.containers.example-late = {
+    image = "docker.io/library/nginx:1.27.2";
+    volumes = [ "/mnt/disk/late:/files" ]; # expect: HWC314
+  };
+  systemd.services.podman-example-late.postStop = "mountpoint -q /mnt/disk && umount /mnt/disk";
   systemd.services.podman-example.after = [ "mnt-share.mount" ];
   systemd.services.podman-example.unitConfig.RequiresMountsFor = [ "/mnt" ];
 }

@@ -44,8 +44,10 @@ in
     ## What it does
 
     Reports a mount below a network file system, or one with `nofail` or `noauto`, when the container's unit has neither
-    `RequiresMountsFor` nor both `after` and `requires` for the mount unit. Automounts are fine. Several mounts below
-    one file system are one finding.
+    `RequiresMountsFor` nor both `after` and `requires` for the mount unit (or for `remote-fs.target`, which comes after
+    network file systems without `nofail`). Automounts are fine, and so are units with a condition such as
+    `ConditionPathIsMountPoint`, and those that ask `mountpoint` or `findmnt` for the mount point before they start.
+    Several mounts below one file system are one finding.
 
     ## Why it matters
 

@@ -60,7 +60,8 @@
   explanation = ''
     ## What it does
 
-    Reports every port that is published on other addresses than loopback. Databases are reported by `database-exposed`.
+    Reports every port that is published on other addresses than loopback, those of WireGuard interfaces of the project,
+    and those in `trusted` (at first a tailnet's). Databases are reported by `database-exposed`.
 
     ## Why it matters
 

@@ -24,9 +24,10 @@
   explanation = ''
     ## What it does
 
-    Reports containers whose `user` (or `--user`) is `root` or `0`, and those whose variable `PUID` is `0`. Where `user`
-    is not set, the image decides, which is not reported. Nor are rootless containers and those with a user namespace
-    (`--userns=auto`, `--uidmap`), whose root is a different user on the host.
+    Reports containers whose `user` (or `--user`) is `root` or `0`, and those whose variable `PUID` is `0`, unless
+    the image is not known, or known not to read it. Where neither is set, the image decides, which is not reported. Nor
+    are rootless containers and those with a user namespace (`--userns=auto`, `--uidmap`), whose root is a different user
+    on the host.
 
     ## Why it matters
 

@@ -130,7 +130,7 @@ def waits_for(unit: Unit | None, system: FileSystem) -> bool:
         return True
     if any(path.startswith(f"{root}/") for path in unit.needs_content):
         return True
-    if any(_asks_for_mount(text, root) for text in (*unit.scripts, *unit.execs)):
+    if any(_asks_for_mount(text, root) for text in unit.starting):
         return True
     names = [system.unit, *(["remote-fs.target"] if system.is_of_target else [])]
     wanted = {*unit.requires, *unit.binds_to}

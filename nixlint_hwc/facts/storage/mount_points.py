@@ -231,11 +231,14 @@ def _inside(definition: Definition, path: tuple[str, ...]) -> Iterator[Definitio
 
 
 def _made(value: Definition, *, is_own: bool) -> Iterator[Creator]:
-    """The directories that an option names, one or several; a service of NixOS may make anything inside of them."""
+    """The directories that an option names, one or several; a service of NixOS may make anything inside of them.
+
+    In a folder of the machine, such as `/srv`, it makes its own directories, not those of others.
+    """
     for text, way in texts(value):
         if text.text.startswith("/"):
             yield Creator("service", text, None, way)
-            if not is_own and not text.holes and text.text.rstrip("/"):
+            if not is_own and not text.holes and "/" in text.text.strip("/"):
                 yield _below(text.text.rstrip("/"), value)
 
 

@@ -21,6 +21,8 @@ from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition, rank
 
 #: The options of a unit that hold shell scripts.
 SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
+#: Those of them, and of the lines below, that run before the program, or as the program.
+STARTING = ("script", "preStart", "ExecCondition", "ExecStartPre", "ExecStart")
 #: The options of a unit that order it.
 ORDER = ("after", "before", "wantedBy", "requiredBy")
 EXECS = ("ExecStart", "ExecStartPre", "ExecStartPost", "ExecCondition", "ExecReload", "ExecStop", "ExecStopPost")
@@ -59,9 +61,16 @@ def unit_of(name: str, part: Definition) -> Unit:
         raw = config.get(_RAW.get(option, ""), ())
         return tuple(service_name(text) for text in (*found, *(word for line in raw for word in line.split())))
 
-    scripts = [inner.value for option in SCRIPTS for inner in member(part, option) if inner.value.__class__ is Str]
-    lines = [text for option in EXECS for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
-    scripts += [script for line in lines for script in built_scripts(line)]
+    scripts = [
+        (option, inner.value) for option in SCRIPTS for inner in member(part, option) if inner.value.__class__ is Str
+    ]
+    lines = [
+        (option, text)
+        for option in EXECS
+        for inner in member(part, "serviceConfig", option)
+        for text, _ in texts(inner)
+    ]
+    scripts += [(option, script) for option, line in lines for script in built_scripts(line)]
     directories = [
         f"{base}/{word}"
         for option, base in DIRECTORIES.items()
@@ -84,8 +93,9 @@ def unit_of(name: str, part: Definition) -> Unit:
         requires_mounts_for=tuple(path for text in config.get("RequiresMountsFor", ()) for path in text.split()),
         needs_mounted=tuple(text for name in MOUNT_CONDITIONS for text in config.get(name, ())),
         needs_content=(*(text for name in CONTENT_CONDITIONS for text in config.get(name, ())), *filled),
-        scripts=tuple(scripts),
-        execs=tuple(lines),
+        scripts=tuple([script for _, script in scripts]),
+        execs=tuple([line for _, line in lines]),
+        starting=tuple([text for option, text in (*scripts, *lines) if option in STARTING]),
         state_directories=tuple(directories),
         files=tuple(files),
         has_working_directory=any(True for _ in member(part, "serviceConfig", "WorkingDirectory")),
