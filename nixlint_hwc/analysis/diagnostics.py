@@ -133,13 +133,13 @@ def left_out_notices(evaluator: Evaluator) -> Iterator[Notice]:
 def argument_notices(host: Host) -> Iterator[Notice]:
     """The arguments that a host's modules ask for and that nothing supplies.
 
-    Without a default they may be a module's that is not known here; a default is nothing that the module system uses
-    (`applyModuleArgs` of nixpkgs' `lib/modules.nix`).
+    Without a default they may be those of a module, or of a part of one, that is not known here; a default is nothing
+    that the module system uses (`applyModuleArgs` of nixpkgs' `lib/modules.nix`).
     """
-    foreign = host.configuration.loaded().foreign
+    is_whole = not host.configuration.loaded().foreign and not host.configuration.has_undecided
     for (path, name), has_default in host.configuration.arguments.unsupplied.items():
         message = f"nothing found supplies the module argument '{name}' to {host.name}, so it is not known"
         if has_default:
             yield Notice("argument-not-supplied", f"{message}: the module system does not use its default", path)
-        elif not foreign:
+        elif is_whole:
             yield Notice("argument-not-supplied", message, path)

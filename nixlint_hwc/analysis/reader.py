@@ -267,10 +267,9 @@ class ConfigurationReader:
 
     def _is_whole(self, sighting: Sighting) -> bool:
         """Whether this is a host's container, and all that the host's modules define of it is known."""
-        loaded = self.configuration.loaded()
-        is_known = (
-            not loaded.errors and not self.configuration.arguments.recursions and sighting.containers.rest is None
-        )
+        configuration, loaded = self.configuration, self.configuration.loaded()
+        is_loaded = not loaded.errors and not configuration.arguments.recursions
+        is_known = is_loaded and not configuration.has_undecided and sighting.containers.rest is None
         is_own = sighting.name not in CONTAINERS_OF_NIXPKGS and not may_add(loaded.foreign)
         return self.reading.host is not None and is_known and is_own
 

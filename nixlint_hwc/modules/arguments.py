@@ -33,8 +33,8 @@ class ModuleArguments:
     """The module arguments of one configuration, of which `given` are those that it is evaluated with.
 
     `recursions` are those that are needed to find what may define them, by name, where `specialArgs` has none of them;
-    `unsupplied` those that were needed and that nothing found supplies, by the file that asks for them and their name,
-    and whether the pattern there has a default.
+    `unsupplied` those that were needed and that nothing supplies, as far as `_module.args` is known: by the file that
+    asks for them and their name, whether the pattern there has a default.
     """
 
     def __init__(self, configuration: Configuration, given: dict[str, Any]) -> None:
@@ -57,7 +57,7 @@ class ModuleArguments:
         """
         self._are_being_found = True
         try:
-            force(force(self._configuration.root.get("_module")).get("args"))
+            self._defined()
         except EvalError:
             pass  # the next one to ask gets the error
         finally:
@@ -177,7 +177,7 @@ class ModuleArguments:
         if self.are_looked_for:
             told = f"infinite recursion: {_needed(name)}; specialArgs could supply it"
             self.recursions.setdefault(name, InfiniteRecursion(told, span))
-        else:
+        elif self._defined().gap(name) is None:
             self.unsupplied.setdefault((span.file.path, name), function.code.formals[name])
 
     @property
@@ -199,8 +199,13 @@ class ModuleArguments:
             if self._policy.names_arguments and name not in self._policy.shared and name not in ("pkgs", "name"):
                 raise InfiniteRecursion(_needed(name))
             return self._otherwise(name)
-        found = force(force(self._configuration.root.get("_module")).get("args")).get(name)
+        found = self._defined().get(name)
         return force(found) if found is not MISSING else self._otherwise(name)
+
+    def _defined(self) -> AttrSet:
+        """The value of `_module.args`."""
+        found: AttrSet = force(force(self._configuration.root.get("_module")).get("args"))
+        return found
 
     def _unsupplied(self, name: str) -> Any:
         if name == "pkgs":

@@ -110,6 +110,8 @@ class Configuration:
         self.read_elsewhere: frozenset[str] = frozenset()
         #: The conditions around containers, by identity, once facts have asked for them.
         self.container_guards: frozenset[int] | None = None
+        #: Whether a definition above the option of containers is not known in full, once what is there is asked for.
+        self.has_undecided = False
         self.roots = list(roots)
         self._prepared = policy.prelude is None
         self._loaded = Thunk(lambda _: self._load(), None)

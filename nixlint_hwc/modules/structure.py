@@ -77,8 +77,11 @@ def _note_container_file(configuration: Configuration, part: Definition, value: 
 
 
 def _note_undecided(branch: Branch, part: Definition, value: AttrSet) -> None:
-    """Remember the files that may define containers, as far as something decides that is not known."""
+    """Remember that containers may be defined, and in which files, as far as something decides that is not known."""
     name = _TO_CONTAINERS.get(branch.full_path)
     gap = value.gap(name) if name is not None and value.get(name) is MISSING else None
-    if gap is not None and part.module.file is not None:
+    if gap is None:
+        return
+    branch.configuration.has_undecided = True
+    if part.module.file is not None:
         branch.configuration.evaluator.undecided_files.setdefault(part.module.file.path, gap)
