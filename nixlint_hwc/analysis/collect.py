@@ -224,14 +224,16 @@ class Collector:
 
     def _tell_others(self, found: Survey | None, hosts: list[Host]) -> None:
         """The containers of other options than those that are judged, each once; those of hosts first."""
-        configurations = [(f"the host {host.name}", host.configuration) for host in hosts]
+        configurations: list[tuple[str, Configuration, tuple[str, ...]]] = [
+            (f"the host {host.name}", host.configuration, (host.name,)) for host in hosts
+        ]
         if found is not None and not self.only:
             free = (found.configuration, *found.inline)
-            configurations += [("the modules that no host has", configuration) for configuration in free]
+            configurations += [("the modules that no host has", configuration, ()) for configuration in free]
         notices: dict[Notice, None] = {}
-        for what, configuration in configurations:
+        for what, configuration, names in configurations:
             compute = lambda configuration=configuration: list(other_containers(configuration))  # noqa: E731
-            notices |= dict.fromkeys(self.guard.run(what, compute) or [])
+            notices |= dict.fromkeys(self.guard.run(what, compute, names) or [])
         self.notices += sorted(notices, key=lambda notice: notice.path or "")
 
     def _read_structure(self, found: Survey | None, hosts: list[Host]) -> None:

@@ -70,7 +70,7 @@ class HostFinder:
     def inner(self, configuration: Configuration, what: str, hosts: tuple[str, ...] = ()) -> list[InnerSystem]:
         """The systems inside a configuration; those that fail are reported."""
         failed = lambda name, error: self.guard.failed(f"the system {name} inside of {what}", error, hosts)  # noqa: E731
-        return self.guard.run(f"the systems inside of {what}", lambda: list(inner_systems(configuration, failed))) or []
+        return self.guard.run(what, lambda: list(inner_systems(configuration, failed)), hosts) or []
 
     def load(self, configuration: Configuration, hosts: tuple[str, ...]) -> Loaded:
         """The configuration's modules; those that fail are reported, except missing files, which HWC004 reports."""

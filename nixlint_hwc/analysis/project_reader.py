@@ -69,7 +69,8 @@ class ProjectReader:
         return found is not None and path in found.guessed and path in found.configuration.evaluator.import_sites
 
     def _add(self, reading: Reading) -> None:
-        self.guard.run(reading.what, lambda: self.everywhere.add(reading))
+        hosts = (reading.host,) if reading.host is not None else ()
+        self.guard.run(reading.what, lambda: self.everywhere.add(reading), hosts)
 
     def _read_hosts(self, hosts: list[Host]) -> list[Reading]:
         """What runs on the hosts. What none of them runs is read on the first that could, with `all_worlds` on each."""
@@ -89,7 +90,7 @@ class ProjectReader:
                 if read is not None:
                     readings.append(read)
                     known |= identities(read)
-            readings += self._read_inside(host.configuration, what, is_open=False)
+            readings += self._read_inside(host.configuration, what, (host.name,), is_open=False)
         # Another host than those that were asked for may have them.
         for what, host, reader in started if not self.finder.only else ():
             if reader is not None:
@@ -97,10 +98,15 @@ class ProjectReader:
                 known |= identities(reader.reading)
         return readings
 
-    def _read_inside(self, configuration: Configuration, what: str, *, is_open: bool) -> list[Reading]:
-        """The systems inside of a configuration that are no hosts: those of modules that no host has, or enables."""
+    def _read_inside(
+        self, configuration: Configuration, what: str, hosts: tuple[str, ...] = (), *, is_open: bool
+    ) -> list[Reading]:
+        """The systems inside of a configuration that are no hosts: those of modules that no host has, or enables.
+
+        `hosts` names the host whose configuration it is.
+        """
         readings = []
-        for inner in self.finder.inner(configuration, what):
+        for inner in self.finder.inner(configuration, what, hosts):
             if not inner.is_variant and (is_open or not inner.enabled):
                 name = f"{inner.name} inside of {what}"
                 read = self.guard.run(name, partial(self._reading, name, inner.configuration, None, None))

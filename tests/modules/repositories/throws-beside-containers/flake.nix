@@ -4,5 +4,7 @@
     { nixpkgs, ... }:
     {
       nixosConfigurations.web = nixpkgs.lib.nixosSystem { modules = [ ./host.nix ]; };
+      nixosConfigurations.machines = nixpkgs.lib.nixosSystem { modules = [ ./machines.nix ]; };
+      nixosConfigurations.units = nixpkgs.lib.nixosSystem { modules = [ ./units.nix ]; };
     };
 }
