@@ -72,14 +72,13 @@ class Unit:
     """A systemd service or target of the project. Names of units are without `.service`; targets keep their `.target`.
 
     `after`, `before`, `requires`, `wants`, `binds_to`, `part_of`, `wanted_by` and `required_by` are the units that it
-    names there. `requires_mounts_for` are paths. `needs_mounted` are the mount points without which it is not
-    started, `needs_content` what else it needs to find. `scripts` are its shell scripts, `execs` its command lines,
-    `starting` those of both that keep it from starting where they fail, `state_directories` the directories that
-    systemd makes for it. `is_complete`: all of it is known. `files` are those that systemd reads for it:
-    `EnvironmentFile`, `LoadCredential`. `has_working_directory`: it says where its programs start. `service_config`
-    are the settings of its service by name, as systemd reads them (`Restart`, `MemoryMax`): the lines of a list
-    joined, unknown where several definitions differ; NixOS's own are not among them, and what is only a default is
-    unknown.
+    names there. `requires_mounts_for` are paths. `needs_mounted` are the mount points without which it is not started,
+    `needs_content` what else it needs to find. `scripts` are its shell scripts, `execs` its command lines,
+    `state_directories` the directories that systemd makes for it. `is_complete`: all of it is known. `files` are those
+    that systemd reads for it: `EnvironmentFile`, `LoadCredential`. `has_working_directory`: it says where its
+    programs start. `service_config` are the settings of its service by name, as systemd reads them (`Restart`,
+    `MemoryMax`): the lines of a list joined, unknown where several definitions differ; NixOS's own are not among them,
+    and what is only a default is unknown.
     """
 
     name: str
@@ -96,7 +95,6 @@ class Unit:
     needs_content: tuple[str, ...] = ()
     scripts: tuple[Str, ...] = ()
     execs: tuple[Str, ...] = ()
-    starting: tuple[Str, ...] = ()
     state_directories: tuple[str, ...] = ()
     files: tuple[Str, ...] = ()
     has_working_directory: bool = False

@@ -1,10 +1,13 @@
-"""Directories that more containers share than a further one is compared with (HWC304)."""
+"""Directories that more containers share than a further one is compared with (HWC304); many mounts (HWC314)."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from nixlint_hwc.config import load_settings
+from nixlint_hwc.facts.systemd import unit_reading
 from nixlint_hwc.finding import Finding
 from nixlint_hwc.pipeline import Request, lint
 from nixlint_hwc.project import Project
@@ -49,3 +52,22 @@ def test_servers_of_databases_are_compared_in_a_crowd(tmp_path: Path) -> None:
     found = findings(tmp_path, 60)
     assert [name for name, finding in found.items() if finding.severity.value == "error"] == [f"n{SERVERS[1]}-x"]
     assert "will destroy it" in found[f"n{SERVERS[1]}-x"].message
+
+
+def test_a_script_is_not_read_for_each_mount(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The script asks for the mount point of another file system."""
+    volumes = " ".join(f'"/mnt/disk/{number}:/data/{number}"' for number in range(50))
+    tmp_path.joinpath("module.nix").write_text(
+        f"""{{
+          fileSystems."/mnt/disk" = {{ device = "/dev/sdb1"; fsType = "ext4"; options = [ "nofail" ]; }};
+          virtualisation.oci-containers.containers.web = {{ image = "nginx:1.27.2"; volumes = [ {volumes} ]; }};
+          systemd.services.podman-web.preStart = "mountpoint -q /mnt/other";
+        }}"""
+    )
+    tmp_path.joinpath("hwc-lint.toml").write_text('select = ["HWC314"]\n')
+    read = []
+    parse = unit_reading.parse_script
+    monkeypatch.setattr(unit_reading, "parse_script", lambda text: read.append(text) or parse(text))
+    result = lint(Project(tmp_path), load_settings(tmp_path), Request())
+    assert [finding.rule for finding in result.findings] == ["HWC314"]
+    assert len(read) == 2, "for its unit, and for what else runs containers"

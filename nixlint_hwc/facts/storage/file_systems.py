@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from nixlint_hwc.eval.values import Str, Unknown
 from nixlint_hwc.facts.partial import Known, Piece
-from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
 from nixlint_hwc.source import Span
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 _NETWORK_TYPES: Final = re.compile(
     r"nfs4?|cifs|smb3?|sshfs|fuse\.(?:sshfs|rclone|s3fs)|rclone|ceph|glusterfs|9p|davfs2?|afs"
 )
-#: Programs that say whether something is mounted.
-_ASKING: Final = ("mountpoint", "findmnt")
 _LATE_OPTIONS: Final = frozenset({"nofail", "noauto", "_netdev"})
 #: Mount points that split the system's own tree.
 _SYSTEM: Final = frozenset(
@@ -130,16 +127,6 @@ def waits_for(unit: Unit | None, system: FileSystem) -> bool:
         return True
     if any(path.startswith(f"{root}/") for path in unit.needs_content):
         return True
-    if any(_asks_for_mount(text, root) for text in unit.starting):
-        return True
     names = [system.unit, *(["remote-fs.target"] if system.is_of_target else [])]
     wanted = {*unit.requires, *unit.binds_to}
     return any(name in wanted and name in (*unit.after, *unit.binds_to) for name in names)
-
-
-def _asks_for_mount(text: Str, path: str) -> bool:
-    """Whether a script or a command line asks whether something is mounted at a path (mountpoint(1), findmnt(8))."""
-    if not any(name in text.text for name in _ASKING):
-        return False
-    asking = (*parse_script(text).running(*_ASKING), *parse_exec_script(text).running(*_ASKING))
-    return any(word.text.rstrip("/") == path for command in asking for word in command.words)

@@ -7,7 +7,7 @@ others. Sources: systemd.unit(5), systemd.service(5), systemd.exec(5).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from nixlint_hwc.eval.built import BuiltFile
 from nixlint_hwc.eval.values import ListValue, Str, Unknown
@@ -16,6 +16,8 @@ from nixlint_hwc.facts.partial import OpenNames, first_hole
 from nixlint_hwc.facts.raw import elements, known_texts, member, members, parts_of, texts
 from nixlint_hwc.facts.secrets.command import credentials_in_command
 from nixlint_hwc.facts.secrets.credential import Found, credential_of
+from nixlint_hwc.facts.shell.command import Script
+from nixlint_hwc.facts.shell.reader import parse_exec_script, parse_script
 from nixlint_hwc.facts.systemd.unit import split_words
 from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition, rank
 
@@ -23,6 +25,8 @@ from nixlint_hwc.modules.definitions import PRIORITY_PLAIN, Definition, rank
 SCRIPTS = ("script", "preStart", "postStart", "preStop", "postStop", "reload")
 #: Those of them, and of the lines below, that run before the program, or as the program.
 STARTING = ("script", "preStart", "ExecCondition", "ExecStartPre", "ExecStart")
+#: Programs that ask whether something is mounted (mountpoint(1), findmnt(8)).
+ASKING = ("mountpoint", "findmnt")
 #: The options of a unit that order it.
 ORDER = ("after", "before", "wantedBy", "requiredBy")
 EXECS = ("ExecStart", "ExecStartPre", "ExecStartPost", "ExecCondition", "ExecReload", "ExecStop", "ExecStopPost")
@@ -80,6 +84,7 @@ def unit_of(name: str, part: Definition) -> Unit:
     ]
     files = [text for option in FILES for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
     filled = [f"{text.rstrip('/')}/." for name in FILLED_CONDITIONS for text in config.get(name, ())]
+    asked = (*_asked_for(scripts, parse_script), *_asked_for(lines, parse_exec_script))
     return Unit(
         name,
         after=names("after"),
@@ -91,11 +96,10 @@ def unit_of(name: str, part: Definition) -> Unit:
         wanted_by=names("wantedBy"),
         required_by=names("requiredBy"),
         requires_mounts_for=tuple(path for text in config.get("RequiresMountsFor", ()) for path in text.split()),
-        needs_mounted=tuple(text for name in MOUNT_CONDITIONS for text in config.get(name, ())),
+        needs_mounted=(*(text for name in MOUNT_CONDITIONS for text in config.get(name, ())), *asked),
         needs_content=(*(text for name in CONTENT_CONDITIONS for text in config.get(name, ())), *filled),
         scripts=tuple([script for _, script in scripts]),
         execs=tuple([line for _, line in lines]),
-        starting=tuple([text for option, text in (*scripts, *lines) if option in STARTING]),
         state_directories=tuple(directories),
         files=tuple(files),
         has_working_directory=any(True for _ in member(part, "serviceConfig", "WorkingDirectory")),
@@ -104,6 +108,14 @@ def unit_of(name: str, part: Definition) -> Unit:
         service_config=_service_config(part),
         _service_priority=_service_priority(part),
     )
+
+
+def _asked_for(found: Iterable[tuple[str, Str]], parse: Callable[[Str], Script]) -> Iterator[str]:
+    """The paths of which what runs before the program, or as it, asks whether something is mounted there."""
+    for option, text in found:
+        if option in STARTING and any(program in text.text for program in ASKING):
+            words = (word for command in parse(text).running(*ASKING) for word in command.words)
+            yield from (word.text for word in words if word.text.startswith("/") and not word.holes)
 
 
 def _unit_config(part: Definition) -> dict[str, list[str]]:
