@@ -93,15 +93,22 @@ class Judge:
         finally:
             self.steps += min(STEPS, STEPS - machine.steps)
 
-    def secrets(self, case: Case, facts: Mapping[str, Any]) -> list[Str]:
-        """The secret texts that the rule's `redact` names, where its check is true. Raises `JudgementError`."""
+    def secrets(self, case: Case, facts: Mapping[str, Any]) -> tuple[list[Str], JudgementError | None]:
+        """The secret texts that the rule's `redact` names, where its check is true; the first failure."""
         arguments = self._begin(facts)
+        failure: Exception | None = None
         try:
             value = self._value("redact", arguments) if self._applies(case, arguments) else None
-            items = [force(item) for item in value.items] if isinstance(value, ListValue) else []
         except (EvalError, BudgetSpent, RecursionError) as error:
-            raise JudgementError(f"'redact': {error}", self.rule.line(self._part)) from None
-        return [item for item in items if isinstance(item, Str)]
+            value, failure = None, error
+        found = []
+        for item in value.items if isinstance(value, ListValue) else ():
+            try:
+                found.append(force(item))
+            except (EvalError, BudgetSpent, RecursionError) as error:
+                failure = failure or error
+        told = None if failure is None else JudgementError(f"'redact': {failure}", self.rule.line(self._part))
+        return [text for text in found if isinstance(text, Str)], told
 
     def _begin(self, facts: Mapping[str, Any]) -> Mapping[str, Any]:
         """A fresh budget in the base world, and all arguments of the rule's functions."""

@@ -91,10 +91,10 @@ class _Run:
         failed: dict[Rule, tuple[Case, JudgementError]] = {}
         for judge, case in ((judge, case) for case in self.analysis.cases for judge in judges):
             if judge.rule.subject == case.subject:
-                try:
-                    self.redactor.add(case, judge.secrets(case, _as_nix(case)))
-                except JudgementError as error:
-                    failed.setdefault(judge.rule, (case, error))
+                found, failure = judge.secrets(case, _as_nix(case))
+                self.redactor.add(case, found)
+                if failure is not None:
+                    failed.setdefault(judge.rule, (case, failure))
         for rule, (case, first) in failed.items():
             self._rule_failed(rule, case, first)
 

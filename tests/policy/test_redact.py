@@ -93,6 +93,20 @@ def test_a_rule_that_fails_to_name_a_secret_hides_no_later_one(tmp_path):
     assert SECRET in [place.text for place in result.redacted]
 
 
+def test_a_rule_that_fails_to_name_one_secret_hides_the_others(tmp_path):
+    fails = rule_text(
+        "{ secret, ... }: true", subject="secret", redact='{ secret, ... }: [ (throw "no") secret.text ]', number=902
+    )
+    for name, text in {"fails": fails, "curious": CURIOUS}.items():
+        write_rule(tmp_path, name, text)
+    _, container = database()
+    rules, loader = load(tmp_path)
+    given = analysis(secret_case(container, carries=False), port_case(container))
+    result = run(given, rules, Settings(select=("curious",)), common=loader.common)
+    assert [problem.kind for problem in result.problems] == ["rule-failed"]
+    assert [finding.message for finding in result.findings] == [MASK]
+
+
 def test_without_the_check_nothing_that_the_rule_names_is_redacted(tmp_path):
     write_rule(tmp_path, "flags", rule_text("{ port, ... }: false", redact="{ port, ... }: [ port.text ]"))
     _, container = database()
