@@ -144,6 +144,9 @@ class ContainerOptions:
         """Whether an option of this container certainly has neither a definition nor a default."""
         if not self.is_whole or self.definitions(name) or self.branch.gaps:
             return False
+        loaded = self.branch.configuration.loaded()
+        if loaded.foreign or loaded.errors:
+            return False
         declared = self.branch.declaration(name)
         return isinstance(declared, Option) and declared.default is None
 

@@ -15,6 +15,7 @@
         partly = host [ ./tuned.nix private.nixosModules.wiki ];
         all = host [ { virtualisation.oci-containers = private.oci-containers; } ./tuned.nix ];
         settings = host [ ({ ... }: { config = { time.timeZone = "Europe/Vienna"; } // private.settings; }) ./tuned.nix ];
+        imported = host [ { virtualisation.oci-containers.containers.wiki = { ... }: { imports = [ private.nixosModules.wiki ]; }; } ./tuned.nix ];
         named = host [ { virtualisation.oci-containers.containers = private.containers; } ./tuned.nix ];
         # An option of the project's gives an image to every container.
         built = host [ ./tuned.nix ./built.nix ];
