@@ -6,7 +6,7 @@ In: a configuration and what surrounds it. Out: a `Reading`.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any
 
@@ -24,7 +24,7 @@ from nixlint_hwc.analysis.sightings import (
     suppose,
 )
 from nixlint_hwc.eval.decisions import Decision, decisions
-from nixlint_hwc.eval.errors import BudgetSpent, EvalError
+from nixlint_hwc.eval.errors import BudgetSpent, EvalError, MissingAttribute
 from nixlint_hwc.eval.thunk import EXCLUDING, collected, force, machine
 from nixlint_hwc.eval.values import MISSING, AttrSet, Str, Unknown
 from nixlint_hwc.eval.worlds import WORLD_LIMIT, further_worlds, in_world
@@ -146,16 +146,20 @@ class ConfigurationReader:
             self.reading.spent.append((sighting.name, str(spent)))
             return False
 
-    def _doubted(self, elsewhere: Container[tuple[str, str | None]]) -> list[Sighting]:
+    def _doubted(self, elsewhere: Collection[tuple[str, str | None]]) -> list[Sighting]:
         """The containers that no definition gives as conditions stand which no world decides.
 
-        Those that are known from one of their files, `elsewhere`, may be missing.
+        Those that are known from one of their files, `elsewhere`, may be missing. What a module left out here lacks is
+        not told if another host has it: `optionalAttrs (elem "db" site.roles) { ${site.db.name} = ...; }`.
         """
         containers = container_set(self.configuration)
         if containers is None:
             return []
         found = doubted_containers(self.configuration, containers, elsewhere)
+        others = {file for name, file in elsewhere if name not in containers.entries} if found.failures else ()
         for module, error in found.failures:
+            if isinstance(error, MissingAttribute) and module.file is not None and module.file.path in others:
+                continue
             gap = Unknown(error.reason(f"{module.label}, looked at with other conditions, fails: {{}}"), error.span)
             self.reading.further = self.reading.further or gap
         for module in found.bounded:
