@@ -19,8 +19,8 @@
 
     Reports tags that name a branch, a channel or a variant instead of a version: their first part, up to the first dash,
     is a word such as `main`, `master`, `stable`, `edge`, `nightly`, `release`, `beta`, `dev`, `lts`, `alpine`, `apache` or
-    `rocm`, and no version or date follows. So `stable`, `stable-tensorrt`, `alpine` and `amd64-latest` are reported,
-    `release-1.9.0`, `nightly-20240101` and `16-alpine` are not.
+    `rocm`, and no version, date, number of a build or commit follows. So `stable`, `stable-tensorrt`, `alpine` and
+    `amd64-latest` are reported, `release-1.9.0`, `nightly-20240101`, `master-ls120` and `16-alpine` are not.
 
     Images with a digest and images that do not come from a registry are not reported.
 
