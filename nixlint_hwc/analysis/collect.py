@@ -123,7 +123,8 @@ class Collector:
         """What the run has left out: files, containers, tests, and what comes after its memory is spent."""
         self.notices += left_out_notices(self.evaluator)
         for host in hosts:
-            self.notices += argument_notices(host)
+            compute = lambda host=host: list(argument_notices(host, hosts))  # noqa: E731
+            self.notices += self.guard.run(f"the host {host.name}", compute, (host.name,)) or []
         is_certain = bool(hosts) and not self.only and self.finder.knows_all(hosts)
         tell_overlooked(self.evaluator, is_certain, self.problems, self.notices)
         if machine.is_full:

@@ -13,6 +13,7 @@ from nixlint_hwc.analysis.reach import Reach
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.facts.cases import Case
 from nixlint_hwc.facts.diagnostic import DiagnosticFact
+from nixlint_hwc.facts.raw import is_off
 from nixlint_hwc.finding import Notice, Problem, Related
 from nixlint_hwc.modules.fleet import Host
 from nixlint_hwc.project import UnreadableFileError
@@ -130,14 +131,19 @@ def left_out_notices(evaluator: Evaluator) -> Iterator[Notice]:
         yield Notice("left-out-file", gap.reason, gap.span.file.path if gap.span is not None else None)
 
 
-def argument_notices(host: Host) -> Iterator[Notice]:
+def argument_notices(host: Host, hosts: Sequence[Host]) -> Iterator[Notice]:
     """The arguments that a host's modules ask for and that nothing supplies.
 
-    Without a default they may be those of a module, or of a part of one, that is not known here; a default is nothing
-    that the module system uses (`applyModuleArgs` of nixpkgs' `lib/modules.nix`).
+    A module that is off on the host may leave them to another of the `hosts`, on which it is on. Without a default
+    they may be those of a module, or of a part of one, that is not known here; a default is nothing that the module
+    system uses (`applyModuleArgs` of nixpkgs' `lib/modules.nix`).
     """
-    is_whole = not host.configuration.loaded().foreign and not host.configuration.has_undecided
-    for (path, name), has_default in host.configuration.arguments.unsupplied.items():
+    unsupplied, loaded = host.configuration.arguments.unsupplied, host.configuration.loaded()
+    is_whole = not loaded.foreign and not host.configuration.has_undecided
+    off = {one.file.path for one in loaded.modules if one.file is not None and is_off(one)} if unsupplied else set()
+    for (path, name), has_default in [*unsupplied.items()]:
+        if path in off and any(other.configuration.arguments.supplies(name) for other in hosts):
+            continue
         message = f"nothing found supplies the module argument '{name}' to {host.name}, so it is not known"
         if has_default:
             yield Notice("argument-not-supplied", f"{message}: the module system does not use its default", path)

@@ -185,6 +185,13 @@ class ModuleArguments:
         """Whether `_module.args` is not there yet. nixpkgs recurses infinitely where it is needed by then."""
         return self._configuration.is_closing or self._are_being_found
 
+    def supplies(self, name: str) -> bool:
+        """Whether `specialArgs` or `_module.args` has an argument; not where the latter fails."""
+        try:
+            return name in self.given or self._defined().get(name) is not MISSING
+        except EvalError:
+            return False
+
     def _otherwise(self, name: str) -> Any:
         """An argument that `_module.args` does not supply."""
         if name not in self._policy.shared:

@@ -12,6 +12,8 @@
         # What is not known may supply them.
         elsewhere = nixpkgs.lib.nixosSystem { modules = [ ./with-default.nix { _module.args = { port = 80; } // private.arguments; } ]; };
         partly = nixpkgs.lib.nixosSystem { modules = [ ./without.nix { config = private.settings; } ]; };
+        off = nixpkgs.lib.nixosSystem { modules = [ ./switched.nix ]; };
+        on = nixpkgs.lib.nixosSystem { modules = [ ./switched.nix { switched.enable = true; } ]; specialArgs.edition = "3.7"; };
         supplied = nixpkgs.lib.nixosSystem {
           modules = [ ./with-default.nix ./without.nix { _module.args.site.tag = "3.9"; } ];
           specialArgs.registry = "ghcr.io";
