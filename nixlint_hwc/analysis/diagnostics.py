@@ -140,7 +140,9 @@ def argument_notices(host: Host, hosts: Sequence[Host]) -> Iterator[Notice]:
     """
     unsupplied, loaded = host.configuration.arguments.unsupplied, host.configuration.loaded()
     is_whole = not loaded.foreign and not host.configuration.has_undecided
-    off = {one.file.path for one in loaded.modules if one.file is not None and is_off(one)} if unsupplied else set()
+    asking = {path for (path, _), has_default in unsupplied.items() if has_default or is_whole}
+    modules = [one for one in loaded.modules if one.file is not None and one.file.path in asking] if asking else []
+    off = {one.file.path for one in modules if one.file is not None and is_off(one)}
     for (path, name), has_default in [*unsupplied.items()]:
         if path in off and any(other.configuration.arguments.supplies(name) for other in hosts):
             continue
