@@ -13,6 +13,8 @@ from nixlint_hwc.eval.values import Unknown
 SORTED_BY_NO_ORDER: Final = "how a list is sorted by what is no order depends on the release of Nix"
 #: Two sets of which one attribute differs and another one fails: the first one that is compared decides.
 COMPARED_FIRST: Final = "which attribute is compared first depends on the release of Nix"
+#: `replaceStrings` with a replacement that fails and is never made: Nix evaluated all of them until 2.16.
+NOT_REPLACED: Final = "whether a replacement that is not made is evaluated depends on the release of Nix"
 
 
 def differ(what: str) -> Unknown:

@@ -44,6 +44,7 @@ _ABOUT = {
     "log-driver-none": {"log-driver", "extraOptions"},
     "missing-puid-pgid": {"environment"},
     "missing-timezone": {"environment"},
+    "network-not-created": {"networks", "extraOptions"},
     "port-exposed": _PORTS,
     "ports-ignored": _PORTS,
     "privileged-container": {"privileged", "extraOptions"},

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
+from nixlint_hwc.eval import releases
+from nixlint_hwc.eval.builtins import regex
 from nixlint_hwc.eval.evaluator import Evaluator
 from nixlint_hwc.eval.values import Unknown
 from tests.support.evaluation import Rejected, own_json
@@ -60,6 +63,17 @@ def compared(
             wrong.append(f"{expression}\n    Nix:  {expected}\n    here: {answer}")
     failing = sum(isinstance(answer, Failure) for answer in real)
     return Comparison(len(expressions), failing, tuple(unknown), tuple(wrong))
+
+
+def hangs_on_unknown(expression: str, folder: Path, prepare: Callable[[Evaluator], None] | None = None) -> bool:
+    """Whether a part of an expression is not known, so that the whole is an assumption (an `assert`, a replacement that
+    is not made): releases of Nix differ in it, or it is a regular expression that cannot be run and may not be one."""
+    with (
+        patch.object(releases, "differ", wraps=releases.differ) as differ,
+        patch.object(regex, "_not_run", wraps=regex._not_run) as not_run,
+    ):
+        own_json([expression], folder, prepare)
+    return bool(differ.called or not_run.called)
 
 
 def agrees(real: str | Failure, own: str | Rejected, kinds: bool) -> bool:

@@ -6,13 +6,14 @@ What is taken out of a string keeps its origin and the unknown parts that it may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from nixlint_hwc.eval import releases
 from nixlint_hwc.eval.calls import anonymous, describe
 from nixlint_hwc.eval.coerce import coerce_to_string, join_around
-from nixlint_hwc.eval.errors import InvalidValue, TypeMismatch
+from nixlint_hwc.eval.errors import EvalError, InvalidValue, TypeMismatch
 from nixlint_hwc.eval.registry import BUILTINS, INTEGER, KNOWN, LAZY, LIST, STRING, VALUE, checked
 from nixlint_hwc.eval.store_paths import StorePart, character_count, free_of, has_store_path, spelled
 from nixlint_hwc.eval.thunk import force, machine
@@ -130,14 +131,40 @@ def concat_strings_sep(separator: Str, items: ListValue) -> Str:
 def replace_strings(old: ListValue, new: ListValue, text: Any) -> Any:
     """Replace from left to right; at each position the first pattern of the list that fits wins.
 
-    The text is evaluated after the lists and their elements.
+    The text is evaluated after the lists and their elements. Since Nix 2.16 a replacement is evaluated where it is
+    made; before, all of them are.
     """
     if old.rest is not None or new.rest is not None:
         return hole(anonymous(old.rest or new.rest))  # type: ignore[arg-type]
     if len(old.items) != len(new.items):
         raise InvalidValue("'from' and 'to' arguments to 'replaceStrings' have different lengths")
-    patterns, targets = _strings(old), _strings(new)
+    patterns = _strings(old)
+    try:
+        targets = _strings(new)
+    except EvalError as failure:
+        if _replaces_with_failing(patterns, new.items, text):
+            raise failure from None
+        return releases.differ(releases.NOT_REPLACED)
     return _REPLACED(patterns, targets, text)
+
+
+def _replaces_with_failing(patterns: list[Str], items: Sequence[Any], text: Any) -> bool:
+    """Whether Nix of any release fails, where one of the replacements does: because it is made, or the text fails."""
+    try:
+        whole = force(text)
+    except EvalError:
+        return True
+    if whole.__class__ is not Str:
+        return whole.__class__ is not Unknown
+    if any(part.holes for part in (whole, *patterns)):
+        return False
+    marks = [Str("x") for _ in items]
+    parts = {id(part) for part in _replaced(whole, tuple([pattern.text for pattern in patterns]), marks)}
+    try:
+        _strings(ListValue([item for item, mark in zip(items, marks, strict=True) if id(mark) in parts]))
+    except EvalError:
+        return True
+    return False
 
 
 def _replaced_in(patterns: list[Str], targets: list[Str], text: Str) -> Str:

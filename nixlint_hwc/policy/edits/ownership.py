@@ -1,7 +1,8 @@
 """Whose text an edit would change.
 
 In: the cases of a run. Out: objections to edits that would reach containers other than the one that the finding is
-about: text that several of them share, or a helper that several of them call.
+about: text that several of them share, or a helper that several of them call. So do those that would change, beside an
+address of the host, what a program in the container is told.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class Ownership:
             if others:
                 place, name = _definition(span, index, node)
                 return _shared(place, f"{name} at {_line(place)}", f"makes {_listed(others)}", container.name)
-        return None
+        return _told(span, container) if "exposure" in case.arguments else None
 
     def _within(self, path: str, start: int, end: int, who: Identity) -> list[str]:
         """The other containers whose values come from text in a range."""
@@ -108,6 +109,20 @@ def _shared(place: Span, what: str, does: str, name: str) -> Objection:
         f"{what} also {does}: change it there for all of them, or give {name} a value of its own",
         Related(place, f"also {does}"),
     )
+
+
+def _told(span: Span, container: Container) -> Objection | None:
+    """Why the text of a publication cannot be changed: a variable has it too, and inside it is another address."""
+    for variable in container.program.environment:
+        if any(_touch(span, place) for place in _spans(variable.value)):
+            name = f"the variable {variable.name.text}" if isinstance(variable.name, Str) else "a variable"
+            reason = f"the text at {_line(span)} is also in {name}: write the port without it"
+            return Objection(reason, Related(span, "also in a variable"))
+    return None
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.file.path == other.file.path and one.start <= other.end and other.start <= one.end
 
 
 def _definition(span: Span, index: int, node: ast.Lambda) -> tuple[Span, str]:

@@ -9,16 +9,13 @@ import re
 import shutil
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from random import Random
-from unittest.mock import patch
 
 from nixlint_hwc.eval import releases
-from nixlint_hwc.eval.values import Unknown
 from nixlint_hwc.modules.library import install
 from tests.fuzz import scratch
 from tests.fuzz.target import Target
-from tests.oracle.comparison import compared
+from tests.oracle.comparison import compared, hangs_on_unknown
 from tests.oracle.gaps import filled, gapped
 from tests.oracle.generator import KINDS, Context, expression
 from tests.oracle.module_trees import trees
@@ -81,14 +78,8 @@ _MAY_BE_UNKNOWN = (
     "the store path of ",
     releases.SORTED_BY_NO_ORDER,
     releases.COMPARED_FIRST,
+    releases.NOT_REPLACED,
 )
-
-
-def _hangs_on_release(text: str, folder: Path) -> bool:
-    """Whether releases of Nix differ in a part of an expression, so that the whole is an assumption (`assert`)."""
-    with patch.object(releases, "differ", side_effect=Unknown) as differ:
-        own_json([text], folder, install)
-    return bool(differ.called)
 
 
 def agrees(data: bytes) -> object:
@@ -106,13 +97,13 @@ def agrees(data: bytes) -> object:
             found
             for text, match, claim, answer in zip(open_texts, gaps, said, real, strict=True)
             for found in violations((text, (match[1],)), claim, [answer])
-            if not _hangs_on_release(match[0] + text, folder)
+            if not hangs_on_unknown(match[0] + text, folder, install)
         ]
         assert not wrong, wrong[0]
         return len(gaps) > 0
     comparison = compared(texts, real, own_json(texts, folder, install), kinds=False)
     wrong = [one for one in comparison.disagreements if not any(shape.search(one) for shape in _OF_OLD_NIX)]
-    wrong = [one for one in wrong if not _hangs_on_release(one.split("\n")[0], folder)]
+    wrong = [one for one in wrong if not hangs_on_unknown(one.split("\n")[0], folder, install)]
     assert not wrong, wrong[0]
     unknown = [one for one in comparison.unknown if not any(reason in one for reason in _MAY_BE_UNKNOWN)]
     assert not unknown, unknown
