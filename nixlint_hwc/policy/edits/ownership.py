@@ -1,8 +1,8 @@
 """Whose text an edit would change.
 
-In: the cases of a run. Out: objections to edits that would reach containers other than the one that the finding is
-about: text that several of them share, or a helper that several of them call. So do those that would change, beside an
-address of the host, what a program in the container is told.
+In: the cases of a run. Out: objections to edits that would reach other containers than the one that the finding is
+about (text that several of them share, a helper that several of them call), and to edits of a published address that
+would change what a program inside of the container is told as well.
 """
 
 from __future__ import annotations
