@@ -65,23 +65,8 @@ def unit_of(name: str, part: Definition) -> Unit:
         raw = config.get(_RAW.get(option, ""), ())
         return tuple(service_name(text) for text in (*found, *(word for line in raw for word in line.split())))
 
-    scripts = [
-        (option, inner.value) for option in SCRIPTS for inner in member(part, option) if inner.value.__class__ is Str
-    ]
-    lines = [
-        (option, text)
-        for option in EXECS
-        for inner in member(part, "serviceConfig", option)
-        for text, _ in texts(inner)
-    ]
-    scripts += [(option, script) for option, line in lines for script in built_scripts(line)]
-    directories = [
-        f"{base}/{word}"
-        for option, base in DIRECTORIES.items()
-        for inner in member(part, "serviceConfig", option)
-        for text in known_texts(inner)
-        for word in text.split()
-    ]
+    lines = [*_lines(part)]
+    scripts = [*_scripts(part, lines)]
     files = [text for option in FILES for inner in member(part, "serviceConfig", option) for text, _ in texts(inner)]
     filled = [f"{text.rstrip('/')}/." for name in FILLED_CONDITIONS for text in config.get(name, ())]
     asked = (*_asked_for(scripts, parse_script), *_asked_for(lines, parse_exec_script))
@@ -100,7 +85,7 @@ def unit_of(name: str, part: Definition) -> Unit:
         needs_content=(*(text for name in CONTENT_CONDITIONS for text in config.get(name, ())), *filled),
         scripts=tuple([script for _, script in scripts]),
         execs=tuple([line for _, line in lines]),
-        state_directories=tuple(directories),
+        state_directories=tuple(_directories(part)),
         files=tuple(files),
         has_working_directory=any(True for _ in member(part, "serviceConfig", "WorkingDirectory")),
         is_complete=not _has_unknown_order(part),
@@ -108,6 +93,28 @@ def unit_of(name: str, part: Definition) -> Unit:
         service_config=_service_config(part),
         _service_priority=_service_priority(part),
     )
+
+
+def _lines(part: Definition) -> Iterator[tuple[str, Str]]:
+    """The command lines of a service, each with its option."""
+    for option in EXECS:
+        for inner in member(part, "serviceConfig", option):
+            yield from ((option, text) for text, _ in texts(inner))
+
+
+def _scripts(part: Definition, lines: Iterable[tuple[str, Str]]) -> Iterator[tuple[str, Str]]:
+    """The shell scripts of a service, those that its command lines run among them, each with its option."""
+    for option in SCRIPTS:
+        yield from ((option, inner.value) for inner in member(part, option) if inner.value.__class__ is Str)
+    for option, line in lines:
+        yield from ((option, script) for script in built_scripts(line))
+
+
+def _directories(part: Definition) -> Iterator[str]:
+    """The directories that systemd makes for a service (`StateDirectory=` and the like)."""
+    for option, base in DIRECTORIES.items():
+        for inner in member(part, "serviceConfig", option):
+            yield from (f"{base}/{word}" for text in known_texts(inner) for word in text.split())
 
 
 def _asked_for(found: Iterable[tuple[str, Str]], parse: Callable[[Str], Script]) -> Iterator[str]:
